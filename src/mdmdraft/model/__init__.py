@@ -1,0 +1,1 @@
+"""The values that pass between the stages. Nothing here reads a file, a clock or a process."""

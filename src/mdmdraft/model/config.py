@@ -1,0 +1,138 @@
+"""`mdmdraft.yml`: the paper, its deliverables and its rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from mdmdraft.model.record import STRICT, Key, PartialDate
+
+Wording = str | dict[str, str]
+"""A string, or one a language: `{en: France, fr: France}`."""
+
+Format = Literal["docx", "pdf"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Range:
+    """Bounds on a number of words; each may be left out."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    min: int | None = None
+    """At least so many words."""
+    max: int | None = None
+    """At most so many words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counting:
+    """What counts as words of the deliverable, beside the body."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    notes: bool = False
+    """Footnotes."""
+    references: bool = False
+    """The bibliography."""
+    annexes: bool = False
+    """The annexes."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """How long a deliverable may be."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    words: int | Range | None = None
+    """At most so many words in all, or `{min: …, max: …}`."""
+    pages: int | None = None
+    """At most so many pages of the PDF."""
+    sections: dict[Key, Range] = field(default_factory=dict)
+    """Bounds by section id."""
+    count: Counting = field(default_factory=Counting)
+    """What counts beside the body."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deliverable:
+    """One document that the paper is built into."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    sections: tuple[Key, ...]
+    """Ids of its sections, in order."""
+    annexes: tuple[Key, ...] = ()
+    """Ids of the sections printed after them as Annex A, B…"""
+    to: tuple[Format, ...] = ("docx", "pdf")
+    """Formats it is written in."""
+    audience: str = "public"
+    """Who reads it; what is more sensitive than that is dropped."""
+    title: Wording | None = None
+    """Its own title, when it is not the paper's."""
+    subtitle: Wording | None = None
+    """Its own subtitle."""
+    table_of_contents: bool = True
+    """Whether it opens with a table of contents."""
+    numbered: bool = True
+    """Whether its headings are numbered."""
+    limits: Limits = field(default_factory=Limits)
+    """How long it may be."""
+    pdf_standards: tuple[Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"], ...] = ("ua-1",)
+    """Standards the PDF must meet: `ua-1` is accessibility, `a-2a` archiving."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Policies:
+    """What the paper allows."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    raw: bool = False
+    """Whether raw HTML, OpenXML or Typst may stand in the text. It is refused otherwise."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Config:
+    """A paper: its identity, its sources, its deliverables."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    title: Wording
+    """Title of the paper, or one a language: `{en: …, fr: …}`."""
+    slug: Key
+    """Short name used in file names: letters, digits and `-`."""
+    version: str
+    """Version being worked on: `0.1.0`, `0.2.0-rc1`."""
+    date: PartialDate
+    """Date of this version (YYYY-MM-DD); builds print it and never read the clock."""
+    as_of: PartialDate
+    """The day on which law and facts are stated (YYYY-MM-DD)."""
+    languages: tuple[str, ...]
+    """Languages of the paper, the main one first: `[en, fr]`."""
+    deliverables: dict[Key, Deliverable]
+    """Documents to build, by name."""
+    bibliography: tuple[str, ...] = ("citations/library.json",)
+    """Reference libraries: CSL JSON, CSL YAML, BibLaTeX (.bib) or RIS files."""
+    csl: str = "mdmdraft-author-date"
+    """Citation style: a .csl file of the paper, or the name of one that comes with mdmdraft
+    (`mdmdraft-author-date`, `mdmdraft-note`)."""
+    subtitle: Wording = ""
+    """Subtitle."""
+    short_title: Wording = ""
+    """Title in the running header; left out, the title is used."""
+    organisation: Wording = ""
+    """Who publishes the paper."""
+    status: Wording = ""
+    """Status printed in the title block; left out: DRAFT."""
+    keywords: Wording | tuple[str, ...] = ()
+    """Keywords for the document's properties."""
+    audiences: tuple[Key, ...] = ("public", "partners", "internal", "restricted")
+    """Audiences from the widest to the narrowest; a record's `sensitivity` is one of them."""
+    addressees: dict[Key, Wording] = field(default_factory=dict)
+    """Those to whom recommendations are addressed, by key."""
+    page: Literal["a4", "letter"] = "a4"
+    """Paper size."""
+    policies: Policies = field(default_factory=Policies)
+    """What the paper allows."""

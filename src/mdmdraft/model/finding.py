@@ -1,0 +1,55 @@
+"""What is wrong with a paper, as a value; every output format renders the same value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning", "notice"]
+
+
+class Finding(msgspec.Struct, frozen=True, order=True):
+    """One fault, told to a writer.
+
+    `line` and `column` count from 1; 0 means that the fault belongs to the file as a whole.
+    """
+
+    path: str
+    line: int
+    column: int
+    check: str
+    """Name of the fault, in kebab case: `unknown-field`, `bad-yaml`."""
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def place(self) -> str:
+        """Return `path:line:column`, leaving out what is not known."""
+        parts = [self.path or "mdmdraft.yml"]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+class Refused(Exception):
+    """The work cannot be done; carries every reason found, in the order of the files.
+
+    `code` is the exit code the command ends with: 1 when the paper is readable but not true to
+    its sources, 2 when it could not be read.
+    """
+
+    def __init__(self, findings: Iterable[Finding], code: Literal[1, 2] = 2) -> None:
+        self.findings = tuple(sorted(set(findings)))
+        self.code: Literal[1, 2] = code
+        super().__init__("; ".join(f"{f.place()} {f.check}: {f.message}" for f in self.findings))
+
+
+def refuse(
+    path: str, line: int, column: int, check: str, message: str, hint: str = ""
+) -> Refused:
+    """Return a `Refused` (exit code 2) that carries one finding."""
+    return Refused([Finding(path, line, column, check, message, hint)])

@@ -1,0 +1,339 @@
+"""Front matter: what each kind of record may say of itself.
+
+One frozen dataclass a kind is the only declaration: `sources/schema.py` validates against it,
+generates its JSON Schema from it (the sentence under a field is its description) and the cache
+stores it. A field whose type is `Prose` is Markdown that may be printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal
+
+STRICT: dict[str, Any] = {"extra": "forbid"}
+"""Pydantic's settings for every kind: an unknown field is a fault, never ignored."""
+
+
+class IsProse:
+    """Marks a string as Markdown."""
+
+
+class IsDate:
+    """Marks a string as a date: `2016`, `2016-04` or `2016-04-13`."""
+
+
+class IsKey:
+    """Marks a string as an id: letters, digits and `-`, starting with a letter or digit."""
+
+
+Prose = Annotated[str, IsProse()]
+PartialDate = Annotated[str, IsDate()]
+Key = Annotated[str, IsKey()]
+
+Kind = Literal["section", "evidence", "recommendation", "term", "legal", "excerpts"]
+Verification = Literal["verified", "secondary", "pending"]
+"""`verified`: read in the source itself. `secondary`: read on a page that reports the source.
+`pending`: not yet checked; a draft prints it marked as such."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """A span of time."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    start: PartialDate
+    """First day, month or year."""
+    end: PartialDate = ""
+    """Last day, month or year; left out when it is the same as the first or still running."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionMeta:
+    """Front matter of a section (`content/sections/NN-id.LANG.md`)."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    title: Prose = ""
+    """Heading of the section, when the text does not open with a heading of its own."""
+    sensitivity: str = "public"
+    """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
+    numbered: bool = True
+    """Whether its headings are numbered."""
+    status: Literal["draft", "review", "final"] = "draft"
+    """How far the text has come; never printed."""
+    notes: str = ""
+    """Notes for the writers; never printed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureMeta:
+    """One number of an evidence record, to which figures in the text are bound."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    value: str | int | float
+    """The number as the source gives it: `78`, `62.9`, `2,072`."""
+    unit: str = ""
+    """`%`, `people`, `euros`… printed after the number."""
+    label: Prose = ""
+    """What was counted, in a few words."""
+    base: Prose = ""
+    """Of how many, of whom: the denominator."""
+    where: str = ""
+    """Where in the source the number stands: `p. 12`, `table 3`."""
+    verification: Verification = "verified"
+    """How far this number was checked."""
+    note: Prose = ""
+    """What a careful reader has to know of the number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceMeta:
+    """Front matter of an evidence record (`content/evidence/ID.LANG.md`)."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    title: Prose
+    """What the evidence is, as a heading."""
+    type: Literal[
+        "survey",
+        "study",
+        "review",
+        "administrative-data",
+        "programme-data",
+        "testimony",
+        "observation",
+        "report",
+        "position",
+    ]
+    """What sort of evidence it is."""
+    scope: Literal["france", "international"]
+    """Whether it speaks of France or of other countries."""
+    period: Period
+    """When the data were collected."""
+    method: Prose
+    """How they were collected."""
+    sample: Prose
+    """From whom, how many."""
+    limits: Prose
+    """What they cannot show."""
+    source: tuple[str, ...] = ()
+    """Citation keys of the sources, each with an optional pinpoint: `igas-2019, p. 12`."""
+    published: PartialDate = ""
+    """When the source was published."""
+    countries: tuple[str, ...] = ()
+    """ISO 3166 codes of the countries observed."""
+    finding: Prose = ""
+    """The finding in one sentence, for tables and call-outs."""
+    stance: Literal["supports", "qualifies", "opposes"] = "supports"
+    """Whether it speaks for the paper's position, qualifies it, or speaks against it."""
+    verification: Verification = "verified"
+    """How far the record was checked against its source."""
+    verification_note: Prose = ""
+    """What is still to be checked, and where."""
+    sensitivity: str = "public"
+    """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
+    figures: dict[Key, FigureMeta] = field(default_factory=dict)
+    """Numbers of the record, by a short name."""
+    consent: str = ""
+    """For a testimony: what its author agreed to. Never printed."""
+    author: str = ""
+    """Who wrote the record. Never printed."""
+    notes: str = ""
+    """Notes for the writers; never printed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecommendationMeta:
+    """Front matter of a recommendation (`content/recommendations/ID.LANG.md`)."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    title: Prose
+    """The recommendation in one sentence, an imperative."""
+    addressee: tuple[Key, ...]
+    """Who is to act: keys of `addressees` in mdmdraft.yml."""
+    priority: Literal["high", "medium", "low"]
+    """How soon it matters."""
+    order: int = 100
+    """Where it stands among the recommendations; equal orders go by priority, then by id."""
+    evidence: tuple[Key, ...] = ()
+    """Evidence it rests on: ids of evidence records."""
+    legal: tuple[str, ...] = ()
+    """Its legal basis: citations of legal instruments with a pinpoint,
+    `palermo-protocol, art. 3(b)`."""
+    indicator: Prose = ""
+    """How one would see that it has been carried out."""
+    verification: Verification = "verified"
+    """`pending` while a fact it relies on is not checked."""
+    verification_note: Prose = ""
+    """What is still to be checked."""
+    sensitivity: str = "public"
+    """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
+    author: str = ""
+    """Who wrote the record. Never printed."""
+    notes: str = ""
+    """Notes for the writers; never printed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DiscouragedForm:
+    """An expression that the paper avoids."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    form: str
+    """The expression."""
+    why: Prose = ""
+    """Why it is avoided, and where it may stand all the same."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TermMeta:
+    """Front matter of a term (`content/terms/ID.LANG.md`); the body is its definition."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    term: str
+    """The preferred form."""
+    variants: tuple[str, ...] = ()
+    """Other forms that may be used: plurals, abbreviations."""
+    discouraged: tuple[DiscouragedForm, ...] = ()
+    """Forms that the paper avoids, and why."""
+    source: tuple[str, ...] = ()
+    """Citations the definition rests on: `palermo-protocol, art. 3(a)`."""
+    see: tuple[Key, ...] = ()
+    """Ids of related terms."""
+    verification: Verification = "verified"
+    """How far the definition was checked."""
+    verification_note: Prose = ""
+    """What is still to be checked."""
+    sensitivity: str = "public"
+    """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
+    notes: str = ""
+    """Notes for the writers; never printed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComparisonMeta:
+    """What one legal instrument says of one term, in our words, for the comparison table."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    basis: tuple[Key, ...]
+    """Ids of the provisions it rests on: `art-3-a`. The one in force on the paper's as-of date
+    is cited; rows whose provisions are no longer in force are marked as history."""
+    act: Prose = ""
+    """The act: recruitment, transport, receipt…"""
+    means: Prose = ""
+    """The means: force, deception, abuse of vulnerability… or that none is needed."""
+    purpose: Prose = ""
+    """The purpose: which exploitation."""
+    consent: Prose = ""
+    """What consent changes."""
+    children: Prose = ""
+    """What differs for a person under eighteen."""
+    note: Prose = ""
+    """What a reader should notice."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegalMeta:
+    """Front matter of a legal instrument (`citations/legal/ID.md`).
+
+    The body holds its provisions verbatim, one heading each:
+    `## Article 3(a) {#art-3-a defines="trafficking" from=2003-12-25}`.
+    """
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    title: str
+    """Official title, in the language of the text quoted."""
+    title_short: str
+    """What is printed in citations: `Palermo Protocol`."""
+    type: Literal["treaty", "legislation", "regulation", "legal_case", "soft-law"]
+    """What sort of instrument: decides how it is cited and where the bibliography lists it."""
+    level: Literal["international", "european", "national"]
+    """Whose law it is."""
+    jurisdiction: str
+    """`UN`, `CoE`, `EU`, or the ISO 3166 code of the country: `FR`."""
+    country: str = ""
+    """Name of the country or body as printed in tables; left out, the jurisdiction is printed."""
+    language: str = "en"
+    """Language of the text quoted (BCP 47)."""
+    title_translated: str = ""
+    """The title in the paper's language, when the official one is in another."""
+    authority: str = ""
+    """Who adopted it: `United Nations General Assembly`, `European Court of Human Rights`."""
+    number: str = ""
+    """Its number: `CETS No. 197`, `no. 25965/04`, `Directive 2011/36/EU`."""
+    date: PartialDate
+    """Date of adoption, signature or judgment."""
+    in_force: PartialDate = ""
+    """First day of force."""
+    until: PartialDate = ""
+    """Last day of force, when it has ended."""
+    replaced_by: Key = ""
+    """Id of the instrument that replaced it."""
+    parties: str = ""
+    """Remarks on ratification by the countries the paper speaks of."""
+    container: str = ""
+    """Publication: `OJ L 101, 15.4.2011, p. 1`, `Moniteur belge, 8 April 2024, p. 40548`."""
+    identifiers: dict[
+        Literal[
+            "celex", "eli", "ecli", "nor", "cets", "unts", "un-symbol", "application", "isbn",
+            "doi", "bwb", "sr", "numac", "boe", "legifrance", "hudoc", "oj",
+        ],
+        str,
+    ] = field(default_factory=dict)
+    """Official identifiers."""
+    url: str = ""
+    """Official address."""
+    transposition: PartialDate = ""
+    """For a directive: the day by which States had to transpose it."""
+    read_at: str = ""
+    """Where the text stored here was read, and its date; never printed."""
+    verification: Verification = "verified"
+    """How far the text stored here was checked."""
+    verification_note: Prose = ""
+    """What is still to be checked."""
+    comparison: dict[Key, ComparisonMeta] = field(default_factory=dict)
+    """What it says of a term, by the term's id, for `::: {.comparison}` tables."""
+    sensitivity: str = "public"
+    """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
+    notes: str = ""
+    """Notes for the writers; never printed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExcerptsMeta:
+    """Front matter of a file of excerpts (`citations/excerpts/KEY.md`).
+
+    The body holds verbatim passages, one heading each with a locator: `## p. 12 {#p-12}`.
+    """
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    language: str = "en"
+    """Language of the passages (BCP 47)."""
+    read_at: str = ""
+    """Where the passages were read; never printed."""
+    verification: Verification = "verified"
+    """How far the passages were checked."""
+    verification_note: Prose = ""
+    """What is still to be checked."""
+    notes: str = ""
+    """Notes for the writers; never printed."""
+
+
+Meta = SectionMeta | EvidenceMeta | RecommendationMeta | TermMeta | LegalMeta | ExcerptsMeta
+
+META: dict[Kind, type[Any]] = {
+    "section": SectionMeta,
+    "evidence": EvidenceMeta,
+    "recommendation": RecommendationMeta,
+    "term": TermMeta,
+    "legal": LegalMeta,
+    "excerpts": ExcerptsMeta,
+}

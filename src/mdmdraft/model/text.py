@@ -1,0 +1,306 @@
+"""The text of a paper: blocks that know their origin, inlines that know their characters.
+
+Inline `at` and `end` are offsets in characters into the file named by the origin of the block
+around them (or by the nearest `Span.origin`); both are -1 where the text was generated. Where
+`end - at == len(text)` the run stands in the source letter for letter, so the nth character of
+the text is the nth character from `at`; elsewhere (a smart quote, an escape) the run maps as a
+whole.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from mdmdraft.model.origin import NOWHERE, Origin
+
+Style = Literal[
+    "emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline"
+]
+
+
+class Text(msgspec.Struct, frozen=True, tag="text", tag_field="t", omit_defaults=True):
+    """A run of characters, spaces included."""
+
+    text: str
+    at: int = -1
+    end: int = -1
+
+
+class Break(msgspec.Struct, frozen=True, tag="break", tag_field="t", omit_defaults=True):
+    """A line end in the source: a space when soft, a new line when hard."""
+
+    hard: bool = False
+    at: int = -1
+    end: int = -1
+
+
+class Styled(msgspec.Struct, frozen=True, tag="styled", tag_field="t", omit_defaults=True):
+    """Emphasis and its relatives."""
+
+    style: Style
+    content: tuple[Inline, ...]
+    at: int = -1
+    end: int = -1
+
+
+class Code(msgspec.Struct, frozen=True, tag="code", tag_field="t", omit_defaults=True):
+    """Inline code."""
+
+    text: str
+    at: int = -1
+    end: int = -1
+
+
+class Link(msgspec.Struct, frozen=True, tag="link", tag_field="t", omit_defaults=True):
+    """A link to a web address, or to `#anchor` in the same document."""
+
+    target: str
+    content: tuple[Inline, ...]
+    title: str = ""
+    at: int = -1
+    end: int = -1
+
+
+class Image(msgspec.Struct, frozen=True, tag="image", tag_field="t", omit_defaults=True):
+    """A picture from a file of the paper. `width` is a share of the text's width in percent."""
+
+    path: str
+    """Relative to the paper's folder."""
+    alt: str
+    width: float = 100.0
+    at: int = -1
+    end: int = -1
+
+
+class Note(msgspec.Struct, frozen=True, tag="note", tag_field="t", omit_defaults=True):
+    """A footnote."""
+
+    blocks: tuple[Block, ...]
+    at: int = -1
+    end: int = -1
+
+
+class Pinpoint(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One cited item: its key, and where in it."""
+
+    key: str
+    locator: str = ""
+    """As written after the comma: `art. 3(a)`, `p. 12`."""
+    label: str = ""
+    """CSL locator type found in it: `article`, `page`, `paragraph`, `section`…"""
+    value: str = ""
+    """The locator without its label: `3(a)`."""
+    prefix: str = ""
+    suffix: str = ""
+    mode: Literal["normal", "author-in-text", "suppress-author"] = "normal"
+
+
+class Cite(msgspec.Struct, frozen=True, tag="cite", tag_field="t", omit_defaults=True):
+    """A citation: what is cited, and (after citeproc) what is printed for it.
+
+    `content` holds the printed inlines, in a note style a single `Note`. `number` is the place in
+    the draft's list of citations, from 1; 0 before it is known.
+    """
+
+    items: tuple[Pinpoint, ...]
+    content: tuple[Inline, ...] = ()
+    number: int = 0
+    at: int = -1
+    end: int = -1
+
+
+RefKind = Literal["rec", "ev", "sec", "term"]
+
+
+class Ref(msgspec.Struct, frozen=True, tag="ref", tag_field="t", omit_defaults=True):
+    """A cross-reference `[@rec:id]`; `content` is what is printed, `anchor` where it leads."""
+
+    kind: RefKind
+    id: str
+    content: tuple[Inline, ...] = ()
+    anchor: str = ""
+    at: int = -1
+    end: int = -1
+
+
+class Bound(msgspec.Struct, frozen=True, tag="bound", tag_field="t", omit_defaults=True):
+    """A number bound to its record: `[78 %]{.figure ev="impact-law" value="income-loss"}`."""
+
+    evidence: str
+    value: str
+    content: tuple[Inline, ...]
+    at: int = -1
+    end: int = -1
+
+
+class Span(msgspec.Struct, frozen=True, tag="span", tag_field="t", omit_defaults=True):
+    """An attributed run of text; with `origin`, text that comes from another place."""
+
+    content: tuple[Inline, ...]
+    anchor: str = ""
+    classes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    origin: Origin | None = None
+    at: int = -1
+    end: int = -1
+
+
+Inline: TypeAlias = (
+    Text | Break | Styled | Code | Link | Image | Note | Cite | Ref | Bound | Span
+)
+
+
+class Para(msgspec.Struct, frozen=True, tag="para", tag_field="t", omit_defaults=True):
+    """A paragraph. `tight` in a list item that has no space around it. `style` names a paragraph
+    style of the templates (`""` is the body text)."""
+
+    content: tuple[Inline, ...]
+    origin: Origin = NOWHERE
+    id: str = ""
+    tight: bool = False
+    style: str = ""
+    anchor: str = ""
+
+
+class Heading(msgspec.Struct, frozen=True, tag="heading", tag_field="t", omit_defaults=True):
+    """A heading, level 1 to 4. `number` is printed before it (`2.1`, `Annex A`); empty when the
+    heading is not numbered."""
+
+    level: int
+    content: tuple[Inline, ...]
+    origin: Origin = NOWHERE
+    id: str = ""
+    anchor: str = ""
+    number: str = ""
+    classes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+class List(msgspec.Struct, frozen=True, tag="list", tag_field="t", omit_defaults=True):
+    """A bulleted or numbered list; each item is a run of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+    numeral: Literal["decimal", "alpha", "roman", "Alpha", "Roman"] = "decimal"
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+class DefinitionItem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One defined expression of a definition list, and its definitions."""
+
+    term: tuple[Inline, ...]
+    definitions: tuple[tuple[Block, ...], ...]
+
+
+class DefinitionList(
+    msgspec.Struct, frozen=True, tag="definitions", tag_field="t", omit_defaults=True
+):
+    """A list of expressions with their definitions."""
+
+    items: tuple[DefinitionItem, ...]
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+class Quote(msgspec.Struct, frozen=True, tag="quote", tag_field="t", omit_defaults=True):
+    """A block quotation. `language` is set where it differs from the paper's."""
+
+    blocks: tuple[Block, ...]
+    origin: Origin = NOWHERE
+    id: str = ""
+    language: str = ""
+
+
+class CodeBlock(msgspec.Struct, frozen=True, tag="codeblock", tag_field="t", omit_defaults=True):
+    """Preformatted text."""
+
+    text: str
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+class Rule(msgspec.Struct, frozen=True, tag="rule", tag_field="t", omit_defaults=True):
+    """A thematic break."""
+
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+Align = Literal["left", "center", "right", ""]
+
+
+class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A table cell. `header` marks a row header in the body of the table."""
+
+    blocks: tuple[Block, ...]
+    align: Align = ""
+    rowspan: int = 1
+    colspan: int = 1
+    header: bool = False
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A table row; a generated row has the origin of the record it tells of."""
+
+    cells: tuple[Cell, ...]
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+class Column(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A table column. `width` is its share of the table, 0 to 1; 0 means left to the layout."""
+
+    align: Align = ""
+    width: float = 0.0
+
+
+class Table(msgspec.Struct, frozen=True, tag="table", tag_field="t", omit_defaults=True):
+    """A table. `label` is what numbers it ("Table 2"), printed before the caption."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
+    label: str = ""
+    anchor: str = ""
+    landscape: bool = False
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+class Figure(msgspec.Struct, frozen=True, tag="figure", tag_field="t", omit_defaults=True):
+    """A picture that stands by itself, with a caption; `label` numbers it ("Figure 1")."""
+
+    image: Image
+    caption: tuple[Inline, ...] = ()
+    label: str = ""
+    anchor: str = ""
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+class Box(msgspec.Struct, frozen=True, tag="box", tag_field="t", omit_defaults=True):
+    """A group of blocks with a class: `recommendation`, `evidence`, `definition`, `pending`…
+
+    The renderers know the classes they draw; an unknown class is drawn as its content alone.
+    """
+
+    kind: str
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    origin: Origin = NOWHERE
+    id: str = ""
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the attribute `name`, or `default`."""
+        return next((v for k, v in self.attributes if k == name), default)
+
+
+Block: TypeAlias = (
+    Para | Heading | List | DefinitionList | Quote | CodeBlock | Rule | Table | Figure | Box
+)
