@@ -1,1 +1,5 @@
-"""placeholder."""
+"""The paper as one deliverable prints it: selected, generated, numbered, cited, counted."""
+
+from mdmdraft.compose.draft import Composed, compose
+
+__all__ = ["Composed", "compose"]

@@ -1,1 +1,1 @@
-"""placeholder."""
+"""Drafts as files: built, named, listed in a manifest."""

@@ -223,6 +223,18 @@ class CodeBlock(msgspec.Struct, frozen=True, tag="codeblock", tag_field="t", omi
     id: str = ""
 
 
+class RawBlock(msgspec.Struct, frozen=True, tag="raw", tag_field="t", omit_defaults=True):
+    """Markup of one output format (`openxml`, `typst`), where the paper's policies allow it.
+
+    Dropped by every writer of another format.
+    """
+
+    form: str
+    text: str
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
 class Rule(msgspec.Struct, frozen=True, tag="rule", tag_field="t", omit_defaults=True):
     """A thematic break."""
 
@@ -302,5 +314,5 @@ class Box(msgspec.Struct, frozen=True, tag="box", tag_field="t", omit_defaults=T
 
 
 Block: TypeAlias = (
-    Para | Heading | List | DefinitionList | Quote | CodeBlock | Rule | Table | Figure | Box
+    Para | Heading | List | DefinitionList | Quote | CodeBlock | RawBlock | Rule | Table | Figure | Box
 )

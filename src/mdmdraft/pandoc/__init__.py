@@ -1,1 +1,1 @@
-"""placeholder."""
+"""The only door to pandoc: Markdown with positions, citation grammar, citeproc, references."""

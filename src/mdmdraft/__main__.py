@@ -1,0 +1,5 @@
+"""`python -m mdmdraft`."""
+
+from mdmdraft.cli.main import run
+
+run()

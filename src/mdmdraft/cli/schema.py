@@ -1,0 +1,10 @@
+"""`mdmdraft schema`."""
+
+from __future__ import annotations
+
+NAME = "schema"
+
+
+def run() -> int:
+    """Do nothing yet."""
+    return 0

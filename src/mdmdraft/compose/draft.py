@@ -1,0 +1,209 @@
+"""`Paper` + deliverable + language → `Draft`. The order of the passes is the order below; each
+takes what the one before it gives, and none drops the origin of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mdmdraft.compose.assets import citation_style
+from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
+from mdmdraft.compose.context import Context
+from mdmdraft.compose.count import count
+from mdmdraft.compose.expand import Expander
+from mdmdraft.compose.numbers import number
+from mdmdraft.compose.outline import Outline, Section, first_heading
+from mdmdraft.compose.resolve import Resolver
+from mdmdraft.compose.templates import Templates
+from mdmdraft.compose.view import View, view
+from mdmdraft.compose.wording import Wording, wording
+from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.record import SectionMeta
+from mdmdraft.model.text import Block, Box, Heading
+from mdmdraft.model.walk import map_blocks, plain, walk_blocks
+from mdmdraft.pandoc.citeproc import csl_info
+from mdmdraft.pandoc.prepare import GENERATED
+from mdmdraft.pandoc.source import digest
+from mdmdraft.world import World
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """A draft, and the paper's own templates that went into it."""
+
+    draft: Draft
+    templates: dict[str, bytes]
+
+
+def compose(
+    paper: Paper, world: World, deliverable: str, language: str, own_blocks: frozenset[str]
+) -> Composed:
+    """Return the draft of one deliverable in one language.
+
+    Raises Refused (exit code 1) with everything in it that leads nowhere: unknown records,
+    sources, figures, withheld records, sections that lack a translation or a heading.
+    """
+    seen, findings = view(paper, deliverable, language)
+    if findings:
+        raise Refused(findings, 1)
+    words = wording(world, language)
+    templates = Templates(world)
+    sections, faults = _sections(seen)
+    csl = citation_style(world, paper.config.csl)
+    numbers = number(seen, (b for s in sections for b in s.blocks), GENERATED | own_blocks)
+    expander = Expander(
+        world, Context(seen, numbers, words), templates, GENERATED | own_blocks
+    )
+    expanded = expander.expand([s.blocks for s in sections])
+    outline = Outline(words)
+    numbered = [
+        outline.number(msgspec.structs.replace(section, blocks=blocks))
+        for section, blocks in zip(sections, expanded, strict=True)
+    ]
+    resolver = Resolver(seen, numbers, words, outline.targets)
+    citer = Citer(world, seen, words, csl)
+    resolved = [resolver.resolve(section.blocks) for section in numbered]
+    for blocks in resolved:
+        citer.gather(blocks)
+    faults = [*faults, *expander.findings, *resolver.findings, *citer.findings]
+    if faults:
+        raise Refused(faults, 1)
+    cited = citer.cite()
+    filled = [citer.fill(blocks, cited) for blocks in resolved]
+    placed = place_bibliography(filled, cited, seen, words)
+    anchored = [_with_reference_anchors(blocks) for blocks in placed]
+    parts = tuple(
+        _part(section, blocks) for section, blocks in zip(numbered, anchored, strict=True)
+    )
+    style_id, _ = csl_info(csl)
+    keys = sorted({i.key for found, _ in citer.found for i in found.items})
+    draft = Draft(
+        **_identity(seen, words),
+        parts=parts,
+        citations=citer.list(cited),
+        references={key: seen.references[key] for key in keys},
+        records=_printed(parts),
+        csl=style_id,
+    )
+    name = digest(msgspec.json.encode(draft).decode())
+    return Composed(msgspec.structs.replace(draft, build_id=name), dict(templates.used))
+
+
+def _sections(seen: View) -> tuple[list[Section], list[Finding]]:
+    found: list[Section] = []
+    faults: list[Finding] = []
+    for annex, ids in ((False, seen.deliverable.sections), (True, seen.deliverable.annexes)):
+        for id_ in ids:
+            record = seen.sections[id_]
+            blocks = _headed(record)
+            if first_heading(blocks) is None:
+                faults.append(_no_heading(record))
+            refs = any(is_refs(block) for block in walk_blocks(blocks))
+            kind: PartKind = "annex" if annex else "references" if refs else "body"
+            numbered = seen.deliverable.numbered and record.meta.numbered
+            found.append(Section(id_, kind, record.path, numbered, blocks))
+    return found, faults
+
+
+def _headed(record: Record[SectionMeta]) -> tuple[Block, ...]:
+    """Return the section's blocks, opened by its title where it has no heading of its own."""
+    opening = first_heading(record.body)
+    title = record.fields.get("title")
+    if title is None or (opening is not None and opening.level == 1):
+        return record.body
+    heading = Heading(1, title.content, title.origin, digest(f"{record.path} title"))
+    return (heading, *record.body)
+
+
+def _no_heading(record: Record[SectionMeta]) -> Finding:
+    return Finding(
+        record.path,
+        1,
+        1,
+        "section-without-heading",
+        f"the section `{record.id}` has no heading",
+        "open its text with `# Heading`, or give it a `title:`",
+    )
+
+
+def _with_reference_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks in which headings that came with the bibliography have anchors."""
+
+    def change(block: Block) -> tuple[Block, ...]:
+        if isinstance(block, Heading) and not block.anchor:
+            return (msgspec.structs.replace(block, anchor=f"h-{block.id[:10]}"),)
+        return (block,)
+
+    return map_blocks(blocks, change)
+
+
+def _part(section: Section, blocks: tuple[Block, ...]) -> Part:
+    heading = first_heading(blocks)
+    body, notes = count(blocks)
+    return Part(
+        id=section.id,
+        kind=section.kind,
+        title=plain(heading.content) if heading else section.id,
+        path=section.path,
+        blocks=blocks,
+        words=body,
+        note_words=notes,
+    )
+
+
+def _printed(parts: Sequence[Part]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for part in parts:
+        found[f"section:{part.id}"] = None
+        for block in walk_blocks(part.blocks):
+            if block.origin.record:
+                found[block.origin.record] = None
+            if isinstance(block, Box) and block.kind in {"recommendation", "evidence"}:
+                _, _, id_ = block.anchor.partition("-")
+                found[f"{block.kind}:{id_}"] = None
+    return tuple(found)
+
+
+def _identity(seen: View, words: Wording) -> dict[str, object]:
+    config, deliverable = seen.config, seen.deliverable
+    title = seen.said(deliverable.title) or seen.said(config.title)
+    short = seen.said(config.short_title) or title
+    keywords = config.keywords
+    if not isinstance(keywords, tuple):
+        keywords = tuple(k.strip() for k in seen.said(keywords).split(",") if k.strip())
+    facts = [
+        (words["version"], config.version),
+        (words["date"], words.date(config.date)),
+        (words["as_of"], words.date(config.as_of)),
+    ]
+    if deliverable.audience != config.audiences[0]:
+        audience = words.audiences.get(deliverable.audience, deliverable.audience)
+        facts.append((words["audience"], audience))
+    furniture = Furniture(
+        contents=words["contents"],
+        header_left=short,
+        header_right=f"{words['version']} {config.version}",
+        page_of=words["page_of"],
+        status=seen.said(config.status) or words["status"],
+        facts=tuple(facts),
+    )
+    return {
+        "slug": config.slug,
+        "deliverable": seen.name,
+        "language": seen.language,
+        "version": config.version,
+        "date": config.date,
+        "as_of": config.as_of,
+        "audience": deliverable.audience,
+        "title": title,
+        "subtitle": seen.said(deliverable.subtitle) or seen.said(config.subtitle),
+        "short_title": short,
+        "keywords": keywords,
+        "organisation": seen.said(config.organisation),
+        "build_id": "",
+        "furniture": furniture,
+        "table_of_contents": deliverable.table_of_contents,
+        "page": config.page,
+    }

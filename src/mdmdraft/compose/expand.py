@@ -1,0 +1,205 @@
+"""Generated blocks: each `::: {.evidence ref="x"} :::` gives way to what its template prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from mdmdraft.compose import numbers as n
+from mdmdraft.compose.context import COLUMNS, Context
+from mdmdraft.compose.slots import with_row_origins
+from mdmdraft.compose.templates import Templates
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.origin import Origin
+from mdmdraft.model.text import Block, Box, Inline, Para, Table
+from mdmdraft.model.walk import map_blocks, map_text
+from mdmdraft.pandoc.batch import parse_batch, position_of
+from mdmdraft.pandoc.decode import Decoder
+from mdmdraft.pandoc.prepare import one_line_blocks
+from mdmdraft.pandoc.source import Source, digest
+from mdmdraft.world import World
+
+PARAGRAPH_STYLES = frozenset({"box-title", "fact", "lead", "small"})
+"""Divs of these classes mark the paragraphs in them, for the writers to style."""
+
+
+class Expander:
+    """Renders the generated blocks of one deliverable and puts them in place."""
+
+    def __init__(
+        self, world: World, context: Context, templates: Templates, names: frozenset[str]
+    ) -> None:
+        self.world = world
+        self.context = context
+        self.templates = templates
+        self.names = names
+        self.findings: list[Finding] = []
+
+    def expand(self, sections: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
+        """Return the blocks of each section, generated ones filled in.
+
+        Raises Refused for a faulty template. Findings of names that lead nowhere gather in
+        `findings`.
+        """
+        wanted: dict[str, Box] = {}
+        for blocks in sections:
+            map_blocks(blocks, lambda b: self._gather(b, wanted))
+        texts: dict[str, str] = {}
+        faults: list[Finding] = []
+        for key, box in wanted.items():
+            self.findings.extend(n.unknown_names(self.context.view, box))
+            try:
+                texts[key] = self._render(box)
+            except Refused as refused:
+                faults.extend(refused.findings)
+        if faults:
+            raise Refused([*faults, *self.findings])
+        made = self._parse(wanted, texts)
+        self.findings.extend(self.context.findings)
+        return [map_blocks(blocks, lambda b: self._placed(b, made)) for blocks in sections]
+
+    def is_generated(self, block: Block) -> bool:
+        """Tell whether a block asks for a template."""
+        return isinstance(block, Box) and not block.blocks and block.kind in self.names
+
+    def _gather(self, block: Block, wanted: dict[str, Box]) -> tuple[Block, ...]:
+        if isinstance(block, Box) and self.is_generated(block):
+            wanted[block.id] = block
+        return (block,)
+
+    def _placed(self, block: Block, made: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
+        if self.is_generated(block):
+            return made[block.id]
+        return styled(block)
+
+    # -- templates --------------------------------------------------------------------------
+
+    def _render(self, box: Box) -> str:
+        values: dict[str, Any] = {
+            "w": self.context.words,
+            "columns": [],
+            "caption": box.get("caption"),
+            "anchor": box.anchor or f"{box.kind}-{box.id[:6]}",
+            "landscape": n.is_true(box.get("landscape")),
+            "summary": n.is_true(box.get("summary")),
+            "full": n.is_true(box.get("full")),
+            "options": {k: v for k, v in box.attributes if k != "class"},
+        }
+        values.update(self._records(box))
+        text = self.templates.render(box.kind, values, box.origin.path, box.origin.line)
+        return one_line_blocks(text, self.names)
+
+    def _records(self, box: Box) -> dict[str, Any]:
+        context, view = self.context, self.context.view
+        if box.kind in {"recommendations", "recommendation", "traceability"}:
+            ids = n.recommendations_of(view, box)
+            values: dict[str, Any] = {
+                "recommendations": [context.recommendation(view.recommendations[i]) for i in ids]
+            }
+            if box.kind == "traceability" and not box.get("caption"):
+                values["caption"] = context.words["traceability"]
+            return values
+        if box.kind == "evidence":
+            ids = n.evidence_of(view, box)
+            return {"evidence": [context.evidence(view.evidence[i]) for i in ids]}
+        if box.kind in {"definitions", "glossary"}:
+            return {"terms": [context.term(view.terms[i]) for i in n.terms_of(view, box)]}
+        if box.kind == "comparison":
+            return self._comparison(box)
+        return {
+            "recommendations": [context.recommendation(r) for r in view.recommendations.values()],
+            "evidence": [context.evidence(r) for r in view.evidence.values()],
+            "terms": [context.term(r) for r in view.terms.values()],
+        }
+
+    def _comparison(self, box: Box) -> dict[str, Any]:
+        context, view = self.context, self.context.view
+        term = box.get("term")
+        columns = n.asked(box, "columns") or list(COLUMNS[:5])
+        for column in columns:
+            if column not in COLUMNS:
+                self.findings.append(
+                    n.unknown_record(
+                        view, box.origin.path, box.origin.line, 1, "column", column, COLUMNS
+                    )
+                )
+        rows = [context.compared(view.legal[i], term) for i in n.instruments_of(view, box)]
+        shown = view.terms[term].meta.term if term in view.terms else term
+        return {
+            "rows": rows,
+            "term": shown,
+            "columns": [c for c in columns if c in COLUMNS],
+            "caption": box.get("caption") or shown,
+        }
+
+    # -- their text -------------------------------------------------------------------------
+
+    def _parse(self, wanted: dict[str, Box], texts: dict[str, str]) -> dict[str, tuple[Block, ...]]:
+        parsed = parse_batch(self.world, texts) if texts else {}
+        made: dict[str, tuple[Block, ...]] = {}
+        for key, nodes in parsed.items():
+            box = wanted[key]
+            path = f"templates/blocks/{box.kind}.md.j2"
+            index = next((p.split("@")[0] for p in map(position_of, nodes) if p), "0")
+            reader = Decoder(Source(path, texts[key]), index, raw_allowed=False)
+            blocks = reader.blocks(nodes)
+            self.findings.extend(reader.findings)
+            maker = Maker(box, path)
+            unplaced = map_text(blocks, lambda i: (without_place(i),))
+            filled = self.context.slots.fill(map_blocks(unplaced, maker.owned))
+            made[key] = map_blocks(filled, maker.finished)
+        return made
+
+
+class Maker:
+    """Gives what a template printed the origin of the block that asked for it."""
+
+    def __init__(self, box: Box, path: str) -> None:
+        self.box = box
+        self.path = path
+        self.count = 0
+        self.origin = Origin(
+            path=box.origin.path,
+            line=box.origin.line,
+            end_line=box.origin.end_line,
+            start=box.origin.start,
+            end=box.origin.end,
+            record=box.origin.record,
+            digest=box.origin.digest,
+            via=box.kind,
+        )
+
+    def owned(self, block: Block) -> tuple[Block, ...]:
+        """Return a template's block with its origin and a name of its own."""
+        if block.origin.path != self.path:
+            return (block,)
+        self.count += 1
+        name = digest(f"{self.box.id} {self.count}")
+        return (msgspec.structs.replace(block, origin=self.origin, id=name),)
+
+    def finished(self, block: Block) -> tuple[Block, ...]:
+        """Return a filled block: paragraphs styled, rows of tables named for their record."""
+        if isinstance(block, Table) and block.origin.via:
+            return (with_row_origins(block, block.id, digest),)
+        return styled(block)
+
+
+def styled(block: Block) -> tuple[Block, ...]:
+    """Return the paragraphs of a div that only styles them; any other block as it is."""
+    if not isinstance(block, Box) or block.kind not in PARAGRAPH_STYLES or block.anchor:
+        return (block,)
+    return tuple(
+        msgspec.structs.replace(inner, style=block.kind) if isinstance(inner, Para) else inner
+        for inner in block.blocks
+    )
+
+
+def without_place(inline: Inline) -> Inline:
+    """Return an inline of a template: it stands in no source."""
+    if getattr(inline, "at", -1) < 0:
+        return inline
+    return msgspec.structs.replace(inline, at=-1, end=-1)
+
+

@@ -1,0 +1,128 @@
+"""Numbers of headings, tables and figures, and where cross-references to sections lead."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mdmdraft.compose.wording import Wording
+from mdmdraft.model.draft import PartKind
+from mdmdraft.model.text import Block, Box, Figure, Heading, Table
+from mdmdraft.model.walk import map_blocks, walk_blocks
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A section of the deliverable on its way to a `Part`."""
+
+    id: str
+    kind: PartKind
+    path: str
+    numbered: bool
+    blocks: tuple[Block, ...]
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where a reference to a section leads, and what is printed for it."""
+
+    anchor: str
+    shown: str
+
+
+class Outline:
+    """Counts through the sections of one deliverable, in order."""
+
+    def __init__(self, words: Wording) -> None:
+        self.words = words
+        self.counters = [0, 0, 0, 0]
+        self.annexes = 0
+        self.tables = 0
+        self.figures = 0
+        self.taken: set[str] = set()
+        self.targets: dict[str, Target] = {}
+
+    def number(self, section: Section) -> Section:
+        """Return the section with its headings, tables and figures numbered and anchored."""
+        self._section = section
+        if section.kind == "annex":
+            self.annexes += 1
+            self.counters = [self.annexes, 0, 0, 0]
+        first = True
+        blocks: list[Block] = []
+        for block in map_blocks(section.blocks, self._labelled):
+            if isinstance(block, Heading):
+                block = self._heading(block, section, first=first)  # noqa: PLW2901
+                first = False
+            blocks.append(block)
+        return msgspec.structs.replace(section, blocks=tuple(blocks))
+
+    def _labelled(self, block: Block) -> tuple[Block, ...]:
+        if isinstance(block, Table) and block.caption:
+            self.tables += 1
+            label = f"{self.words['table']} {self.tables}"
+            anchor = self._anchor(block.anchor or f"table-{self.tables}")
+            return (msgspec.structs.replace(block, label=label, anchor=anchor),)
+        if isinstance(block, Figure):
+            self.figures += 1
+            label = f"{self.words['figure']} {self.figures}"
+            anchor = self._anchor(block.anchor or f"figure-{self.figures}")
+            return (msgspec.structs.replace(block, label=label, anchor=anchor),)
+        if isinstance(block, Box) and block.anchor:
+            return (msgspec.structs.replace(block, anchor=self._anchor(block.anchor)),)
+        return (block,)
+
+    def _heading(self, heading: Heading, section: Section, *, first: bool) -> Heading:
+        number = self._number(heading, section, first=first)
+        wanted = f"sec-{section.id}" if first else heading.anchor or f"h-{heading.id[:10]}"
+        anchor = self._anchor(wanted)
+        made = msgspec.structs.replace(heading, number=number, anchor=anchor)
+        shown = number or ""
+        if number and not number.startswith(self.words["annex"]):
+            shown = f"{self.words['section']} {number}"
+        target = Target(anchor, shown)
+        if first:
+            self.targets[section.id] = target
+        if heading.anchor:
+            self.targets.setdefault(heading.anchor, target)
+        return made
+
+    def _number(self, heading: Heading, section: Section, *, first: bool) -> str:
+        if not section.numbered or "unnumbered" in heading.classes:
+            return ""
+        level = heading.level
+        if section.kind == "annex":
+            letter = _letter(self.annexes)
+            if first:
+                return f"{self.words['annex']} {letter}"
+            if level == 1:
+                return ""
+            return self._count(level, letter)
+        return self._count(level, "")
+
+    def _count(self, level: int, letter: str) -> str:
+        self.counters[level - 1] += 1
+        for deeper in range(level, 4):
+            self.counters[deeper] = 0
+        shown = [str(c) for c in self.counters[:level]]
+        if letter:
+            shown[0] = letter
+        return ".".join(shown)
+
+    def _anchor(self, wanted: str) -> str:
+        anchor, count = wanted, 1
+        while anchor in self.taken:
+            count += 1
+            anchor = f"{wanted}-{count}"
+        self.taken.add(anchor)
+        return anchor
+
+
+def _letter(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def first_heading(blocks: tuple[Block, ...]) -> Heading | None:
+    """Return the heading that opens a section, when one does."""
+    return next((b for b in walk_blocks(blocks[:1]) if isinstance(b, Heading)), None)

@@ -1,0 +1,119 @@
+"""Block templates: the paper's own before those that come with mdmdraft, in a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from mdmdraft.compose.slots import Safe, escape
+from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.world import World
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+OWN = "templates/blocks"
+SHIPPED = "templates/blocks"
+MOST_CHARACTERS = 2_000_000
+"""A template that prints more than this is refused: a loop gone astray."""
+
+
+class Templates:
+    """Renders block templates by name. `used` holds the path of each of the paper's own."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.used: dict[str, bytes] = {}
+        self._environment: Environment | None = None
+
+    def source(self, file: str) -> tuple[str, str] | None:
+        """Return the text and the shown path of a template file, None when there is none."""
+        own = f"{OWN}/{file}"
+        if self.world.exists(own):
+            data = self.world.read(own)
+            self.used[own] = data
+            try:
+                return data.decode("utf-8"), own
+            except UnicodeDecodeError as error:
+                raise refuse(
+                    own, 0, 0, "not-utf-8", f"the template is not UTF-8 (byte {error.start})",
+                    "save it as UTF-8",
+                ) from None
+        if "/" in file or file not in self.world.package_list(SHIPPED):
+            return None
+        return self.world.package_data(f"{SHIPPED}/{file}").decode("utf-8"), file
+
+    def render(self, name: str, values: Mapping[str, Any], path: str, line: int) -> str:
+        """Return the Markdown that the template `name` prints.
+
+        `path` and `line` are those of the block that asked for it. Raises Refused when the
+        template is missing or faulty.
+        """
+        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+        file = f"{name}.md.j2"
+        try:
+            text = self.environment().get_template(file).render(values)
+        except TemplateNotFound as error:
+            raise refuse(
+                path, line, 1, "unknown-block", f"there is no block template `{error.message}`",
+                f"write {OWN}/{file}",
+            ) from None
+        except TemplateSyntaxError as error:
+            shown = f"{OWN}/{error.name or file}"
+            raise refuse(
+                shown, error.lineno, 1, "bad-template", f"{error.message}",
+                "see docs/templates.md for what a block template may hold",
+            ) from None
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            where = _line_in_template(error)
+            raise Refused(
+                [
+                    Finding(
+                        f"{OWN}/{file}", where, 1 if where else 0, "bad-template",
+                        f"{error or type(error).__name__} (used at {path}:{line})",
+                        "see docs/templates.md for what a block template is given",
+                    )
+                ]
+            ) from None
+        if len(text) > MOST_CHARACTERS:
+            raise refuse(
+                path, line, 1, "bad-template", f"the template {file} prints without end",
+                "look for a loop in it that does not stop",
+            )
+        return text
+
+    def environment(self) -> Environment:
+        """Return the sandbox, made when the first template is rendered."""
+        if self._environment is None:
+            self._environment = self._make()
+        return self._environment
+
+    def _make(self) -> Environment:
+        from jinja2 import FunctionLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        def load(file: str) -> tuple[str, str | None, Any] | None:
+            found = self.source(file)
+            return None if found is None else (found[0], found[1], lambda: True)
+
+        environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(load),
+            undefined=StrictUndefined,
+            finalize=escape,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,
+        )
+        environment.filters["md"] = Safe
+        return environment
+
+
+def _line_in_template(error: BaseException) -> int:
+    trace, line = error.__traceback__, 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

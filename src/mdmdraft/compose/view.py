@@ -1,0 +1,180 @@
+"""What one deliverable may see of the paper: one language, one audience.
+
+Everything beyond the audience is dropped here, before anything else sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from mdmdraft.model.config import Config, Deliverable, Wording
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, SectionMeta, TermMeta
+from mdmdraft.model.text import Block, Box, Inline, Span
+from mdmdraft.model.walk import map_blocks, map_text
+from mdmdraft.sources.layout import CONFIG_PATH
+
+M = TypeVar("M")
+_PRIORITY = {"high": 0, "medium": 1, "low": 2}
+
+
+class View(msgspec.Struct, frozen=True):
+    """The records that a deliverable may print, in one language, by id; `withheld` names those
+    dropped, so that a reference to one of them can be refused."""
+
+    config: Config
+    name: str
+    deliverable: Deliverable
+    language: str
+    sections: dict[str, Record[SectionMeta]]
+    evidence: dict[str, Record[EvidenceMeta]]
+    recommendations: dict[str, Record[RecommendationMeta]]
+    terms: dict[str, Record[TermMeta]]
+    legal: dict[str, Record[LegalMeta]]
+    references: dict[str, dict[str, object]]
+    withheld: frozenset[str]
+
+    def said(self, text: Wording | None) -> str:
+        """Return a text of mdmdraft.yml in this language."""
+        return said(text, self.language, self.config.languages[0])
+
+    def allows(self, sensitivity: str) -> bool:
+        """Tell whether the audience may read what is so sensitive."""
+        return allows(self.config, self.deliverable.audience, sensitivity)
+
+
+def said(text: Wording | None, language: str, main: str) -> str:
+    """Return a text in `language`, in the main one where it has no such form."""
+    if isinstance(text, dict):
+        return text.get(language) or text.get(main) or next(iter(text.values()), "")
+    return text or ""
+
+
+def allows(config: Config, audience: str, sensitivity: str) -> bool:
+    """Tell whether `audience` may read what is marked `sensitivity`.
+
+    What is marked with an audience that the paper does not know is read by nobody.
+    """
+    ladder = config.audiences
+    if sensitivity not in ladder or audience not in ladder:
+        return False
+    return ladder.index(sensitivity) <= ladder.index(audience)
+
+
+def view(paper: Paper, name: str, language: str) -> tuple[View, tuple[Finding, ...]]:
+    """Return what the deliverable `name` may see, and the sections that lack a translation."""
+    config = paper.config
+    deliverable = config.deliverables[name]
+    withheld: set[str] = set()
+
+    def chosen(records: dict[tuple[str, str], Record[M]]) -> dict[str, Record[M]]:
+        return _chosen(records, config, deliverable.audience, language, withheld)
+
+    sections = chosen(paper.sections)
+    legal = _visible(paper.legal.values(), config, deliverable.audience, withheld)
+    recommendations = chosen(paper.recommendations)
+    ranked = sorted(
+        recommendations.values(),
+        key=lambda r: (r.meta.order, _PRIORITY[r.meta.priority], r.id),
+    )
+    seen = View(
+        config=config,
+        name=name,
+        deliverable=deliverable,
+        language=language,
+        sections=sections,
+        evidence=chosen(paper.evidence),
+        recommendations={r.id: r for r in ranked},
+        terms=chosen(paper.terms),
+        legal=legal,
+        references={
+            key: item
+            for key, item in paper.references.items()
+            if key not in paper.legal or key in legal
+        },
+        withheld=frozenset(withheld),
+    )
+    return seen, tuple(_untranslated(seen))
+
+
+def _chosen(
+    records: dict[tuple[str, str], Record[M]],
+    config: Config,
+    audience: str,
+    language: str,
+    withheld: set[str],
+) -> dict[str, Record[M]]:
+    """Return each record in the language, or in the main one where it is not translated."""
+    main = config.languages[0]
+    ids = sorted({id_ for id_, _ in records})
+    found = [
+        records.get((id_, language)) or records.get((id_, main)) or _first(records, id_)
+        for id_ in ids
+    ]
+    return _visible(found, config, audience, withheld)
+
+
+def _first(records: dict[tuple[str, str], Record[M]], id_: str) -> Record[M]:
+    return records[min(key for key in records if key[0] == id_)]
+
+
+def _visible(
+    records: Iterable[Record[M]], config: Config, audience: str, withheld: set[str]
+) -> dict[str, Record[M]]:
+    found: dict[str, Record[M]] = {}
+    for record in records:
+        sensitivity: str = getattr(record.meta, "sensitivity", "public")
+        if allows(config, audience, sensitivity):
+            found[record.id] = without_withheld(record, config, audience)
+        else:
+            withheld.add(record.name)
+    return found
+
+
+def without_withheld(record: Record[Any], config: Config, audience: str) -> Record[Any]:
+    """Return the record without the `.only` blocks and words that its reader may not see."""
+
+    def block(found: Block) -> tuple[Block, ...]:
+        if isinstance(found, Box) and found.kind == "only":
+            if not allows(config, audience, found.get("audience")):
+                return ()
+            return tuple(b for inner in found.blocks for b in block(inner))
+        return (found,)
+
+    def inline(found: Inline) -> tuple[Inline, ...]:
+        if isinstance(found, Span) and "only" in found.classes:
+            wanted = dict(found.attributes).get("audience", "")
+            return found.content if allows(config, audience, wanted) else ()
+        return (found,)
+
+    body = map_text(map_blocks(record.body, block), inline)
+    if body == record.body:
+        return record
+    return msgspec.structs.replace(record, body=body)
+
+
+def _untranslated(seen: View) -> Iterable[Finding]:
+    for id_ in (*seen.deliverable.sections, *seen.deliverable.annexes):
+        record = seen.sections.get(id_)
+        if record is not None and record.language != seen.language:
+            yield Finding(
+                record.path,
+                0,
+                0,
+                "missing-translation",
+                f"the section `{id_}` is not written in `{seen.language}`",
+                f"write it, or build --lang {record.language}",
+            )
+        elif record is None:
+            yield Finding(
+                CONFIG_PATH,
+                0,
+                0,
+                "withheld-section",
+                f"the section `{id_}` of `{seen.name}` is more sensitive than its audience",
+                "take it out of the deliverable, or give the deliverable a narrower audience",
+            )

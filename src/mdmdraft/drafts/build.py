@@ -1,0 +1,261 @@
+"""The build: paper → drafts → documents, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import msgspec
+
+from mdmdraft.compose import Composed, compose
+from mdmdraft.drafts import manifest as m
+from mdmdraft.drafts.plan import Request, Target, plan
+from mdmdraft.drafts.unchanged import remember, unchanged
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.paper import Input, Paper
+from mdmdraft.render.assets import Assets, gather_assets
+from mdmdraft.sources.load import Loader, load_paper
+from mdmdraft.world import World
+
+Progress = Callable[[str], None]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a build did."""
+
+    manifest: m.Manifest
+    path: str
+    """Path of the manifest."""
+    changed: tuple[str, ...]
+    """Files that were written because their bytes are new; empty when nothing changed."""
+    warnings: tuple[Finding, ...] = ()
+
+
+class Pages(Mapping[str, int]):
+    """Page numbers of headings, asked for only when the Word table of contents is written, so
+    that the rest of it is made while the PDF is laid out."""
+
+    def __init__(self, future: Future[Mapping[str, int]] | None) -> None:
+        self._future = future
+
+    def _known(self) -> Mapping[str, int]:
+        return self._future.result() if self._future else {}
+
+    def __getitem__(self, anchor: str) -> int:
+        return self._known()[anchor]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        return len(self._known())
+
+
+def build(world: World, request: Request, progress: Progress) -> Report:
+    """Build what is asked for and return what was done.
+
+    Raises Refused; nothing is written then.
+    """
+    known = unchanged(world, request)
+    if known is not None:
+        return _nothing_new(world, request, known)
+    progress("reading the paper")
+    paper, warnings = load_paper(world)
+    targets = plan(paper.config, request)
+    progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
+    composed = compose_all(world, paper, targets)
+    assets = gather_assets(world, [c.draft for c in composed])
+    progress("writing documents")
+    documents = render_all(world, paper, targets, composed, assets)
+    return _write(world, request, paper, composed, assets, documents, warnings)
+
+
+def compose_all(
+    world: World, paper: Paper, targets: tuple[Target, ...]
+) -> list[Composed]:
+    """Return the drafts. Raises Refused with the faults of all of them."""
+    own = Loader(world).own_blocks()
+    made: list[Composed] = []
+    faults: list[Finding] = []
+    code = 1
+    for target in targets:
+        try:
+            made.append(compose(paper, world, target.deliverable, target.language, own))
+        except Refused as refused:
+            faults.extend(refused.findings)
+            code = max(code, refused.code)
+    if faults:
+        raise Refused(faults, 2 if code == 2 else 1)
+    return made
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One document in memory."""
+
+    draft: Draft
+    format: str
+    data: bytes
+    pages: int | None = None
+
+
+def render_all(
+    world: World,
+    paper: Paper,
+    targets: tuple[Target, ...],
+    composed: list[Composed],
+    assets: Assets,
+) -> list[Document]:
+    """Return the documents; the writers run side by side."""
+    from mdmdraft.render.docx import write_docx
+    from mdmdraft.render.pdf import Pdf, write_pdf
+
+    epoch = world.epoch(paper.config.date)
+    documents: list[Document] = []
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        jobs: list[tuple[Target, Draft, Future[Pdf]]] = []
+        for target, made in zip(targets, composed, strict=True):
+            standards = paper.config.deliverables[target.deliverable].pdf_standards
+            job = pool.submit(
+                write_pdf,
+                made.draft,
+                template=assets.typst,
+                images=assets.images,
+                standards=standards,
+                epoch=epoch,
+            )
+            jobs.append((target, made.draft, job))
+        for target, draft, job in jobs:
+            if "docx" in target.formats:
+                pages = Pages(_heading_pages(job))
+                data = write_docx(
+                    draft,
+                    reference=assets.reference,
+                    images=assets.images,
+                    pages=pages,
+                    epoch=epoch,
+                )
+                documents.append(Document(draft, "docx", data))
+            if "pdf" in target.formats:
+                pdf = job.result()
+                documents.append(Document(draft, "pdf", pdf.data, pdf.pages))
+    return documents
+
+
+def _write(
+    world: World,
+    request: Request,
+    paper: Paper,
+    composed: list[Composed],
+    assets: Assets,
+    documents: list[Document],
+    warnings: tuple[Finding, ...],
+) -> Report:
+    version = paper.config.version
+    folder = f"{request.out}/{version}"
+    inputs = dict.fromkeys(paper.inputs)
+    for path, data in {**assets.inputs, **_templates(composed)}.items():
+        inputs[Input(path, hashlib.sha256(data).hexdigest())] = None
+    every = tuple(sorted(inputs))
+    files: list[m.Built] = []
+    writes: dict[str, bytes] = {}
+    changed: list[str] = []
+    for document in documents:
+        name = f"{document.draft.name}.{document.format}"
+        path = f"{folder}/{name}"
+        digest = hashlib.sha256(document.data).hexdigest()
+        files.append(_built(document, name, digest))
+        old = world.read_built(path)
+        if old != document.data:
+            writes[path] = document.data
+            changed.append(path)
+    made = m.Manifest(
+        format=m.FORMAT,
+        paper=_paper(paper),
+        tools=m.tools(),
+        inputs=every,
+        files=tuple(files),
+        git=m.git_state(world),
+        sources=m.sources_digest(every),
+    )
+    manifest_path = f"{folder}/manifest.json"
+    made = _with_earlier(world, made, folder)
+    data = m.encode(made)
+    if world.read_built(manifest_path) != data:
+        writes[manifest_path] = data
+    world.write_built(writes)
+    digests = {f"{folder}/{f.path}": f.sha256 for f in files}
+    remember(world, request, every, manifest_path, digests)
+    return Report(made, manifest_path, tuple(changed), warnings)
+
+
+def _built(document: Document, name: str, digest: str) -> m.Built:
+    draft = document.draft
+    return m.Built(
+        path=name,
+        deliverable=draft.deliverable,
+        language=draft.language,
+        format=document.format,
+        sha256=digest,
+        bytes=len(document.data),
+        words=sum(part.words for part in draft.parts if part.kind == "body"),
+        build_id=draft.build_id,
+        pages=document.pages,
+    )
+
+
+def _with_earlier(world: World, made: m.Manifest, folder: str) -> m.Manifest:
+    """Return the manifest with what an earlier build made from the same sources."""
+    earlier = m.decode(world.read_built(f"{folder}/manifest.json"))
+    if earlier is None or earlier.sources != made.sources or earlier.tools != made.tools:
+        return made
+    new = {f.path for f in made.files}
+    kept = [
+        f
+        for f in earlier.files
+        if f.path not in new
+        and hashlib.sha256(world.read_built(f"{folder}/{f.path}") or b"").hexdigest() == f.sha256
+    ]
+    files = tuple(sorted([*made.files, *kept], key=lambda f: f.path))
+    return msgspec.structs.replace(made, files=files)
+
+
+def _nothing_new(world: World, request: Request, known: m.Manifest) -> Report:
+    version = known.paper["version"]
+    path = f"{request.out}/{version}/manifest.json"
+    state = m.git_state(world)
+    if state != known.git:
+        known = msgspec.structs.replace(known, git=state)
+        world.write_built({path: m.encode(known)})
+    return Report(known, path, ())
+
+
+def _heading_pages(job: Future[object]) -> Future[Mapping[str, int]]:
+    pages: Future[Mapping[str, int]] = Future()
+
+    def done(finished: Future[object]) -> None:
+        error = finished.exception()
+        if error is not None:
+            pages.set_exception(error)
+        else:
+            pages.set_result(finished.result().heading_pages)  # type: ignore[attr-defined]
+
+    job.add_done_callback(done)
+    return pages
+
+
+def _templates(composed: list[Composed]) -> dict[str, bytes]:
+    return {path: data for made in composed for path, data in made.templates.items()}
+
+
+def _paper(paper: Paper) -> dict[str, str]:
+    config = paper.config
+    title = config.title if isinstance(config.title, str) else next(iter(config.title.values()))
+    return {
+        "title": title,
+        "slug": config.slug,
+        "version": config.version,
+        "date": config.date,
+        "as_of": config.as_of,
+    }

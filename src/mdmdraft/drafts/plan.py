@@ -1,0 +1,64 @@
+"""What a build is asked for: which deliverables, in which languages and formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from mdmdraft.model.config import Config, Format
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.nearest import did_you_mean
+
+FORMATS: tuple[Format, ...] = ("docx", "pdf")
+
+
+class Target(msgspec.Struct, frozen=True, order=True):
+    """One document to build."""
+
+    deliverable: str
+    language: str
+    formats: tuple[Format, ...]
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What was asked on the command line; empty means all."""
+
+    deliverables: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    out: str = "dist"
+
+
+def plan(config: Config, request: Request) -> tuple[Target, ...]:
+    """Return the documents to build. Raises Refused for names that the paper does not have."""
+    faults = [
+        *_unknown("deliverable", request.deliverables, list(config.deliverables)),
+        *_unknown("language", request.languages, config.languages),
+        *_unknown("format", request.formats, FORMATS),
+    ]
+    if faults:
+        raise Refused(faults)
+    targets: list[Target] = []
+    for name in request.deliverables or config.deliverables:
+        formats = cast("tuple[Format, ...]", request.formats) or config.deliverables[name].to
+        for language in request.languages or config.languages:
+            wanted = tuple(f for f in FORMATS if f in formats)
+            targets.append(Target(name, language, wanted))
+    return tuple(targets)
+
+
+def _unknown(what: str, asked: Sequence[str], known: Sequence[str]) -> list[Finding]:
+    return [
+        Finding(
+            "mdmdraft.yml",
+            0,
+            0,
+            f"unknown-{what}",
+            f"the paper has no {what} `{name}`",
+            did_you_mean(name, known) or f"it has {', '.join(known)}",
+        )
+        for name in asked
+        if name not in known
+    ]

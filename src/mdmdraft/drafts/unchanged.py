@@ -1,0 +1,96 @@
+"""Tells a build that would change nothing, before anything is parsed."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from mdmdraft.drafts.manifest import Manifest, decode
+from mdmdraft.drafts.plan import Request
+from mdmdraft.model.paper import Input
+from mdmdraft.world import World
+
+FOLDERS = ("content", "citations", "templates")
+CONFIG = "mdmdraft.yml"
+
+
+class Remembered(msgspec.Struct, frozen=True):
+    """What the last build of a request was made from, and what it made."""
+
+    program: str
+    """Digest of the program that built it."""
+    inputs: dict[str, str]
+    extra: tuple[str, ...]
+    """Inputs outside the paper's usual folders."""
+    epoch: str
+    manifest: str
+    files: dict[str, str]
+
+
+def name_of(request: Request) -> str:
+    """Return the name under which a request is remembered."""
+    return "builds/" + hashlib.sha256(msgspec.json.encode(request)).hexdigest()[:24]
+
+
+def program(world: World) -> str:
+    """Return what names this program: its version, and its own files' times where it is
+    installed from a working copy, so that a change of the program builds anew."""
+    from mdmdraft import __version__
+
+    return f"{__version__} {world.program_stamp()}"
+
+
+def hashes(world: World, extra: tuple[str, ...]) -> dict[str, str]:
+    """Return the digest of every file that a build may read."""
+    paths = {CONFIG, *extra}
+    for folder in FOLDERS:
+        paths.update(world.list(folder))
+    found: dict[str, str] = {}
+    for path in sorted(paths):
+        try:
+            found[path] = hashlib.sha256(world.read(path)).hexdigest()
+        except OSError:
+            found[path] = ""
+    return found
+
+
+def unchanged(world: World, request: Request) -> Manifest | None:
+    """Return the manifest of the last build when building again would give the same files."""
+    kept = world.cache_read(name_of(request))
+    if kept is None:
+        return None
+    try:
+        last = msgspec.json.decode(kept, type=Remembered)
+    except msgspec.MsgspecError:
+        return None
+    if last.program != program(world) or last.epoch != world.env.get("SOURCE_DATE_EPOCH", ""):
+        return None
+    if hashes(world, last.extra) != last.inputs:
+        return None
+    for path, digest in last.files.items():
+        data = world.read_built(path)
+        if data is None or hashlib.sha256(data).hexdigest() != digest:
+            return None
+    return decode(world.read_built(last.manifest))
+
+
+def remember(
+    world: World,
+    request: Request,
+    inputs: tuple[Input, ...],
+    manifest: str,
+    files: dict[str, str],
+) -> None:
+    """Note what this build was made from and what it made."""
+    usual = tuple(f"{folder}/" for folder in FOLDERS)
+    extra = tuple(i.path for i in inputs if not i.path.startswith(usual) and i.path != CONFIG)
+    last = Remembered(
+        program(world),
+        hashes(world, extra),
+        extra,
+        world.env.get("SOURCE_DATE_EPOCH", ""),
+        manifest,
+        files,
+    )
+    world.cache_write(name_of(request), msgspec.json.encode(last))

@@ -1,0 +1,23 @@
+"""The nearest known name, for hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to `most` known names that look like `name`, the likeliest first."""
+    from rapidfuzz import fuzz, process
+
+    hits = process.extract(
+        name, sorted(set(known)), scorer=fuzz.WRatio, limit=most, score_cutoff=65
+    )
+    return [hit[0] for hit in hits]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return "did you mean `x`?", or an empty string when nothing is near."""
+    names = nearest(name, known)
+    if not names:
+        return ""
+    return "did you mean " + " or ".join(f"`{n}`" for n in names) + "?"

@@ -1,0 +1,200 @@
+"""Going through a text: every block, every inline, the words of it, and rebuilding it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
+
+import msgspec
+
+from mdmdraft.model.text import (
+    Block,
+    Bound,
+    Box,
+    Break,
+    Cite,
+    Code,
+    CodeBlock,
+    DefinitionItem,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Note,
+    Para,
+    Quote,
+    Ref,
+    Row,
+    Span,
+    Styled,
+    Table,
+    Text,
+)
+
+WithContent = Styled | Link | Cite | Ref | Bound | Span
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield every block, outer before inner, in the order of reading; not those in notes."""
+    for block in blocks:
+        yield block
+        yield from walk_blocks(children(block))
+
+
+def children(block: Block) -> Iterator[Block]:
+    """Yield the blocks right inside a block."""
+    if isinstance(block, Box | Quote):
+        yield from block.blocks
+    elif isinstance(block, List):
+        for item in block.items:
+            yield from item
+    elif isinstance(block, DefinitionList):
+        for entry in block.items:
+            for definition in entry.definitions:
+                yield from definition
+    elif isinstance(block, Table):
+        for row in (*block.head, *block.body):
+            for cell in row.cells:
+                yield from cell.blocks
+
+
+def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Yield the runs of inlines that a block holds itself."""
+    if isinstance(block, Para | Heading):
+        yield block.content
+    elif isinstance(block, DefinitionList):
+        for entry in block.items:
+            yield entry.term
+    elif isinstance(block, Table):
+        yield block.caption
+    elif isinstance(block, Figure):
+        yield (block.image,)
+        yield block.caption
+
+
+def walk_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Yield every inline of the blocks, those in notes included, in the order of reading."""
+    for block in walk_blocks(blocks):
+        for content in contents(block):
+            yield from inlines_in(content)
+
+
+def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield every inline of a run, outer before inner."""
+    for inline in content:
+        yield inline
+        if isinstance(inline, WithContent):
+            yield from inlines_in(inline.content)
+        elif isinstance(inline, Note):
+            yield from walk_inlines(inline.blocks)
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """Return the words of a run, notes and pictures left out."""
+    parts: list[str] = []
+    for inline in content:
+        if isinstance(inline, Text | Code):
+            parts.append(inline.text)
+        elif isinstance(inline, Break):
+            parts.append(" ")
+        elif isinstance(inline, WithContent):
+            parts.append(plain(inline.content))
+    return "".join(parts)
+
+
+def plain_blocks(blocks: Iterable[Block]) -> str:
+    """Return the words of blocks, a line a paragraph, notes left out."""
+    lines: list[str] = []
+    for block in walk_blocks(blocks):
+        if isinstance(block, CodeBlock):
+            lines.append(block.text)
+        lines.extend(plain(content) for content in contents(block) if content)
+    return "\n".join(lines)
+
+
+InlineMap = Callable[[Inline], Iterable[Inline]]
+BlockMap = Callable[[Block], Iterable[Block]]
+
+
+def map_inlines(content: tuple[Inline, ...], change: InlineMap) -> tuple[Inline, ...]:
+    """Return a run with each inline replaced by what `change` gives, inner before outer."""
+    found: list[Inline] = []
+    for inline in content:
+        inner = inline
+        if isinstance(inline, WithContent):
+            made = map_inlines(inline.content, change)
+            if made != inline.content:
+                inner = cast(Inline, msgspec.structs.replace(inline, content=made))
+        elif isinstance(inline, Note):
+            inner = Note(map_text(inline.blocks, change), inline.at, inline.end)
+        found.extend(change(inner))
+    return tuple(found)
+
+
+def map_contents(
+    block: Block, run: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+) -> Block:
+    """Return a block with its own runs of inlines changed, not those of the blocks in it."""
+    replace = msgspec.structs.replace
+    if isinstance(block, Para | Heading):
+        return replace(block, content=run(block.content))
+    if isinstance(block, DefinitionList):
+        return replace(
+            block, items=tuple(DefinitionItem(run(e.term), e.definitions) for e in block.items)
+        )
+    if isinstance(block, Table | Figure):
+        return replace(block, caption=run(block.caption)) if block.caption else block
+    return block
+
+
+def map_text(blocks: tuple[Block, ...], change: InlineMap) -> tuple[Block, ...]:
+    """Return blocks with each inline replaced by what `change` gives."""
+    return map_blocks(blocks, lambda b: (map_contents(b, lambda run: map_inlines(run, change)),))
+
+
+def _map_row(row: Row, inner: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Row:
+    cells = tuple(
+        msgspec.structs.replace(cell, blocks=inner(cell.blocks)) for cell in row.cells
+    )
+    return msgspec.structs.replace(row, cells=cells)
+
+
+def map_blocks(blocks: tuple[Block, ...], change: BlockMap) -> tuple[Block, ...]:
+    """Return blocks with each replaced by what `change` gives, outer before inner.
+
+    What `change` puts in the place of a block is gone through as well, except the block itself
+    when it is given back as it was. Notes are not entered.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        for made in change(block):
+            found.append(_map_children(made, change))
+    return tuple(found)
+
+
+def _map_children(block: Block, change: BlockMap) -> Block:
+    def inner(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return map_blocks(blocks, change)
+
+    replace = msgspec.structs.replace
+    if isinstance(block, Box | Quote):
+        return replace(block, blocks=inner(block.blocks))
+    if isinstance(block, List):
+        return replace(block, items=tuple(inner(item) for item in block.items))
+    if isinstance(block, DefinitionList):
+        return replace(
+            block,
+            items=tuple(
+                DefinitionItem(e.term, tuple(inner(d) for d in e.definitions))
+                for e in block.items
+            ),
+        )
+    if isinstance(block, Table):
+        return replace(
+            block,
+            head=tuple(_map_row(row, inner) for row in block.head),
+            body=tuple(_map_row(row, inner) for row in block.body),
+        )
+    return block

@@ -1,0 +1,203 @@
+"""What citeproc printed, as the model's inlines: runs of text merged, empty wrappers gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from mdmdraft.model.text import (
+    Break,
+    Code,
+    Inline,
+    Link,
+    Note,
+    Para,
+    Pinpoint,
+    Span,
+    Style,
+    Styled,
+    Text,
+)
+
+_STYLES: dict[str, Style] = {
+    "Emph": "emph",
+    "Strong": "strong",
+    "Strikeout": "strikeout",
+    "Superscript": "superscript",
+    "Subscript": "subscript",
+    "SmallCaps": "smallcaps",
+    "Underline": "underline",
+}
+_FLIPPED: frozenset[Style] = frozenset({"emph", "strong", "smallcaps"})
+"""Inside itself such a style is turned off: a foreign word in an italic title is upright."""
+_QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
+_DISPLAY = {"csl-left-margin", "csl-right-inline", "csl-block", "csl-indent"}
+_GAP = re.compile(r"\(\s*,\s*")
+
+Json = Any
+
+
+def printed_inlines(nodes: Sequence[Json], group: Sequence[Pinpoint] = ()) -> tuple[Inline, ...]:
+    """Turn pandoc's inlines into the model's.
+
+    With the `group` that was printed, what a source without its author leaves behind is tidied:
+    a comma after the bracket, a note without words.
+    """
+    found = _flipped(_merged(_converted(nodes)))
+    if any(pinpoint.mode != "normal" for pinpoint in group):
+        found = _tidied(found)
+    return found
+
+
+def words_of(inlines: Sequence[Inline]) -> str:
+    """Return the words of printed inlines, those of notes included."""
+    parts: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Text | Code):
+            parts.append(inline.text)
+        elif isinstance(inline, Break):
+            parts.append(" ")
+        elif isinstance(inline, Note):
+            parts += [words_of(block.content) for block in inline.blocks if isinstance(block, Para)]
+        elif isinstance(inline, Styled | Link | Span):
+            parts.append(words_of(inline.content))
+    return "".join(parts)
+
+
+def in_note(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return a printed citation as it stands inside a footnote: no note in a note.
+
+    A citation of a note style becomes its words, without the full stop, in brackets.
+    """
+    found: list[Inline] = []
+    for inline in content:
+        if not isinstance(inline, Note):
+            found.append(inline)
+            continue
+        words = [i for block in inline.blocks if isinstance(block, Para) for i in block.content]
+        last = words[-1] if words else None
+        if isinstance(last, Text) and last.text.endswith("."):
+            words[-1] = Text(last.text[:-1])
+        lead = " (" if found else "("
+        found += [Text(lead), *words, Text(")")]
+    return _merged(found)
+
+
+def _converted(nodes: Sequence[Json]) -> list[Inline]:
+    found: list[Inline] = []
+    for node in nodes:
+        kind, content = node["t"], node.get("c")
+        if kind == "Str":
+            found.append(Text(content))
+        elif kind in {"Space", "SoftBreak"}:
+            found.append(Text(" "))
+        elif kind == "LineBreak":
+            found.append(Break(hard=True))
+        elif kind in _STYLES:
+            found.append(Styled(_STYLES[kind], printed(content)))
+        elif kind == "Quoted":
+            marks = _QUOTES[content[0]["t"]]
+            found += [Text(marks[0]), *_converted(content[1]), Text(marks[1])]
+        elif kind == "Code":
+            found.append(Code(content[1]))
+        elif kind == "Math":
+            found.append(Text(content[1]))
+        elif kind == "Link":
+            found.append(Link(content[2][0], printed(content[1])))
+        elif kind == "Note":
+            blocks = tuple(Para(printed(block["c"])) for block in content if block.get("c"))
+            found.append(Note(blocks))
+        elif kind == "Cite":
+            found += _converted(content[1])
+        elif kind == "Span":
+            found += _span(content)
+    return found
+
+
+def _span(content: Json) -> list[Inline]:
+    """A span is its content, but for small capitals and for blocks that stand apart."""
+    _, classes, attributes = content[0]
+    inner = _converted(content[1])
+    if "smallcaps" in classes or any("small-caps" in value for _, value in attributes):
+        return [Styled("smallcaps", _merged(inner))]
+    if _DISPLAY & set(classes):
+        ends = "csl-block" in classes
+        return [*inner, Break(hard=True)] if ends else inner
+    return inner
+
+
+def printed(nodes: Sequence[Json]) -> tuple[Inline, ...]:
+    """Turn inlines inside another one into the model's."""
+    return _merged(_converted(nodes))
+
+
+def _merged(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring runs of text; a link's word joiners and empty runs go."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            if not inline.text:
+                continue
+            if found and isinstance(found[-1], Text):
+                found[-1] = Text(found[-1].text + inline.text)
+                continue
+        elif isinstance(inline, Styled) and not inline.content:
+            continue
+        found.append(inline)
+    return tuple(found)
+
+
+def _flipped(inlines: Sequence[Inline], on: frozenset[Style] = frozenset()) -> tuple[Inline, ...]:
+    """Split a style around the same style inside it, which is printed without it."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Styled):
+            found += _split(inline, on)
+        elif isinstance(inline, Link):
+            found.append(Link(inline.target, _flipped(inline.content, on)))
+        elif isinstance(inline, Note):
+            blocks = tuple(Para(_flipped(b.content)) for b in inline.blocks if isinstance(b, Para))
+            found.append(Note(blocks))
+        else:
+            found.append(inline)
+    return _merged(found)
+
+
+def _split(styled: Styled, on: frozenset[Style]) -> list[Inline]:
+    style = styled.style
+    if style not in _FLIPPED:
+        return [Styled(style, _flipped(styled.content, on))]
+    runs: list[Inline] = []
+    inside: list[Inline] = []
+
+    def close() -> None:
+        if inside:
+            runs.append(Styled(style, _flipped(tuple(inside), on | {style})))
+            inside.clear()
+
+    for inline in styled.content:
+        if isinstance(inline, Styled) and inline.style == style:
+            while inside and isinstance(inside[-1], Text) and not inside[-1].text.strip():
+                break
+            close()
+            runs += _flipped(inline.content, on)
+        else:
+            inside.append(inline)
+    close()
+    return runs
+
+
+def _tidied(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Note) and not words_of([inline]).strip(" .;,"):
+            continue
+        if isinstance(inline, Text):
+            text = _GAP.sub("(", inline.text)
+            found.append(Text(text))
+        else:
+            found.append(inline)
+    while found and isinstance(found[-1], Text) and found[-1].text in {" ()", "()", " "}:
+        found.pop()
+    return _merged(found)

@@ -1,0 +1,241 @@
+"""Citations and the bibliography, printed by pandoc's citeproc.
+
+Citeproc is run on a document made of the citations alone, one paragraph each, and of the cited
+references alone: what is printed depends on these, on the style and on the language, on nothing
+else of the text, so it is cheap and can be kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from mdmdraft.model.finding import refuse
+from mdmdraft.model.text import Inline, Pinpoint
+from mdmdraft.pandoc.cited_inlines import printed_inlines
+from mdmdraft.world import World
+
+FORM = 1
+"""Raised when what is printed changes while the input does not."""
+CASES = frozenset({"legal_case"})
+LEGAL = frozenset({"treaty", "legislation", "regulation", "bill", "standard"})
+OWN = "mdmdraft-"
+"""Identifiers of the styles that come with mdmdraft begin with it."""
+
+_ID = re.compile(rb"<id>\s*([^<]*?)\s*</id>")
+_STYLE = re.compile(rb"<style\b[^>]*>")
+_PARENT = re.compile(rb"""<link\b[^>]*rel\s*=\s*["']independent-parent["'][^>]*>""")
+_ACRONYM = re.compile(r"^.{4,}\s\(([^()]{2,24})\)$", re.DOTALL)
+_MODES = {
+    "normal": "NormalCitation",
+    "author-in-text": "AuthorInText",
+    "suppress-author": "SuppressAuthor",
+}
+
+Group = tuple[Pinpoint, ...]
+Item = Mapping[str, object]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry of the bibliography."""
+
+    key: str
+    content: tuple[Inline, ...]
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """What is printed: for each group in order, and the bibliography in the style's order.
+
+    In a note style a citation is a single `Note`, after the author where the source is part of
+    the sentence.
+    """
+
+    citations: tuple[tuple[Inline, ...], ...]
+    bibliography: tuple[Entry, ...]
+    note_style: bool
+
+
+def csl_info(csl: bytes) -> tuple[str, bool]:
+    """Return the identifier that a style gives itself, and whether it prints notes."""
+    found = _ID.search(csl)
+    style = _STYLE.search(csl)
+    is_note = style is not None and re.search(rb"""\bclass\s*=\s*["']note["']""", style[0])
+    return (found[1].decode("utf-8", "replace") if found else ""), bool(is_note)
+
+
+def group_of(item: Item) -> Literal["legal", "cases", "other"]:
+    """Tell in which part of the bibliography a CSL item stands."""
+    kind = item.get("type")
+    return "cases" if kind in CASES else "legal" if kind in LEGAL else "other"
+
+
+def cache_key(
+    groups: Sequence[Group], references: Mapping[str, Item], csl: bytes, language: str
+) -> str:
+    """Return a name for what `cite` gives: 40 hexadecimal digits, equal input, equal name."""
+    seed = (FORM, list(groups), _cited(groups, references), hashlib.sha256(csl).hexdigest())
+    data = msgspec.json.encode((*seed, language), order="deterministic")
+    return hashlib.sha256(data).hexdigest()[:40]
+
+
+def cite(
+    world: World,
+    groups: Sequence[Group],
+    references: Mapping[str, Item],
+    csl: bytes,
+    language: str,
+) -> Cited:
+    """Print citation groups, in the order of the text, and their bibliography.
+
+    `references` holds CSL JSON by key, at least all keys cited; `csl` is the style's own file;
+    `language` is a BCP 47 tag. Nothing is fetched: a style that only points at another one is
+    refused. Raises Refused when pandoc cannot use the style or the references.
+    """
+    style, note_style = csl_info(csl)
+    if not groups:
+        return Cited((), (), note_style)
+    _refuse_dependent(csl, style)
+    own = style.startswith(OWN)
+    items = list(_cited(groups, references).values())
+    blocks = [_paragraph(group, number, own) for number, group in enumerate(groups, 1)]
+    document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    done = world.pandoc(
+        [
+            "-f",
+            "json",
+            "-t",
+            "json",
+            "--sandbox",
+            "--citeproc",
+            "--csl=style.csl",
+            "--bibliography=references.json",
+            f"--metadata=lang:{language}",
+        ],
+        msgspec.json.encode(document),
+        {
+            "style.csl": csl,
+            "references.json": msgspec.json.encode([_for_style(i, own) for i in items]),
+        },
+    )
+    if done.code != 0:
+        raise refuse(
+            "mdmdraft.yml",
+            0,
+            0,
+            "bad-csl",
+            f"citations cannot be printed with the style `{style}`: {_told(done.err)}",
+            "take another style, or one of mdmdraft's own: mdmdraft-author-date, mdmdraft-note",
+        )
+    return _read(msgspec.json.decode(done.out)["blocks"], groups, note_style)
+
+
+def _cited(groups: Sequence[Group], references: Mapping[str, Item]) -> dict[str, Item]:
+    keys = dict.fromkeys(pinpoint.key for group in groups for pinpoint in group)
+    return {key: {**references[key], "id": key} for key in keys}
+
+
+def _refuse_dependent(csl: bytes, style: str) -> None:
+    parent = _PARENT.search(csl)
+    if parent is None:
+        return
+    link = re.search(rb"""href\s*=\s*["']([^"']*)["']""", parent[0])
+    told = link[1].decode("utf-8", "replace") if link else "another style"
+    raise refuse(
+        "mdmdraft.yml",
+        0,
+        0,
+        "dependent-csl",
+        f"the style `{style}` has no rules of its own, it points at {told}",
+        "put that style's own .csl file into citations/styles/ and name it in `csl`",
+    )
+
+
+def _told(message: str) -> str:
+    return " ".join(message.split())[:300] or "pandoc gave no reason"
+
+
+def _paragraph(group: Group, number: int, own: bool) -> dict[str, Any]:
+    citations = [
+        {
+            "citationId": pinpoint.key,
+            "citationPrefix": _words(pinpoint.prefix),
+            "citationSuffix": _words(_suffix(pinpoint, own)),
+            "citationMode": {"t": _MODES[pinpoint.mode]},
+            "citationNoteNum": number,
+            "citationHash": 0,
+        }
+        for pinpoint in group
+    ]
+    return {"t": "Para", "c": [{"t": "Cite", "c": [citations, []]}]}
+
+
+def _words(text: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = []
+    for piece in re.split(r"([ \t\n]+)", text):
+        if piece:
+            found.append({"t": "Space"} if piece.isspace() else {"t": "Str", "c": piece})
+    # Space, tab and line end alone part words: a no-break space belongs to its word.
+    return found
+
+
+def _suffix(pinpoint: Pinpoint, own: bool) -> str:
+    """Return what follows the key, as pandoc reads locators.
+
+    In mdmdraft's own styles whatever is no page is printed as it was typed; see there.
+    """
+    locator = pinpoint.locator
+    if not locator:
+        tail = pinpoint.suffix
+        return tail if not tail or tail[0] in " ,;:.{" else f" {tail}"
+    bare = locator[1:-1].strip() if locator[0] == "{" and locator[-1] == "}" else locator
+    label = bare[: -len(pinpoint.value)].rstrip() if bare.endswith(pinpoint.value) else ""
+    tied = f"{label}\u00a0{pinpoint.value}" if pinpoint.value and label else bare
+    if own and pinpoint.label != "page" and _balanced(tied):
+        if pinpoint.label == "paragraph":
+            tied = re.sub(r"(?<=\d)-(?=\d)", "–", tied)
+        return f", {{opus {tied}}}{pinpoint.suffix}"
+    return f", {{{tied}}}{pinpoint.suffix}" if bare != locator else f", {tied}{pinpoint.suffix}"
+
+
+def _balanced(text: str) -> bool:
+    """Tell whether braces may bound the text as one locator."""
+    return not set(text) & set("{}[]")
+
+
+def _for_style(item: Item, own: bool) -> Item:
+    """Give mdmdraft's own styles the short names of institutions; see `name-short` there."""
+    if not own:
+        return item
+    kept = {name: value for name, value in item.items() if name != "series-creator"}
+    authors = item.get("author")
+    if not isinstance(authors, list):
+        return kept
+    short = [_short_name(author) for author in authors]
+    return kept if short == authors else {**kept, "series-creator": short}
+
+
+def _short_name(author: object) -> object:
+    """Cut `{"literal": "World Health Organization (WHO)"}` to `{"literal": "WHO"}`."""
+    if isinstance(author, dict) and not author.get("given"):
+        found = _ACRONYM.match(str(author.get("literal") or author.get("family") or ""))
+        if found:
+            return {"literal": found[1]}
+    return author
+
+
+def _read(blocks: list[Any], groups: Sequence[Group], note_style: bool) -> Cited:
+    citations = [
+        printed_inlines(block["c"][0]["c"][1], groups[number])
+        for number, block in enumerate(blocks[: len(groups)])
+    ]
+    bibliography: list[Entry] = []
+    for block in blocks[len(groups) :]:
+        for entry in block["c"][1]:
+            key = entry["c"][0][0].removeprefix("ref-")
+            content = [inline for para in entry["c"][1] for inline in para["c"]]
+            bibliography.append(Entry(key, printed_inlines(content)))
+    return Cited(tuple(citations), tuple(bibliography), note_style)

@@ -1,0 +1,44 @@
+"""What the writers need beside the draft: the paper's look and its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.text import Image
+from mdmdraft.model.walk import walk_inlines
+from mdmdraft.world import World
+
+REFERENCE = "templates/reference.docx"
+TYPST = "templates/paper.typ"
+
+
+class Assets(msgspec.Struct, frozen=True):
+    """The look and the pictures; `inputs` are those of them that are files of the paper."""
+
+    reference: bytes
+    typst: str
+    images: dict[str, bytes]
+    inputs: dict[str, bytes]
+
+
+def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
+    """Return what the drafts are printed with: the paper's own files before the shipped ones."""
+    inputs: dict[str, bytes] = {}
+
+    def own(path: str) -> bytes:
+        if world.exists(path):
+            inputs[path] = world.read(path)
+            return inputs[path]
+        return world.package_data(path)
+
+    reference, typst = own(REFERENCE), own(TYPST)
+    images: dict[str, bytes] = {}
+    for draft in drafts:
+        for part in draft.parts:
+            for inline in walk_inlines(part.blocks):
+                if isinstance(inline, Image) and inline.path not in images:
+                    images[inline.path] = inputs[inline.path] = world.read(inline.path)
+    return Assets(reference, typst.decode("utf-8", "replace"), images, inputs)

@@ -1,0 +1,70 @@
+"""Text as XML: escaping, runs, and the namespaces of WordprocessingML.
+
+The writer joins strings; nothing here builds a tree. Names and orders of elements are those of
+ECMA-376, part 1, chapter 17.
+"""
+
+from __future__ import annotations
+
+import re
+
+HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(text: str) -> str:
+    """Return `text` for element content, less the characters that XML 1.0 cannot hold."""
+    if _ILLEGAL.search(text):
+        text = _ILLEGAL.sub("", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(text: str) -> str:
+    """Return `text` for an attribute between double quotes."""
+    return escape(text).replace('"', "&quot;").replace("\n", " ").replace("\t", " ")
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return a run of `text`; a tab becomes `w:tab`, a line end `w:br`."""
+    if "\t" in text or "\n" in text:
+        pieces = re.split("([\t\n])", text)
+        return "".join(
+            f"<w:r>{properties}<w:tab/></w:r>" if piece == "\t"
+            else f"<w:r>{properties}<w:br/></w:r>" if piece == "\n"
+            else run(piece, properties)
+            for piece in pieces if piece
+        )
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def field(instruction: str, result: str, properties: str = "") -> str:
+    """Return a complex field; `result` is the runs last shown for it."""
+    return (
+        f'{field_begin(instruction, properties)}{result}'
+        f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def field_begin(instruction: str, properties: str = "") -> str:
+    """Return the runs of a complex field up to its result."""
+    return (
+        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{properties}<w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>'
+        f'</w:r><w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def legal(text: str) -> str:
+    """Return `text` less the characters that XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("", text)

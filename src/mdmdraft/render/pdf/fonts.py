@@ -1,0 +1,21 @@
+"""The typeface of the default template."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+FAMILY = "Source Sans 3"
+"""Its name, as a template asks for it."""
+
+
+def font_folder() -> str:
+    """Return the folder of the package that holds the typeface.
+
+    It has one file each for upright and italic. Where a folder holds a face twice (as .otf and
+    as .ttf), which of them Typst takes depends on the order of the files on the disk.
+    """
+    spec = find_spec("fontpkg_source_sans_3")
+    places = spec.submodule_search_locations if spec else None
+    if not places:
+        raise ModuleNotFoundError("fontpkg-source-sans-3 is not installed")
+    return f"{places[0]}/files"

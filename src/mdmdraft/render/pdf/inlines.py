@@ -1,0 +1,140 @@
+"""Inlines as Typst markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mdmdraft.model.text import (
+    Bound,
+    Break,
+    Cite,
+    Code,
+    Image,
+    Inline,
+    Link,
+    Note,
+    Ref,
+    Span,
+    Styled,
+    Text,
+)
+from mdmdraft.render.pdf.literal import language, quoted, verbatim
+from mdmdraft.render.pdf.writer import Writer
+
+_STYLES = {
+    "emph": "#emph[",
+    "strong": "#strong[",
+    "strikeout": "#strike[",
+    "superscript": "#super[",
+    "subscript": "#sub[",
+    "smallcaps": "#smallcaps[",
+    "underline": "#underline[",
+}
+_WEB = ("http://", "https://", "mailto:")
+
+
+def write_inlines(w: Writer, content: tuple[Inline, ...]) -> None:
+    """Write a run of inlines."""
+    for item in content:
+        _WRITERS[type(item)](w, item)
+
+
+def picture(w: Writer, image: Image, alt: str = "") -> str:
+    """Return the arguments that show an image, after its data."""
+    w.pictures[image.path] = None
+    words = image.alt or alt
+    width = f"{min(max(image.width, 1.0), 100.0):g}%"
+    return f"pictures.at({quoted(image.path)}), alt: {quoted(words)}, width: {width}"
+
+
+def _text(w: Writer, item: Text) -> None:
+    w.text(item.text)
+
+
+def _break(w: Writer, item: Break) -> None:
+    if item.hard:
+        w.put("#linebreak()")
+    else:
+        w.text(" ")
+
+
+def _around(w: Writer, opening: str, content: tuple[Inline, ...]) -> None:
+    w.put(opening)
+    write_inlines(w, content)
+    w.put("]")
+
+
+def _styled(w: Writer, item: Styled) -> None:
+    _around(w, _STYLES[item.style], item.content)
+
+
+def _code(w: Writer, item: Code) -> None:
+    w.put(f"#raw({verbatim(item.text)})")
+    w.chars += len(item.text)
+
+
+def _to_anchor(w: Writer, anchor: str, content: tuple[Inline, ...]) -> None:
+    if not (w.linked and anchor):
+        write_inlines(w, content)
+        return
+    w.open_link(anchor)
+    write_inlines(w, content)
+    w.put("]")
+
+
+def _link(w: Writer, item: Link) -> None:
+    if item.target.startswith("#"):
+        _to_anchor(w, item.target[1:], item.content)
+    elif item.target.lower().startswith(_WEB) and w.linked:
+        _around(w, f"#link({quoted(item.target)})[", item.content)
+    else:
+        write_inlines(w, item.content)
+
+
+def _image(w: Writer, item: Image) -> None:
+    w.put(f"#inline-picture({picture(w, item)})")
+
+
+def _note(w: Writer, item: Note) -> None:
+    w.put("#footnote[")
+    w.inside(w, item.blocks)
+    w.put("]")
+
+
+def _content(w: Writer, item: Cite | Bound) -> None:
+    write_inlines(w, item.content)
+
+
+def _ref(w: Writer, item: Ref) -> None:
+    _to_anchor(w, item.anchor, item.content)
+
+
+def _span(w: Writer, item: Span) -> None:
+    w.target(item.anchor)
+    tag = next((v for k, v in item.attributes if k == "lang"), "")
+    closing = ""
+    if tag and language(tag):
+        w.put(f"#text({language(tag)})[")
+        closing += "]"
+    if "pending" in item.classes:
+        w.put("#pending-mark[")
+        closing += "]"
+    write_inlines(w, item.content)
+    if closing:
+        w.put(closing)
+
+
+_WRITERS: dict[type, Callable[[Writer, Any], None]] = {
+    Text: _text,
+    Break: _break,
+    Styled: _styled,
+    Code: _code,
+    Link: _link,
+    Image: _image,
+    Note: _note,
+    Cite: _content,
+    Bound: _content,
+    Ref: _ref,
+    Span: _span,
+}

@@ -1,0 +1,131 @@
+"""Tables as Typst code."""
+
+from __future__ import annotations
+
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Break,
+    Cell,
+    Code,
+    Heading,
+    Image,
+    Inline,
+    List,
+    Note,
+    Para,
+    Quote,
+    Table,
+    Text,
+)
+from mdmdraft.render.pdf.captions import write_captioned
+from mdmdraft.render.pdf.literal import array
+from mdmdraft.render.pdf.widths import column_widths, lines, placed
+from mdmdraft.render.pdf.writer import Writer
+
+TALL = 18
+"""Lines from which a cell may break over two pages."""
+WHOLE = 16
+"""Lines up to which a table stays on one page."""
+
+
+def write_table(w: Writer, table: Table) -> None:
+    """Write a table, with its caption when it has one."""
+    captioned = bool(table.caption or table.label or table.anchor)
+    if captioned:
+        write_captioned(w, "table", table)
+    else:
+        w.put("#")
+    w.put("")
+    opening = len(w.out)
+    w.put("")
+    widths = column_widths(table)
+    held = _write_head(w, table) if table.head else []
+    height = 0.0
+    for row, cells in zip(table.body, placed(table.body, len(widths)), strict=True):
+        w.put(",")
+        w.place(row.origin)
+        w.put("\n")
+        height += _write_row(w, table, cells, widths, held)
+        held = []
+    columns = array([f"{width:g}fr" for width in widths])
+    aligns = array([c.align or "left" for c in table.columns])
+    w.out[opening] = (
+        f"data-table(columns: {columns}, align: {aligns}, heads: {len(table.head)}, "
+        f"tall: {'true' if height > WHOLE else 'false'}"
+    )
+    w.put("\n)" + (")" if captioned else ""))
+
+
+def _write_head(w: Writer, table: Table) -> list[str]:
+    """Write the header; return the anchors in it, which must stand elsewhere.
+
+    A header that repeats is an artifact on the pages after the first: PDF/UA lets it hold
+    neither a link nor the mark of a note, and its anchors would stand on every page.
+    """
+    noted = any(_has_note(c.blocks) for row in table.head for c in row.cells)
+    w.put(",\ntable.header(" + ("repeat: false" if noted else "repeat: true"))
+    w.linked, w.held = noted, []
+    for row in table.head:
+        w.put(",\n")
+        _write_row(w, table, [(0, cell) for cell in row.cells], [], [])
+    held, w.linked, w.held = w.held, True, None
+    w.put(")")
+    return held
+
+
+def _write_row(
+    w: Writer, table: Table, cells: list[tuple[int, Cell]], widths: list[float], held: list[str]
+) -> float:
+    """Write the cells of a row; return about how many lines it takes. No widths: the header."""
+    height = 1.0
+    for index, (column, cell) in enumerate(cells):
+        if index:
+            w.put(", ")
+        w.put("")
+        opening, chars = len(w.out), w.chars
+        w.put("")
+        _write_cell(w, cell, held if not index else [], strong=cell.header or not widths)
+        share = sum(widths[column : column + cell.colspan])
+        taken = lines(cell, share, w.chars - chars, landscape=table.landscape) if widths else 1.0
+        w.out[opening] = _open_cell(cell, tall=taken > TALL)
+        height = max(height, taken / cell.rowspan)
+    return height
+
+
+def _write_cell(w: Writer, cell: Cell, held: list[str], *, strong: bool) -> None:
+    w.put("#strong[" if strong else "")
+    for anchor in held:
+        w.target(anchor)
+    w.inside(w, cell.blocks)
+    w.put("]]" if strong else "]")
+
+
+def _open_cell(cell: Cell, *, tall: bool) -> str:
+    options = []
+    if cell.colspan > 1:
+        options.append(f"colspan: {cell.colspan}")
+    if cell.rowspan > 1:
+        options.append(f"rowspan: {cell.rowspan}")
+    if cell.align:
+        options.append(f"align: {cell.align} + top")
+    if tall:
+        options.append("breakable: true")
+    return f"table.cell({', '.join(options)})[" if options else "["
+
+
+def _has_note(blocks: tuple[Block, ...]) -> bool:
+    return any(
+        isinstance(b, Para | Heading) and _noted(b.content)
+        or isinstance(b, List) and any(_has_note(item) for item in b.items)
+        or isinstance(b, Quote | Box) and _has_note(b.blocks)
+        for b in blocks
+    )
+
+
+def _noted(content: tuple[Inline, ...]) -> bool:
+    return any(
+        isinstance(item, Note)
+        or not isinstance(item, Text | Break | Code | Image) and _noted(item.content)
+        for item in content
+    )

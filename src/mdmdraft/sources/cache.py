@@ -1,0 +1,50 @@
+"""Parsed files kept by content, so that a file is read by pandoc once."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+from mdmdraft import __version__
+from mdmdraft.model.paper import Record
+from mdmdraft.model.record import META, Kind
+from mdmdraft.world import World
+
+FORM = 1
+"""Raised when the stored form of a parsed file changes without the version changing."""
+MOST = 3000
+"""Kept files beyond this number are dropped, those not used by this paper first."""
+
+
+def cache_key(path: str, data: bytes, settings: str) -> str:
+    """Return the name under which a parsed file is kept: equal input, equal name."""
+    seed = f"{__version__}\0{FORM}\0{path}\0{settings}\0".encode()
+    return f"parsed/{hashlib.sha256(seed + data).hexdigest()[:40]}"
+
+
+def load_record(world: World, kind: Kind, key: str) -> Record[Any] | None:
+    """Return a kept record, or None when there is none or it cannot be read."""
+    data = world.cache_read(key)
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=Record[META[kind]])  # type: ignore[misc]
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+def keep_record(world: World, key: str, record: Record[Any]) -> None:
+    """Keep a record."""
+    world.cache_write(key, msgspec.msgpack.encode(record))
+
+
+def prune(world: World, used: set[str]) -> None:
+    """Drop kept files that this paper does not use, once there are too many."""
+    names = world.cache_names("parsed")
+    if len(names) <= MOST:
+        return
+    for name in names:
+        if name not in used:
+            world.cache_drop(name)

@@ -1,0 +1,193 @@
+"""What a declaration in `model/` says: the shape of each kind of front matter.
+
+The dataclasses of `model/record.py` and `model/config.py` are the only declaration. Here they are
+read once into shapes, which the validator, the JSON Schemas and the messages all go by.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from functools import cache
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from mdmdraft.model.config import Config
+from mdmdraft.model.record import META, IsDate, IsKey, IsProse
+
+Mark = Literal["", "prose", "date", "key", "language"]
+
+_MARKS: dict[type[Any], Mark] = {IsProse: "prose", IsDate: "date", IsKey: "key"}
+
+KINDS: dict[str, type] = {**META, "mdmdraft": Config}
+"""Every kind of file that has fields, and the dataclass that declares them."""
+
+NAMES = {
+    "section": "a section",
+    "evidence": "an evidence record",
+    "recommendation": "a recommendation",
+    "term": "a term",
+    "legal": "a legal instrument",
+    "excerpts": "a file of excerpts",
+    "mdmdraft": "mdmdraft.yml",
+}
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Text; `mark` says of what form."""
+
+    mark: Mark = ""
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number, whole or not."""
+
+    whole: bool
+
+
+class Flag(msgspec.Struct, frozen=True):
+    """`true` or `false`."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One of a few words."""
+
+    values: tuple[str, ...]
+
+
+class Items(msgspec.Struct, frozen=True):
+    """A list."""
+
+    item: Shape
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Values by a name of the writer's choice."""
+
+    key: Shape
+    value: Shape
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A group of declared fields."""
+
+    kind: type
+
+
+class Either(msgspec.Struct, frozen=True):
+    """One of several shapes."""
+
+    options: tuple[Shape, ...]
+
+
+Shape: TypeAlias = Words | Number | Flag | Choice | Items | Table | Group | Either
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """One field: its shape, whether it must be there, its default in terms of JSON."""
+
+    name: str
+    shape: Shape
+    required: bool
+    default: Any = None
+
+
+@cache
+def fields_of(kind: type) -> dict[str, Declared]:
+    """Return the fields of a dataclass in the order declared."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = {}
+    for field in dataclasses.fields(kind):
+        required = (
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        )
+        shape = _shape(hints[field.name])
+        if field.name in {"language", "languages"}:
+            shape = _with_mark(shape, "language")
+        default = None if required or field.default is dataclasses.MISSING else field.default
+        default = list(default) if isinstance(default, tuple) else default
+        found[field.name] = Declared(field.name, shape, required, default)
+    return found
+
+
+def _with_mark(shape: Shape, mark: Mark) -> Shape:
+    if isinstance(shape, Items):
+        return Items(_with_mark(shape.item, mark))
+    return Words(mark) if isinstance(shape, Words) else shape
+
+
+def _shape(hint: Any) -> Shape:
+    """Return the shape of a type; raises TypeError for one that no field should have."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        marks = [_MARKS[type(m)] for m in inner[1:] if type(m) in _MARKS]
+        return Words(marks[0]) if marks and inner[0] is str else _shape(inner[0])
+    if origin is Literal:
+        return Choice(inner)
+    if origin in {Union, types.UnionType}:
+        options = tuple(_shape(i) for i in inner if i is not types.NoneType)
+        return options[0] if len(options) == 1 else Either(_with_languages(options))
+    if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
+        return Items(_shape(inner[0]))
+    if origin is dict:
+        return Table(_shape(inner[0]), _shape(inner[1]))
+    simple: dict[Any, Shape] = {
+        str: Words(), int: Number(True), float: Number(False), bool: Flag()
+    }
+    if hint in simple:
+        return simple[hint]
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return Group(hint)
+    raise TypeError(f"no shape for {hint!r}")
+
+
+def _with_languages(options: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """`Wording` is a text or one a language: the names of its table are languages."""
+    return tuple(
+        Table(Words("language"), o.value)
+        if isinstance(o, Table) and Words() in options and o == Table(Words(), Words())
+        else o
+        for o in options
+    )
+
+
+def options_of(shape: Shape) -> tuple[Shape, ...]:
+    """Return the shapes that a value may have."""
+    return shape.options if isinstance(shape, Either) else (shape,)
+
+
+def takes_text(shape: Shape) -> bool:
+    """Tell whether a scalar may stand here as text, in which case a number is its own text."""
+    return any(isinstance(o, Words) for o in options_of(shape))
+
+
+@cache
+def descriptions(kind: type) -> dict[str, str]:
+    """Return the sentence that stands under each field of a dataclass, `""` for its docstring."""
+    import ast
+    import inspect
+    import sys
+
+    found: dict[str, str] = {"": inspect.cleandoc(kind.__doc__ or "")}
+    tree = _tree(inspect.getsource(sys.modules[kind.__module__]))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ClassDef) or node.name != kind.__name__:
+            continue
+        for field, below in zip(node.body, node.body[1:], strict=False):
+            if (
+                isinstance(field, ast.AnnAssign)
+                and isinstance(field.target, ast.Name)
+                and isinstance(below, ast.Expr)
+                and isinstance(below.value, ast.Constant)
+                and isinstance(below.value.value, str)
+            ):
+                found[field.target.id] = " ".join(below.value.value.split())
+    return found
+
+
+@cache
+def _tree(source: str) -> Any:
+    import ast
+
+    return ast.parse(source)

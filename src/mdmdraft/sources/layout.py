@@ -1,0 +1,74 @@
+"""What a file is, by its folder and its name."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.record import Kind
+
+FOLDERS: dict[str, Kind] = {
+    "content/sections": "section",
+    "content/evidence": "evidence",
+    "content/recommendations": "recommendation",
+    "content/terms": "term",
+    "citations/legal": "legal",
+    "citations/excerpts": "excerpts",
+}
+"""The folder decides the kind; nothing in the file repeats it."""
+
+CONFIG_PATH = "mdmdraft.yml"
+WITHOUT_LANGUAGE: frozenset[Kind] = frozenset({"legal", "excerpts"})
+_LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
+_NUMBER = re.compile(r"^\d+[a-z]?[-_]")
+_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]*$")
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What a file's place in the folder says of it."""
+
+    path: str
+    kind: Kind
+    id: str
+    language: str
+
+    @property
+    def record(self) -> str:
+        """Return `kind:id`."""
+        return f"{self.kind}:{self.id}"
+
+
+def place_of(path: str, main_language: str) -> Place | Finding | None:
+    """Return what the file at `path` is; None for what is no Markdown; a finding for a fault."""
+    folder, _, name = path.rpartition("/")
+    if not name.endswith(".md"):
+        return None
+    kind = FOLDERS.get(folder)
+    if kind is None:
+        known = ", ".join(f"{f}/" for f in FOLDERS)
+        return Finding(
+            path,
+            0,
+            0,
+            "unknown-kind",
+            f"no kind of record is kept in `{folder}/`",
+            f"move the file to one of {known}",
+        )
+    stem, language = name[:-3], main_language
+    match = _LANGUAGE.match(stem)
+    if match and kind not in WITHOUT_LANGUAGE:
+        stem, language = match["stem"], match["language"]
+    if kind == "section":
+        stem = _NUMBER.sub("", stem) or stem
+    if kind != "excerpts" and not _ID.match(stem):
+        return Finding(
+            path,
+            0,
+            0,
+            "bad-id",
+            f"`{stem}` cannot be an id",
+            "name the file with letters, digits and `-` only",
+        )
+    return Place(path, kind, stem, language if kind not in WITHOUT_LANGUAGE else "")

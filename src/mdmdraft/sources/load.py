@@ -1,0 +1,259 @@
+"""The folder → the `Paper`, or every fault of every file at once."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+from mdmdraft.model.config import Config
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.origin import Origin
+from mdmdraft.model.paper import Input, Paper, Record
+from mdmdraft.pandoc.batch import Json, parse_batch
+from mdmdraft.pandoc.prepare import GENERATED
+from mdmdraft.pandoc.references import read_references
+from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
+from mdmdraft.sources.config_file import read_config
+from mdmdraft.sources.consistency import check_consistency
+from mdmdraft.sources.layout import FOLDERS, Place, place_of
+from mdmdraft.sources.legal_reference import legal_item
+from mdmdraft.sources.record_file import Opened, close_record, open_record
+from mdmdraft.world import MAX_BYTES, World
+
+TOO_LARGE = "too-large"
+
+
+class Loader:
+    """Reads one paper. Findings and inputs gather while it goes."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.findings: list[Finding] = []
+        self.inputs: list[Input] = []
+        self.used: set[str] = set()
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a source file and note them as input; None with a finding."""
+        try:
+            real = self.world.path(path)
+            if real is None:
+                self.findings.append(
+                    Finding(
+                        path,
+                        0,
+                        0,
+                        "outside-path",
+                        "the file leads out of the paper's folder",
+                        "copy it into the folder; a link to another place is not followed",
+                    )
+                )
+                return None
+            size = self.world.size(path)
+            if size > MAX_BYTES:
+                self.findings.append(
+                    Finding(
+                        path,
+                        0,
+                        0,
+                        TOO_LARGE,
+                        f"the file has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB is the most",
+                        "is it the right file? A section is a few hundred kilobytes at most",
+                    )
+                )
+                return None
+            data = self.world.read(path)
+        except OSError as error:
+            self.findings.append(
+                Finding(
+                    path,
+                    0,
+                    0,
+                    "unreadable-file",
+                    f"the file cannot be read: {error.strerror or error}",
+                    "check its name and its permissions",
+                )
+            )
+            return None
+        self.inputs.append(Input(path, hashlib.sha256(data).hexdigest()))
+        return data
+
+    def places(self, main_language: str) -> list[Place]:
+        """Return what each Markdown file of the paper is."""
+        found: list[Place] = []
+        taken: dict[tuple[str, str, str], str] = {}
+        for folder in ("content", "citations"):
+            for path in self.world.list(folder):
+                place = place_of(path, main_language)
+                if isinstance(place, Finding):
+                    self.findings.append(place)
+                    continue
+                if place is None:
+                    continue
+                key = (place.kind, place.id, place.language)
+                if key in taken:
+                    self.findings.append(
+                        Finding(
+                            path,
+                            0,
+                            0,
+                            "duplicate-id",
+                            f"the {place.kind} `{place.id}` stands already in {taken[key]}",
+                            "rename one of the two files",
+                        )
+                    )
+                    continue
+                taken[key] = path
+                found.append(place)
+        return found
+
+    def records(self, places: list[Place], config: Config) -> list[Record[Any]]:
+        """Return the records, from the cache or from pandoc, in the order of the places."""
+        blocks = GENERATED | self.own_blocks()
+        settings = f"{sorted(blocks)}{config.policies.raw}"
+        found: dict[str, Record[Any]] = {}
+        opened: dict[str, tuple[Opened, str]] = {}
+        for place in places:
+            data = self.read(place.path)
+            if data is None:
+                continue
+            key = cache_key(f"{place.path}\0{place.language}", data, settings)
+            self.used.add(key)
+            kept = load_record(self.world, place.kind, key)
+            if kept is not None:
+                found[place.path] = kept
+                continue
+            fresh, findings = open_record(place, data, blocks)
+            self.findings.extend(findings)
+            if fresh is not None:
+                opened[place.path] = (fresh, key)
+        for path, record in self._parse(opened, config.policies.raw).items():
+            found[path] = record
+        return [found[p.path] for p in places if p.path in found]
+
+    def own_blocks(self) -> frozenset[str]:
+        """Return the names of the block templates that the paper adds."""
+        return frozenset(
+            path.rpartition("/")[2].removesuffix(".md.j2")
+            for path in self.world.list("templates/blocks")
+            if path.endswith(".md.j2") and not path.rpartition("/")[2].startswith("_")
+        )
+
+    def _parse(
+        self, opened: dict[str, tuple[Opened, str]], raw_allowed: bool
+    ) -> dict[str, Record[Any]]:
+        if not opened:
+            return {}
+        texts = {
+            f"{path}\0{field}": text
+            for path, (fresh, _) in opened.items()
+            for field, text in fresh.texts.items()
+        }
+        try:
+            parsed = parse_batch(self.world, texts)
+        except Refused as refused:
+            self.findings.extend(
+                msgspec.structs.replace(f, path=f.path.split("\0")[0]) for f in refused.findings
+            )
+            return {}
+        found: dict[str, Record[Any]] = {}
+        for path, (fresh, key) in opened.items():
+            mine = {field: _numbered(parsed[f"{path}\0{field}"]) for field in fresh.texts}
+            record, findings = close_record(fresh, mine, raw_allowed)
+            self.findings.extend(findings)
+            if not findings:
+                keep_record(self.world, key, record)
+            found[path] = record
+        return found
+
+    def references(self, config: Config) -> tuple[dict[str, dict[str, object]], dict[str, Origin]]:
+        """Return the CSL items of every library by key, and where each stands."""
+        items: dict[str, dict[str, object]] = {}
+        origins: dict[str, Origin] = {}
+        for path in config.bibliography:
+            data = self.read(path)
+            if data is None:
+                continue
+            library, findings = read_references(self.world, path, data)
+            self.findings.extend(findings)
+            for entry in library:
+                if entry.key in items:
+                    first = origins[entry.key]
+                    self.findings.append(
+                        Finding(
+                            path,
+                            entry.origin.line,
+                            1,
+                            "duplicate-id",
+                            f"the reference `{entry.key}` stands already in "
+                            f"{first.path}:{first.line}",
+                            "give one of the two another key, or take it out",
+                        )
+                    )
+                    continue
+                items[entry.key] = entry.item
+                origins[entry.key] = entry.origin
+        return items, origins
+
+
+def _numbered(nodes: list[Json]) -> tuple[str, list[Json]]:
+    """Return pandoc's blocks with the number that their file had in its batch."""
+    from mdmdraft.pandoc.batch import position_of
+
+    for node in nodes:
+        place = position_of(node)
+        if place:
+            return place.split("@", 1)[0], nodes
+    return "0", nodes
+
+
+def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
+    """Return the paper and its warnings.
+
+    Raises Refused, with every fault of every file, when it cannot be read.
+    """
+    loader = Loader(world)
+    file = read_config(loader.read, loader.findings)
+    config = file.config
+    places = loader.places(config.languages[0])
+    records = loader.records(places, config)
+    references, origins = loader.references(config)
+    by_kind: dict[str, dict[Any, Record[Any]]] = {kind: {} for kind in FOLDERS.values()}
+    for record in records:
+        key = record.id if record.kind in {"legal", "excerpts"} else (record.id, record.language)
+        by_kind[record.kind][key] = record
+    for record in by_kind["legal"].values():
+        if record.id in references:
+            loader.findings.append(_twice(record, origins[record.id]))
+        references[record.id] = legal_item(record.id, record.meta)
+        origins[record.id] = record.origin
+    paper = Paper(
+        config=config,
+        sections=by_kind["section"],
+        evidence=by_kind["evidence"],
+        recommendations=by_kind["recommendation"],
+        terms=by_kind["term"],
+        legal=by_kind["legal"],
+        excerpts=by_kind["excerpts"],
+        references=references,
+        reference_origins=origins,
+        inputs=tuple(sorted(loader.inputs)),
+    )
+    loader.findings.extend(check_consistency(paper, world, file))
+    errors = [f for f in loader.findings if f.severity == "error"]
+    if errors:
+        raise Refused(loader.findings, 2)
+    prune(world, loader.used)
+    return paper, tuple(sorted(set(loader.findings)))
+
+
+def _twice(record: Record[Any], other: Origin) -> Finding:
+    return Finding(
+        record.path,
+        1,
+        1,
+        "duplicate-id",
+        f"`{record.id}` is also a reference in {other.path}:{other.line}",
+        "keep the legal instrument, and take the reference out of the library",
+    )

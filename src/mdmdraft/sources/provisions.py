@@ -1,0 +1,112 @@
+"""The body of a legal instrument or of an excerpts file, cut into its provisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.paper import Provision
+from mdmdraft.model.text import Block, Heading
+from mdmdraft.model.walk import plain
+from mdmdraft.pandoc.source import Source
+
+_KNOWN = {"defines", "from", "until", "replaced-by", "lang", "verification", "note"}
+_DATE = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$")
+_STATES = {"verified", "secondary", "pending"}
+
+
+def cut_provisions(
+    blocks: Sequence[Block], source: Source, language: str
+) -> tuple[tuple[Block, ...], tuple[Provision, ...], tuple[Finding, ...]]:
+    """Return what stands before the first provision, the provisions, and what is wrong."""
+    lead: list[Block] = []
+    found: list[tuple[Heading, list[Block]]] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            found.append((block, []))
+        elif found:
+            found[-1][1].append(block)
+        else:
+            lead.append(block)
+    findings: list[Finding] = []
+    seen: dict[str, int] = {}
+    provisions: list[Provision] = []
+    for heading, inner in found:
+        provision = _provision(heading, tuple(inner), source, language, findings)
+        if provision.id and provision.id in seen:
+            findings.append(
+                source.finding(
+                    heading.origin.start,
+                    "duplicate-id",
+                    f"the provision `{provision.id}` stands already at line {seen[provision.id]}",
+                    "give each provision an id of its own",
+                )
+            )
+        seen.setdefault(provision.id, heading.origin.line)
+        provisions.append(provision)
+    return tuple(lead), tuple(provisions), tuple(findings)
+
+
+def _provision(
+    heading: Heading,
+    blocks: tuple[Block, ...],
+    source: Source,
+    language: str,
+    findings: list[Finding],
+) -> Provision:
+    at = heading.origin.start
+    named = dict(heading.attributes)
+    label = plain(heading.content).strip()
+    if not heading.anchor:
+        findings.append(
+            source.finding(
+                at,
+                "provision-without-id",
+                f"the provision `{label}` has no id",
+                "write it after the heading: {#art-3-a}",
+            )
+        )
+    for name in sorted(set(named) - _KNOWN):
+        findings.append(
+            source.finding(
+                at,
+                "unknown-field",
+                f"a provision has no attribute `{name}`",
+                f"use one of {', '.join(sorted(_KNOWN))}",
+            )
+        )
+    for name in ("from", "until"):
+        if named.get(name) and not _DATE.match(named[name]):
+            findings.append(
+                source.finding(
+                    at,
+                    "bad-date",
+                    f"`{name}={named[name]}` is no date",
+                    "write it as 2003-12-25, 2003-12 or 2003",
+                )
+            )
+    if named.get("verification", "verified") not in _STATES:
+        findings.append(
+            source.finding(
+                at,
+                "bad-value",
+                f"`verification={named['verification']}` is not known",
+                "use verified, secondary or pending",
+            )
+        )
+    end = blocks[-1].origin.end if blocks else heading.origin.end
+    origin = source.origin(heading.origin.start, max(end, heading.origin.end))
+    return Provision(
+        id=heading.anchor,
+        label=label,
+        blocks=blocks,
+        origin=origin,
+        defines=tuple(named.get("defines", "").split()),
+        start=named.get("from", ""),
+        end=named.get("until", ""),
+        replaced_by=named.get("replaced-by", ""),
+        language=named.get("lang", language),
+        verification=named.get("verification", "verified"),
+    )

@@ -1,0 +1,168 @@
+"""One written file: its front matter checked, its Markdown made ready for pandoc and taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.paper import Field, Provision, Record
+from mdmdraft.model.record import META
+from mdmdraft.model.text import Block, Inline, Para, Text
+from mdmdraft.pandoc.batch import Json
+from mdmdraft.pandoc.decode import Decoder
+from mdmdraft.pandoc.prepare import blank_front, one_line_blocks
+from mdmdraft.pandoc.source import Source
+from mdmdraft.sources.front_matter import decode, split
+from mdmdraft.sources.layout import Place
+from mdmdraft.sources.prose import is_plain, prose_of, remap
+from mdmdraft.sources.provisions import cut_provisions
+from mdmdraft.sources.validate import validate
+from mdmdraft.sources.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml, scalar_map
+
+OPTIONAL = frozenset({"section", "excerpts"})
+"""Kinds that may do without front matter."""
+
+BODY = ""
+"""Name of the body among the texts of a file; the others are named for their field."""
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A file whose front matter holds, and the texts that pandoc has to read for it."""
+
+    place: Place
+    text: str
+    meta: Any
+    front: Node | None
+    texts: dict[str, str]
+    """Texts for pandoc by field; the body under `BODY`."""
+    values: dict[str, str]
+    """Markdown fields that need no parser."""
+
+
+def open_record(
+    place: Place, data: bytes, blocks: frozenset[str]
+) -> tuple[Opened | None, tuple[Finding, ...]]:
+    """Return the opened file, or what is wrong with it.
+
+    `blocks` are the classes of the blocks that templates generate.
+    """
+    raw, findings = decode(data, place.path)
+    if raw is None:
+        return None, tuple(findings)
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    parts, findings = split(text, place.path, required=place.kind not in OPTIONAL)
+    if parts is None:
+        return None, tuple(findings)
+    node, findings = read_yaml(
+        parts.front, path=place.path, first_line=parts.front_line, first_offset=parts.front_start
+    )
+    if findings:
+        return None, tuple(findings)
+    kind = META[place.kind]
+    meta, findings = validate(kind, node, path=place.path, text=text)
+    if meta is None:
+        return None, tuple(findings)
+    texts = {BODY: one_line_blocks(blank_front(text, parts.body_start), blocks)}
+    values: dict[str, str] = {}
+    for name, value in prose_of(meta):
+        (values if is_plain(value) else texts)[name] = value
+    return Opened(place, text, meta, node, texts, values), ()
+
+
+def close_record(
+    opened: Opened, parsed: dict[str, tuple[str, list[Json]]], raw_allowed: bool
+) -> tuple[Record[Any], tuple[Finding, ...]]:
+    """Return the record, given pandoc's blocks (with their number in the batch) by field."""
+    place = opened.place
+    source = Source(place.path, opened.text, place.record)
+    index, nodes = parsed[BODY]
+    reader = Decoder(source, index, raw_allowed)
+    body = reader.blocks(nodes)
+    findings = list(reader.findings)
+    provisions: tuple[Provision, ...] = ()
+    if place.kind in {"legal", "excerpts"}:
+        body, provisions, more = cut_provisions(body, source, opened.meta.language)
+        findings.extend(more)
+    fields = {name: _plain_field(opened, source, name) for name in opened.values}
+    for name in opened.texts:
+        if name != BODY:
+            fields[name] = _parsed_field(opened, source, name, parsed[name], findings)
+    record = Record(
+        kind=place.kind,
+        id=place.id,
+        language=place.language,
+        path=place.path,
+        meta=opened.meta,
+        fields={name: fields[name] for name in sorted(fields)},
+        body=body,
+        provisions=provisions,
+        origin=source.origin(0, len(opened.text)),
+    )
+    return record, tuple(findings)
+
+
+def _scalar(node: Node | None, path: str) -> Scalar | None:
+    """Return the scalar at a field's path: `figures.income-loss.label`."""
+    for step in path.split("."):
+        if isinstance(node, Mapping):
+            node = next((e.value for e in node.entries if e.key.value == step), None)
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)] if int(step) < len(node.items) else None
+    return node if isinstance(node, Scalar) else None
+
+
+def _plain_field(opened: Opened, source: Source, name: str) -> Field:
+    value = opened.values[name]
+    scalar = _scalar(opened.front, name)
+    words: tuple[Inline, ...] = (Text(value, 0, len(value)),)
+    return _placed(opened, source, scalar, words)
+
+
+def _parsed_field(
+    opened: Opened,
+    source: Source,
+    name: str,
+    parsed: tuple[str, list[Json]],
+    findings: list[Finding],
+) -> Field:
+    value = opened.texts[name]
+    scalar = _scalar(opened.front, name)
+    reader = Decoder(Source(opened.place.path, value, opened.place.record), parsed[0])
+    words: list[Inline] = []
+    for block in reader.blocks(parsed[1]):
+        if isinstance(block, Para):
+            words.extend(((Text(" "),) if words else ()) + block.content)
+        else:
+            findings.append(_not_a_line(opened, scalar, name, block))
+    place = (scalar.line, scalar.column) if scalar else (1, 1)
+    findings.extend(
+        msgspec.structs.replace(f, line=place[0], column=place[1]) for f in reader.findings
+    )
+    return _placed(opened, source, scalar, tuple(words))
+
+
+def _not_a_line(opened: Opened, scalar: Scalar | None, name: str, block: Block) -> Finding:
+    return Finding(
+        opened.place.path,
+        scalar.line if scalar else 1,
+        scalar.column if scalar else 1,
+        "field-not-a-line",
+        f"`{name}` holds a {type(block).__name__.lower()}; a field holds running text",
+        "move it into the body of the file",
+    )
+
+
+def _placed(
+    opened: Opened, source: Source, scalar: Scalar | None, words: tuple[Inline, ...]
+) -> Field:
+    if scalar is None:
+        return Field(words, source.origin(0, 0))
+    runs = scalar_map(opened.text, scalar) or ()
+    return Field(
+        remap(words, runs, (scalar.start, scalar.end)), source.origin(scalar.start, scalar.end)
+    )
+
+
+__all__ = ["BODY", "Opened", "close_record", "open_record"]

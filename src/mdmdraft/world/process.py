@@ -1,0 +1,98 @@
+"""Starting other programs: pandoc from its wheel, and git where there is one."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess  # noqa: TID251 - the one place that may
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+PANDOC_SECONDS = 60
+"""No source takes pandoc a minute; one that does is refused."""
+PANDOC_HEAP = "4G"
+
+
+class PandocResult(msgspec.Struct, frozen=True):
+    """What pandoc gave back: exit code, standard output, standard error."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+@cache
+def pandoc_path() -> str:
+    """Return the path of the pandoc in the pypandoc_binary wheel, else the one on PATH.
+
+    The package is located, not imported: importing it costs more than a run of pandoc.
+    Raises FileNotFoundError when there is none.
+    """
+    spec = importlib.util.find_spec("pypandoc")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        for name in ("pandoc", "pandoc.exe"):
+            candidate = Path(folder) / "files" / name
+            if candidate.is_file():
+                return str(candidate)
+    found = shutil.which("pandoc")
+    if found is None:
+        raise FileNotFoundError("pandoc")
+    return found
+
+
+def clean_environment() -> dict[str, str]:
+    """Return an environment without locale, home or network settings, so runs are alike."""
+    keep = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "PATH")
+    return {name: os.environ[name] for name in keep if name in os.environ} | {
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def run_pandoc(
+    args: Sequence[str], text: bytes, files: Mapping[str, bytes] | None = None
+) -> PandocResult:
+    """Run pandoc with bounds on memory and time.
+
+    `files` are laid in a private folder that is the working directory, then removed.
+    """
+    command = [pandoc_path(), "+RTS", f"-M{PANDOC_HEAP}", "-RTS", "--data-dir=.", *args]
+    with tempfile.TemporaryDirectory(prefix="mdmdraft-") as folder:
+        for name, data in (files or {}).items():
+            (Path(folder) / name).write_bytes(data)
+        try:
+            done = subprocess.run(
+                command,
+                input=text,
+                capture_output=True,
+                cwd=folder,
+                env=clean_environment(),
+                timeout=PANDOC_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return PandocResult(124, b"", f"pandoc did not end within {PANDOC_SECONDS} seconds")
+    return PandocResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def run_git(folder: Path, *args: str) -> str | None:
+    """Return what git prints, stripped; None where there is no git or it refuses."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    try:
+        done = subprocess.run(
+            [git, "-C", str(folder), *args],
+            capture_output=True,
+            timeout=20,
+            check=False,
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None

@@ -1,0 +1,138 @@
+"""The `World` of one paper: its folder, the environment, the programs it may start."""
+
+from __future__ import annotations
+
+import importlib.resources
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from mdmdraft.world.files import inside, listing, write_cache, write_together, write_whole
+from mdmdraft.world.process import PandocResult, run_git, run_pandoc
+
+
+class World:
+    """Everything outside the program. `root` is the paper's folder.
+
+    Paths are strings relative to it, with `/` between their parts; none leads out of it.
+    """
+
+    def __init__(self, root: Path, env: Mapping[str, str] | None = None) -> None:
+        self.root = root
+        self.env: Mapping[str, str] = os.environ if env is None else env
+
+    def path(self, path: str) -> Path | None:
+        """Return the real path, or None when it leads out of the paper's folder."""
+        return inside(self.root, path)
+
+    def exists(self, path: str) -> bool:
+        """Tell whether there is a file at `path` inside the paper's folder."""
+        real = self.path(path)
+        return real is not None and real.is_file()
+
+    def size(self, path: str) -> int:
+        """Return the size in bytes. Raises OSError."""
+        real = self.path(path)
+        if real is None:
+            raise FileNotFoundError(path)
+        return real.stat().st_size
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of the paper. Raises OSError."""
+        real = self.path(path)
+        if real is None:
+            raise FileNotFoundError(path)
+        return real.read_bytes()
+
+    def list(self, folder: str) -> list[str]:
+        """Return the files below `folder`, in an order that does not depend on the disk."""
+        base = self.root / folder
+        return [p.relative_to(self.root).as_posix() for p in listing(base)]
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file of the paper, whole or not at all. Raises OSError."""
+        write_whole(self.root / path, data)
+
+    def cache_read(self, name: str) -> bytes | None:
+        """Return what `.mdmdraft/cache/` holds under `name`, or None."""
+        try:
+            return (self.root / ".mdmdraft" / "cache" / name).read_bytes()
+        except OSError:
+            return None
+
+    def cache_write(self, name: str, data: bytes) -> None:
+        """Keep `data` in `.mdmdraft/cache/`. A folder that cannot be written is no fault."""
+        try:
+            folder = self.root / ".mdmdraft"
+            if not (folder / ".gitignore").exists():
+                write_cache(folder / ".gitignore", b"*\n")
+            write_cache(folder / "cache" / name, data)
+        except OSError:
+            return
+
+    def cache_names(self, folder: str) -> list[str]:
+        """Return the names kept below `folder` in the cache."""
+        base = self.root / ".mdmdraft" / "cache"
+        return [p.relative_to(base).as_posix() for p in listing(base / folder)]
+
+    def cache_drop(self, name: str) -> None:
+        """Forget one kept name."""
+        (self.root / ".mdmdraft" / "cache" / name).unlink(missing_ok=True)
+
+    def read_built(self, path: str) -> bytes | None:
+        """Return a built file, or None where there is none. `path` may be absolute: the user
+        says where documents go."""
+        try:
+            return (self.root / path).read_bytes()
+        except OSError:
+            return None
+
+    def write_built(self, files: Mapping[str, bytes]) -> None:
+        """Write built files: all are written beside their places before the first is renamed.
+
+        Raises OSError; nothing has been replaced then.
+        """
+        write_together({self.root / path: data for path, data in files.items()})
+
+    def program_stamp(self) -> str:
+        """Return what changes when the program's own files change."""
+        newest = 0
+        for base, folders, names in os.walk(Path(__file__).parent.parent):
+            folders[:] = [f for f in folders if f != "__pycache__"]
+            for name in names:
+                newest = max(newest, (Path(base) / name).stat().st_mtime_ns)
+        return str(newest)
+
+    def package_data(self, name: str) -> bytes:
+        """Return a data file that ships inside mdmdraft: `templates/paper.typ`.
+
+        Raises FileNotFoundError.
+        """
+        return importlib.resources.files("mdmdraft").joinpath("data", *name.split("/")).read_bytes()
+
+    def package_list(self, folder: str) -> list[str]:
+        """Return the names of the files in a data folder that ships inside mdmdraft."""
+        base = importlib.resources.files("mdmdraft").joinpath("data", *folder.split("/"))
+        return sorted(entry.name for entry in base.iterdir() if entry.is_file())
+
+    def pandoc(
+        self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
+    ) -> PandocResult:
+        """Run pandoc; `files` are laid in its private working directory."""
+        return run_pandoc(args, text, files)
+
+    def git(self, *args: str) -> str | None:
+        """Return what git says in the paper's folder, or None where it says nothing."""
+        return run_git(self.root, *args)
+
+    def epoch(self, date: str) -> int:
+        """Return the moment that builds are dated, in seconds: `SOURCE_DATE_EPOCH`, else noon
+        (UTC) of the version's own `date` (ISO 8601), never the clock."""
+        given = self.env.get("SOURCE_DATE_EPOCH", "")
+        if given.isdigit():
+            return int(given)
+        import datetime
+
+        day = datetime.date.fromisoformat(date)
+        noon = datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
+        return int(noon.timestamp())
