@@ -248,11 +248,8 @@ VALUES = st.sampled_from([
 def test_no_value_is_a_traceback(kind: str, data: st.DataObject) -> None:
     from mdmdraft.sources.declared import fields_of
 
-    lines = []
-    for name in fields_of(KINDS[kind]):
-        if data.draw(st.booleans()):
-            lines.append(f"{name}: {data.draw(VALUES)}\n")
-    text = "".join(lines)
+    names = [n for n in fields_of(KINDS[kind]) if data.draw(st.booleans())]
+    text = "".join(f"{name}: {data.draw(VALUES)}\n" for name in names)
     node, _ = read_yaml(text, path="f")
     made, findings = validate(kind, node, path="f", text=text)
     assert (made is None) == bool(findings), to_data(node)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mdmdraft.model.finding import Finding
 from mdmdraft.sources.yaml_tree import (
     MAX_CHARACTERS,
+    MAX_NODES,
     Mapping,
     Node,
     Scalar,
@@ -316,6 +317,10 @@ def test_deep_nesting_is_refused_at_once(text: str) -> None:
 
 def test_a_text_too_long_is_refused() -> None:
     assert "at most" in one("a: " + "x" * MAX_CHARACTERS).message
+
+
+def test_a_text_of_too_many_values_is_refused() -> None:
+    assert "values" in one("- a\n" * (MAX_NODES + 1)).message
 
 
 def check_runs(text: str, scalar: Scalar) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mdmdraft.cli import build, doctor, init, new, schema, trace, words
+from mdmdraft.cli.leaving import leaving
 
 app = typer.Typer(
     name="mdmdraft",
@@ -44,4 +45,4 @@ def common(
 
 
 for verb in (init, new, build, words, trace, schema, doctor):
-    app.command(verb.NAME)(verb.run)
+    app.command(verb.NAME)(leaving(verb.run))

@@ -151,9 +151,7 @@ def _is_note(inline: Inline) -> bool:
     )
 
 
-def bibliography(
-    box: Box, cited: Cited, view: View, words: Wording
-) -> tuple[Block, ...]:
+def bibliography(box: Box, cited: Cited, view: View, words: Wording) -> tuple[Block, ...]:
     """Return the bibliography: legal instruments, cases and other sources apart."""
     by_group: dict[str, list[Block]] = {group: [] for group in GROUPS}
     for entry in cited.bibliography:

@@ -189,9 +189,7 @@ def _pinpoint(key: str, label: str) -> Pinpoint:
     return Pinpoint(key, locator=label, label=kind, value=value, suffix=rest)
 
 
-def _no_provision(
-    record: Record[LegalMeta], term: str, id_: str, known: list[str]
-) -> Finding:
+def _no_provision(record: Record[LegalMeta], term: str, id_: str, known: list[str]) -> Finding:
     from mdmdraft.model.nearest import did_you_mean
 
     return Finding(
@@ -202,6 +200,3 @@ def _no_provision(
         f"the comparison of `{term}` rests on `{id_}`, which is none of its provisions",
         did_you_mean(id_, known) or f"give a heading of the file the id: {{#{id_}}}",
     )
-
-
-

@@ -53,9 +53,7 @@ def compose(
     sections, faults = _sections(seen)
     csl = citation_style(world, paper.config.csl)
     numbers = number(seen, (b for s in sections for b in s.blocks), GENERATED | own_blocks)
-    expander = Expander(
-        world, Context(seen, numbers, words), templates, GENERATED | own_blocks
-    )
+    expander = Expander(world, Context(seen, numbers, words), templates, GENERATED | own_blocks)
     expanded = expander.expand([s.blocks for s in sections])
     outline = Outline(words)
     numbered = [
@@ -79,8 +77,8 @@ def compose(
     )
     style_id, _ = csl_info(csl)
     keys = sorted({i.key for found, _ in citer.found for i in found.items})
-    draft = Draft(
-        **_identity(seen, words),
+    draft = msgspec.structs.replace(
+        _frame(seen, words),
         parts=parts,
         citations=citer.list(cited),
         references={key: seen.references[key] for key in keys},
@@ -166,7 +164,8 @@ def _printed(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _identity(seen: View, words: Wording) -> dict[str, object]:
+def _frame(seen: View, words: Wording) -> Draft:
+    """Return the draft without its text."""
     config, deliverable = seen.config, seen.deliverable
     title = seen.said(deliverable.title) or seen.said(config.title)
     short = seen.said(config.short_title) or title
@@ -189,21 +188,22 @@ def _identity(seen: View, words: Wording) -> dict[str, object]:
         status=seen.said(config.status) or words["status"],
         facts=tuple(facts),
     )
-    return {
-        "slug": config.slug,
-        "deliverable": seen.name,
-        "language": seen.language,
-        "version": config.version,
-        "date": config.date,
-        "as_of": config.as_of,
-        "audience": deliverable.audience,
-        "title": title,
-        "subtitle": seen.said(deliverable.subtitle) or seen.said(config.subtitle),
-        "short_title": short,
-        "keywords": keywords,
-        "organisation": seen.said(config.organisation),
-        "build_id": "",
-        "furniture": furniture,
-        "table_of_contents": deliverable.table_of_contents,
-        "page": config.page,
-    }
+    return Draft(
+        slug=config.slug,
+        deliverable=seen.name,
+        language=seen.language,
+        version=config.version,
+        date=config.date,
+        as_of=config.as_of,
+        audience=deliverable.audience,
+        title=title,
+        subtitle=seen.said(deliverable.subtitle) or seen.said(config.subtitle),
+        short_title=short,
+        keywords=keywords,
+        organisation=seen.said(config.organisation),
+        build_id="",
+        furniture=furniture,
+        table_of_contents=deliverable.table_of_contents,
+        page=config.page,
+        parts=(),
+    )

@@ -78,7 +78,7 @@ class Expander:
 
     def _render(self, box: Box) -> str:
         values: dict[str, Any] = {
-            "w": self.context.words,
+            "w": self.context.words.words,
             "columns": [],
             "caption": box.get("caption"),
             "anchor": box.anchor or f"{box.kind}-{box.id[:6]}",
@@ -201,5 +201,3 @@ def without_place(inline: Inline) -> Inline:
     if getattr(inline, "at", -1) < 0:
         return inline
     return msgspec.structs.replace(inline, at=-1, end=-1)
-
-

@@ -105,9 +105,7 @@ class Resolver:
             known = list(self.view.evidence)
             origin = self._origin
             self.findings.append(
-                unknown_record(
-                    self.view, origin.path, origin.line, 1, "ev", bound.evidence, known
-                )
+                unknown_record(self.view, origin.path, origin.line, 1, "ev", bound.evidence, known)
             )
             return ()
         figure = record.meta.figures.get(bound.value)
@@ -130,5 +128,3 @@ class Resolver:
             return ()
         mark = Text(f"[{self.words['pending']}]")
         return (Text(" "), Span((mark,), classes=("pending",)))
-
-

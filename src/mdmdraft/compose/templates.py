@@ -36,7 +36,11 @@ class Templates:
                 return data.decode("utf-8"), own
             except UnicodeDecodeError as error:
                 raise refuse(
-                    own, 0, 0, "not-utf-8", f"the template is not UTF-8 (byte {error.start})",
+                    own,
+                    0,
+                    0,
+                    "not-utf-8",
+                    f"the template is not UTF-8 (byte {error.start})",
                     "save it as UTF-8",
                 ) from None
         if "/" in file or file not in self.world.package_list(SHIPPED):
@@ -56,13 +60,21 @@ class Templates:
             text = self.environment().get_template(file).render(values)
         except TemplateNotFound as error:
             raise refuse(
-                path, line, 1, "unknown-block", f"there is no block template `{error.message}`",
+                path,
+                line,
+                1,
+                "unknown-block",
+                f"there is no block template `{error.message}`",
                 f"write {OWN}/{file}",
             ) from None
         except TemplateSyntaxError as error:
             shown = f"{OWN}/{error.name or file}"
             raise refuse(
-                shown, error.lineno, 1, "bad-template", f"{error.message}",
+                shown,
+                error.lineno,
+                1,
+                "bad-template",
+                f"{error.message}",
                 "see docs/templates.md for what a block template may hold",
             ) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
@@ -70,7 +82,10 @@ class Templates:
             raise Refused(
                 [
                     Finding(
-                        f"{OWN}/{file}", where, 1 if where else 0, "bad-template",
+                        f"{OWN}/{file}",
+                        where,
+                        1 if where else 0,
+                        "bad-template",
                         f"{error or type(error).__name__} (used at {path}:{line})",
                         "see docs/templates.md for what a block template is given",
                     )
@@ -78,7 +93,11 @@ class Templates:
             ) from None
         if len(text) > MOST_CHARACTERS:
             raise refuse(
-                path, line, 1, "bad-template", f"the template {file} prints without end",
+                path,
+                line,
+                1,
+                "bad-template",
+                f"the template {file} prints without end",
                 "look for a loop in it that does not stop",
             )
         return text
@@ -105,6 +124,9 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             autoescape=False,
+            # `{#` opens an attribute list in Markdown, so comments have marks of their own.
+            comment_start_string="{##",
+            comment_end_string="##}",
         )
         environment.filters["md"] = Safe
         return environment

@@ -35,7 +35,7 @@ class Wording(msgspec.Struct, frozen=True):
 
 def wording(world: World, language: str) -> Wording:
     """Return the words of a language; English stands in for a language that has none."""
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     names = world.package_list("wording")
     known = base if f"{base}.toml" in names else _FALLBACK
     data = tomllib.loads(world.package_data(f"wording/{known}.toml").decode("utf-8"))
@@ -58,7 +58,7 @@ def _date(iso: str, language: str) -> str:
         return iso
     if len(parts) == 1:
         return iso
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     months = _MONTHS.get(base)
     if months is None:
         return _by_babel(parts, language)

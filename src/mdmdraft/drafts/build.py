@@ -72,9 +72,7 @@ def build(world: World, request: Request, progress: Progress) -> Report:
     return _write(world, request, paper, composed, assets, documents, warnings)
 
 
-def compose_all(
-    world: World, paper: Paper, targets: tuple[Target, ...]
-) -> list[Composed]:
+def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Composed]:
     """Return the drafts. Raises Refused with the faults of all of them."""
     own = Loader(world).own_blocks()
     made: list[Composed] = []

@@ -45,7 +45,7 @@ def hashes(world: World, extra: tuple[str, ...]) -> dict[str, str]:
     """Return the digest of every file that a build may read."""
     paths = {CONFIG, *extra}
     for folder in FOLDERS:
-        paths.update(world.list(folder))
+        paths.update(world.files(folder))
     found: dict[str, str] = {}
     for path in sorted(paths):
         try:

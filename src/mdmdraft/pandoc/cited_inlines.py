@@ -170,22 +170,32 @@ def _split(styled: Styled, on: frozenset[Style]) -> list[Inline]:
         return [Styled(style, _flipped(styled.content, on))]
     runs: list[Inline] = []
     inside: list[Inline] = []
-
-    def close() -> None:
-        if inside:
-            runs.append(Styled(style, _flipped(tuple(inside), on | {style})))
-            inside.clear()
-
-    for inline in styled.content:
-        if isinstance(inline, Styled) and inline.style == style:
-            while inside and isinstance(inside[-1], Text) and not inside[-1].text.strip():
-                break
-            close()
-            runs += _flipped(inline.content, on)
-        else:
+    for inline in (*styled.content, None):
+        if inline is not None and not (isinstance(inline, Styled) and inline.style == style):
             inside.append(inline)
-    close()
+            continue
+        runs += _spaced(Styled(style, _flipped(tuple(inside), on | {style})))
+        inside = []
+        if isinstance(inline, Styled):
+            runs += _flipped(inline.content, on)
     return runs
+
+
+def _spaced(styled: Styled) -> list[Inline]:
+    """Put the spaces at the ends of styled words outside of them."""
+    content = list(styled.content)
+    before = after = ""
+    if content and isinstance(content[0], Text):
+        words = content[0].text.lstrip(" ")
+        before = content[0].text[: len(content[0].text) - len(words)]
+        content[0] = Text(words)
+    if content and isinstance(content[-1], Text):
+        words = content[-1].text.rstrip(" ")
+        after = content[-1].text[len(words) :]
+        content[-1] = Text(words)
+    kept = _merged(content)
+    middle: list[Inline] = [Styled(styled.style, kept)] if kept else []
+    return [Text(before), *middle, Text(after)]
 
 
 def _tidied(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -16,13 +16,15 @@ import msgspec
 
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.text import Inline, Pinpoint
-from mdmdraft.pandoc.cited_inlines import printed_inlines
+from mdmdraft.pandoc.cited_inlines import printed_inlines, words_of
 from mdmdraft.world import World
 
 FORM = 1
 """Raised when what is printed changes while the input does not."""
 CASES = frozenset({"legal_case"})
 LEGAL = frozenset({"treaty", "legislation", "regulation", "bill", "standard"})
+UNPRINTED = frozenset({"custom", "categories", "keyword", "citation-key"})
+"""Fields of an item that hold no words to print, some of them in forms citeproc does not take."""
 OWN = "mdmdraft-"
 """Identifiers of the styles that come with mdmdraft begin with it."""
 
@@ -74,11 +76,15 @@ def group_of(item: Item) -> Literal["legal", "cases", "other"]:
 
 
 def cache_key(
-    groups: Sequence[Group], references: Mapping[str, Item], csl: bytes, language: str
+    groups: Sequence[Group],
+    references: Mapping[str, Item],
+    csl: bytes,
+    language: str,
+    note_numbers: Sequence[int] = (),
 ) -> str:
     """Return a name for what `cite` gives: 40 hexadecimal digits, equal input, equal name."""
     seed = (FORM, list(groups), _cited(groups, references), hashlib.sha256(csl).hexdigest())
-    data = msgspec.json.encode((*seed, language), order="deterministic")
+    data = msgspec.json.encode((*seed, language, list(note_numbers)), order="deterministic")
     return hashlib.sha256(data).hexdigest()[:40]
 
 
@@ -88,38 +94,56 @@ def cite(
     references: Mapping[str, Item],
     csl: bytes,
     language: str,
+    note_numbers: Sequence[int] = (),
 ) -> Cited:
     """Print citation groups, in the order of the text, and their bibliography.
 
     `references` holds CSL JSON by key, at least all keys cited; `csl` is the style's own file;
-    `language` is a BCP 47 tag. Nothing is fetched: a style that only points at another one is
-    refused. Raises Refused when pandoc cannot use the style or the references.
+    `language` is a BCP 47 tag. `note_numbers` tells, for a note style that refers to earlier
+    notes by number, which note of the document each group stands in; left out, they are counted
+    from 1. Nothing is fetched: a style that only points at another one is refused. Raises Refused
+    when pandoc cannot use the style or the references.
     """
     style, note_style = csl_info(csl)
     if not groups:
         return Cited((), (), note_style)
     _refuse_dependent(csl, style)
+    numbers = list(note_numbers) or list(range(1, len(groups) + 1))
     own = style.startswith(OWN)
-    items = list(_cited(groups, references).values())
-    blocks = [_paragraph(group, number, own) for number, group in enumerate(groups, 1)]
+    items = [_for_style(item, own) for item in _cited(groups, references).values()]
+    files = {"style.csl": csl, "references.json": msgspec.json.encode(items)}
+    cited = _run(world, groups, numbers, files, language)
+    silent = {n for n, printed in enumerate(cited.citations) if not words_of(printed).strip()}
+    if not silent:
+        return cited
+    # A source that is cited by its title has nothing left once that is suppressed.
+    aloud = [_with_author(g) if n in silent else g for n, g in enumerate(groups)]
+    return _run(world, aloud, numbers, files, language)
+
+
+def _with_author(group: Group) -> Group:
+    return tuple(msgspec.structs.replace(pinpoint, mode="normal") for pinpoint in group)
+
+
+def _run(
+    world: World,
+    groups: Sequence[Group],
+    numbers: Sequence[int],
+    files: Mapping[str, bytes],
+    language: str,
+) -> Cited:
+    style, note_style = csl_info(files["style.csl"])
+    own = style.startswith(OWN)
+    blocks = [_paragraph(g, number, own) for g, number in zip(groups, numbers, strict=True)]
     document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
     done = world.pandoc(
         [
-            "-f",
-            "json",
-            "-t",
-            "json",
-            "--sandbox",
-            "--citeproc",
-            "--csl=style.csl",
-            "--bibliography=references.json",
+            *("-f", "json", "-t", "json", "--sandbox", "--citeproc"),
+            *("--csl=style.csl", "--bibliography=references.json"),
             f"--metadata=lang:{language}",
         ],
         msgspec.json.encode(document),
-        {
-            "style.csl": csl,
-            "references.json": msgspec.json.encode([_for_style(i, own) for i in items]),
-        },
+        files,
     )
     if done.code != 0:
         raise refuse(
@@ -207,10 +231,12 @@ def _balanced(text: str) -> bool:
 
 
 def _for_style(item: Item, own: bool) -> Item:
-    """Give mdmdraft's own styles the short names of institutions; see `name-short` there."""
+    """Leave out what no style prints; give mdmdraft's own the short names of institutions (see
+    `name-short` there)."""
+    left_out = UNPRINTED | {"series-creator"} if own else UNPRINTED
+    kept = {name: value for name, value in item.items() if name not in left_out}
     if not own:
-        return item
-    kept = {name: value for name, value in item.items() if name != "series-creator"}
+        return kept
     authors = item.get("author")
     if not isinstance(authors, list):
         return kept

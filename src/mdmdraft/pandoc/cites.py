@@ -22,7 +22,6 @@ from mdmdraft.model.text import (
     Note,
     Pinpoint,
     Ref,
-    RefKind,
     Span,
     Styled,
     Text,
@@ -194,8 +193,7 @@ def _closing(syntax: str, open_: int) -> int:
 
 def _made(level: _Level, start: int, end: int, host: Decoder) -> Inline | None:
     if any(
-        isinstance(level.inlines[p.inline], Note | Image | Link)
-        for p in level.places[start:end]
+        isinstance(level.inlines[p.inline], Note | Image | Link) for p in level.places[start:end]
     ):
         return None
     pinpoints = read_group(level.value[start:end])
@@ -223,7 +221,7 @@ def _node(pinpoints: tuple[Pinpoint, ...], at: int, end: int, host: Decoder) -> 
             made.append(Text("; "))
         if pinpoint.prefix:
             made.append(Text(pinpoint.prefix))
-        made.append(Ref(cast(RefKind, ref[0]), ref[1], at=at, end=end))
+        made.append(Ref(ref[0], ref[1], at=at, end=end))
         if pinpoint.suffix or pinpoint.locator:
             made.append(Text(pinpoint.suffix or f", {pinpoint.locator}"))
     return made[0] if len(made) == 1 else Span(tuple(made), at=at, end=end)

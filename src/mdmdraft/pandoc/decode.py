@@ -215,7 +215,9 @@ class Decoder:
     def _para(self, content: list[Json], place: tuple[int, int], *, tight: bool) -> Block:
         inlines = self.text(content)
         origin, name = self.named(place, "para")
-        alone = [i for i in inlines if not (isinstance(i, Span) and not i.content and i.anchor)]
+        alone = [
+            i for i in inlines if not (isinstance(i, Span) and not i.content and not i.classes)
+        ]
         if len(alone) == 1:
             only = alone[0]
             if isinstance(only, Image):

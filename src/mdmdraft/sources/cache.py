@@ -9,11 +9,27 @@ import msgspec
 
 from mdmdraft import __version__
 from mdmdraft.model.paper import Record
-from mdmdraft.model.record import META, Kind
+from mdmdraft.model.record import (
+    EvidenceMeta,
+    ExcerptsMeta,
+    Kind,
+    LegalMeta,
+    RecommendationMeta,
+    SectionMeta,
+    TermMeta,
+)
 from mdmdraft.world import World
 
 FORM = 1
 """Raised when the stored form of a parsed file changes without the version changing."""
+_STORED: dict[Kind, Any] = {
+    "section": Record[SectionMeta],
+    "evidence": Record[EvidenceMeta],
+    "recommendation": Record[RecommendationMeta],
+    "term": Record[TermMeta],
+    "legal": Record[LegalMeta],
+    "excerpts": Record[ExcerptsMeta],
+}
 MOST = 3000
 """Kept files beyond this number are dropped, those not used by this paper first."""
 
@@ -30,9 +46,10 @@ def load_record(world: World, kind: Kind, key: str) -> Record[Any] | None:
     if data is None:
         return None
     try:
-        return msgspec.msgpack.decode(data, type=Record[META[kind]])  # type: ignore[misc]
+        record: Record[Any] = msgspec.msgpack.decode(data, type=_STORED[kind])
     except (msgspec.MsgspecError, ValueError):
         return None
+    return record
 
 
 def keep_record(world: World, key: str, record: Record[Any]) -> None:

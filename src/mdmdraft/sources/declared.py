@@ -20,7 +20,7 @@ Mark = Literal["", "prose", "date", "key", "language"]
 
 _MARKS: dict[type[Any], Mark] = {IsProse: "prose", IsDate: "date", IsKey: "key"}
 
-KINDS: dict[str, type] = {**META, "mdmdraft": Config}
+KINDS: dict[str, type] = {**{str(k): v for k, v in META.items()}, "mdmdraft": Config}
 """Every kind of file that has fields, and the dataclass that declares them."""
 
 NAMES = {

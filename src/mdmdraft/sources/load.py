@@ -84,7 +84,7 @@ class Loader:
         found: list[Place] = []
         taken: dict[tuple[str, str, str], str] = {}
         for folder in ("content", "citations"):
-            for path in self.world.list(folder):
+            for path in self.world.files(folder):
                 place = place_of(path, main_language)
                 if isinstance(place, Finding):
                     self.findings.append(place)
@@ -136,7 +136,7 @@ class Loader:
         """Return the names of the block templates that the paper adds."""
         return frozenset(
             path.rpartition("/")[2].removesuffix(".md.j2")
-            for path in self.world.list("templates/blocks")
+            for path in self.world.files("templates/blocks")
             if path.endswith(".md.j2") and not path.rpartition("/")[2].startswith("_")
         )
 

@@ -29,7 +29,7 @@ def is_plain(value: str) -> bool:
 
 
 @cache
-def _shape(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+def _shape(kind: Any) -> tuple[tuple[str, bool], ...]:
     """Return the fields of a dataclass, and whether each is Markdown."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple(
@@ -101,9 +101,7 @@ def _text(text: Text, runs: Sequence[Run], whole: tuple[int, int]) -> Iterator[T
         at = stop
 
 
-def _mapped(
-    at: int, end: int, runs: Sequence[Run], whole: tuple[int, int]
-) -> tuple[int, int]:
+def _mapped(at: int, end: int, runs: Sequence[Run], whole: tuple[int, int]) -> tuple[int, int]:
     first = next((r for r in runs if r[0] <= at < r[0] + r[2]), None)
     last = next((r for r in runs if r[0] < end <= r[0] + r[2]), None)
     if first is None or last is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.paper import Provision
 from mdmdraft.model.text import Block, Heading

@@ -13,7 +13,6 @@ from mdmdraft.sources.declared import (
     Items,
     Number,
     Shape,
-    Table,
     Words,
     descriptions,
     fields_of,
@@ -95,35 +94,40 @@ def type_hint(name: str, shape: Shape, node: Node | None) -> str:
 
 
 def _scalar_hint(last: str, options: tuple[Shape, ...], node: Scalar) -> str:
-    text = node.value.strip()
-    for option in options:
-        if isinstance(option, Flag) and text.lower() in _YES:
-            return f"write `{last}: {_YES[text.lower()]}`"
-        if isinstance(option, Flag) and text.lower() in {"true", "false"}:
-            return f"write `{last}: {text.lower()}`, without quotes"
-        if isinstance(option, Flag):
-            return f"write `{last}: true` or `{last}: false`"
-        if isinstance(option, Number):
-            if _THOUSANDS.match(text):
-                digits = re.sub(r"[^0-9]", "", text)
-                return f"write the digits alone: `{last}: {digits}`"
-            return "write digits alone, without quotes: `1200`"
-        if isinstance(option, Words):
-            if node.data() is None:
-                return "write it, or delete the line"
-            return f'put it in quotes if it is meant as text: "{text}"'
+    """Return the way out for a single value that is of the wrong type."""
+    simple = next((o for o in options if isinstance(o, Flag | Number | Words)), None)
+    if simple is not None:
+        return _simple_hint(last, simple, node)
     first = options[0]
     if isinstance(first, Group):
         some = next(iter(fields_of(first.kind)))
         return f"write its fields in lines below it, two spaces to the right: `{some}: …`"
-    if isinstance(first, Table):
-        return "write `name: value` lines below it, two spaces to the right"
     if isinstance(first, Items) and isinstance(first.item, Group):
         some = next(iter(fields_of(first.item.kind)))
         return f"write one item a line below it: `- {some}: …`"
     if isinstance(first, Items):
         return "write one item a line below it, each after `- `"
-    return ""
+    if isinstance(first, Choice):
+        return f"write one of {listed(first.values)}, or delete the line"
+    return "write `name: value` lines below it, two spaces to the right"
+
+
+def _simple_hint(last: str, shape: Flag | Number | Words, node: Scalar) -> str:
+    text = node.value.strip()
+    if isinstance(shape, Flag):
+        if text.lower() in _YES:
+            return f"write `{last}: {_YES[text.lower()]}`"
+        if text.lower() in {"true", "false"}:
+            return f"write `{last}: {text.lower()}`, without quotes"
+        return f"write `{last}: true` or `{last}: false`"
+    if isinstance(shape, Number):
+        if _THOUSANDS.match(text):
+            digits = re.sub(r"[^0-9]", "", text)
+            return f"write the digits alone: `{last}: {digits}`"
+        return "write digits alone, without quotes: `1200`"
+    if node.data() is None:
+        return "write it, or delete the line"
+    return f'put it in quotes if it is meant as text: "{text}"'
 
 
 def about(kind: type, name: str) -> str:

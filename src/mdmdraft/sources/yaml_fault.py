@@ -13,7 +13,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 _NO_SPACE = re.compile(r"^[ ]*(?:- +)?([\w-]+):(?=[^\s:/])")
 
 
-class Fault(Exception):  # noqa: N818 (as `Refused` is: a value on its way to a finding)
+class Fault(Exception):
     """What is wrong at `offset` of the text, with the way out in `hint`."""
 
     def __init__(self, offset: int, message: str, hint: str) -> None:

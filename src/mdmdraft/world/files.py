@@ -16,7 +16,7 @@ def inside(root: Path, path: str) -> Path | None:
 
     None when it leads out of `root`: absolute, climbing with `..`, or through a symbolic link.
     """
-    if not path or "\0" in path or path.startswith(("/", "\\")) or ":" in path.split("/")[0]:
+    if not path or "\0" in path or path.startswith(("/", "\\")) or ":" in path.split("/", maxsplit=1)[0]:
         return None
     real_root = root.resolve()
     real = (real_root / path).resolve()

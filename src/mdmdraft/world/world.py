@@ -44,7 +44,7 @@ class World:
             raise FileNotFoundError(path)
         return real.read_bytes()
 
-    def list(self, folder: str) -> list[str]:
+    def files(self, folder: str) -> list[str]:
         """Return the files below `folder`, in an order that does not depend on the disk."""
         base = self.root / folder
         return [p.relative_to(self.root).as_posix() for p in listing(base)]

@@ -20,6 +20,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.render.docx.frame import Frame, write_all
 from mdmdraft.render.docx.writing import (
     BOLD,
     CAPS,
@@ -126,17 +127,28 @@ def _note(w: Writing, item: Note, look: Look, width: int, cite: Cite | None = No
         # A footnote cannot have a footnote: its words are put where it would stand.
         inner = [b.content for b in item.blocks if isinstance(b, Para)]
         return " ".join(runs(w, c, look, width) for c in inner)
-    from mdmdraft.render.docx.blocks import note_blocks
-
     number = len(w.notes) + 1
     begin = field_begin(w.citations.instruction(cite, number)) if cite else ""
     reference = f'<w:rPr><w:rStyle w:val="{w.style("FootnoteReference")}"/></w:rPr>'
     opening = f'<w:r>{reference}<w:footnoteRef/></w:r>{run(" ")}{begin}'
     outside, w.in_notes = w.in_notes, True
-    body = note_blocks(w, item.blocks, opening, FIELD_END if cite else "")
+    body = _note_body(w, item, opening, FIELD_END if cite else "")
     w.in_notes = outside
     w.notes.append(f'<w:footnote w:id="{number}">{body}</w:footnote>')
     return f'<w:r>{reference}<w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def _note_body(w: Writing, item: Note, opening: str, closing: str) -> str:
+    width = w.template.page.text_width
+    frame = Frame(width, "FootnoteText", continued=("FootnoteText",), look=Look(note=True))
+    blocks = item.blocks if item.blocks else (Para(()),)
+    out: list[str] = []
+    if not isinstance(blocks[0], Para):
+        blocks = (Para(()), *blocks)
+    write_all(w, blocks, frame, out)
+    body = "".join(out).replace("</w:pPr>", f"</w:pPr>{opening}", 1)
+    at = body.rindex("</w:p>")
+    return f"{body[:at]}{closing}{body[at:]}"
 
 
 def _image(w: Writing, item: Image, look: Look, width: int) -> str:

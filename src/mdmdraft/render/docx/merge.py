@@ -42,6 +42,8 @@ class Merged(NamedTuple):
     """Id in the file, by the id that the style has in the default reference.docx."""
     lists: dict[str, ListLevel]
     """Lists of the numbered styles, by the same key."""
+    names: dict[str, str]
+    """Ids of all paragraph styles, by their names in small letters."""
 
 
 @cache
@@ -239,4 +241,8 @@ def merge(styles: bytes, numbering: bytes, language: str) -> Merged:
     by_id = {s.get(STYLE_ID): s for s in root.iter(q("style"))}
     _number_styles(by_id, ids, added, _Lists(lists))
     _set_language(root, language)
-    return Merged(root, lists, ids, _levels(lists, by_id, ids))
+    names = {
+        name: s.get(STYLE_ID)
+        for s in root.iter(q("style")) for kind, name in [_key(s)] if kind == "paragraph"
+    }
+    return Merged(root, lists, ids, _levels(lists, by_id, ids), names)

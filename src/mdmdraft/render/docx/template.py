@@ -86,7 +86,9 @@ class Template:
 
     styles: bytes
     ids: dict[str, str]
-    """Id of a style in `styles`, by its id in the default reference.docx."""
+    """Id of a style in `styles`, by its id in the default reference.docx; `=ID` for any other."""
+    names: dict[str, str]
+    """Ids of all paragraph styles, by their names in small letters."""
     numbering: str
     abstracts: dict[int, str]
     lists: dict[str, ListLevel]
@@ -302,7 +304,8 @@ def read_template(data: bytes, page: str, language: str) -> Template:
     return Template(
         styles=etree.tostring(merged.styles, xml_declaration=True, encoding="UTF-8",
                               standalone=True),
-        ids=merged.ids,
+        ids=merged.ids | {f"={key}": key for key in merged.names.values()},
+        names=merged.names,
         numbering=HEADER + etree.tostring(numbering, encoding="unicode"),
         abstracts=abstracts,
         lists=merged.lists,

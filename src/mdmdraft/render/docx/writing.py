@@ -11,6 +11,7 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.text import Image
+from mdmdraft.render.docx.counters import Counters
 from mdmdraft.render.docx.images import Size, read_size
 from mdmdraft.render.docx.package import Rels
 from mdmdraft.render.docx.template import Template
@@ -82,7 +83,12 @@ class Writing:
         self.media: dict[str, bytes] = {}
         self.lists: list[str] = []
         self.nums: list[str] = []
+        self.variants: dict[tuple[int, int, str], int] = {}
         self.linked: set[str] = set()
+        self.counters = Counters()
+        self.annex = False
+        self.annex_prefix = ""
+        self.page_break = False
         self._images = images
         self._sizes: dict[str, tuple[str, Size]] = {}
         self._names: set[str] = set()
@@ -178,6 +184,11 @@ class Writing:
         self.media[f"word/{name}"] = data
         self._sizes[image.path] = (name, size)
         return name, size
+
+    def take_page_break(self) -> bool:
+        """Tell whether the heading being written starts a page; the next one does not."""
+        taken, self.page_break = self.page_break, False
+        return taken
 
     def drawing(self) -> int:
         """Return the number of a new drawing."""

@@ -68,3 +68,14 @@ FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 def legal(text: str) -> str:
     """Return `text` less the characters that XML 1.0 cannot hold."""
     return _ILLEGAL.sub("", text)
+
+
+_LOCALES = {
+    "en": "en-GB", "fr": "fr-FR", "de": "de-DE", "es": "es-ES", "it": "it-IT", "nl": "nl-NL",
+    "pt": "pt-PT", "sv": "sv-SE", "da": "da-DK", "nb": "nb-NO", "fi": "fi-FI", "pl": "pl-PL",
+}
+
+
+def locale(tag: str) -> str:
+    """Return the tag that proofing tools know for a language without a country."""
+    return _LOCALES.get(tag, attribute(tag))

@@ -95,11 +95,11 @@ def _definitions(w: Writer, block: DefinitionList) -> None:
     for item in block.items:
         w.put("\n([")
         write_inlines(w, item.term)
-        w.put("]")
+        w.put("], ")
         for definition in item.definitions:
-            w.put(", [")
+            w.put("[")
             write_inside(w, definition)
-            w.put("]")
+            w.put("], ")
         w.put("), ")
     w.put(")")
 

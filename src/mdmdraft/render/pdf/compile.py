@@ -11,7 +11,7 @@ import msgspec
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import refuse
 from mdmdraft.render.pdf.body import write_body
-from mdmdraft.render.pdf.faults import as_refused
+from mdmdraft.render.pdf.faults import Layout, as_refused
 from mdmdraft.render.pdf.fonts import font_folder
 from mdmdraft.render.pdf.pages import count_pages, heading_pages
 from mdmdraft.render.pdf.pictures import write_pictures
@@ -53,10 +53,9 @@ def write_pdf(
     """Compile `draft` with the text of a template.
 
     `images` holds the bytes of the paper's pictures by path. `epoch` is the time of creation, in
-    seconds since 1970 UTC. `folder`
-    is the absolute path of the only folder that the template may read from (a logo); without
-    it there is nothing to read. `fonts` are folders with fonts beside the package's own; none of
-    the machine's is used.
+    seconds since 1970 UTC. `folder` is the absolute path of the only folder that the template
+    may read from (a logo); without it there is nothing to read. `fonts` are folders with fonts
+    beside the package's own; none of the machine's is used.
 
     Raises `Refused`: a fault of the template at its line in `template_path`, one of the text
     where it was written.
@@ -64,6 +63,7 @@ def write_pdf(
     import typst
 
     _refuse_remote(template, template_path)
+    _refuse_standards(standards)
     body = write_body(draft)
     head = template if template.endswith("\n") else template + "\n"
     pictures = write_pictures(body.pictures, images)
@@ -76,7 +76,7 @@ def write_pdf(
             format="pdf", pdf_standards=list(standards), timestamp=epoch, sys_inputs={}
         )
     except typst.TypstError as error:
-        raise as_refused(error, template_path, len(_LINE.findall(head)), 1, body) from error
+        raise as_refused(error, Layout(template_path, len(_LINE.findall(head)), body)) from error
     if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
         raise TypeError("Typst gave no PDF")
     return Pdf(data, count_pages(data), heading_pages(data, body.labels))
@@ -91,4 +91,14 @@ def _refuse_remote(template: str, path: str) -> None:
             path, line, column, "remote-package",
             f"the package {found[1]} would have to be fetched from the network",
             "copy the package's files beside the template and import them by their path",
+        )
+
+
+def _refuse_standards(standards: Sequence[str]) -> None:
+    archives = [s for s in standards if s.startswith("a-")]
+    if len(archives) > 1:
+        raise refuse(
+            "mdmdraft.yml", 0, 0, "bad-pdf-standards",
+            f"a PDF cannot meet {' and '.join(archives)} at once",
+            "keep one of them in pdf_standards, beside ua-1",
         )

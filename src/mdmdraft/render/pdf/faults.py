@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdmdraft.model.finding import Finding, Refused
 
@@ -12,40 +12,51 @@ if TYPE_CHECKING:
 
     from mdmdraft.render.pdf.writer import Writer
 
+SOURCE = "__typst_py_bytes__.typ"
+"""What the compiler calls a source that was handed to it as bytes."""
 _DIAGNOSTIC = re.compile(r"^error: (.*?)$(.*?)(?=^error: |\Z)", re.MULTILINE | re.DOTALL)
-_AT = re.compile(r"┌─ .*?__typst_py_bytes__\.typ:(\d+):(\d+)")
+_AT = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):(\d+)$", re.MULTILINE)
 _HINT = re.compile(r"^\s*= hint: (.*)$", re.MULTILINE)
 _SEARCHED = re.compile(r" \(searched at .*?([^/\\]*)\)$")
+_OF_THE_TEXT = re.compile(r"PDF/|image|decode|rowspan|colspan")
+_NO_GLYPH = "could not be displayed with font"
 
 
-def as_refused(
-    error: typst.TypstError, template: str, lines: int, skipped: int, body: Writer
-) -> Refused:
-    """Return the findings in a Typst error.
+class Layout(NamedTuple):
+    """Where the lines of the compiled source come from: the template, one line, the body."""
 
-    The source has the template in its first `lines` lines, then `skipped` lines of ours, then
-    `body`. `template` is the path of the template in the paper.
-    """
-    findings = []
-    for message, rest in _DIAGNOSTIC.findall(error.diagnostic):
-        told = _SEARCHED.sub(r": \1", message)
-        hint = "; ".join(_HINT.findall(rest))
-        findings.append(_finding(told, hint, rest, template, lines, skipped, body))
-    if not findings:
-        findings.append(Finding(template, 0, 0, "pdf-refused", error.message))
-    return Refused(findings)
+    template: str
+    """Path of the template in the paper."""
+    lines: int
+    """Lines of the template."""
+    body: Writer
 
 
-def _finding(
-    message: str, hint: str, rest: str, template: str, lines: int, skipped: int, body: Writer
-) -> Finding:
-    at = _AT.search(rest)
-    line, column = (int(at[1]), int(at[2]) + 1) if at else (0, 0)
-    if 0 < line <= lines:
-        return Finding(template, line, column, "bad-template", message, hint)
-    origin = body.origin_at(line - lines - skipped) if line else None
-    if origin:
-        return Finding(origin.path, origin.line, 0, "pdf-refused", message, hint)
-    if "unknown variable" in message:
-        hint = hint or "the head of the default paper.typ lists what a template defines"
-    return Finding(template, 0, 0, "bad-template", message, hint)
+def as_refused(error: typst.TypstError, layout: Layout) -> Refused:
+    """Return the findings that a Typst error tells."""
+    found = [_finding(message, rest, layout) for message, rest in
+             _DIAGNOSTIC.findall(error.diagnostic)]
+    return Refused(found or [Finding(layout.template, 0, 0, "bad-template", error.message)])
+
+
+def _finding(message: str, rest: str, layout: Layout) -> Finding:
+    message = _SEARCHED.sub(r": \1", message)
+    hint = "; ".join(_HINT.findall(rest))
+    places = [(name, int(line), int(column) + 1) for name, line, column in _AT.findall(rest)]
+    if _OF_THE_TEXT.search(message):
+        if _NO_GLYPH in message:
+            hint = ("the fonts of the template lack this letter: transcribe it, or name a font"
+                    f" that has it in {layout.template}")
+        for name, line, _ in places:
+            origin = layout.body.origin_at(line - layout.lines - 1) if name == SOURCE else None
+            if origin:
+                return Finding(origin.path, origin.line, 0, "unprintable", message, hint)
+    for name, line, column in places:
+        if name != SOURCE:
+            beside = layout.template.rpartition("/")[0]
+            path = f"{beside}/{name}" if beside else name
+            return Finding(path, line, column, "bad-template", message, hint)
+        if line <= layout.lines:
+            return Finding(layout.template, line, column, "bad-template", message, hint)
+    hint = hint or "the head of the default paper.typ says what a template must define"
+    return Finding(layout.template, 0, 0, "bad-template", message, hint)

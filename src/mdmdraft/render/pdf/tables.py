@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from mdmdraft.model.text import (
     Block,
     Box,
     Break,
     Cell,
     Code,
+    Column,
     Heading,
     Image,
     Inline,
@@ -31,6 +34,14 @@ WHOLE = 16
 
 def write_table(w: Writer, table: Table) -> None:
     """Write a table, with its caption when it has one."""
+    count = max((sum(c.colspan for c in r.cells) for r in (*table.head, *table.body)), default=0)
+    if count > len(table.columns):
+        more = (Column(),) * (count - len(table.columns))
+        table = msgspec.structs.replace(table, columns=(*table.columns, *more))
+    if not table.columns:
+        return
+    if not any(c.blocks for row in table.head for c in row.cells):
+        table = msgspec.structs.replace(table, head=())
     captioned = bool(table.caption or table.label or table.anchor)
     if captioned:
         write_captioned(w, "table", table)
@@ -88,7 +99,9 @@ def _write_row(
         _write_cell(w, cell, held if not index else [], strong=cell.header or not widths)
         share = sum(widths[column : column + cell.colspan])
         taken = lines(cell, share, w.chars - chars, landscape=table.landscape) if widths else 1.0
-        w.out[opening] = _open_cell(cell, tall=taken > TALL)
+        options = _options(cell, tall=taken > TALL)
+        kind = "table" if table.head else "grid"
+        w.out[opening] = f"{kind}.cell({options})[" if options else "["
         height = max(height, taken / cell.rowspan)
     return height
 
@@ -101,7 +114,7 @@ def _write_cell(w: Writer, cell: Cell, held: list[str], *, strong: bool) -> None
     w.put("]]" if strong else "]")
 
 
-def _open_cell(cell: Cell, *, tall: bool) -> str:
+def _options(cell: Cell, *, tall: bool) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -111,7 +124,7 @@ def _open_cell(cell: Cell, *, tall: bool) -> str:
         options.append(f"align: {cell.align} + top")
     if tall:
         options.append("breakable: true")
-    return f"table.cell({', '.join(options)})[" if options else "["
+    return ", ".join(options)
 
 
 def _has_note(blocks: tuple[Block, ...]) -> bool:

@@ -1,0 +1,47 @@
+"""Boxes: recommendations, evidence, definitions… as paragraphs whose borders join."""
+
+from __future__ import annotations
+
+from mdmdraft.model.text import Box, List, Para
+from mdmdraft.render.docx.frame import Frame, steps, write, write_all, writes
+from mdmdraft.render.docx.tables import words
+from mdmdraft.render.docx.writing import Writing
+
+BOXES = {
+    "recommendation": "Recommendation", "evidence": "Evidence", "definition": "DefinitionBox",
+    "pending": "PendingBox", "summary": "Summary",
+}
+"""Stems of the styles of the boxes that are drawn, by their kind."""
+_SHORT = 1400
+"""Characters up to which a box is kept on one page."""
+_AFTER = 240
+"""Space under a box, and over one without a title, in twips."""
+
+
+@writes(Box)
+def box(w: Writing, block: Box, frame: Frame, out: list[str]) -> None:
+    """Write a box; of an unknown kind, its content alone."""
+    start, end = w.marks(block.origin, block.id, block.anchor)
+    out.append(start)
+    stem = BOXES.get(block.kind)
+    if stem is None or frame.look.note or frame.para.startswith("Table"):
+        write_all(w, block.blocks, frame, out)
+    else:
+        _framed(w, block, stem, frame, out)
+    out.append(end)
+
+
+def _framed(w: Writing, block: Box, stem: str, frame: Frame, out: list[str]) -> None:
+    first = block.blocks[0] if block.blocks else None
+    titled = isinstance(first, Para) and first.style == "box-title"
+    inner = Frame(
+        frame.width - 400, stem, (f"{stem}Bullet",), (f"{stem}Number",), (stem,), box=stem,
+        look=frame.look, glue=len(words(block.blocks)) <= _SHORT, last=True,
+        before=-1 if titled else _AFTER - 80, after=_AFTER,
+    )
+    for index, (item, here) in enumerate(steps(block.blocks, inner)):
+        following = block.blocks[index + 1] if index + 1 < len(block.blocks) else None
+        if isinstance(following, List) and index:
+            # Where the indent changes a border may break, and a space would show as a gap.
+            here = here._replace(after=0)  # noqa: PLW2901
+        write(w, item, here, out)

@@ -1,0 +1,59 @@
+"""Counts headings as a word processor does, to know what number it will print."""
+
+from __future__ import annotations
+
+import re
+
+
+def _roman(value: int) -> str:
+    out = ""
+    for size, letters in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    ):
+        out += letters * (value // size)
+        value %= size
+    return out
+
+
+def _letters(value: int) -> str:
+    """Return A to Z, then AA, BB… as Word counts."""
+    return chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+
+
+def numeral(value: int, fmt: str) -> str:
+    """Return `value` in a numeral of WordprocessingML; nothing for one that is not known."""
+    known = {
+        "decimal": str(value), "upperLetter": _letters(value), "upperRoman": _roman(value),
+        "lowerLetter": _letters(value).lower(), "lowerRoman": _roman(value).lower(),
+    }
+    return known.get(fmt, "")
+
+
+class Counters:
+    """Counts headings as Word will, to know what number it prints."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, list[int]] = {}
+
+    def next(self, series: str, level: int, levels: tuple[tuple[str, str], ...]) -> str:
+        """Return the number that the next heading of `level` (from 1) in `series` would get.
+
+        Nothing where a level above it has none yet: word processors differ there.
+        """
+        counts = [*self._counts.get(series, [0, 0, 0, 0])]
+        counts[level - 1] += 1
+        counts[level:] = [0] * (4 - level)
+        if 0 in counts[:level]:
+            return ""
+        return re.sub(
+            r"%(\d)", lambda m: numeral(counts[int(m[1]) - 1], levels[int(m[1]) - 1][0]),
+            levels[level - 1][1],
+        )
+
+    def take(self, series: str, level: int) -> None:
+        """Count a heading that is numbered by Word."""
+        counts = self._counts.setdefault(series, [0, 0, 0, 0])
+        counts[level - 1] += 1
+        counts[level:] = [0] * (4 - level)

@@ -1,0 +1,175 @@
+"""Tables: fixed columns, a header row that repeats, cells over several columns and rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mdmdraft.model.text import Block, Box, Cell, DefinitionList, Figure, List, Para, Quote
+from mdmdraft.model.text import Column, Inline, Row, Table
+from mdmdraft.render.docx.frame import Frame, ppr, write_all, writes
+from mdmdraft.render.docx.inlines import runs
+from mdmdraft.render.docx.writing import Writing
+from mdmdraft.render.docx.xml import run
+from mdmdraft.render.docx.zotero import plain
+
+_TALL = 1800
+"""Characters from which a row may break over pages: more than a third of a page."""
+_PADDING = 170
+"""Left and right margin of a cell together, in twips."""
+
+
+def words(blocks: tuple[Block, ...]) -> str:
+    """Return the text of blocks, for measuring."""
+    out = []
+    for block in blocks:
+        if isinstance(block, Para):
+            out.append(plain(block.content))
+        elif isinstance(block, List):
+            out += [words(item) for item in block.items]
+        elif isinstance(block, Quote | Box):
+            out.append(words(block.blocks))
+        elif isinstance(block, DefinitionList):
+            out += [plain(i.term) + " " + words(d) for i in block.items for d in i.definitions]
+    return " ".join(out)
+
+
+class Placed(NamedTuple):
+    """A cell in the grid; `cell` is None where one from above reaches down."""
+
+    cell: Cell | None
+    column: int
+    span: int
+    merge: str = ""
+
+
+def grid(rows: tuple[Row, ...], count: int) -> list[list[Placed]]:
+    """Return the rows with every column filled: merged cells continued, missing ones empty."""
+    reach: dict[int, tuple[int, int]] = {}
+    out = []
+    for row in rows:
+        placed: list[Placed] = []
+        cells = list(row.cells)
+        column = 0
+        while column < count:
+            left, span = reach.get(column, (0, 0))
+            if left:
+                reach[column] = (left - 1, span)
+                placed.append(Placed(None, column, span, "<w:vMerge/>"))
+                column += span
+                continue
+            cell = cells.pop(0) if cells else Cell(())
+            span = max(1, min(cell.colspan, count - column))
+            blocked = next((c for c in range(column + 1, column + span) if reach.get(c, (0,))[0]),
+                           column + span)
+            span = blocked - column
+            merge = ""
+            if cell.rowspan > 1:
+                reach[column] = (cell.rowspan - 1, span)
+                merge = '<w:vMerge w:val="restart"/>'
+            placed.append(Placed(cell, column, span, merge))
+            column += span
+        out.append(placed)
+    return out
+
+
+def column_widths(table: Table, rows: list[list[Placed]], total: int) -> list[int]:
+    """Return the width of each column in twips; where none is given, by what the cells hold."""
+    count = len(table.columns)
+    given = [max(0.0, c.width) for c in table.columns]
+    free = [i for i, share in enumerate(given) if share == 0]
+    if free:
+        longest, amount = [4] * count, [1] * count
+        for row in rows:
+            for place in row:
+                if place.cell is None or place.span > 1:
+                    continue
+                text = words(place.cell.blocks)
+                amount[place.column] += len(text)
+                word = max(map(len, text.split()), default=0)
+                longest[place.column] = max(longest[place.column], min(word, 18))
+        weights = [max(longest[i] + 2, amount[i] ** 0.5) for i in range(count)]
+        rest = max(1.0 - sum(given), 0.1 * len(free))
+        whole = sum(weights[i] for i in free)
+        for i in free:
+            given[i] = rest * weights[i] / whole
+    edges, run_up = [0], 0.0
+    for share in given:
+        run_up += share
+        edges.append(round(total * run_up / sum(given)))
+    return [max(1, b - a) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def caption(w: Writing, label: str, content: tuple[Inline, ...], frame: Frame) -> str:
+    """Return the runs of a caption: its label, then its words."""
+    label_runs = ""
+    if label:
+        style = w.rpr(frame.look._replace(style="CaptionLabel"))
+        label_runs = run(label + (". " if content else ""), style)
+    return label_runs + runs(w, content, frame.look, frame.width)
+
+
+def _cell(w: Writing, place: Placed, column: Column, width: int, frame: Frame, *,
+          head: bool) -> str:
+    cell = place.cell
+    span = f'<w:gridSpan w:val="{place.span}"/>' if place.span > 1 else ""
+    out = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{place.merge}</w:tcPr>']
+    header = head or (cell is not None and cell.header)
+    style = ("TableHeading" if head else "TableRowHeading") if header else "TableText"
+    align = (cell.align if cell else "") or column.align
+    inner = Frame(
+        max(200, width - _PADDING), style, ("TableBullet",), ("TableNumber",), ("TableContinue",),
+        look=frame.look, align={"left": "", "": ""}.get(align, align),
+    )
+    if cell is not None:
+        write_all(w, cell.blocks, inner, out)
+    if cell is None or not cell.blocks or isinstance(cell.blocks[-1], Table):
+        out.append(f"<w:p>{ppr(w, style, inner)}</w:pPr></w:p>")
+    out.append("</w:tc>")
+    return "".join(out)
+
+
+def _row(w: Writing, row: Row, places: list[Placed], table: Table, widths: list[int],
+         frame: Frame, *, head: bool) -> str:
+    size = max((len(words(p.cell.blocks)) * 9000 // (
+        sum(widths[p.column : p.column + p.span])) for p in places if p.cell), default=0)
+    properties = ("" if size > _TALL * 3 else "<w:cantSplit/>") + (
+        "<w:tblHeader/>" if head else ""
+    )
+    start, end = w.marks(row.origin, row.id)
+    cells = "".join(
+        _cell(w, p, table.columns[p.column], sum(widths[p.column : p.column + p.span]), frame,
+              head=head)
+        for p in places
+    )
+    inner = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"{start}<w:tr>{inner}{cells}</w:tr>{end}"
+
+
+@writes(Table)
+def table(w: Writing, block: Table, frame: Frame, out: list[str]) -> None:
+    """Write a table under its caption."""
+    start, end = w.marks(block.origin, block.id, block.anchor)
+    title = caption(w, block.label, block.caption, frame)
+    if title:
+        out.append(f"{start}<w:p>{ppr(w, 'Caption', frame, keep=True)}</w:pPr>{title}</w:p>")
+        start = ""
+    count = len(block.columns)
+    places = [*grid(block.head, count), *grid(block.body, count)]
+    widths = column_widths(block, places, frame.width)
+    rows = [
+        _row(w, row, cells, block, widths, frame, head=index < len(block.head))
+        for index, (row, cells) in enumerate(
+            zip((*block.head, *block.body), places, strict=True)
+        )
+    ]
+    look = f'w:firstRow="{int(bool(block.head))}"'
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    out.append(
+        f'{start}<w:tbl><w:tblPr><w:tblStyle w:val="{w.style("PaperTable")}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook {look} w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+        f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>{end}'
+    )
+
+
+__all__ = ["Figure", "caption", "column_widths", "grid", "table", "words"]
