@@ -1,10 +1,66 @@
-"""`mdmdraft init`."""
+"""`mdmdraft init`: a new paper."""
 
 from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mdmdraft.cli.project import Form, wanted_form
 
 NAME = "init"
 
 
-def run() -> int:
-    """Do nothing yet."""
+def run(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder to make, or one that is empty.")
+    ],
+    title: Annotated[
+        str, typer.Option("--title", help="Title of the paper (default: from the folder's name).")
+    ] = "",
+    form: Form = "text",
+) -> int:
+    """Make a small paper that builds at once, for you to replace piece by piece."""
+    from mdmdraft.cli.output import print_json
+    from mdmdraft.sources.scaffold import new_paper
+    from mdmdraft.world import World
+    from mdmdraft.world.new_folder import fill_folder
+
+    wanted_form(form)
+    target = ((context.obj or Path.cwd()) / folder).resolve()
+    _refuse_what_stands(target, str(folder))
+    files = new_paper(World(target), target.name, title)
+    fill_folder(target, files)
+    if form == "json":
+        print_json({"path": str(folder), "files": sorted(files)})
+        return 0
+    where = str(folder) if context.obj is None else str(context.obj / folder)
+    option = "" if target == Path.cwd().resolve() else f" -C {shlex.quote(where)}"
+    print(f"{where}: a new paper; begin with mdmdraft.yml and content/sections/")
+    print(f"next: mdmdraft build{option}")
     return 0
+
+
+def _refuse_what_stands(target: Path, name: str) -> None:
+    from mdmdraft.model.finding import refuse
+    from mdmdraft.world.new_folder import standing_in
+
+    try:
+        found = standing_in(target)
+    except NotADirectoryError:
+        raise refuse(
+            name, 0, 0, "not-a-folder", "a file has this name", "choose another name"
+        ) from None
+    if found:
+        shown = ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
+        raise refuse(
+            name,
+            0,
+            0,
+            "folder-not-empty",
+            f"the folder is not empty: it holds {shown}",
+            "name a folder that is empty or not there yet",
+        )

@@ -100,7 +100,9 @@ class Citer:
             return inline
         content = cited.citations[self._next]
         self._next += 1
-        if cited.note_style and inline.items[0].mode != "author-in-text":
+        if inline.bare:
+            content = without_brackets(content)
+        elif cited.note_style and inline.items[0].mode != "author-in-text":
             content = (Note((Para(content),)),)
         return msgspec.structs.replace(inline, content=content, number=self._next)
 
@@ -112,6 +114,21 @@ class Citer:
                 zip(self.found, cited.citations, strict=True), 1
             )
         )
+
+
+def without_brackets(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return what a style prints without the round or square brackets it stands in."""
+    words = plain(content)
+    if not words or (words[0], words[-1]) not in {("(", ")"), ("[", "]")}:
+        return content
+    first, last = content[0], content[-1]
+    if not isinstance(first, Text) or not isinstance(last, Text):
+        return content
+    made = [Text(first.text[1:]), *content[1:]]
+    end = made[-1]
+    assert isinstance(end, Text)
+    made[-1] = Text(end.text[:-1])
+    return tuple(i for i in made if not isinstance(i, Text) or i.text)
 
 
 def notes_after_marks(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -5,6 +5,7 @@ docs/templates.md lists these names for those who write templates; a test holds 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mdmdraft.compose.numbers import Numbers
@@ -18,6 +19,7 @@ from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, T
 from mdmdraft.model.text import Cite, Inline, Pinpoint, Ref, RefKind, Span
 from mdmdraft.pandoc.citation_groups import read_group
 
+_ARTICLE = re.compile(r"^(?:Article|Articolo|Artículo|Artikel)\s+")
 COLUMNS = ("act", "means", "purpose", "consent", "children", "note")
 
 
@@ -60,7 +62,7 @@ class Context:
                 )
                 continue
             items.extend(group)
-        return self.slots.line((Cite(tuple(items)),)) if items else Slot("")
+        return self.slots.line((Cite(tuple(items), bare=True),)) if items else Slot("")
 
     def pending(self, record: Record[Any]) -> Safe:
         """Return the mark of a record that is still to be verified, or nothing."""
@@ -160,7 +162,7 @@ class Context:
     def _provisions(self, record: Record[LegalMeta], provisions: list[Provision]) -> Slot:
         day = self.view.config.as_of
         items = tuple(_pinpoint(record.id, p.label) for p in provisions)
-        cite: Inline = Cite(items or (Pinpoint(record.id),))
+        cite: Inline = Cite(items or (Pinpoint(record.id),), bare=True)
         if provisions and not any(p.in_force(day) for p in provisions):
             cite = Span((cite,), classes=("historical",))
         return self.slots.line((cite,), record.origin)
@@ -182,7 +184,9 @@ class Context:
         return ""
 
 
-def _pinpoint(key: str, label: str) -> Pinpoint:
+def _pinpoint(key: str, heading: str) -> Pinpoint:
+    """Return the citation of a provision, given its heading: `Article 3(a)` is `art. 3(a)`."""
+    label = _ARTICLE.sub("art. ", heading)
     kind, value, rest = read_locator(label)
     if not value:
         return Pinpoint(key, locator=label, value=label)

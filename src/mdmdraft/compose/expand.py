@@ -9,7 +9,7 @@ import msgspec
 
 from mdmdraft.compose import numbers as n
 from mdmdraft.compose.context import COLUMNS, Context
-from mdmdraft.compose.slots import with_row_origins
+from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.origin import Origin
@@ -81,7 +81,7 @@ class Expander:
             "w": self.context.words.words,
             "columns": [],
             "caption": box.get("caption"),
-            "anchor": box.anchor or f"{box.kind}-{box.id[:6]}",
+            "anchor": Safe(box.anchor or f"{box.kind}-{box.id[:6]}"),
             "landscape": n.is_true(box.get("landscape")),
             "summary": n.is_true(box.get("summary")),
             "full": n.is_true(box.get("full")),

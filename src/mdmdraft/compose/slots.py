@@ -6,6 +6,7 @@ their positions. So a template is handed marks, and the parsed words take their 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from mdmdraft.model.text import Block, Box, Inline, Row, Span, Table
 from mdmdraft.model.walk import map_blocks, map_text, plain
 
 SLOT = "slot"
+_BLANKS = re.compile(r"\s+")
 _SPECIAL = set("\\`*_{}[]<>()#+-.!|~^@'\"$&:=")
 
 
@@ -48,7 +50,7 @@ def escape(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(escape(v) for v in value)
-    text = " ".join(str(value).split())
+    text = _BLANKS.sub(" ", str(value))
     return "".join(f"\\{c}" if c in _SPECIAL else c for c in text)
 
 

@@ -14,8 +14,8 @@ from mdmdraft.model.config import Config, Deliverable, Wording
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, SectionMeta, TermMeta
-from mdmdraft.model.text import Block, Box, Inline, Span
-from mdmdraft.model.walk import map_blocks, map_text
+from mdmdraft.model.text import Block, Box, Inline, Note, Span
+from mdmdraft.model.walk import map_blocks, map_inlines, map_text
 from mdmdraft.sources.layout import CONFIG_PATH
 
 M = TypeVar("M")
@@ -149,12 +149,24 @@ def without_withheld(record: Record[Any], config: Config, audience: str) -> Reco
         if isinstance(found, Span) and "only" in found.classes:
             wanted = dict(found.attributes).get("audience", "")
             return found.content if allows(config, audience, wanted) else ()
+        if isinstance(found, Note):
+            return (Note(map_blocks(found.blocks, block), found.at, found.end),)
         return (found,)
 
-    body = map_text(map_blocks(record.body, block), inline)
-    if body == record.body:
-        return record
-    return msgspec.structs.replace(record, body=body)
+    def text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return map_text(map_blocks(blocks, block), inline)
+
+    return msgspec.structs.replace(
+        record,
+        body=text(record.body),
+        fields={
+            name: msgspec.structs.replace(field, content=map_inlines(field.content, inline))
+            for name, field in record.fields.items()
+        },
+        provisions=tuple(
+            msgspec.structs.replace(p, blocks=text(p.blocks)) for p in record.provisions
+        ),
+    )
 
 
 def _untranslated(seen: View) -> Iterable[Finding]:

@@ -101,12 +101,14 @@ class Cite(msgspec.Struct, frozen=True, tag="cite", tag_field="t", omit_defaults
     """A citation: what is cited, and (after citeproc) what is printed for it.
 
     `content` holds the printed inlines, in a note style a single `Note`. `number` is the place in
-    the draft's list of citations, from 1; 0 before it is known.
+    the draft's list of citations, from 1; 0 before it is known. A `bare` citation stands in a
+    table or a line of facts: it is printed without brackets, and in place in note styles too.
     """
 
     items: tuple[Pinpoint, ...]
     content: tuple[Inline, ...] = ()
     number: int = 0
+    bare: bool = False
     at: int = -1
     end: int = -1
 

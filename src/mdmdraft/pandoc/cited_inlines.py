@@ -92,27 +92,30 @@ def _converted(nodes: Sequence[Json]) -> list[Inline]:
             found.append(Text(content))
         elif kind in {"Space", "SoftBreak"}:
             found.append(Text(" "))
-        elif kind == "LineBreak":
-            found.append(Break(hard=True))
         elif kind in _STYLES:
             found.append(Styled(_STYLES[kind], printed(content)))
-        elif kind == "Quoted":
-            marks = _QUOTES[content[0]["t"]]
-            found += [Text(marks[0]), *_converted(content[1]), Text(marks[1])]
-        elif kind == "Code":
-            found.append(Code(content[1]))
-        elif kind == "Math":
-            found.append(Text(content[1]))
-        elif kind == "Link":
-            found.append(Link(content[2][0], printed(content[1])))
-        elif kind == "Note":
-            blocks = tuple(Para(printed(block["c"])) for block in content if block.get("c"))
-            found.append(Note(blocks))
-        elif kind == "Cite":
-            found += _converted(content[1])
-        elif kind == "Span":
-            found += _span(content)
+        else:
+            found += _rarer(kind, content)
     return found
+
+
+def _rarer(kind: str, content: Json) -> list[Inline]:
+    if kind == "Quoted":
+        marks = _QUOTES[content[0]["t"]]
+        return [Text(marks[0]), *_converted(content[1]), Text(marks[1])]
+    if kind == "Link":
+        return [Link(content[2][0], printed(content[1]))]
+    if kind == "Note":
+        return [Note(tuple(Para(printed(block["c"])) for block in content if block.get("c")))]
+    if kind == "Span":
+        return _span(content)
+    if kind == "Cite":
+        return _converted(content[1])
+    if kind == "Code":
+        return [Code(content[1])]
+    if kind == "Math":
+        return [Text(content[1])]
+    return [Break(hard=True)] if kind == "LineBreak" else []
 
 
 def _span(content: Json) -> list[Inline]:

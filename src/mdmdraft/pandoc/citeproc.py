@@ -198,12 +198,9 @@ def _paragraph(group: Group, number: int, own: bool) -> dict[str, Any]:
 
 
 def _words(text: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    for piece in re.split(r"([ \t\n]+)", text):
-        if piece:
-            found.append({"t": "Space"} if piece.isspace() else {"t": "Str", "c": piece})
     # Space, tab and line end alone part words: a no-break space belongs to its word.
-    return found
+    pieces = [piece for piece in re.split(r"([ \t\n]+)", text) if piece]
+    return [{"t": "Space"} if p[0] in " \t\n" else {"t": "Str", "c": p} for p in pieces]
 
 
 def _suffix(pinpoint: Pinpoint, own: bool) -> str:

@@ -22,6 +22,7 @@ BLOCK_CLASS = "mdmdraft-block"
 
 _ONE_LINE = re.compile(r"^( {0,3}):::+ *\{([^{}\n]*)\} *:::+[ \t]*$")
 _CODE = re.compile(r"^ {0,3}(```+|~~~+)")
+_OPENING = re.compile(r"^ {0,3}:::+ *\S")
 _CLOSING = re.compile(r"^ {0,3}:::+[ \t]*$")
 
 
@@ -40,13 +41,15 @@ def one_line_blocks(text: str, names: frozenset[str] = GENERATED) -> str:
     """Turn `::: {.evidence ref="x"} :::` into a stand-in that pandoc reads in place.
 
     Pandoc takes such a line for an opening fence. The stand-in takes up the same line, so no
-    position below it changes. A line followed by a closing fence is left as it is, and so is
+    position below it changes. A line whose closing fence follows it is left as it is, and so is
     what stands in code.
     """
     if ":::" not in text:
         return text
-    lines = text.split("\n")
-    code = ""
+    original = text.split("\n")
+    lines = list(original)
+    code, depth = "", 0
+    waiting = -1
     for number, line in enumerate(lines):
         fence = _CODE.match(line)
         if fence:
@@ -55,10 +58,21 @@ def one_line_blocks(text: str, names: frozenset[str] = GENERATED) -> str:
                 code = mark
             elif mark.startswith(code) and line.strip() == mark:
                 code = ""
-        match = None if code else _ONE_LINE.match(line)
-        if match is None or not is_generated(match[2], names):
+        if code or fence:
             continue
-        following = next((below for below in lines[number + 1 :] if below.strip()), "")
-        if not _CLOSING.match(following):
+        match = _ONE_LINE.match(line)
+        if match and is_generated(match[2], names):
             lines[number] = f"{match[1]}[]{{{match[2]} .{BLOCK_CLASS}}}"
+            waiting = number if depth == 0 else -1
+        elif _CLOSING.match(line):
+            if depth == 0 and waiting >= 0:
+                # Nothing else is open, so this closes the block: its two fences stand apart.
+                lines[waiting] = original[waiting]
+            depth = max(0, depth - 1)
+            waiting = -1
+        elif _OPENING.match(line):
+            depth += 1
+            waiting = -1
+        elif line.strip():
+            waiting = -1
     return "\n".join(lines)

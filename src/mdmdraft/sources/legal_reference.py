@@ -46,7 +46,7 @@ def legal_item(id: str, meta: LegalMeta) -> dict[str, object]:
     short = meta.title_short
     if meta.type == "legal_case":
         title, short = _upright_formation(title), _upright_formation(short)
-    identifiers = dict(meta.identifiers)
+    identifiers = {str(name): value for name, value in meta.identifiers.items()}
     item: dict[str, object] = {
         "id": id,
         "type": CSL_TYPES[meta.type],

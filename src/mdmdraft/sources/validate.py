@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 import msgspec
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.sources.core import validator
 from mdmdraft.sources.declared import (
     KINDS,
     NAMES,
@@ -81,20 +81,13 @@ def _pydantic(declared: type, data: object) -> tuple[Any | None, list[dict[str, 
     In the strict mode for JSON, so that `"5"` is no number and `yes` no truth value, as in the
     JSON Schemas.
     """
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     try:
-        return _adapter(declared).validate_json(json.dumps(data), strict=True), []
+        return validator(declared).validate_json(json.dumps(data), strict=True), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
         return None, [dict(e) for e in found]
-
-
-@cache
-def _adapter(declared: type) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(declared)
 
 
 def _of_rule(path: str, rule: Rule) -> Finding:

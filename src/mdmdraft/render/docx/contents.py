@@ -26,7 +26,7 @@ def _stops(entry: Entry, width: int) -> str:
         stop, number = "", 0
     return (
         f'<w:tabs>{stop}<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-        f'<w:ind w:left="{left + number}" w:right="567" w:hanging="{number}"/>'
+        f'<w:ind w:left="{left + number}" w:hanging="{number}"/>'
     )
 
 

@@ -9,7 +9,7 @@ from mdmdraft.render.docx.frame import Frame, ppr, writes
 from mdmdraft.render.docx.inlines import runs
 from mdmdraft.render.docx.lists import HEADING_INDENTS
 from mdmdraft.render.docx.look import indent, numbered
-from mdmdraft.render.docx.numbering import annex_list
+from mdmdraft.render.docx.numbering import annex_list, no_list
 from mdmdraft.render.docx.writing import Entry, Look, Writing
 from mdmdraft.render.docx.xml import run
 
@@ -65,16 +65,14 @@ def heading(w: Writing, block: Heading, frame: Frame, out: list[str]) -> None:
     level = min(block.level, 4)
     start, end = w.marks(block.origin, block.id, block.anchor)
     place, text = "", ""
-    num = numbered(0, 0)
-    if not block.number:
-        place = indent(0) if w.template.heading_levels[level - 1][1] else ""
+    native = _native(w, block) if block.number else None
+    if native is not None:
+        num = native
     else:
-        native = _native(w, block)
-        if native is None:
+        num = numbered(no_list(w), level - 1) if w.template.heading_levels[level - 1][1] else ""
+        if block.number:
             width = HEADING_INDENTS[level - 1]
             place, text = indent(width, width), run(f"{block.number}\t")
-        else:
-            num = native
     extra = "<w:pageBreakBefore/>" if w.take_page_break() else ""
     properties = ppr(w, f"Heading{level}", frame, num=num, indent=place, extra=extra)
     content = runs(w, block.content, frame.look, frame.width)

@@ -76,6 +76,23 @@ def list_style(w: Writing, block: List, frame: Frame) -> tuple[str, str]:
     return style, numbered(_new_num(w, key, at, block.start), at)
 
 
+def no_list(w: Writing) -> int:
+    """Return the number of a list that prints nothing: what takes a heading's number away.
+
+    `w:numId` 0 is meant for that, but validators look for a list of that number.
+    """
+    known = w.variants.get((-2, 0, ""))
+    if known is not None:
+        return known
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="none"/>'
+        '<w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{indent(0)}</w:pPr></w:lvl>" for i in range(9)
+    )
+    w.variants[-2, 0, ""] = made = _new_num(w, _new_abstract(w, abstract(0, levels)))
+    return made
+
+
 def annex_list(w: Writing, prefix: str) -> int:
     """Return the number of the list of annexes: `Annex A`, `A.1`, `A.1.1`."""
     known = w.variants.get((-1, 0, prefix))

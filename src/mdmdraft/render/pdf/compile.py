@@ -9,12 +9,12 @@ from typing import Literal
 import msgspec
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.finding import refuse
+from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.render.pdf.body import write_body
 from mdmdraft.render.pdf.faults import Layout, as_refused
 from mdmdraft.render.pdf.fonts import font_folder
 from mdmdraft.render.pdf.pages import count_pages, heading_pages
-from mdmdraft.render.pdf.pictures import write_pictures
+from mdmdraft.render.pdf.pictures import faulty_pictures, write_pictures
 
 Standard = Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"]
 """A standard that a PDF can be made to meet; at most one of those for archives."""
@@ -76,6 +76,9 @@ def write_pdf(
             format="pdf", pdf_standards=list(standards), timestamp=epoch, sys_inputs={}
         )
     except typst.TypstError as error:
+        faulty = faulty_pictures(body.pictures, images)
+        if faulty:
+            raise Refused(faulty) from error
         raise as_refused(error, Layout(template_path, len(_LINE.findall(head)), body)) from error
     if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
         raise TypeError("Typst gave no PDF")

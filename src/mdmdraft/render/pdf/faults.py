@@ -18,7 +18,7 @@ _DIAGNOSTIC = re.compile(r"^error: (.*?)$(.*?)(?=^error: |\Z)", re.MULTILINE | r
 _AT = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):(\d+)$", re.MULTILINE)
 _HINT = re.compile(r"^\s*= hint: (.*)$", re.MULTILINE)
 _SEARCHED = re.compile(r" \(searched at .*?([^/\\]*)\)$")
-_OF_THE_TEXT = re.compile(r"PDF/|image|decode|rowspan|colspan")
+_OF_THE_TEXT = re.compile(r"PDF/|rowspan|colspan")
 _NO_GLYPH = "could not be displayed with font"
 
 
@@ -34,9 +34,11 @@ class Layout(NamedTuple):
 
 def as_refused(error: typst.TypstError, layout: Layout) -> Refused:
     """Return the findings that a Typst error tells."""
-    found = [_finding(message, rest, layout) for message, rest in
-             _DIAGNOSTIC.findall(error.diagnostic)]
-    return Refused(found or [Finding(layout.template, 0, 0, "bad-template", error.message)])
+    told = _DIAGNOSTIC.findall(error.diagnostic) or [(error.message, "")]
+    found = [_finding(message, rest, layout) for message, rest in told]
+    # A bracket left open in the template makes faults of what follows it as well.
+    placed = [f for f in found if f.line]
+    return Refused(placed or found)
 
 
 def _finding(message: str, rest: str, layout: Layout) -> Finding:
@@ -51,6 +53,8 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
             origin = layout.body.origin_at(line - layout.lines - 1) if name == SOURCE else None
             if origin:
                 return Finding(origin.path, origin.line, 0, "unprintable", message, hint)
+        if all(name == SOURCE and line > layout.lines for name, line, _ in places):
+            return Finding("mdmdraft.yml", 0, 0, "unprintable", message, hint)
     for name, line, column in places:
         if name != SOURCE:
             beside = layout.template.rpartition("/")[0]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.render.pdf.fonts import font_folder
 from mdmdraft.render.pdf.literal import quoted
 
+KINDS = "PNG, JPEG, GIF, WebP, SVG or PDF"
 _NUMBERS = [str(n) for n in range(256)]
 
 
@@ -25,6 +27,23 @@ def write_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> str:
         )
     entries = "".join(f"{quoted(p)}: {_bytes(images[p])}, " for p in used)
     return f"#let pictures = ({entries or ':'})\n"
+
+
+def faulty_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> list[Finding]:
+    """Return a finding for each picture that Typst cannot show. It tries them one by one."""
+    import typst
+
+    folder = font_folder()
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    found = []
+    for path in sorted(paths):
+        source = f"#image({_bytes(images[path])})".encode()
+        try:
+            typst.compile(source, root=folder, font_paths=fonts, format="svg")
+        except typst.TypstError as error:
+            hint = f"give it as {KINDS}"
+            found.append(Finding(path, 0, 0, "bad-image", error.message, hint))
+    return found
 
 
 def _bytes(data: bytes) -> str:

@@ -1,0 +1,78 @@
+# The commands of this repository. A newcomer needs two of them: make draft, make test.
+#
+# Everything is installed in .venv, anew only when pyproject.toml has changed. To choose the
+# Python: make draft PYTHON=python3.12
+
+.POSIX:
+.SUFFIXES:
+
+PYTHON =
+VENV = .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
+BUILD =
+TESTS =
+
+.PHONY: help draft test lint bench clean
+
+help:
+	@echo 'make draft   build the paper: Word and PDF, in dist/'
+	@echo 'make test    run the tests (TESTS="tests/cli -k words" for some of them)'
+	@echo 'make lint    check style, types and the direction of imports'
+	@echo 'make bench   time the build against bare pandoc and Typst'
+	@echo 'make clean   remove what was built and installed here'
+
+draft: $(VENV)/.tool
+	@$(BIN)/mdmdraft build $(BUILD)
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadfile $(TESTS)
+
+lint: $(VENV)/.lint
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/.tool
+	@$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .import_linter_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.python:
+	@found=; names='$(PYTHON)'; \
+	for name in $${names:-python3.13 python3.12 python3.11 python3 python python3.14}; do \
+	  if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    found=$$name; break; \
+	  fi; \
+	done; \
+	if test -z "$$found"; then \
+	  echo "Python 3.11 or newer is needed$${names:+, and $$names is none}." >&2; \
+	  echo 'Install one, or name it: make draft PYTHON=/path/to/python3.12' >&2; \
+	  exit 1; \
+	fi; \
+	if ! "$$found" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	  echo "$$found cannot make virtual environments." >&2; \
+	  echo 'On Debian and Ubuntu: apt-get install python3-venv' >&2; \
+	  exit 1; \
+	fi; \
+	echo "installing in $(VENV) with $$("$$found" --version)"; \
+	"$$found" -m venv --clear $(VENV) && touch $@
+
+$(VENV)/.tool: $(VENV)/.python pyproject.toml
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.tool pyproject.toml
+	@echo 'installing what the tests use'
+	@$(PIP) --editable '.[test]'
+	@touch $@
+
+# mypy reads the tests as well, so it wants what they import.
+$(VENV)/.lint: $(VENV)/.test pyproject.toml
+	@echo 'installing ruff, mypy and import-linter'
+	@$(PIP) --editable '.[test,lint]'
+	@touch $@

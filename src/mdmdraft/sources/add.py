@@ -1,0 +1,77 @@
+"""Adding a record to a paper."""
+
+from __future__ import annotations
+
+import re
+
+from mdmdraft.model.config import Config
+from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.record import Kind
+from mdmdraft.sources.config_file import read_config
+from mdmdraft.sources.layout import CONFIG_PATH, WITHOUT_LANGUAGE, Place
+from mdmdraft.sources.load import Loader
+from mdmdraft.sources.record_file import open_record
+from mdmdraft.sources.rules import LANGUAGE
+from mdmdraft.sources.skeleton import new_record
+from mdmdraft.world import World
+
+
+def add_record(world: World, kind: Kind, id_: str, language: str, title: str) -> Place:
+    """Write a new record of the paper and return where it stands.
+
+    Of the paper only `mdmdraft.yml` and the names of its files have to be in order. Raises
+    Refused for an id or a language that cannot be, or an id that is taken.
+    """
+    loader = Loader(world)
+    config = read_config(loader.read, loader.findings).config
+    chosen = _language(kind, language, config)
+    places = loader.places(config.languages[0])
+    if kind == "legal":
+        _not_a_reference(loader, config, id_)
+    made = new_record(kind, id_, chosen, title, config, places)
+    if world.exists(made.place.path):
+        raise refuse(
+            made.place.path, 0, 0, "duplicate-id", "the file is there already", "choose another id"
+        )
+    data = made.text.encode("utf-8")
+    opened, findings = open_record(made.place, data, frozenset())
+    if opened is None:
+        raise Refused(findings)
+    world.write(made.place.path, data)
+    return made.place
+
+
+def _language(kind: Kind, language: str, config: Config) -> str:
+    chosen = language or config.languages[0]
+    if kind in WITHOUT_LANGUAGE:
+        if not re.match(LANGUAGE, chosen):
+            raise refuse(
+                "", 0, 0, "bad-language", f"`{chosen}` is not the code of a language", "en, fr, pt-BR"
+            )
+        return chosen
+    if chosen not in config.languages:
+        raise refuse(
+            CONFIG_PATH,
+            0,
+            0,
+            "unknown-language",
+            f"`{chosen}` is not among the paper's languages ({', '.join(config.languages)})",
+            did_you_mean(chosen, config.languages) or "add it to `languages` first",
+        )
+    return chosen
+
+
+def _not_a_reference(loader: Loader, config: Config, id_: str) -> None:
+    """Refuse a legal instrument whose id is the key of a reference."""
+    items, origins = loader.references(config)
+    if id_ in items:
+        origin = origins[id_]
+        raise refuse(
+            origin.path,
+            origin.line,
+            1,
+            "duplicate-id",
+            f"`{id_}` is a reference in this library",
+            "take it out of the library, or choose another id",
+        )

@@ -1,0 +1,66 @@
+"""Filling a folder that is empty or not there yet: whole, or not at all."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+KEPT = frozenset({".git"})
+"""What a folder may hold and still count as empty: one just made by `git init`."""
+
+
+def standing_in(folder: Path) -> list[str]:
+    """Return the names of what a folder holds, sorted; none where it is not there.
+
+    Raises NotADirectoryError where something else has its name.
+    """
+    if not folder.exists() and not folder.is_symlink():
+        return []
+    return sorted(entry.name for entry in folder.iterdir() if entry.name not in KEPT)
+
+
+def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files (paths with `/` between their parts) into a folder that is empty.
+
+    The folder is made where it is not there, those above it as well. The files are written into a
+    folder beside their places and then moved. Raises OSError; nothing is left behind then.
+    """
+    made = _make(folder)
+    beside = folder / f".{secrets.token_hex(4)}.part"
+    moved: list[Path] = []
+    try:
+        for path, data in files.items():
+            place = beside.joinpath(*path.split("/"))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        for entry in sorted(beside.iterdir()):
+            target = folder / entry.name
+            if target.exists():
+                raise FileExistsError(17, "it is there already", str(target))
+            entry.rename(target)
+            moved.append(target)
+        beside.rmdir()
+    except BaseException:
+        for entry in moved:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        shutil.rmtree(beside, ignore_errors=True)
+        for above in reversed(made):
+            above.rmdir()
+        raise
+
+
+def _make(folder: Path) -> list[Path]:
+    """Make the folder and those above it, and return those that were not there, outer first."""
+    missing = [f for f in (*reversed(folder.parents), folder) if not f.exists()]
+    made: list[Path] = []
+    try:
+        for above in missing:
+            above.mkdir()
+            made.append(above)
+    except OSError:
+        for above in reversed(made):
+            above.rmdir()
+        raise
+    return made
