@@ -26,8 +26,11 @@ VERBS = (
     "explains omits lists counts separates joins repairs inspects funds approves postpones"
 ).split()
 LINKS = (
-    "because although while where unless before after whenever so that since provided that"
-).replace("so that", "so-that").replace("provided that", "provided-that").split()
+    ("because although while where unless before after whenever so that since provided that")
+    .replace("so that", "so-that")
+    .replace("provided that", "provided-that")
+    .split()
+)
 ADVERBS = "often rarely usually seldom partly mostly again nevertheless elsewhere later".split()
 FAMILIES = (
     "Abadie Berger Castel Duvivier Eklund Ferrand Grosjean Hallström Ibarra Jansen Kowalski "

@@ -141,7 +141,10 @@ def test_bibliography_is_grouped_and_names_each_source_once(tmp_path: Path) -> N
 def test_comparison_table_cites_the_provision_in_force(tmp_path: Path) -> None:
     draft = draft_of(tmp_path)
     tables = [
-        b for p in draft.parts for b in walk_blocks(p.blocks) if isinstance(b, Table) and b.landscape
+        b
+        for p in draft.parts
+        for b in walk_blocks(p.blocks)
+        if isinstance(b, Table) and b.landscape
     ]
     row = tables[0].body[0]
     words = plain_blocks(b for cell in row.cells for b in cell.blocks)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.model.text import Pinpoint
@@ -88,32 +88,38 @@ PLAIN = [
     "see", "also", "and", "art.", "p.", "pp.", "§", "para.", "s.", "3(a)", "12-14", "225-4-1",
     "XII", "(see)", "433quinquies,", "§ 1", "é", "日本", "n° 3", "e.g.,", "&", "mid-way",
     '"quoted; words"', "*some; words*", "**strong**", "`code; ]`", "[in brackets; here]",
-    "it's", "the states'", r"\;", r"\]", r"\@x", "{braces}", "a@b.org", "“curly; marks”",
+    "it's", "the states'", r"\;", r"\]", r"\@x", "{braces}", "a@b.org", "“curly marks”",
     "_under; lined_", "snake_case_word", "5 * 3", "--", "...",
 ]  # fmt: skip
 affix = st.lists(st.sampled_from(PLAIN), max_size=4).map(" ".join)
 key_start = st.sampled_from("abcXYZ019_é日")
-key_rest = st.text(alphabet="abz09_é日:.#$%&-+?<>~/", max_size=8)
+punctuation = st.sampled_from([*":.#$%&-+?<>~/", "://", "", "", ""])
+key_part = st.tuples(punctuation, st.sampled_from("abz09é日_")).map("".join)
+key_rest = st.lists(key_part, max_size=5).map("".join)
 plain_key = st.tuples(key_start, key_rest).map(lambda parts: "@" + "".join(parts))
-braced_key = st.text(alphabet="ab9:/.?=[]&,;*é", min_size=1, max_size=8).map("@{{{}}}".format)
+braced_key = st.text(alphabet="ab9:/.?=&,;é", min_size=1, max_size=8).map("@{{{}}}".format)
 key = st.one_of(plain_key, plain_key, braced_key, st.sampled_from(["@rec:a-b", "@sec:x", "@*"]))
 after_key = st.sampled_from([", ", " ", "", "{p. 3}", "{}", ", {art. 3; b}, ", "; ", ". "])
-item = st.tuples(affix, st.sampled_from(["", " "]), st.sampled_from(["", "-"]), key, after_key, affix)
+before_key = st.one_of(st.just(""), affix.map("{} ".format))
+item = st.tuples(before_key, st.sampled_from(["", "-"]), key, after_key, affix)
 items = st.lists(item.map("".join), min_size=1, max_size=3)
 bracketed = st.tuples(st.sampled_from(["", " "]), items, st.sampled_from(["", " "])).map(
     lambda parts: f"[{parts[0]}{'; '.join(parts[1])}{parts[2]}]"
 )
-in_text = st.tuples(st.sampled_from(["", "-"]), key, st.sampled_from(["", " "]), bracketed | affix).map(
-    lambda parts: f"{parts[0]}{parts[1]}{parts[2]}{parts[3]}".strip()
+in_text = st.tuples(st.sampled_from(["", "-"]), key, st.sampled_from(["", " "]), bracketed).map(
+    "".join
 )
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
-@given(sources=st.lists(st.one_of(bracketed, bracketed, in_text), min_size=20, max_size=40))
+# Many groups a process, so a failing batch is not shrunk: the assertion names the group.
+@settings(max_examples=20, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(sources=st.lists(bracketed | in_text, min_size=20, max_size=40))
 def test_equals_pandoc(tmp_path_factory: pytest.TempPathFactory, sources: list[str]) -> None:
     world = World(tmp_path_factory.getbasetemp())
-    for source, expected in zip(sources, theirs(world, sources), strict=True):
-        assert ours(source) == expected, source
+    expected = theirs(world, sources)
+    found = [ours(source) for source in sources]
+    wrong = [row for row in zip(sources, found, expected, strict=True) if row[1] != row[2]]
+    assert not wrong
 
 
 def test_every_part() -> None:

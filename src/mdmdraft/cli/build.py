@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.build import Report
@@ -36,7 +36,7 @@ def run(
 
     wanted_form(form)
     world = world_of(context, project)
-    request = Request(_words(deliverables), _words(lang), _words(to), out)
+    request = Request(words_of(deliverables), words_of(lang), words_of(to), out)
     progress = Progress(quiet=form == "json")
     try:
         report = build(world, request, progress)
@@ -48,10 +48,6 @@ def run(
     else:
         _show(report)
     return 0
-
-
-def _words(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(w for value in values or [] for w in value.replace(",", " ").split())
 
 
 def _show(report: Report) -> None:

@@ -19,21 +19,22 @@ def leaving(verb: Callable[..., int]) -> Callable[..., None]:
 
     @functools.wraps(verb)
     def command(*args: Any, **kwargs: Any) -> None:
-        raise typer.Exit(_code(lambda: verb(*args, **kwargs)))
+        raise typer.Exit(_code(lambda: verb(*args, **kwargs), str(kwargs.get("form", ""))))
 
     return command
 
 
-def _code(verb: Callable[[], int]) -> int:
+def _code(verb: Callable[[], int], form: str) -> int:
     from mdmdraft.cli.output import complain, report_refusal
     from mdmdraft.model.finding import Refused
 
     try:
-        return verb()
+        code = verb()
+        sys.stdout.flush()
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except Refused as refused:
-        report_refusal(refused)
+        report_refusal(refused, as_json=form == "json")
         return refused.code
     except KeyboardInterrupt:
         complain("interrupted; nothing was changed")
@@ -51,6 +52,7 @@ def _code(verb: Callable[[], int]) -> int:
         place = write_crash_report(error, sys.argv[1:])
         complain(f"a fault in mdmdraft itself: {type(error).__name__}; the report is in {place}")
         return OUR_BUG
+    return code
 
 
 def _told(error: OSError) -> str:

@@ -47,12 +47,12 @@ def _kind(kind: str) -> Kind:
     """Return the kind. Raises Refused for an unknown one."""
     from mdmdraft.model.finding import refuse
     from mdmdraft.model.nearest import did_you_mean
-    from mdmdraft.sources.skeleton import NEW
+    from mdmdraft.sources.skeleton import ADDED_BY, NEW
 
     found = NEW.get(kind)
     if found is None:
         raise refuse(
-            "mdmdraft new",
+            ADDED_BY,
             0,
             0,
             "unknown-kind",

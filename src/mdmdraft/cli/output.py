@@ -58,8 +58,10 @@ def counted(findings: Sequence[Finding]) -> str:
     return ", ".join(parts) or "no findings"
 
 
-def report_refusal(refused: Refused) -> None:
-    """Print why the work cannot be done."""
+def report_refusal(refused: Refused, *, as_json: bool = False) -> None:
+    """Print why the work cannot be done; as JSON to standard output too where it is asked for."""
+    if as_json:
+        print_json({"findings": refused.findings})
     show_findings(refused.findings)
     print(f"{counted(refused.findings)}; nothing was written", file=sys.stderr)
 

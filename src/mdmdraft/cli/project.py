@@ -41,3 +41,8 @@ def wanted_form(form: str) -> str:
     if form not in {"text", "json"}:
         raise typer.BadParameter(f"`{form}` is not known; use text or json", param_hint="--format")
     return form
+
+
+def words_of(values: list[str] | None) -> tuple[str, ...]:
+    """Return the words of an argument or option that may be repeated or hold commas."""
+    return tuple(w for value in values or [] for w in value.replace(",", " ").split())

@@ -1,10 +1,117 @@
-"""`mdmdraft trace`."""
+"""`mdmdraft trace`: what rests on what, and what stands alone."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+
+if TYPE_CHECKING:
+    from mdmdraft.compose.trace import Alone, Basis, Ground, Resting, Trace
+
 NAME = "trace"
 
+HEADINGS = (
+    ("recommendations_without_evidence", "recommendations without evidence"),
+    ("recommendations_without_legal_basis", "recommendations without legal basis"),
+    ("evidence", "evidence that nothing uses"),
+    ("legal", "legal instruments that nothing cites"),
+    ("terms", "terms that nothing refers to"),
+    ("sections", "sections in no deliverable"),
+)
 
-def run() -> int:
-    """Do nothing yet."""
+
+def run(
+    context: typer.Context,
+    lang: Annotated[
+        list[str] | None, typer.Option("--lang", help="Language (default: the paper's first).")
+    ] = None,
+    project: Project = None,
+    form: Form = "text",
+) -> int:
+    """Print which recommendation rests on which evidence and provision, and what stands alone."""
+    from mdmdraft.cli.output import print_json, show_findings
+    from mdmdraft.compose.trace import trace
+    from mdmdraft.drafts.plan import Request, plan
+    from mdmdraft.sources.load import load_paper
+
+    wanted_form(form)
+    paper, warnings = load_paper(world_of(context, project))
+    asked = words_of(lang)
+    plan(paper.config, Request(languages=asked))
+    found = [trace(paper, language) for language in asked or paper.config.languages[:1]]
+    show_findings(warnings)
+    if form == "json":
+        print_json({"languages": found})
+        return 0
+    for number, one in enumerate(found):
+        if number:
+            print()
+        if len(found) > 1:
+            print(f"{one.language}\n")
+        _show(one)
     return 0
+
+
+def _show(found: Trace) -> None:
+    from mdmdraft.cli.output import visible
+
+    for recommendation in found.recommendations:
+        for line in _recommendation(recommendation):
+            print(visible(line))
+        print()
+    _show_alone(found.alone)
+
+
+def _recommendation(found: Resting) -> list[str]:
+    head = f"{found.number}. {found.id}: {found.title}{_pending(found.verification)}"
+    to = f"to {', '.join(found.addressee)}; priority {found.priority}; {found.path}"
+    return [
+        head,
+        f"   {to}",
+        *(_ground(g) for g in found.evidence),
+        *(_basis(b) for b in found.legal),
+    ]
+
+
+def _ground(found: Ground) -> str:
+    if not found.known:
+        return f"   evidence  {found.id} (there is no such record)"
+    return f"   evidence  {found.id}: {found.title}{_pending(found.verification)}"
+
+
+def _basis(found: Basis) -> str:
+    if not found.known:
+        remark = "there is no such source"
+    elif not found.title:
+        remark = "a reference, no legal instrument of the paper"
+    elif found.citation == found.key:
+        remark = "no pinpoint"
+    elif not found.provisions:
+        remark = "its wording is not in the paper"
+    elif not found.in_force:
+        remark = f"{', '.join(found.provisions)}, not in force on the as-of date"
+    else:
+        remark = ", ".join(found.provisions)
+    return f"   law       {found.citation} ({remark})"
+
+
+def _pending(verification: str) -> str:
+    return " [to be verified]" if verification == "pending" else ""
+
+
+def _show_alone(alone: Alone) -> None:
+    from mdmdraft.cli.output import visible
+
+    nothing = True
+    for name, heading in HEADINGS:
+        lone = getattr(alone, name)
+        if lone:
+            nothing = False
+            print(f"{heading}:")
+            for one in lone:
+                print(visible(f"   {one.id}  {one.path}"))
+    if nothing:
+        print("nothing stands alone")

@@ -1,10 +1,100 @@
-"""`mdmdraft words`."""
+"""`mdmdraft words`: words per section and in all, against the limits."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+
+if TYPE_CHECKING:
+    from mdmdraft.compose.lengths import Length, Lengths
 
 NAME = "words"
 
 
-def run() -> int:
-    """Do nothing yet."""
+def run(
+    context: typer.Context,
+    deliverables: Annotated[
+        list[str] | None, typer.Argument(help="Deliverables to count (default: all).")
+    ] = None,
+    lang: Annotated[
+        list[str] | None, typer.Option("--lang", help="Languages, e.g. en,fr (default: all).")
+    ] = None,
+    project: Project = None,
+    form: Form = "text",
+) -> int:
+    """Print the words of each section and in all, against the limits in mdmdraft.yml.
+
+    Counted is what is printed. A limit that is broken is told and does not fail.
+    """
+    from mdmdraft.cli.output import print_json, show_findings
+    from mdmdraft.compose.lengths import lengths
+    from mdmdraft.drafts.documents import compose_all
+    from mdmdraft.drafts.plan import Request, plan
+    from mdmdraft.sources.load import load_paper
+
+    wanted_form(form)
+    world = world_of(context, project)
+    paper, warnings = load_paper(world)
+    targets = plan(paper.config, Request(words_of(deliverables), words_of(lang)))
+    made = compose_all(world, paper, targets)
+    config = paper.config.deliverables
+    found = [lengths(c.draft, config[c.draft.deliverable].limits) for c in made]
+    show_findings(warnings)
+    if form == "json":
+        print_json({"deliverables": [_value(one) for one in found]})
+        return 0
+    for number, one in enumerate(found):
+        if number:
+            print()
+        _show(one)
     return 0
+
+
+def _value(found: Lengths) -> dict[str, object]:
+    return {
+        "deliverable": found.deliverable,
+        "language": found.language,
+        "audience": found.audience,
+        "sections": [_length(length) for length in found.sections],
+        "total": _length(found.total),
+        "pages": {"max": found.pages},
+    }
+
+
+def _length(length: Length) -> dict[str, object]:
+    import msgspec
+
+    fields: dict[str, object] = msgspec.structs.asdict(length)
+    if not length.section:
+        del fields["section"], fields["counted"]
+    return {**fields, "beyond": length.beyond, "state": length.state}
+
+
+def _show(found: Lengths) -> None:
+    from mdmdraft.cli.output import coloured, paint, table
+
+    print(f"{found.deliverable} ({found.language})")
+    rows = [("section", "words", "min", "max", "state")]
+    for length in found.sections:
+        rows.append(_row(length, length.section, "" if length.counted else "not counted in all"))
+    rows.append(_row(found.total, "in all", ""))
+    on = coloured()
+    head, *lines = table(rows, right=frozenset({1, 2, 3}))
+    print(head)
+    for line, length in zip(lines, (*found.sections, found.total), strict=True):
+        print(paint(line, "33", on and length.beyond != 0))
+    broken = len(found.broken())
+    if broken:
+        print(f"{broken} limit{'s' if broken > 1 else ''} broken")
+    if found.pages is not None:
+        print(f"at most {found.pages} pages; `mdmdraft build` counts them")
+
+
+def _row(length: Length, name: str, remark: str) -> tuple[str, str, str, str, str]:
+    least = "" if length.min is None else f"{length.min:,}"
+    most = "" if length.max is None else f"{length.max:,}"
+    state = ", ".join(said for said in (length.state, remark) if said)
+    return name, f"{length.words:,}", least, most, state

@@ -3,6 +3,7 @@ takes what the one before it gives, and none drops the origin of a block."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -28,6 +29,10 @@ from mdmdraft.pandoc.citeproc import csl_info
 from mdmdraft.pandoc.prepare import GENERATED
 from mdmdraft.pandoc.source import digest
 from mdmdraft.world import World
+
+
+_PLACES = re.compile(rb',"(?:line|end_line)":\d+|,"(?:at|start)":-?\d+,"end":-?\d+')
+"""Lines and offsets in a draft's JSON; inside a string the quotes would be escaped."""
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -85,8 +90,15 @@ def compose(
         records=_printed(parts),
         csl=style_id,
     )
-    name = digest(msgspec.json.encode(draft).decode())
-    return Composed(msgspec.structs.replace(draft, build_id=name), dict(templates.used))
+    made = msgspec.structs.replace(draft, build_id=build_id(draft))
+    return Composed(made, dict(templates.used))
+
+
+def build_id(draft: Draft) -> str:
+    """Return what names the composed text: where in its files it stands is left out, so that
+    words withheld from the reader, which shift the lines below them, do not show in it."""
+    text = _PLACES.sub(b"", msgspec.json.encode(draft))
+    return digest(text.decode("utf-8"))
 
 
 def _sections(seen: View) -> tuple[list[Section], list[Finding]]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from mdmdraft.compose import Composed, compose
 from mdmdraft.drafts import manifest as m
-from mdmdraft.drafts.plan import Request, Target, plan
+from mdmdraft.drafts.plan import Request, plan
 from mdmdraft.drafts.unchanged import remember, unchanged
-from mdmdraft.model.draft import Draft
-from mdmdraft.model.finding import Finding, Refused
-from mdmdraft.model.paper import Input, Paper
-from mdmdraft.render.assets import Assets, gather_assets
-from mdmdraft.sources.load import Loader, load_paper
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.input import Input
 from mdmdraft.world import World
+
+if TYPE_CHECKING:
+    from mdmdraft.compose import Composed
+    from mdmdraft.drafts.documents import Document
+    from mdmdraft.model.paper import Paper
+    from mdmdraft.render.assets import Assets
 
 Progress = Callable[[str], None]
 
@@ -33,26 +35,6 @@ class Report(msgspec.Struct, frozen=True):
     warnings: tuple[Finding, ...] = ()
 
 
-class Pages(Mapping[str, int]):
-    """Page numbers of headings, asked for only when the Word table of contents is written, so
-    that the rest of it is made while the PDF is laid out."""
-
-    def __init__(self, future: Future[Mapping[str, int]] | None) -> None:
-        self._future = future
-
-    def _known(self) -> Mapping[str, int]:
-        return self._future.result() if self._future else {}
-
-    def __getitem__(self, anchor: str) -> int:
-        return self._known()[anchor]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known())
-
-    def __len__(self) -> int:
-        return len(self._known())
-
-
 def build(world: World, request: Request, progress: Progress) -> Report:
     """Build what is asked for and return what was done.
 
@@ -61,6 +43,11 @@ def build(world: World, request: Request, progress: Progress) -> Report:
     known = unchanged(world, request)
     if known is not None:
         return _nothing_new(world, request, known)
+    # What follows costs a second of imports and work; a build that changes nothing needs none.
+    from mdmdraft.drafts.documents import compose_all, render_all
+    from mdmdraft.render.assets import gather_assets
+    from mdmdraft.sources.load import load_paper
+
     progress("reading the paper")
     paper, warnings = load_paper(world)
     targets = plan(paper.config, request)
@@ -70,75 +57,6 @@ def build(world: World, request: Request, progress: Progress) -> Report:
     progress("writing documents")
     documents = render_all(world, paper, targets, composed, assets)
     return _write(world, request, paper, composed, assets, documents, warnings)
-
-
-def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Composed]:
-    """Return the drafts. Raises Refused with the faults of all of them."""
-    own = Loader(world).own_blocks()
-    made: list[Composed] = []
-    faults: list[Finding] = []
-    code = 1
-    for target in targets:
-        try:
-            made.append(compose(paper, world, target.deliverable, target.language, own))
-        except Refused as refused:
-            faults.extend(refused.findings)
-            code = max(code, refused.code)
-    if faults:
-        raise Refused(faults, 2 if code == 2 else 1)
-    return made
-
-
-class Document(msgspec.Struct, frozen=True):
-    """One document in memory."""
-
-    draft: Draft
-    format: str
-    data: bytes
-    pages: int | None = None
-
-
-def render_all(
-    world: World,
-    paper: Paper,
-    targets: tuple[Target, ...],
-    composed: list[Composed],
-    assets: Assets,
-) -> list[Document]:
-    """Return the documents; the writers run side by side."""
-    from mdmdraft.render.docx import write_docx
-    from mdmdraft.render.pdf import Pdf, write_pdf
-
-    epoch = world.epoch(paper.config.date)
-    documents: list[Document] = []
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs: list[tuple[Target, Draft, Future[Pdf]]] = []
-        for target, made in zip(targets, composed, strict=True):
-            standards = paper.config.deliverables[target.deliverable].pdf_standards
-            job = pool.submit(
-                write_pdf,
-                made.draft,
-                template=assets.typst,
-                images=assets.images,
-                standards=standards,
-                epoch=epoch,
-            )
-            jobs.append((target, made.draft, job))
-        for target, draft, job in jobs:
-            if "docx" in target.formats:
-                pages = Pages(_heading_pages(job))
-                data = write_docx(
-                    draft,
-                    reference=assets.reference,
-                    images=assets.images,
-                    pages=pages,
-                    epoch=epoch,
-                )
-                documents.append(Document(draft, "docx", data))
-            if "pdf" in target.formats:
-                pdf = job.result()
-                documents.append(Document(draft, "pdf", pdf.data, pdf.pages))
-    return documents
 
 
 def _write(
@@ -227,20 +145,6 @@ def _nothing_new(world: World, request: Request, known: m.Manifest) -> Report:
         known = msgspec.structs.replace(known, git=state)
         world.write_built({path: m.encode(known)})
     return Report(known, path, ())
-
-
-def _heading_pages(job: Future[object]) -> Future[Mapping[str, int]]:
-    pages: Future[Mapping[str, int]] = Future()
-
-    def done(finished: Future[object]) -> None:
-        error = finished.exception()
-        if error is not None:
-            pages.set_exception(error)
-        else:
-            pages.set_result(finished.result().heading_pages)  # type: ignore[attr-defined]
-
-    job.add_done_callback(done)
-    return pages
 
 
 def _templates(composed: list[Composed]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 
 from mdmdraft import __version__
-from mdmdraft.model.paper import Input
+from mdmdraft.model.input import Input
 from mdmdraft.world import World
 
 FORMAT = 1

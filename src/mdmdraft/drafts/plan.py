@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from mdmdraft.model.config import Config, Format
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.nearest import did_you_mean
 
-FORMATS: tuple[Format, ...] = ("docx", "pdf")
+if TYPE_CHECKING:
+    from mdmdraft.model.config import Config
+
+FORMATS = ("docx", "pdf")
 
 
 class Target(msgspec.Struct, frozen=True, order=True):
@@ -19,7 +21,7 @@ class Target(msgspec.Struct, frozen=True, order=True):
 
     deliverable: str
     language: str
-    formats: tuple[Format, ...]
+    formats: tuple[str, ...]
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -42,7 +44,7 @@ def plan(config: Config, request: Request) -> tuple[Target, ...]:
         raise Refused(faults)
     targets: list[Target] = []
     for name in request.deliverables or config.deliverables:
-        formats = cast("tuple[Format, ...]", request.formats) or config.deliverables[name].to
+        formats = request.formats or config.deliverables[name].to
         for language in request.languages or config.languages:
             wanted = tuple(f for f in FORMATS if f in formats)
             targets.append(Target(name, language, wanted))

@@ -8,7 +8,7 @@ import msgspec
 
 from mdmdraft.drafts.manifest import Manifest, decode
 from mdmdraft.drafts.plan import Request
-from mdmdraft.model.paper import Input
+from mdmdraft.model.input import Input
 from mdmdraft.world import World
 
 FOLDERS = ("content", "citations", "templates")

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from mdmdraft.model.config import Config
+from mdmdraft.model.input import Input
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.record import (
     EvidenceMeta,
@@ -73,13 +74,6 @@ class Record(msgspec.Struct, Generic[M], frozen=True):
     def name(self) -> str:
         """Return `kind:id`."""
         return f"{self.kind}:{self.id}"
-
-
-class Input(msgspec.Struct, frozen=True, order=True):
-    """A file that was read: its path in the paper and the SHA-256 of its bytes."""
-
-    path: str
-    sha256: str
 
 
 class Paper(msgspec.Struct, frozen=True):

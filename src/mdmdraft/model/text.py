@@ -316,5 +316,15 @@ class Box(msgspec.Struct, frozen=True, tag="box", tag_field="t", omit_defaults=T
 
 
 Block: TypeAlias = (
-    Para | Heading | List | DefinitionList | Quote | CodeBlock | RawBlock | Rule | Table | Figure | Box
+    Para
+    | Heading
+    | List
+    | DefinitionList
+    | Quote
+    | CodeBlock
+    | RawBlock
+    | Rule
+    | Table
+    | Figure
+    | Box
 )

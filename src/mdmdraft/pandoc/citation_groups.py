@@ -167,9 +167,13 @@ def _scan(source: str, at: int, *, keys: bool = False) -> int:
     first key; what pandoc reads as one inline (code, a link, emphasis, quotes) is passed whole."""
     while at < len(source):
         char = source[at]
-        if char in ";]" or (keys and char in "-@" and read_key(source, at)):
+        key = read_key(source, at) if char in "-@" else None
+        if char in ";]" or (keys and key):
             return at
-        at = _pass(source, at) if char in _OPENERS else at + 1
+        if key:
+            at = key[2]
+        else:
+            at = _pass(source, at) if char in _OPENERS else at + 1
     return at
 
 

@@ -13,7 +13,7 @@ from mdmdraft.sources.layout import CONFIG_PATH, WITHOUT_LANGUAGE, Place
 from mdmdraft.sources.load import Loader
 from mdmdraft.sources.record_file import open_record
 from mdmdraft.sources.rules import LANGUAGE
-from mdmdraft.sources.skeleton import new_record
+from mdmdraft.sources.skeleton import ADDED_BY, new_record
 from mdmdraft.world import World
 
 
@@ -47,7 +47,12 @@ def _language(kind: Kind, language: str, config: Config) -> str:
     if kind in WITHOUT_LANGUAGE:
         if not re.match(LANGUAGE, chosen):
             raise refuse(
-                "", 0, 0, "bad-language", f"`{chosen}` is not the code of a language", "en, fr, pt-BR"
+                ADDED_BY,
+                0,
+                0,
+                "bad-language",
+                f"`{chosen}` is not the code of a language",
+                "write a code of two letters: en, fr, pt-BR",
             )
         return chosen
     if chosen not in config.languages:

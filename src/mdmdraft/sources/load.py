@@ -9,8 +9,9 @@ import msgspec
 
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.input import Input
 from mdmdraft.model.origin import Origin
-from mdmdraft.model.paper import Input, Paper, Record
+from mdmdraft.model.paper import Paper, Record
 from mdmdraft.pandoc.batch import Json, parse_batch
 from mdmdraft.pandoc.prepare import GENERATED
 from mdmdraft.pandoc.references import read_references

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
 from mdmdraft.model.config import Config
-from mdmdraft.model.finding import Finding, refuse
+from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.record import META, Kind
-from mdmdraft.sources.declared import Choice, descriptions, fields_of
+from mdmdraft.sources.declared import NAMES, Choice, descriptions, fields_of
 from mdmdraft.sources.layout import FOLDERS, WITHOUT_LANGUAGE, Place, place_of
 from mdmdraft.sources.scaffold import quoted, title_of
 
@@ -23,6 +24,9 @@ NEW: dict[str, Kind] = {
     "term": "term",
 }
 """Kinds that can be made, by the word typed for them."""
+
+ADDED_BY = "mdmdraft new"
+"""What findings name that are in no file."""
 
 _LATER = "To be written."
 _NOTE = "Not written yet."
@@ -53,7 +57,8 @@ def new_record(
         name = f"{_number(id_, there)}-{name}"
     path = f"{folder}/{name}.md"
     place = place_of(path, config.languages[0])
-    if not isinstance(place, Place) or place.id != id_ or place.kind != kind:
+    numbered = kind == "section" and _NUMBERED.match(id_)
+    if not isinstance(place, Place) or place.id != id_ or numbered:
         raise _bad_id(kind, id_)
     for other in there:
         if (other.kind, other.id, other.language) == (kind, id_, place.language):
@@ -71,29 +76,23 @@ def new_record(
     return Skeleton(place, _text(kind, shown, language, config))
 
 
-def _bad_id(kind: str, id_: str) -> Exception:
+def _bad_id(kind: str, id_: str) -> Refused:
     stem = id_.replace("\\", "/").rpartition("/")[2].removesuffix(".md")
     stem = re.sub(r"^\d+[a-z]?[-_]", "", stem.split(".")[0]) if kind == "section" else stem
     better = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-").lower()
     hint = f": `{better}`" if better and better != id_ else ""
     return refuse(
-        "",
+        ADDED_BY,
         0,
         0,
         "bad-id",
-        f"`{id_}` cannot be the id of {_a(kind)}",
+        f"`{id_}` cannot be the id of {NAMES[kind]}",
         f"use letters, digits and `-` only, without number or language{hint}",
     )
 
 
-def _a(kind: str) -> str:
-    from mdmdraft.sources.declared import NAMES
-
-    return NAMES[kind]
-
-
-def _there_already(other: Place) -> Exception:
-    finding = Finding(
+def _there_already(other: Place) -> Refused:
+    return refuse(
         other.path,
         0,
         0,
@@ -101,7 +100,6 @@ def _there_already(other: Place) -> Exception:
         f"the {other.kind} `{other.id}` is there already",
         "open that file, or choose another id",
     )
-    return refuse(*msgspec.structs.astuple(finding)[:6])
 
 
 def _number(id_: str, there: list[Place]) -> str:
@@ -129,7 +127,7 @@ def _number(id_: str, there: list[Place]) -> str:
 
 def _text(kind: Kind, title: str, language: str, config: Config) -> str:
     """Return the text of a new file."""
-    declared = META[kind]
+    declared: Any = META[kind]
     said = descriptions(declared)
     lines = [
         "---",
@@ -141,9 +139,10 @@ def _text(kind: Kind, title: str, language: str, config: Config) -> str:
             continue
         comment = said[name]
         if isinstance(field.shape, Choice):
-            comment = f"{comment.rstrip('.')}: {', '.join(field.shape.values)}."
+            comment = f"{comment} One of: {', '.join(field.shape.values)}."
         lines += [f"# {line}" for line in textwrap.wrap(comment, 94)]
-        lines.append(f"{name}: {values[name]}" if values[name][0] != "\n" else name + ":" + values[name])
+        value = values[name]
+        lines.append(f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}")
     rest = [name for name in fields_of(declared) if name not in values]
     lines += [f"# {line}" for line in textwrap.wrap(f"Further fields: {', '.join(rest)}.", 94)]
     return "\n".join([*lines, "---", "", *_body(kind, title, config)]) + "\n"

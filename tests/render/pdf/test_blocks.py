@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import re
+
 import pytest
-from pypdf.generic import DictionaryObject
 
 from mdmdraft.model.text import (
     Block,
@@ -20,7 +21,7 @@ from mdmdraft.model.text import (
     Ref,
     Span,
 )
-from tests.render.pdf.build import build, draft, heading, pages, para, reader, table, text
+from tests.render.pdf.build import build, draft, heading, pages, para, table, text
 from tests.render.sample import rich_draft
 
 
@@ -66,7 +67,7 @@ def test_a_box_prints_its_words_once_in_order(kind: str) -> None:
     )
 
 
-@pytest.mark.parametrize("filler", range(24, 46))
+@pytest.mark.parametrize("filler", range(26, 44, 2))
 def test_nothing_stands_alone_at_the_bottom_of_a_page(filler: int) -> None:
     long_box = (para("TITLE", style="box-title"), *(para("word " * 120) for _ in range(6)))
     short_box = (para("TITLE", style="box-title"), para("word " * 90), para("LAST", style="fact"))
@@ -87,14 +88,11 @@ def test_nothing_stands_alone_at_the_bottom_of_a_page(filler: int) -> None:
 
 
 def targets(*blocks: Block) -> list[str]:
-    """Return what the links of a draft lead to: addresses, and `#label` or `page` inside it."""
-    found = []
-    for page in reader(build(draft(*blocks))).pages:
-        for annotation in page.get("/Annots") or ():
-            link = annotation.get_object()
-            assert isinstance(link, DictionaryObject)
-            found.append(str(link["/A"]["/URI"]) if "/A" in link else f"#{link['/Contents']}")
-    return found
+    """Return what the links of a draft lead to: addresses, and `#` for a place inside it."""
+    data = build(draft(*blocks)).data
+    links = re.findall(rb"/Subtype/Link(.*?)endobj", data, re.DOTALL)
+    found = [re.search(rb"/URI\(([^)]*)\)", link) for link in links]
+    return [uri[1].decode() if uri else "#" for uri in found]
 
 
 def test_links_lead_out_only_by_web_and_mail() -> None:
@@ -129,7 +127,6 @@ def test_notes_are_footnotes_also_in_tables_boxes_headings_and_captions() -> Non
 
 def test_pending_words_are_marked_by_more_than_colour() -> None:
     marked = Span(text("[to be verified]"), classes=("pending",))
-    fonts = build(draft(para("plain"))), build(draft(para("plain ", marked)))
-    bare, bold = (str(reader(pdf).pages[0]["/Resources"]["/Font"]) for pdf in fonts)
-    assert bold.count("/F") >= bare.count("/F")
+    assert b"/S/Strong" in build(draft(para("plain ", marked))).data
+    assert b"/S/Strong" not in build(draft(para("plain [to be verified]"))).data
     assert words(para("plain ", marked)) == "plain [to be verified]"

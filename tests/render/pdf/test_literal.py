@@ -8,7 +8,6 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.render.pdf import font_folder
 from mdmdraft.render.pdf.literal import language, quoted, verbatim
 from tests.render.pdf.build import build, draft, pages, para
 
@@ -30,7 +29,7 @@ HOSTILE = [
 
 def evaluated(literal: str) -> str:
     """Return the string that Typst reads from a literal."""
-    read = typst.eval(b"x", literal, root=font_folder(), ignore_system_fonts=True)
+    read = typst.eval(b"x", literal, ignore_system_fonts=True)
     return str(json.loads(read))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Box, Heading, Table
 from mdmdraft.render.docx.boxes import BOXES
-from mdmdraft.render.docx.frame import Frame, write
+from mdmdraft.render.docx.frame import Frame, under, write
 from mdmdraft.render.docx.writing import Writing
 from mdmdraft.render.docx.xml import run
 
@@ -48,7 +49,7 @@ def _units(part: Part, blocks: tuple[Block, ...]) -> Iterator[_Unit]:
 def plan(draft: Draft) -> list[_Unit]:
     """Return the blocks in order; headings right above a landscape table are on its page."""
     units = [unit for part in draft.parts for unit in _units(part, part.blocks)]
-    for unit, following in reversed(list(zip(units, units[1:], strict=False))):
+    for unit, following in reversed(list(pairwise(units))):
         if following.landscape and isinstance(unit.block, Heading):
             unit.landscape = True
     return units
@@ -115,7 +116,7 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
     sections = [False]
     ends: list[str] = []
     w.page_break = w.draft.table_of_contents
-    annexed = False
+    annexed, space = False, -1
     for unit in plan(w.draft):
         w.annex = unit.part.kind == "annex"
         if w.annex and not annexed and isinstance(unit.block, Heading):
@@ -124,12 +125,14 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
             _close(w, out, section(w, links[sections[-1]], landscape=sections[-1],
                                    title=len(sections) == 1))
             sections.append(unit.landscape)
-            w.page_break = False
+            w.page_break, space = False, -1
         for opened in unit.opens:
             start, end = w.marks(opened.origin, opened.id, opened.anchor)
             out.append(start)
             ends.append(end)
-        write(w, unit.block, Frame(widths[unit.landscape]), out)
+        write(w, unit.block, Frame(widths[unit.landscape], before=-1 if isinstance(
+            unit.block, Heading | Box | Table) else space), out)
+        space = under(unit.block)
         out += [ends.pop() for _ in range(unit.closes)]
     if out and not out[-1].endswith("</w:p>") and "<w:tbl>" in "".join(out[-2:]):
         out.append(f'<w:p><w:pPr><w:pStyle w:val="{w.style("SectionEnd")}"/></w:pPr></w:p>')

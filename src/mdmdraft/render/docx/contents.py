@@ -1,7 +1,10 @@
-"""The table of contents: a field, filled in, that Word and LibreOffice take for their own.
+"""The table of contents: Word's own field, filled in.
 
-Its page numbers are `PAGEREF` fields; what they show until somebody updates the table are the
-numbers that the caller knows, and nothing where it knows none.
+Its page numbers are `PAGEREF` fields. Word shows what they hold until somebody updates the table:
+the numbers that the caller knows, and nothing where it knows none. LibreOffice works them out
+itself when it opens the file, but not within a field that it takes for a table of contents: there
+it prints what is stored. It tells fields by what stands before the first space, Word by the first
+word; so a tab after `TOC` leaves the table to Word, and the numbers live in LibreOffice.
 """
 
 from __future__ import annotations
@@ -48,7 +51,7 @@ def contents(w: Writing, pages: Mapping[str, int]) -> str:
     """Return the table of contents of the headings written; nothing when there are none."""
     if not w.entries:
         return ""
-    begin = field_begin(f' TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u ')
+    begin = field_begin(f' TOC\t\\o "1-{CONTENTS_DEPTH}" \\h \\z \\u ')
     rows = []
     for index, entry in enumerate(w.entries):
         page = pages.get(entry.anchor) if entry.anchor else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from mdmdraft.model.text import Block
+from mdmdraft.model.text import Block, Table
 from mdmdraft.render.docx.writing import Look, Writing
 
 BODY_AFTER = 140
 """Space after the last item of a list in the body: that of body text in the default styles."""
+TABLE_AFTER = 200
+"""Space between a table and the text below it."""
 
 
 class Frame(NamedTuple):
@@ -65,15 +67,20 @@ def write_all(w: Writing, blocks: Sequence[Block], frame: Frame, out: list[str])
 def steps(blocks: Sequence[Block], frame: Frame) -> Iterator[tuple[Block, Frame]]:
     """Yield each block with its own frame."""
     end = len(blocks) - 1
-    inside = frame._replace(last=False, after=-1, before=-1) if end > 0 else frame
+    inside = frame._replace(last=False, after=-1)
+    previous: Block | None = None
     for index, block in enumerate(blocks):
-        if index == end:
-            before = frame.before if end == 0 else -1
-            yield block, frame._replace(before=before)
-        elif index == 0:
-            yield block, inside._replace(before=frame.before)
-        else:
-            yield block, inside
+        before = under(previous) if index else frame.before
+        yield block, (frame if index == end else inside)._replace(before=before)
+        previous = block
+
+
+def under(previous: Block | None) -> int:
+    """Return the space before what follows `previous`; -1 leaves it to the styles.
+
+    A table has no space after it in WordprocessingML.
+    """
+    return TABLE_AFTER if isinstance(previous, Table) else -1
 
 
 def ppr(

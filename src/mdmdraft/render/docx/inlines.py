@@ -141,7 +141,7 @@ def _note(w: Writing, item: Note, look: Look, width: int, cite: Cite | None = No
 def _note_body(w: Writing, item: Note, opening: str, closing: str) -> str:
     width = w.template.page.text_width
     frame = Frame(width, "FootnoteText", continued=("FootnoteText",), look=Look(note=True))
-    blocks = item.blocks if item.blocks else (Para(()),)
+    blocks = item.blocks or (Para(()),)
     out: list[str] = []
     if not isinstance(blocks[0], Para):
         blocks = (Para(()), *blocks)
@@ -151,7 +151,7 @@ def _note_body(w: Writing, item: Note, opening: str, closing: str) -> str:
     return f"{body[:at]}{closing}{body[at:]}"
 
 
-def _image(w: Writing, item: Image, look: Look, width: int) -> str:
+def _image(w: Writing, item: Image, _: Look, width: int) -> str:
     return drawing(w, item, width)
 
 

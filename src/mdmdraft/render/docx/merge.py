@@ -174,12 +174,14 @@ def _number_styles(by_id: dict[str, Element], ids: dict[str, str], added: set[st
     lists.relink(ids, numbered)
 
 
-_AFTER_NUMBERS = tuple(
-    "suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct"
-    " topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind"
-    " contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
-    " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split()
+_AFTER_NUMBERS = (
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
+    "rPr", "sectPr", "pPrChange",
 )
+"""What the schema puts after `w:numPr` in `w:pPr`."""
 
 
 def _before(parent: Element, child: Element, later: tuple[str, ...]) -> None:

@@ -98,8 +98,8 @@ def annex_list(w: Writing, prefix: str) -> int:
     known = w.variants.get((-1, 0, prefix))
     if known is not None:
         return known
-    # A bold capital of the heading's size is about 190 twips wide.
-    first = 190 * (len(prefix) + 1) + 170
+    # A bold letter of the heading's size is about 190 twips wide.
+    first = 190 * (len(prefix) + 1) + 380
     levels = level(0, "upperLetter", attribute(prefix) + "%1", indent(first, first), tab=first)
     for i in range(1, 9):
         text = ".".join(f"%{n + 1}" for n in range(i + 1))

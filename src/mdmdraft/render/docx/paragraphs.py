@@ -57,6 +57,8 @@ def list_(w: Writing, block: List, frame: Frame, out: list[str]) -> None:
         here = inner
         if index < len(block.items) - 1:
             here = inner._replace(last=False, after=-1)
+        if index == 0:
+            here = here._replace(before=frame.before)
         _item(w, item, style, num, here, out)
     out.append(end)
 

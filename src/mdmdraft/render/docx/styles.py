@@ -101,7 +101,7 @@ def _text() -> list[Style]:
         Style("Bibliography", "Bibliography", "Normal",
               f"<w:keepLines/>{spacing(0, 100)}{indent(397, 397)}"),
         Style("Verbatim", "Verbatim", "Normal",
-              f'{fill("F3F5F7")}{spacing(60, 160, 240)}<w:jc w:val="left"/>',
+              f'{fill("F3F5F7")}{spacing(120, 180, 240)}<w:jc w:val="left"/>',
               _MONO + letters(17), extra=MARK),
         Style("HorizontalRule", "Horizontal Rule", "Normal", f"{rule}{spacing(0, 240, 200)}"),
         Style("FootnoteText", "footnote text", "Normal", spacing(0, 40, 240), letters(17)),
@@ -223,10 +223,13 @@ def _xml(style: Style) -> str:
 
 
 BUILT_IN = frozenset(
-    "Normal DefaultParagraphFont TableNormal TableGrid NoList Title Subtitle BodyText Heading1"
-    " Heading2 Heading3 Heading4 TOCHeading TOC1 TOC2 TOC3 Header Footer Quote Caption"
-    " Bibliography FootnoteText FootnoteReference Hyperlink ListBullet ListBullet2 ListBullet3"
-    " ListNumber ListNumber2 ListNumber3 ListContinue ListContinue2 ListContinue3".split()
+    [
+    "Normal", "DefaultParagraphFont", "TableNormal", "TableGrid", "NoList", "Title", "Subtitle",
+    "BodyText", "Heading1", "Heading2", "Heading3", "Heading4", "TOCHeading", "TOC1", "TOC2",
+    "TOC3", "Header", "Footer", "Quote", "Caption", "Bibliography", "FootnoteText",
+    "FootnoteReference", "Hyperlink", "ListBullet", "ListBullet2", "ListBullet3", "ListNumber",
+    "ListNumber2", "ListNumber3", "ListContinue", "ListContinue2", "ListContinue3",
+]
 )
 """Styles that Word knows by name."""
 

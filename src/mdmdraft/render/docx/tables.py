@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from mdmdraft.model.text import Block, Box, Cell, DefinitionList, Figure, List, Para, Quote
-from mdmdraft.model.text import Column, Inline, Row, Table
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    DefinitionList,
+    Figure,
+    Inline,
+    List,
+    Para,
+    Quote,
+    Row,
+    Table,
+)
 from mdmdraft.render.docx.frame import Frame, ppr, write_all, writes
 from mdmdraft.render.docx.inlines import runs
 from mdmdraft.render.docx.writing import Writing
@@ -96,7 +109,7 @@ def column_widths(table: Table, rows: list[list[Placed]], total: int) -> list[in
     for share in given:
         run_up += share
         edges.append(round(total * run_up / sum(given)))
-    return [max(1, b - a) for a, b in zip(edges, edges[1:], strict=False)]
+    return [max(1, b - a) for a, b in pairwise(edges)]
 
 
 def caption(w: Writing, label: str, content: tuple[Inline, ...], frame: Frame) -> str:

@@ -27,13 +27,13 @@ Element = Any
 PATH = "templates/reference.docx"
 """What findings about a template point at: the place of a paper's own."""
 _LIMIT = 64 * 2**20
-_SETTINGS = (
-    "zoom embedTrueTypeFonts saveSubsetFonts mirrorMargins bordersDoNotSurroundHeader"
-    " bordersDoNotSurroundFooter gutterAtTop defaultTabStop autoHyphenation"
-    " consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps evenAndOddHeaders"
-    " characterSpacingControl footnotePr compat themeFontLang clrSchemeMapping decimalSymbol"
-    " listSeparator"
-).split()
+_SETTINGS = [
+    "zoom", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins",
+    "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop",
+    "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps",
+    "evenAndOddHeaders", "characterSpacingControl", "footnotePr", "compat", "themeFontLang",
+    "clrSchemeMapping", "decimalSymbol", "listSeparator",
+]
 """Settings of the document, in the order of the schema."""
 _NOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 LISTS_MARK, NUMS_MARK = "<!--lists-->", "<!--nums-->"
@@ -291,7 +291,7 @@ def read_template(data: bytes, page: str, language: str) -> Template:
     )
     parts = _shared(source)
     numbering = merged.numbering
-    nums = [n for n in numbering.iter(q("num"))]
+    nums = list(numbering.iter(q("num")))
     if nums:
         nums[0].addprevious(etree.Comment("lists"))
         nums[-1].addnext(etree.Comment("nums"))

@@ -57,15 +57,14 @@ class Citations:
             "id": item.key, "uris": [f"urn:mdmdraft:{item.key}"],
             "itemData": self._item_data(item.key),
         }
-        suffix = item.suffix
-        if item.label and item.value:
-            out["locator"], out["label"] = item.value, item.label
-        elif item.locator:
-            suffix = f", {item.locator}{suffix}"
+        if item.locator:
+            # With its label in it and no `label`: citeproc-js, in Zotero, takes it apart by
+            # itself, and pandoc gives it back as it was written.
+            out["locator"] = item.locator
         if item.prefix:
             out["prefix"] = item.prefix if item.prefix[-1].isspace() else f"{item.prefix} "
-        if suffix:
-            out["suffix"] = suffix
+        if item.suffix:
+            out["suffix"] = item.suffix
         if item.mode == "suppress-author":
             out["suppress-author"] = True
         return out

@@ -18,9 +18,9 @@ from mdmdraft.model.text import (
     Rule,
     Table,
 )
+from mdmdraft.render.pdf.captions import write_captioned
 from mdmdraft.render.pdf.inlines import picture, write_inlines
 from mdmdraft.render.pdf.literal import language, quoted, verbatim
-from mdmdraft.render.pdf.captions import write_captioned
 from mdmdraft.render.pdf.tables import write_table
 from mdmdraft.render.pdf.widths import plain
 from mdmdraft.render.pdf.writer import Writer

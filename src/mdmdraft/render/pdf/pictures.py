@@ -39,7 +39,7 @@ def faulty_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> list[F
     for path in sorted(paths):
         source = f"#image({_bytes(images[path])})".encode()
         try:
-            typst.compile(source, root=folder, font_paths=fonts, format="svg")
+            typst.Compiler(source, root=folder, font_paths=fonts).compile(format="svg")
         except typst.TypstError as error:
             hint = f"give it as {KINDS}"
             found.append(Finding(path, 0, 0, "bad-image", error.message, hint))

@@ -129,9 +129,9 @@ def _options(cell: Cell, *, tall: bool) -> str:
 
 def _has_note(blocks: tuple[Block, ...]) -> bool:
     return any(
-        isinstance(b, Para | Heading) and _noted(b.content)
-        or isinstance(b, List) and any(_has_note(item) for item in b.items)
-        or isinstance(b, Quote | Box) and _has_note(b.blocks)
+        (isinstance(b, Para | Heading) and _noted(b.content))
+        or (isinstance(b, List) and any(_has_note(item) for item in b.items))
+        or (isinstance(b, Quote | Box) and _has_note(b.blocks))
         for b in blocks
     )
 
@@ -139,6 +139,6 @@ def _has_note(blocks: tuple[Block, ...]) -> bool:
 def _noted(content: tuple[Inline, ...]) -> bool:
     return any(
         isinstance(item, Note)
-        or not isinstance(item, Text | Break | Code | Image) and _noted(item.content)
+        or (not isinstance(item, Text | Break | Code | Image) and _noted(item.content))
         for item in content
     )

@@ -1,0 +1,281 @@
+"""What rests on what: recommendations on evidence and law, and what stands alone.
+
+The whole paper is looked at, whatever its audience; withheld records are the writers' own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from mdmdraft.compose import numbers as n
+from mdmdraft.compose.view import View, view
+from mdmdraft.model.config import Deliverable
+from mdmdraft.model.locator import provision_ids
+from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.record import RecommendationMeta
+from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Pinpoint, Ref
+from mdmdraft.model.walk import inlines_in, plain, walk_blocks, walk_inlines
+from mdmdraft.pandoc.citation_groups import read_group
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """One evidence record that a recommendation rests on."""
+
+    id: str
+    title: str
+    path: str
+    verification: str
+    known: bool = True
+    """Whether there is such a record."""
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """One citation that a recommendation rests on in law."""
+
+    citation: str
+    """As written: `palermo-protocol, art. 3(b)`."""
+    key: str
+    title: str
+    """Short title of the instrument; empty for what is no instrument of the paper."""
+    path: str
+    provisions: tuple[str, ...]
+    """Ids of the provisions it finds; none where the wording is not in the paper."""
+    in_force: bool | None
+    """Whether all of them are in force on the paper's as-of date; None where none is found."""
+    known: bool = True
+    """Whether there is such an instrument or reference."""
+
+
+class Resting(msgspec.Struct, frozen=True):
+    """One recommendation and what it rests on."""
+
+    id: str
+    number: int
+    title: str
+    path: str
+    addressee: tuple[str, ...]
+    priority: str
+    verification: str
+    evidence: tuple[Ground, ...]
+    legal: tuple[Basis, ...]
+
+
+class Lone(msgspec.Struct, frozen=True):
+    """A record that nothing leads to, or that rests on nothing."""
+
+    id: str
+    title: str
+    path: str
+
+
+class Alone(msgspec.Struct, frozen=True):
+    """What stands alone, each in the order of the paper."""
+
+    recommendations_without_evidence: tuple[Lone, ...]
+    recommendations_without_legal_basis: tuple[Lone, ...]
+    evidence: tuple[Lone, ...]
+    """In no recommendation, and in no text by reference, bound figure or block."""
+    legal: tuple[Lone, ...]
+    """Instruments that nothing cites or compares."""
+    terms: tuple[Lone, ...]
+    """Terms that nothing refers to; that a glossary prints them all does not count."""
+    sections: tuple[Lone, ...]
+    """Sections that no deliverable lists."""
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """What rests on what in a paper, in one language."""
+
+    language: str
+    as_of: str
+    recommendations: tuple[Resting, ...]
+    alone: Alone
+
+
+class Uses(msgspec.Struct):
+    """What the texts of a paper lead to: ids by kind. Gathered while going through them."""
+
+    evidence: set[str]
+    legal: set[str]
+    terms: set[str]
+
+
+def trace(paper: Paper, language: str) -> Trace:
+    """Return what rests on what, with records in `language` or, failing that, the main one."""
+    seen = _everything(paper, language)
+    uses = _uses(seen, paper)
+    resting = tuple(
+        _resting(seen, number, record)
+        for number, record in enumerate(seen.recommendations.values(), 1)
+    )
+    return Trace(language, paper.config.as_of, resting, _alone(seen, resting, uses))
+
+
+def _everything(paper: Paper, language: str) -> View:
+    """Return the paper as its narrowest audience would see it."""
+    whole = Deliverable(sections=(), audience=paper.config.audiences[-1])
+    config = dataclasses.replace(paper.config, deliverables={"": whole})
+    seen, _ = view(msgspec.structs.replace(paper, config=config), "", language)
+    return msgspec.structs.replace(seen, config=paper.config)
+
+
+def _title(record: Record[Any]) -> str:
+    field = record.fields.get("title") or record.fields.get("term")
+    if field is not None:
+        return plain(field.content)
+    for name in ("term", "title_short", "title"):
+        said: str = getattr(record.meta, name, "")
+        if said:
+            return said
+    heading = next((b for b in record.body if type(b).__name__ == "Heading"), None)
+    return plain(getattr(heading, "content", ())) or record.id
+
+
+# -- what a recommendation rests on ---------------------------------------------------------
+
+
+def _resting(seen: View, number: int, record: Record[RecommendationMeta]) -> Resting:
+    meta = record.meta
+    return Resting(
+        id=record.id,
+        number=number,
+        title=_title(record),
+        path=record.path,
+        addressee=meta.addressee,
+        priority=meta.priority,
+        verification=meta.verification,
+        evidence=tuple(_ground(seen, id_) for id_ in meta.evidence),
+        legal=tuple(basis for source in meta.legal for basis in _bases(seen, source)),
+    )
+
+
+def _ground(seen: View, id_: str) -> Ground:
+    record = seen.evidence.get(id_)
+    if record is None:
+        return Ground(id_, "", "", "", known=False)
+    return Ground(id_, _title(record), record.path, record.meta.verification)
+
+
+def _items(source: str) -> tuple[Pinpoint, ...]:
+    """Return what a citation in front matter cites: `palermo-protocol, art. 3(b)`."""
+    return tuple(read_group(f"[@{source.strip().lstrip('@')}]") or ())
+
+
+def _bases(seen: View, source: str) -> Iterator[Basis]:
+    for item in _items(source):
+        written = f"{item.key}, {item.locator}" if item.locator else item.key
+        record = seen.legal.get(item.key)
+        if record is None:
+            known = item.key in seen.references
+            yield Basis(written, item.key, "", "", (), None, known)
+            continue
+        by_id = {p.id: p for p in record.provisions}
+        places = provision_ids(item.label, item.value) if item.value else ()
+        ids = [next((i for i in place if i in by_id), "") for place in places]
+        found = [by_id[i] for i in dict.fromkeys(ids) if i]
+        day = seen.config.as_of
+        yield Basis(
+            citation=written,
+            key=item.key,
+            title=record.meta.title_short,
+            path=record.path,
+            provisions=tuple(p.id for p in found),
+            in_force=all(p.in_force(day) for p in found) if found else None,
+        )
+
+
+# -- what leads where -----------------------------------------------------------------------
+
+
+def _uses(seen: View, paper: Paper) -> Uses:
+    uses = Uses(set(), set(), set())
+    written: tuple[Record[Any], ...] = (
+        *seen.sections.values(),
+        *seen.evidence.values(),
+        *seen.recommendations.values(),
+        *seen.terms.values(),
+    )
+    for record in written:
+        _in_text(walk_inlines(record.body), record, uses)
+        for field in record.fields.values():
+            _in_text(inlines_in(field.content), record, uses)
+        for name in ("source", "legal"):
+            for source in getattr(record.meta, name, ()):
+                uses.legal.update(item.key for item in _items(source))
+        uses.terms.update(i for i in getattr(record.meta, "see", ()) if i != record.id)
+    for section in seen.sections.values():
+        for block in walk_blocks(section.body):
+            _in_block(seen, block, uses)
+    for recommendation in seen.recommendations.values():
+        uses.evidence.update(recommendation.meta.evidence)
+    uses.legal.update(_successors(paper, uses.legal))
+    return uses
+
+
+def _in_text(inlines: Iterable[Inline], record: Record[Any], uses: Uses) -> None:
+    for inline in inlines:
+        if isinstance(inline, Cite):
+            uses.legal.update(item.key for item in inline.items)
+        elif isinstance(inline, Bound):
+            uses.evidence.add(inline.evidence)
+        elif isinstance(inline, Ref) and f"{n.KINDS[inline.kind]}:{inline.id}" != record.name:
+            if inline.kind == "ev":
+                uses.evidence.add(inline.id)
+            elif inline.kind == "term":
+                uses.terms.add(inline.id)
+
+
+def _in_block(seen: View, block: Block, uses: Uses) -> None:
+    if not isinstance(block, Box) or block.blocks:
+        return
+    if block.kind == "evidence":
+        uses.evidence.update(n.evidence_of(seen, block))
+    elif block.kind == "definitions" or (block.kind == "glossary" and block.get("terms")):
+        uses.terms.update(n.terms_of(seen, block))
+    elif block.kind == "comparison":
+        uses.terms.add(block.get("term"))
+        uses.legal.update(n.instruments_of(seen, block))
+
+
+def _successors(paper: Paper, cited: set[str]) -> set[str]:
+    """Return the instruments that replaced those cited: they are there to be told of."""
+    found: set[str] = set()
+    for key in cited:
+        record = paper.legal.get(key)
+        if record is not None:
+            found.add(record.meta.replaced_by)
+            later = (p.replaced_by.partition("#") for p in record.provisions)
+            found.update(key for key, mark, _ in later if mark)
+    return found - {""}
+
+
+# -- what stands alone ----------------------------------------------------------------------
+
+
+def _alone(seen: View, resting: tuple[Resting, ...], uses: Uses) -> Alone:
+    listed = {
+        id_
+        for deliverable in seen.config.deliverables.values()
+        for id_ in (*deliverable.sections, *deliverable.annexes)
+    }
+    return Alone(
+        recommendations_without_evidence=tuple(
+            Lone(r.id, r.title, r.path) for r in resting if not any(g.known for g in r.evidence)
+        ),
+        recommendations_without_legal_basis=tuple(
+            Lone(r.id, r.title, r.path) for r in resting if not any(b.known for b in r.legal)
+        ),
+        evidence=_lone(seen.evidence.values(), uses.evidence),
+        legal=_lone(seen.legal.values(), uses.legal),
+        terms=_lone(seen.terms.values(), uses.terms),
+        sections=_lone(seen.sections.values(), listed),
+    )
+
+
+def _lone(records: Iterable[Record[Any]], used: set[str]) -> tuple[Lone, ...]:
+    found = [Lone(r.id, _title(r), r.path) for r in records if r.id not in used]
+    return tuple(sorted(found, key=lambda lone: lone.path))
