@@ -12,6 +12,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BUILD =
 TESTS =
+BENCH =
 
 .PHONY: help draft test lint bench clean
 
@@ -35,7 +36,7 @@ lint: $(VENV)/.lint
 	@$(BIN)/lint-imports
 
 bench: $(VENV)/.tool
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run $(BENCH)
 
 clean:
 	rm -rf $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Lay down what the bare floor reads: python benchmarks/floor.py PAPER DELIVERABLE DIR.
+"""Lay down what the bare floor reads: python -m benchmarks.floor PAPER DELIVERABLE DIR.
 
 None of this is part of the time that is taken.
 """

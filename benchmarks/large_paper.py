@@ -1,4 +1,4 @@
-"""Write a large paper into a folder: python benchmarks/large_paper.py DIR [--words N] [--seed N].
+"""Write a large paper into a folder: python -m benchmarks.large_paper DIR [--words N] [--seed N].
 
 The words are those of its sections; what is generated from the records and the bibliography come
 on top. Equal arguments give equal files.
@@ -10,8 +10,8 @@ import argparse
 import json
 from pathlib import Path
 
-from large_records import Records, write_records
-from wording import Words
+from benchmarks.large_records import Records, write_records
+from benchmarks.wording import Words
 
 WORDS_A_SECTION = 1500
 REFERENCES_AT = (600, 35_000)

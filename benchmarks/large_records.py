@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wording import COUNTRIES, Words
+from benchmarks.wording import COUNTRIES, Words
 
 SCALE = 35_000
 """Words of a paper that has as many records as the numbers below; others in proportion."""

@@ -1,4 +1,4 @@
-"""Time the build against the bare floor: python benchmarks/run.py [--repeat N] [--words N …].
+"""Time the build against the bare floor: python -m benchmarks.run [--repeat N] [--words N …].
 
 Everything happens in a private folder that is removed. See benchmarks/README.md.
 """
@@ -21,8 +21,8 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from floor import lay_floor
-from large_paper import REFERENCES_AT, write_paper
+from benchmarks.floor import lay_floor
+from benchmarks.large_paper import REFERENCES_AT, write_paper
 
 from mdmdraft.world.process import pandoc_path
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import random
 
-NOUNS = (
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+NOUNS = _words(
     "lamp street lantern council district night walker evening budget survey column cable "
     "season resident traffic corner junction market school crossing park square bridge hour "
     "measure meter contract supplier maintenance repair fault outage complaint report record "
@@ -14,31 +19,31 @@ NOUNS = (
     "pedestrian pavement footpath canal quay station platform shelter tree canopy façade window "
     "garden courtyard stairway passage tunnel ramp kerb sign signal sensor timer switch cabinet "
     "network grid feeder pole bracket diffuser lens housing gasket foundation trench duct"
-).split()
-ADJECTIVES = (
+)
+ADJECTIVES = _words(
     "public municipal lit unlit bright dim narrow wide early late annual seasonal local regional "
     "reported measured estimated older newer partial complete steady uneven careful ordinary "
     "shared private technical legal practical modest considerable adequate doubtful comparable"
-).split()
-VERBS = (
+)
+VERBS = _words(
     "replaces measures records reports requires allows limits describes compares repeats covers "
     "follows precedes supports delays reduces raises changes confirms qualifies contradicts "
     "explains omits lists counts separates joins repairs inspects funds approves postpones"
-).split()
+)
 LINKS = (
     ("because although while where unless before after whenever so that since provided that")
     .replace("so that", "so-that")
     .replace("provided that", "provided-that")
     .split()
 )
-ADVERBS = "often rarely usually seldom partly mostly again nevertheless elsewhere later".split()
-FAMILIES = (
+ADVERBS = _words("often rarely usually seldom partly mostly again nevertheless elsewhere later")
+FAMILIES = _words(
     "Abadie Berger Castel Duvivier Eklund Ferrand Grosjean Hallström Ibarra Jansen Kowalski "
     "Lindqvist Marchetti Nakamura Okonkwo Petrov Quintana Rossi Schneider Tanaka Urquhart "
     "Vermeulen Weber Ximenes Yilmaz Zimmermann Andersson Bianchi Costa Dupont Eriksen Fischer"
-).split()
-GIVEN = "Anna Bruno Clara Daniel Elena Félix Greta Hugo Inès Jonas Karin Leo Mira Nils".split()
-COUNTRIES = "Aldmark Borovia Cairnland Dunmere Estmark Fallonia Grenmark Halvaria".split()
+)
+GIVEN = _words("Anna Bruno Clara Daniel Elena Félix Greta Hugo Inès Jonas Karin Leo Mira Nils")
+COUNTRIES = _words("Aldmark Borovia Cairnland Dunmere Estmark Fallonia Grenmark Halvaria")
 
 
 class Words:

@@ -132,21 +132,30 @@ def test_every_part() -> None:
             prefix="see",
             suffix=", and more",
         ),
-        Pinpoint(
-            key="other", locator="p. 12", label="page", value="12", mode="suppress-author"
-        ),
+        Pinpoint(key="other", locator="p. 12", label="page", value="12", mode="suppress-author"),
     )
     assert read_group("@igas-2019 [p. 12; @greta]") == (
-        Pinpoint(
-            key="igas-2019", locator="p. 12", label="page", value="12", mode="author-in-text"
-        ),
+        Pinpoint(key="igas-2019", locator="p. 12", label="page", value="12", mode="author-in-text"),
         Pinpoint(key="greta"),
     )
 
 
 @pytest.mark.parametrize(
     "source",
-    ["", "[]", "[see]", "[@]", "x", "@", "[@a", "[@a] ", "[@a; see]", "me@a.org", "[@a](url)", "@a b"],
+    [
+        "",
+        "[]",
+        "[see]",
+        "[@]",
+        "x",
+        "@",
+        "[@a",
+        "[@a] ",
+        "[@a; see]",
+        "me@a.org",
+        "[@a](url)",
+        "@a b",
+    ],
 )
 def test_no_citation(source: str) -> None:
     assert read_group(source) is None
