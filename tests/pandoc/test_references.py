@@ -16,8 +16,8 @@ BIB = """@comment{not an entry}
   journaltitle = {PLoS Medicine},
   date = {2018-12},
 }
-@report(igas,
-  title = {Évaluation})
+@report{igas,
+  title = {Évaluation}}
 """
 RIS = """TY  - JOUR
 ID  - platt2018

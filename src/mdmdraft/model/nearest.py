@@ -10,7 +10,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process
 
     hits = process.extract(
-        name, sorted(set(known)), scorer=fuzz.WRatio, limit=most, score_cutoff=65
+        name, sorted(set(known)), scorer=fuzz.ratio, limit=most, score_cutoff=60
     )
     return [hit[0] for hit in hits]
 

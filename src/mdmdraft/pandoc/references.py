@@ -27,7 +27,7 @@ FORMATS = {
 Outcome = tuple[tuple[LibraryEntry, ...], tuple[Finding, ...]]
 
 _JSON_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
-_BIB_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(]\s*([^\s,{}()=\"]+)", re.MULTILINE)
+_BIB_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*\{\s*([^\s,{}()=\"]+)", re.MULTILINE)
 _BIB_OTHER = frozenset({"comment", "preamble", "string", "xdata"})
 _RIS_START = re.compile(r"^TY  ?-", re.MULTILINE)
 _RIS_DATE = re.compile(r"^(PY|Y1|Y2|DA)(  ?- ?)(\d{4})/(\d\d?)?/?(\d\d?)?(?:/.*)?$", re.MULTILINE)
@@ -171,7 +171,7 @@ def _converted(world: World, path: str, reader: str, text: str, places: list[Pla
     if out is None:
         done = world.pandoc(["-f", reader, "-t", "csljson", "--sandbox"], text.encode("utf-8"))
         if done.code != 0:
-            return (), (_pandoc_fault(path, done.err),)
+            return (), (_pandoc_fault(path, text, done.err),)
         out = done.out
         world.cache_write(name, out)
     items = msgspec.json.decode(out)
@@ -185,12 +185,12 @@ def _converted(world: World, path: str, reader: str, text: str, places: list[Pla
     return close_items(path, items, known)
 
 
-def _pandoc_fault(path: str, message: str) -> Finding:
+def _pandoc_fault(path: str, text: str, message: str) -> Finding:
     place = _PANDOC_PLACE.search(message)
     told = " ".join(line.strip() for line in message.splitlines()[1:] if line.strip(" ^"))
     return Finding(
         path,
-        int(place[1]) if place else 0,
+        min(int(place[1]), text.count("\n") + 1) if place else 0,
         int(place[2]) if place else 0,
         "bad-reference",
         f"the library cannot be read: {(told or message).strip()[:200]}",

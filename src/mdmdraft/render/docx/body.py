@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from mdmdraft.model.draft import Draft, Part
-from mdmdraft.model.text import Block, Box, Heading, Table
+from mdmdraft.model.text import Block, Box, Heading, Para, Table
 from mdmdraft.render.docx.boxes import BOXES
 from mdmdraft.render.docx.frame import Frame, under, write
+from mdmdraft.render.docx.tables import words
 from mdmdraft.render.docx.writing import Writing
 from mdmdraft.render.docx.xml import run
 
@@ -46,12 +46,31 @@ def _units(part: Part, blocks: tuple[Block, ...]) -> Iterator[_Unit]:
             yield _Unit(part, block, _has_landscape(block))
 
 
+_INTRODUCTION = 700
+"""Characters that may stand between a heading and its landscape table and still be on its page."""
+
+
 def plan(draft: Draft) -> list[_Unit]:
-    """Return the blocks in order; headings right above a landscape table are on its page."""
+    """Return the blocks in order, and which of them are on landscape pages.
+
+    A heading whose section opens with a landscape table is on the table's page, with the few words
+    between them: left behind, they would have a page to themselves.
+    """
     units = [unit for part in draft.parts for unit in _units(part, part.blocks)]
-    for unit, following in reversed(list(pairwise(units))):
-        if following.landscape and isinstance(unit.block, Heading):
-            unit.landscape = True
+    for index in range(len(units) - 1, -1, -1):
+        if units[index].landscape:
+            at, length = index - 1, 0
+            while at >= 0 and isinstance(units[at].block, Para) and not units[at].landscape:
+                length += len(words((units[at].block,)))
+                at -= 1
+            if length > _INTRODUCTION:
+                continue
+            top = at
+            while top >= 0 and isinstance(units[top].block, Heading):
+                top -= 1
+            if top < at:
+                for unit in units[top + 1 : index]:
+                    unit.landscape = True
     return units
 
 

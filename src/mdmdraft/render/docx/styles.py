@@ -184,7 +184,9 @@ def _characters() -> list[Style]:
         char("Hyperlink", "Hyperlink", f'<w:color w:val="{BLUE}"/><w:u w:val="single"/>'),
         char("CrossReference", "Cross Reference", "", MARK),
         char("VerbatimChar", "Verbatim Char", _MONO + letters(18), MARK),
-        char("Pending", "Pending", f'<w:b/><w:bCs/><w:color w:val="{AMBER}"/>', MARK),
+        # On a ground of its own: it also stands in titles that are white on dark.
+        char("Pending", "Pending",
+             f'<w:b/><w:bCs/><w:color w:val="{AMBER}"/>{fill("FFF0D2")}', MARK),
         char("FactLabel", "Fact Label", f'<w:color w:val="{GREY}"/>', MARK),
         char("CaptionLabel", "Caption Label", f'<w:color w:val="{BLUE}"/>', MARK),
         char("QuoteChar", "Quoted in Box", f'<w:i/><w:iCs/><w:color w:val="{GREY}"/>', MARK),
@@ -194,7 +196,7 @@ def _characters() -> list[Style]:
 def styles() -> list[Style]:
     """Return every style of a paper but those of tables, in the order of styles.xml."""
     return [
-        Style("Normal", "Normal", "", f'<w:widowControl/>{spacing(0, 120, 276)}', extra=MARK),
+        Style("Normal", "Normal", "", f'<w:widowControl/>{spacing(0, 120, 269)}', extra=MARK),
         Style("DefaultParagraphFont", "Default Paragraph Font", kind="character",
               extra='<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>'),
         *_front(), *_text(), *_lists(), *_table(),

@@ -1,0 +1,106 @@
+"""The command line, as transcripts tell it; see `transcript.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.cli.app import app
+from tests.cli.transcript import (
+    Run,
+    Shell,
+    Step,
+    read_transcript,
+    run_apart,
+    run_here,
+    words_of,
+    written,
+)
+
+FOLDER = Path(__file__).parent / "transcripts"
+ALL = sorted(FOLDER.glob("*.md"))
+
+
+def steps_in(path: Path) -> list[Step]:
+    return [p for p in read_transcript(path.read_text("utf-8")) if isinstance(p, Step)]
+
+
+def check(path: Path, root: Path, run: Run, accept: bool = False) -> None:
+    pieces = read_transcript(path.read_text("utf-8"))
+    shell = Shell(root, run)
+    wrong: list[str] = []
+    for step in [p for p in pieces if isinstance(p, Step)]:
+        found = shell.do(step)
+        if found != step.expected:
+            wrong.append("\n".join([step.line, "-- expected", *step.expected, "-- found", *found]))
+        step.expected = found
+    if accept:
+        path.write_text(written(pieces), encoding="utf-8", newline="\n")
+    elif wrong:
+        pytest.fail("\n\n".join(wrong), pytrace=False)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda p: p.stem)
+def test_transcript(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    check(path, tmp_path, run_here, accept=bool(request.config.getoption("--accept")))
+
+
+@pytest.mark.parametrize("name", ["usage", "faults-all-at-once"])
+def test_a_process_of_its_own_prints_the_same(name: str, tmp_path: Path) -> None:
+    check(FOLDER / f"{name}.md", tmp_path, run_apart)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda p: p.stem)
+def test_no_transcript_is_empty(path: Path) -> None:
+    steps = steps_in(path)
+    ours = [step for step in steps if words_of(step.line)[-1] and "mdmdraft" in step.line]
+    assert ours, "it runs no command"
+    assert any(step.expected for step in ours), "nothing is expected of it"
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda p: p.stem)
+def test_no_traceback_and_no_fault_of_ours_is_expected(path: Path) -> None:
+    expected = [line for step in steps_in(path) for line in step.expected]
+    assert not [line for line in expected if "Traceback" in line or line == "=> 3"]
+
+
+def test_every_verb_has_a_transcript_that_succeeds_and_one_that_fails() -> None:
+    seen: dict[str, set[bool]] = {}
+    for path in ALL:
+        for step in steps_in(path):
+            words = words_of(step.line)
+            if words[0] == "mdmdraft":
+                failed = any(line.startswith("=> ") for line in step.expected)
+                for word in words[1:]:
+                    seen.setdefault(word, set()).add(failed)
+    # What `doctor` finds differs between machines: see test_doctor.py.
+    verbs = {c.name for c in app.registered_commands} - {"doctor"}
+    assert verbs, "the app has no verbs"
+    assert {v: seen.get(v, set()) for v in verbs} == {v: {True, False} for v in verbs}
+
+
+def test_a_wrong_expectation_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.md"
+    path.write_text("```\n% mdmdraft build\nit worked\n```\n", "utf-8")
+    with pytest.raises(pytest.fail.Exception, match="not-a-paper"):
+        check(path, tmp_path, run_here)
+
+
+def test_accept_writes_what_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.md"
+    path.write_text("Prose.\n\n```\n% mdmdraft build\nit worked\n```\n", "utf-8")
+    (tmp_path / "1").mkdir()
+    (tmp_path / "2").mkdir()
+    check(path, tmp_path / "1", run_here, accept=True)
+    text = path.read_text("utf-8")
+    assert "it worked" not in text
+    assert "=> 2" in text
+    assert text.startswith("Prose.\n")
+    check(path, tmp_path / "2", run_here)
+
+
+@pytest.mark.parametrize("text", ["```\nwords\n```\n", "```\n% show x\n", "```\n% write x\n```\n"])
+def test_a_malformed_transcript_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="before any command|not closed"):
+        read_transcript(text)
