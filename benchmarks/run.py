@@ -32,6 +32,8 @@ DELIVERABLE = "position"
 SOURCES = ("mdmdraft.yml", "content", "citations", "templates")
 PLAIN_WORD = re.compile(r"(?<=[a-z] )the\w*(?= [a-z])")
 FLOOR, COLD, EDIT, SAME = "floor", "cold", "edit", "same"
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Python keeps compiled modules, as it does unless it is told not to."""
 TITLES = {
     FLOOR: "bare pandoc and Typst",
     COLD: "cold build",
@@ -138,7 +140,7 @@ def timed(command: Sequence[str], folder: Path, taken: Taken) -> None:
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            command, cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start

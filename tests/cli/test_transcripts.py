@@ -75,7 +75,7 @@ def test_every_verb_has_a_transcript_that_succeeds_and_one_that_fails() -> None:
                 for word in words[1:]:
                     seen.setdefault(word, set()).add(failed)
     # What `doctor` finds differs between machines: see test_doctor.py.
-    verbs = {c.name for c in app.registered_commands} - {"doctor"}
+    verbs = {str(c.name) for c in app.registered_commands} - {"doctor"}
     assert verbs, "the app has no verbs"
     assert {v: seen.get(v, set()) for v in verbs} == {v: {True, False} for v in verbs}
 
@@ -102,5 +102,5 @@ def test_accept_writes_what_is_printed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["```\nwords\n```\n", "```\n% show x\n", "```\n% write x\n```\n"])
 def test_a_malformed_transcript_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="before any command|not closed"):
+    with pytest.raises(ValueError, match=r"before any command|not closed"):
         read_transcript(text)

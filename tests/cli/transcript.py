@@ -113,7 +113,7 @@ def run_here(args: list[str], folder: Path, env: dict[str, str]) -> tuple[int, s
         contextlib.redirect_stderr(streams[1]),
     ):
         code = main(args)
-    out, err = (s.buffer.getvalue().decode("utf-8") for s in streams)  # type: ignore[attr-defined]
+    out, err = (s.buffer.getvalue().decode("utf-8") for s in streams)
     return code, out, err
 
 
@@ -195,12 +195,13 @@ class Shell:
             file.write(text)
 
     def do_replace(self, path: str, old: str, new: str) -> None:
-        """Replace what stands once in a file."""
+        """Replace what stands once in a file; `\\n` in what is new is a line end."""
         place = self.here / path
         text = place.read_text(encoding="utf-8")
         if text.count(old) != 1:
             raise ValueError(f"`{old}` stands {text.count(old)} times in {path}")
-        place.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+        text = text.replace(old, new.replace("\\n", "\n"))
+        place.write_text(text, encoding="utf-8", newline="\n")
 
     def do_hex(self, path: str, *digits: str) -> None:
         """Write bytes."""

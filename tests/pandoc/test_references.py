@@ -24,13 +24,13 @@ ID  - platt2018
 AU  - Platt, Lucy
 TI  - Associations
 PY  - 2018
-ER  - 
+ER  -
 
 TY  - RPRT
 ID  - igas
 TI  - Évaluation
 PY  - 2019/12//
-ER  - 
+ER  -
 """
 YAML = """---
 references:

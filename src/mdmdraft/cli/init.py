@@ -25,12 +25,18 @@ def run(
 ) -> int:
     """Make a small paper that builds at once, for you to replace piece by piece."""
     from mdmdraft.cli.output import print_json
+    from mdmdraft.model.finding import refuse
     from mdmdraft.sources.scaffold import new_paper
     from mdmdraft.world import World
     from mdmdraft.world.new_folder import fill_folder
 
     wanted_form(form)
-    target = ((context.obj or Path.cwd()) / folder).resolve()
+    base = context.obj or Path.cwd()
+    if not base.is_dir():
+        raise refuse(
+            str(base), 0, 0, "not-a-folder", "there is no such folder", "check the name after -C"
+        )
+    target = (base / folder).resolve()
     _refuse_what_stands(target, str(folder))
     files = new_paper(World(target), target.name, title)
     fill_folder(target, files)

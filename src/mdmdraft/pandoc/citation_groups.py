@@ -170,10 +170,8 @@ def _scan(source: str, at: int, *, keys: bool = False) -> int:
         key = read_key(source, at) if char in "-@" else None
         if char in ";]" or (keys and key):
             return at
-        if key:
-            at = key[2]
-        else:
-            at = _pass(source, at) if char in _OPENERS else at + 1
+        passed = _pass(source, at) if char in _OPENERS else at + 1
+        at = key[2] if key else passed
     return at
 
 

@@ -35,6 +35,9 @@ _QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
 _DISPLAY = {"csl-left-margin", "csl-right-inline", "csl-block", "csl-indent"}
 _GAP = re.compile(r"\(\s*,\s*")
 
+HYPHEN = "\ue00d"
+"""Stands for a hyphen inside a number (art. 222-33), which citeproc would make a range's dash."""
+
 Json = Any
 
 
@@ -66,22 +69,26 @@ def words_of(inlines: Sequence[Inline]) -> str:
 
 
 def in_note(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Return a printed citation as it stands inside a footnote: no note in a note.
+    """Return a citation as a note style prints it inside a footnote: no note in a note.
 
-    A citation of a note style becomes its words, without the full stop, in brackets.
+    The full stop that ends the style's own note goes; the note after an author's words stands in
+    brackets.
     """
     found: list[Inline] = []
     for inline in content:
-        if not isinstance(inline, Note):
+        if isinstance(inline, Note):
+            words = [i for b in inline.blocks if isinstance(b, Para) for i in b.content]
+            found += [Text(" (" if found else "("), *_unstopped(words), Text(")")]
+        else:
             found.append(inline)
-            continue
-        words = [i for block in inline.blocks if isinstance(block, Para) for i in block.content]
-        last = words[-1] if words else None
-        if isinstance(last, Text) and last.text.endswith("."):
-            words[-1] = Text(last.text[:-1])
-        lead = " (" if found else "("
-        found += [Text(lead), *words, Text(")")]
-    return _merged(found)
+    return _merged(_unstopped(found))
+
+
+def _unstopped(inlines: Sequence[Inline]) -> list[Inline]:
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Text) and last.text.endswith("."):
+        return [*inlines[:-1], Text(last.text[:-1])]
+    return list(inlines)
 
 
 def _converted(nodes: Sequence[Json]) -> list[Inline]:
@@ -89,7 +96,7 @@ def _converted(nodes: Sequence[Json]) -> list[Inline]:
     for node in nodes:
         kind, content = node["t"], node.get("c")
         if kind == "Str":
-            found.append(Text(content))
+            found.append(Text(content.replace(HYPHEN, "-")))
         elif kind in {"Space", "SoftBreak"}:
             found.append(Text(" "))
         elif kind in _STYLES:
@@ -184,8 +191,15 @@ def _split(styled: Styled, on: frozenset[Style]) -> list[Inline]:
     return runs
 
 
+def spaced(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Put the spaces at the ends of styled words outside of them, and join runs of text."""
+    found: list[Inline] = []
+    for inline in inlines:
+        found += _spaced(inline) if isinstance(inline, Styled) else [inline]
+    return _merged(found)
+
+
 def _spaced(styled: Styled) -> list[Inline]:
-    """Put the spaces at the ends of styled words outside of them."""
     content = list(styled.content)
     before = after = ""
     if content and isinstance(content[0], Text):

@@ -8,6 +8,7 @@ else of the text, so it is cheap and can be kept.
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -15,8 +16,8 @@ from typing import Any, Literal
 import msgspec
 
 from mdmdraft.model.finding import refuse
-from mdmdraft.model.text import Inline, Pinpoint
-from mdmdraft.pandoc.cited_inlines import printed_inlines, words_of
+from mdmdraft.model.text import Inline, Note, Para, Pinpoint, Styled, Text
+from mdmdraft.pandoc.cited_inlines import HYPHEN, printed_inlines, spaced, words_of
 from mdmdraft.world import World
 
 FORM = 1
@@ -32,6 +33,10 @@ _ID = re.compile(rb"<id>\s*([^<]*?)\s*</id>")
 _STYLE = re.compile(rb"<style\b[^>]*>")
 _PARENT = re.compile(rb"""<link\b[^>]*rel\s*=\s*["']independent-parent["'][^>]*>""")
 _ACRONYM = re.compile(r"^.{4,}\s\(([^()]{2,24})\)$", re.DOTALL)
+_TIE = re.compile(r"(?<=[^\W\d]|[.°§¶]) (?=\d)")
+"""A space between a word and its number, where a line may not end."""
+_PLURALS = frozenset({"arts", "articles", "ss", "secs", "sections"})
+"""Labels after which `3-5` is a range; `art. 222-33` is one article."""
 _MODES = {
     "normal": "NormalCitation",
     "author-in-text": "AuthorInText",
@@ -52,8 +57,8 @@ class Entry(msgspec.Struct, frozen=True):
 class Cited(msgspec.Struct, frozen=True):
     """What is printed: for each group in order, and the bibliography in the style's order.
 
-    In a note style a citation is a single `Note`, after the author where the source is part of
-    the sentence.
+    In a note style a citation is the content of its note; where the source is part of the
+    sentence (author-in-text), it is the author's words, then a `Note`.
     """
 
     citations: tuple[tuple[Inline, ...], ...]
@@ -112,13 +117,37 @@ def cite(
     own = style.startswith(OWN)
     items = [_for_style(item, own) for item in _cited(groups, references).values()]
     files = {"style.csl": csl, "references.json": msgspec.json.encode(items)}
-    cited = _run(world, groups, numbers, files, language)
+    cited = _with_titles(_run(world, groups, numbers, files, language), groups, references)
     silent = {n for n, printed in enumerate(cited.citations) if not words_of(printed).strip()}
     if not silent:
         return cited
     # A source that is cited by its title has nothing left once that is suppressed.
     aloud = [_with_author(g) if n in silent else g for n, g in enumerate(groups)]
-    return _run(world, aloud, numbers, files, language)
+    return _with_titles(_run(world, aloud, numbers, files, language), groups, references)
+
+
+def _with_titles(cited: Cited, groups: Sequence[Group], references: Mapping[str, Item]) -> Cited:
+    """Let a sentence say the title of a source without author, where its note says the rest."""
+    citations = [
+        (*title_words(references[group[0].key]), *content)
+        if group[0].mode == "author-in-text" and content and isinstance(content[0], Note)
+        else content
+        for group, content in zip(groups, cited.citations, strict=True)
+    ]
+    return Cited(tuple(citations), cited.bibliography, cited.note_style)
+
+
+def title_words(item: Item) -> tuple[Inline, ...]:
+    """Return the short title of a CSL item as it stands in a sentence: law upright, the rest in
+    italics, and what the title itself marks with `<i>` the other way round."""
+    title = html.unescape(str(item.get("title-short") or item.get("title") or item["id"]))
+    italic = group_of(item) != "legal"
+    found: list[Inline] = []
+    for number, piece in enumerate(re.split(r"</?i>", title)):
+        words = Text(re.sub(r"</?[a-z][^<>]*>", "", piece))
+        if words.text.strip():
+            found.append(Styled("emph", (words,)) if italic != bool(number % 2) else words)
+    return spaced(found)
 
 
 def _with_author(group: Group) -> Group:
@@ -215,10 +244,11 @@ def _suffix(pinpoint: Pinpoint, own: bool) -> str:
     bare = locator[1:-1].strip() if locator[0] == "{" and locator[-1] == "}" else locator
     label = bare[: -len(pinpoint.value)].rstrip() if bare.endswith(pinpoint.value) else ""
     tied = f"{label}\u00a0{pinpoint.value}" if pinpoint.value and label else bare
+    tied = _TIE.sub("\u00a0", tied)
     if own and pinpoint.label != "page" and _balanced(tied):
-        if pinpoint.label == "paragraph":
+        if pinpoint.label == "paragraph" or label.lower().rstrip(".") in _PLURALS:
             tied = re.sub(r"(?<=\d)-(?=\d)", "–", tied)
-        return f", {{opus {tied}}}{pinpoint.suffix}"
+        return f", {{opus {tied.replace('-', HYPHEN)}}}{pinpoint.suffix}"
     return f", {{{tied}}}{pinpoint.suffix}" if bare != locator else f", {tied}{pinpoint.suffix}"
 
 
@@ -250,9 +280,22 @@ def _short_name(author: object) -> object:
     return author
 
 
+def _opened(content: tuple[Inline, ...], group: Group) -> tuple[Inline, ...]:
+    """Take a citation out of the note that it is as a whole."""
+    if len(content) != 1 or group[0].mode == "author-in-text":
+        return content
+    note = content[0]
+    paras = (
+        [block for block in note.blocks if isinstance(block, Para)]
+        if isinstance(note, Note)
+        else []
+    )
+    return paras[0].content if len(paras) == 1 else content
+
+
 def _read(blocks: list[Any], groups: Sequence[Group], note_style: bool) -> Cited:
     citations = [
-        printed_inlines(block["c"][0]["c"][1], groups[number])
+        _opened(printed_inlines(block["c"][0]["c"][1], groups[number]), groups[number])
         for number, block in enumerate(blocks[: len(groups)])
     ]
     bibliography: list[Entry] = []

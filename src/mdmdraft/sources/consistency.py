@@ -9,8 +9,8 @@ from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.text import Block, Box, Image, Span
-from mdmdraft.model.walk import walk_blocks, walk_inlines
+from mdmdraft.model.text import Box, Image, Inline, Span
+from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 from mdmdraft.sources.config_file import ConfigFile
 from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.world import MAX_BYTES, World
@@ -39,6 +39,7 @@ def check_consistency(paper: Paper, world: World, file: ConfigFile) -> list[Find
         found.extend(_language(record, paper.config))
         found.extend(_audiences(record, paper.config))
         found.extend(_addressees(record, paper.config))
+        found.extend(_records_named(record, paper))
         found.extend(_images(record, world))
     return found
 
@@ -105,10 +106,9 @@ def _audiences(record: Record[Any], config: Config) -> Iterator[Finding]:
     for block in walk_blocks(record.body):
         if isinstance(block, Box) and block.kind == "only":
             named.append((block.origin.line, block.get("audience")))
-    for inline in walk_inlines(record.body):
+    for line, inline in _inlines(record):
         if isinstance(inline, Span) and "only" in inline.classes:
-            audience = dict(inline.attributes).get("audience", "")
-            named.append((record.origin.line, audience))
+            named.append((line, dict(inline.attributes).get("audience", "")))
     for line, audience in named:
         if audience not in config.audiences and (audience or line > 1):
             yield Finding(
@@ -136,10 +136,34 @@ def _addressees(record: Record[Any], config: Config) -> Iterator[Finding]:
             )
 
 
+def _records_named(record: Record[Any], paper: Paper) -> Iterator[Finding]:
+    pools = (("evidence", "evidence", paper.evidence), ("see", "term", paper.terms))
+    for name, kind, pool in pools:
+        known = {id_ for id_, _ in pool}
+        for id_ in getattr(record.meta, name, ()):
+            if id_ not in known:
+                yield Finding(
+                    record.path,
+                    1,
+                    1,
+                    "unknown-record",
+                    f"`{name}` names `{id_}`: there is no {kind} of that id",
+                    did_you_mean(id_, known) or f"`mdmdraft new {kind} {id_}` makes one",
+                )
+
+
+def _inlines(record: Record[Any]) -> Iterator[tuple[int, Inline]]:
+    """Yield the inlines of a record's body, each with the line that its block begins in."""
+    line = record.origin.line
+    for block in walk_blocks(record.body):
+        line = block.origin.line if block.origin.path else line
+        for content in contents(block):
+            yield from ((line, inline) for inline in inlines_in(content))
+
+
 def _images(record: Record[Any], world: World) -> Iterator[Finding]:
-    for image in images_of(record.body):
-        line = record.origin.line
-        if not image.path:
+    for line, image in _inlines(record):
+        if not isinstance(image, Image) or not image.path:
             continue
         if not world.exists(image.path):
             yield Finding(
@@ -168,8 +192,3 @@ def _images(record: Record[Any], world: World) -> Iterator[Finding]:
                 f"the picture `{image.path}` is neither PNG nor JPEG",
                 "save it as PNG or JPEG",
             )
-
-
-def images_of(blocks: tuple[Block, ...]) -> list[Image]:
-    """Return the pictures of a text, in order."""
-    return [inline for inline in walk_inlines(blocks) if isinstance(inline, Image)]

@@ -16,7 +16,7 @@ from mdmdraft.pandoc.batch import Json, parse_batch
 from mdmdraft.pandoc.prepare import GENERATED
 from mdmdraft.pandoc.references import read_references
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
-from mdmdraft.sources.config_file import read_config
+from mdmdraft.sources.config_file import ConfigFile, read_config
 from mdmdraft.sources.consistency import check_consistency
 from mdmdraft.sources.layout import FOLDERS, Place, place_of
 from mdmdraft.sources.legal_reference import legal_item
@@ -109,10 +109,10 @@ class Loader:
                 found.append(place)
         return found
 
-    def records(self, places: list[Place], config: Config) -> list[Record[Any]]:
+    def records(self, places: list[Place], *, raw_allowed: bool) -> list[Record[Any]]:
         """Return the records, from the cache or from pandoc, in the order of the places."""
         blocks = GENERATED | self.own_blocks()
-        settings = f"{sorted(blocks)}{config.policies.raw}"
+        settings = f"{sorted(blocks)}{raw_allowed}"
         found: dict[str, Record[Any]] = {}
         opened: dict[str, tuple[Opened, str]] = {}
         for place in places:
@@ -129,7 +129,7 @@ class Loader:
             self.findings.extend(findings)
             if fresh is not None:
                 opened[place.path] = (fresh, key)
-        for path, record in self._parse(opened, config.policies.raw).items():
+        for path, record in self._parse(opened, raw_allowed).items():
             found[path] = record
         return [found[p.path] for p in places if p.path in found]
 
@@ -215,10 +215,10 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
     Raises Refused, with every fault of every file, when it cannot be read.
     """
     loader = Loader(world)
-    file = read_config(loader.read, loader.findings)
+    file = _config(loader)
     config = file.config
     places = loader.places(config.languages[0])
-    records = loader.records(places, config)
+    records = loader.records(places, raw_allowed=config.policies.raw)
     references, origins = loader.references(config)
     by_kind: dict[str, dict[Any, Record[Any]]] = {kind: {} for kind in FOLDERS.values()}
     for record in records:
@@ -247,6 +247,18 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
         raise Refused(loader.findings, 2)
     prune(world, loader.used)
     return paper, tuple(sorted(set(loader.findings)))
+
+
+def _config(loader: Loader) -> ConfigFile:
+    """Return the settings. Raises Refused with the faults of all files when they cannot be read:
+    those of the records are told beside, as far as records can be read without settings."""
+    try:
+        return read_config(loader.read, loader.findings)
+    except Refused as refused:
+        if any(f.check == "not-a-paper" for f in refused.findings):
+            raise
+        loader.records(loader.places(""), raw_allowed=True)
+        raise Refused([*refused.findings, *loader.findings]) from None
 
 
 def _twice(record: Record[Any], other: Origin) -> Finding:

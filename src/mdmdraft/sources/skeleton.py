@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import textwrap
 from collections.abc import Iterable
@@ -97,7 +98,7 @@ def _there_already(other: Place) -> Refused:
         0,
         0,
         "duplicate-id",
-        f"the {other.kind} `{other.id}` is there already",
+        f"the {NAMES[other.kind].partition(' ')[2]} `{other.id}` is there already",
         "open that file, or choose another id",
     )
 
@@ -134,17 +135,18 @@ def _text(kind: Kind, title: str, language: str, config: Config) -> str:
         f"# yaml-language-server: $schema=../../.mdmdraft/schemas/{kind}.schema.json",
     ]
     values = _values(kind, title, language, config)
+    wrapped = functools.partial(textwrap.wrap, width=94, break_on_hyphens=False)
     for name, field in fields_of(declared).items():
         if name not in values:
             continue
         comment = said[name]
         if isinstance(field.shape, Choice):
             comment = f"{comment} One of: {', '.join(field.shape.values)}."
-        lines += [f"# {line}" for line in textwrap.wrap(comment, 94)]
+        lines += [f"# {line}" for line in wrapped(comment)]
         value = values[name]
         lines.append(f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}")
     rest = [name for name in fields_of(declared) if name not in values]
-    lines += [f"# {line}" for line in textwrap.wrap(f"Further fields: {', '.join(rest)}.", 94)]
+    lines += [f"# {line}" for line in wrapped(f"Further fields: {', '.join(rest)}.")]
     return "\n".join([*lines, "---", "", *_body(kind, title, config)]) + "\n"
 
 

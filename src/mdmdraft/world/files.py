@@ -5,32 +5,52 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 MAX_BYTES = 10_000_000
-"""Largest source file that is read, in bytes; a longer one is refused before it is opened."""
+"""Largest file that is read, in bytes; a longer one is refused before it is opened."""
 
 
 def inside(root: Path, path: str) -> Path | None:
     """Return `path` (relative to `root`, `/` between its parts) as a real path.
 
-    None when it leads out of `root`: absolute, climbing with `..`, or through a symbolic link.
+    None when it leads out of `root` (absolute, on a Windows drive, climbing with `..`, through a
+    symbolic link), and when it can be no path at all.
     """
-    if not path or "\0" in path or path.startswith(("/", "\\")) or ":" in path.split("/", maxsplit=1)[0]:
+    if not path or path.startswith(("/", "\\")) or ":" in path.partition("/")[0]:
         return None
-    real_root = root.resolve()
-    real = (real_root / path).resolve()
+    try:
+        real_root = root.resolve()
+        real = (real_root / path).resolve()
+    except (OSError, ValueError, RuntimeError):
+        # Too long, a NUL or half a character in it, links that lead round in a circle.
+        return None
     return real if real == real_root or real_root in real.parents else None
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a regular file, not a folder, a pipe or a device."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def listing(folder: Path) -> Iterator[Path]:
     """Yield the files below `folder` in an order that does not depend on the disk.
 
-    Hidden files, editors' backups and Word's lock files are left out.
+    Hidden files, editors' backups and Word's lock files are left out. A folder that cannot be
+    read is yielded itself, so that reading it says why.
     """
     if not folder.is_dir():
         return
-    for entry in sorted(folder.iterdir(), key=lambda p: p.name):
+    try:
+        entries = sorted(folder.iterdir(), key=lambda p: p.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
             continue
         if entry.is_dir():
@@ -64,7 +84,8 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             part.replace(path)
     finally:
         for part in beside.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def write_cache(path: Path, data: bytes) -> None:

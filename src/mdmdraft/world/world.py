@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.resources
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mdmdraft.world.files import inside, listing, write_cache, write_together, write_whole
-from mdmdraft.world.process import PandocResult, run_git, run_pandoc
+from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
+from mdmdraft.world.process import PANDOC_SECONDS, PandocResult, run_git, run_pandoc
+
+_LAST_MOMENT = 253_402_300_799
+"""The last second of the year 9999: what comes after is no date."""
 
 
 class World:
@@ -28,21 +32,25 @@ class World:
     def exists(self, path: str) -> bool:
         """Tell whether there is a file at `path` inside the paper's folder."""
         real = self.path(path)
-        return real is not None and real.is_file()
+        return real is not None and is_file(real)
 
     def size(self, path: str) -> int:
         """Return the size in bytes. Raises OSError."""
-        real = self.path(path)
-        if real is None:
-            raise FileNotFoundError(path)
-        return real.stat().st_size
+        return self._regular(path).stat().st_size
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of the paper. Raises OSError."""
+        return self._regular(path).read_bytes()
+
+    def _regular(self, path: str) -> Path:
+        """Return the real path of a file; a pipe or a device, which might never end, is none."""
         real = self.path(path)
         if real is None:
-            raise FileNotFoundError(path)
-        return real.read_bytes()
+            raise FileNotFoundError(errno.ENOENT, "it leads out of the paper's folder", path)
+        if real.exists() and not is_file(real):
+            code = errno.EISDIR if real.is_dir() else errno.EINVAL
+            raise OSError(code, "a folder" if real.is_dir() else "not a regular file", path)
+        return real
 
     def files(self, folder: str) -> list[str]:
         """Return the files below `folder`, in an order that does not depend on the disk."""
@@ -50,8 +58,12 @@ class World:
         return [p.relative_to(self.root).as_posix() for p in listing(base)]
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file of the paper, whole or not at all. Raises OSError."""
-        write_whole(self.root / path, data)
+        """Write a file of the paper, whole or not at all. Raises OSError, also where `path`
+        leads out of the paper's folder."""
+        real = self.path(path)
+        if real is None:
+            raise PermissionError(errno.EACCES, "it leads out of the paper's folder", path)
+        write_whole(real, data)
 
     def cache_read(self, name: str) -> bytes | None:
         """Return what `.mdmdraft/cache/` holds under `name`, or None."""
@@ -116,10 +128,14 @@ class World:
         return sorted(entry.name for entry in base.iterdir() if entry.is_file())
 
     def pandoc(
-        self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
+        self,
+        args: Sequence[str],
+        text: bytes = b"",
+        files: Mapping[str, bytes] | None = None,
+        seconds: float = PANDOC_SECONDS,
     ) -> PandocResult:
         """Run pandoc; `files` are laid in its private working directory."""
-        return run_pandoc(args, text, files)
+        return run_pandoc(args, text, files, seconds)
 
     def git(self, *args: str) -> str | None:
         """Return what git says in the paper's folder, or None where it says nothing."""
@@ -127,12 +143,13 @@ class World:
 
     def epoch(self, date: str) -> int:
         """Return the moment that builds are dated, in seconds: `SOURCE_DATE_EPOCH`, else noon
-        (UTC) of the version's own `date` (ISO 8601), never the clock."""
-        given = self.env.get("SOURCE_DATE_EPOCH", "")
-        if given.isdigit():
+        (UTC) of the version's own `date` (ISO 8601, the first day of a month or of a year where
+        it names no day), never the clock."""
+        given = self.env.get("SOURCE_DATE_EPOCH", "").strip()
+        if given.isascii() and given.isdecimal() and int(given) <= _LAST_MOMENT:
             return int(given)
         import datetime
 
-        day = datetime.date.fromisoformat(date)
+        day = datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
         noon = datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
         return int(noon.timestamp())

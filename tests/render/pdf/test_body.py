@@ -66,6 +66,20 @@ def test_a_heading_before_a_wide_table_goes_with_it() -> None:
     assert "Taken along" in pages(pdf)[1]
 
 
+def test_a_few_words_between_wide_tables_do_not_get_a_page_to_themselves() -> None:
+    wide = table(3, landscape=True)
+    assert turned(para("word " * 20), wide, para("word " * 20), wide) == [False, True]
+    assert turned(para("word " * 20), wide, para("word " * 200), wide) == [
+        False, True, False, True
+    ]
+
+
+def test_a_few_words_of_an_annex_stand_with_its_wide_table() -> None:
+    blocks = (heading(1, "One", "Annex A"), para("word " * 20), table(3, landscape=True),
+              para("word " * 20))
+    assert turned(para("word " * 20), more=(annex(*blocks),)) == [False, True]
+
+
 def test_headings_after_a_wide_table_stand_on_an_upright_page() -> None:
     assert turned(table(3, landscape=True), heading(2, "Last"), para("word " * 20)) == [
         False, True, False

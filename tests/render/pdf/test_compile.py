@@ -5,7 +5,7 @@ import io
 import os
 import re
 import shutil
-import subprocess  # noqa: TID251 - only another process has another environment
+import subprocess
 import sys
 from pathlib import Path
 

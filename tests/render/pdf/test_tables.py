@@ -67,16 +67,17 @@ def test_a_cell_higher_than_a_page_goes_on_over_the_next() -> None:
     made = Table((Column(width=0.1), Column(width=0.9)), (row("A", "B"),),
                  (row("narrow " * 200, "x"),))
     shown = pages(build(draft(made)))
-    assert sum(page.count("narrow") for page in shown) == 200
-    assert len(shown) > 2
+    counts = [page.count("narrow") for page in shown]
+    assert sum(counts) == 200
+    assert max(counts) < 60
 
 
 def test_a_short_row_is_not_divided() -> None:
-    body = tuple(row("x", f"first-{n} {'word ' * 60} last-{n}") for n in range(40))
+    body = tuple(row("x", f"first-{n} {'word ' * 60} last-{n}.") for n in range(40))
     shown = pages(build(draft(Table((Column(), Column()), (row("A", "B"),), body))))
-    assert len(shown) > 4
+    assert len(shown) > 3
     for n in range(40):
-        assert [p for p in shown if f"first-{n} " in p] == [p for p in shown if f"last-{n}" in p]
+        assert [p for p in shown if f"first-{n} " in p] == [p for p in shown if f"last-{n}." in p]
 
 
 def test_given_widths_are_kept_and_the_rest_is_shared() -> None:

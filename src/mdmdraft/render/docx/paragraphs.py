@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mdmdraft.model.finding import refuse
 from mdmdraft.model.text import (
     Block,
     CodeBlock,
@@ -10,6 +11,7 @@ from mdmdraft.model.text import (
     List,
     Para,
     Quote,
+    RawBlock,
     Rule,
 )
 from mdmdraft.render.docx.frame import BODY_AFTER, Frame, ppr, steps, write, write_all, writes
@@ -17,7 +19,7 @@ from mdmdraft.render.docx.inlines import drawing, runs
 from mdmdraft.render.docx.numbering import list_style
 from mdmdraft.render.docx.tables import caption
 from mdmdraft.render.docx.writing import Writing
-from mdmdraft.render.docx.xml import locale, run
+from mdmdraft.render.docx.xml import NAMESPACES, locale, run
 
 _STYLES = {"bibliography": "Bibliography", "box-title": "DefinitionTerm", "caption": "Caption"}
 
@@ -131,6 +133,33 @@ def rule(w: Writing, block: Rule, frame: Frame, out: list[str]) -> None:
     """Write a rule: the border of a paragraph."""
     start, end = w.marks(block.origin, block.id)
     out.append(f"<w:p>{ppr(w, 'HorizontalRule', frame)}</w:pPr>{start}{end}</w:p>")
+
+
+@writes(RawBlock)
+def raw(w: Writing, block: RawBlock, frame: Frame, out: list[str]) -> None:
+    """Write OpenXML as it stands; markup of another format is dropped.
+
+    Raises Refused for what is no well-formed XML, which would spoil the whole document.
+    """
+    del frame
+    if block.form != "openxml":
+        return
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        etree.fromstring(f"<raw {NAMESPACES}>{block.text}</raw>", parser)
+    except etree.XMLSyntaxError as error:
+        raise refuse(
+            block.origin.path,
+            block.origin.line,
+            1,
+            "bad-raw",
+            f"the OpenXML cannot be read: {error.msg}",
+            "close every element, and name elements with the prefixes w, r, wp, a or pic",
+        ) from None
+    start, end = w.marks(block.origin, block.id)
+    out.append(f"{start}{block.text}{end}")
 
 
 @writes(Figure)

@@ -15,6 +15,7 @@ from mdmdraft.model.text import (
     List,
     Para,
     Quote,
+    RawBlock,
     Rule,
     Table,
 )
@@ -156,6 +157,11 @@ def _box(w: Writer, block: Box) -> None:
     w.out[opening] = f'#callout("{block.kind}", tall: {tall}'
 
 
+def _raw(w: Writer, block: RawBlock) -> None:
+    if block.form == "typst":
+        w.put(block.text)
+
+
 _WRITERS: dict[type, Callable[[Writer, Any], None]] = {
     Para: _para,
     Heading: _heading,
@@ -163,6 +169,7 @@ _WRITERS: dict[type, Callable[[Writer, Any], None]] = {
     DefinitionList: _definitions,
     Quote: _quote,
     CodeBlock: _codeblock,
+    RawBlock: _raw,
     Rule: _rule,
     Table: write_table,
     Figure: _figure,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.text import Block, Heading, Table
+from mdmdraft.model.text import Block, Heading, Para, Table
 from mdmdraft.render.pdf.blocks import write_blocks, write_inside
 from mdmdraft.render.pdf.literal import array, language, quoted
+from mdmdraft.render.pdf.widths import plain
 from mdmdraft.render.pdf.writer import Writer
 
+SHORT = 600
+"""Characters up to which text does not get a page to itself beside a wide table."""
 _ENGLISH = language("en")
 _PAGES = {"a4": "a4", "letter": "us-letter"}
 
@@ -19,7 +22,7 @@ def write_body(draft: Draft) -> Writer:
     for part in draft.parts:
         if part.kind == "annex":
             w.put("\n#new-page()\n")
-        for wide, blocks in _stretches(part.blocks):
+        for wide, blocks in _stretches(part.blocks, alone=part.kind == "annex"):
             w.put("\n#wide[" if wide else "")
             write_blocks(w, blocks)
             w.put("]\n" if wide else "")
@@ -49,11 +52,14 @@ def _opening(draft: Draft) -> str:
     return f"#show: paper.with(\n{lines})\n"
 
 
-def _stretches(blocks: tuple[Block, ...]) -> list[tuple[bool, tuple[Block, ...]]]:
+def _stretches(
+    blocks: tuple[Block, ...], *, alone: bool
+) -> list[tuple[bool, tuple[Block, ...]]]:
     """Divide blocks into those on upright pages and those on pages turned aside.
 
-    Headings right before a wide table go with it, so that none stays behind alone; what follows
-    at once and is wide too stays on the turned pages.
+    Headings right before a wide table go with it, so that none stays behind; so do a few words
+    that would have a page to themselves: between two wide tables, or, where the part has pages of
+    its own (`alone`), before the first or after the last.
     """
     stretches: list[tuple[bool, list[Block]]] = []
     headings: list[Block] = []
@@ -62,12 +68,25 @@ def _stretches(blocks: tuple[Block, ...]) -> list[tuple[bool, tuple[Block, ...]]
             headings.append(block)
             continue
         wide = isinstance(block, Table) and block.landscape
-        if not stretches or stretches[-1][0] != wide:
-            stretches.append((wide, []))
-        stretches[-1][1].extend([*headings, block])
+        _extend(stretches, wide, [*headings, block])
         headings = []
     if headings:
-        if not stretches or stretches[-1][0]:
-            stretches.append((False, []))
-        stretches[-1][1].extend(headings)
-    return [(wide, tuple(held)) for wide, held in stretches]
+        _extend(stretches, False, headings)
+    joined: list[tuple[bool, list[Block]]] = []
+    for index, (wide, held) in enumerate(stretches):
+        inner = (alone or index > 0) and (alone or index < len(stretches) - 1)
+        few = len(stretches) > 1 and inner and _is_short(held)
+        _extend(joined, wide or few, held)
+    return [(wide, tuple(held)) for wide, held in joined]
+
+
+def _extend(stretches: list[tuple[bool, list[Block]]], wide: bool, blocks: list[Block]) -> None:
+    if not stretches or stretches[-1][0] != wide:
+        stretches.append((wide, []))
+    stretches[-1][1].extend(blocks)
+
+
+def _is_short(blocks: list[Block]) -> bool:
+    if not all(isinstance(b, Heading | Para) for b in blocks):
+        return False
+    return sum(len(plain(b.content)) for b in blocks if isinstance(b, Heading | Para)) <= SHORT

@@ -27,7 +27,7 @@ from mdmdraft.render.pdf.widths import column_widths, lines, placed
 from mdmdraft.render.pdf.writer import Writer
 
 TALL = 18
-"""Lines from which a cell may break over two pages."""
+"""Lines from which a row may break over two pages."""
 WHOLE = 16
 """Lines up to which a table stays on one page."""
 
@@ -90,19 +90,24 @@ def _write_row(
 ) -> float:
     """Write the cells of a row; return about how many lines it takes. No widths: the header."""
     height = 1.0
+    openings = []
     for index, (column, cell) in enumerate(cells):
         if index:
             w.put(", ")
         w.put("")
-        opening, chars = len(w.out), w.chars
+        openings.append(len(w.out))
+        chars = w.chars
         w.put("")
         _write_cell(w, cell, held if not index else [], strong=cell.header or not widths)
-        share = sum(widths[column : column + cell.colspan])
-        taken = lines(cell, share, w.chars - chars, landscape=table.landscape) if widths else 1.0
-        options = _options(cell, tall=taken > TALL)
-        kind = "table" if table.head else "grid"
+        if widths:
+            share = sum(widths[column : column + cell.colspan])
+            taken = lines(cell, share, w.chars - chars, landscape=table.landscape)
+            height = max(height, taken / cell.rowspan)
+    # One cell that may not break keeps its whole row from breaking.
+    kind = "table" if table.head else "grid"
+    for opening, (_, cell) in zip(openings, cells, strict=True):
+        options = _options(cell, tall=height > TALL)
         w.out[opening] = f"{kind}.cell({options})[" if options else "["
-        height = max(height, taken / cell.rowspan)
     return height
 
 
@@ -122,7 +127,7 @@ def _options(cell: Cell, *, tall: bool) -> str:
         options.append(f"rowspan: {cell.rowspan}")
     if cell.align:
         options.append(f"align: {cell.align} + top")
-    if tall:
+    if tall or cell.rowspan > 1:
         options.append("breakable: true")
     return ", ".join(options)
 
