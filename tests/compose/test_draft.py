@@ -97,9 +97,7 @@ def test_numbers_of_headings_and_annexes(tmp_path: Path) -> None:
 
 def test_references_are_filled_in_and_lead_somewhere(tmp_path: Path) -> None:
     draft = draft_of(tmp_path)
-    anchors = {
-        getattr(b, "anchor", "") for part in draft.parts for b in walk_blocks(part.blocks)
-    }
+    anchors = {getattr(b, "anchor", "") for part in draft.parts for b in walk_blocks(part.blocks)}
     refs = {
         (r.kind, r.id): (plain(r.content), r.anchor)
         for part in draft.parts
@@ -116,9 +114,7 @@ def test_references_are_filled_in_and_lead_somewhere(tmp_path: Path) -> None:
 
 def test_citations_are_numbered_in_the_order_of_printing(tmp_path: Path) -> None:
     draft = draft_of(tmp_path)
-    printed = [
-        c for part in draft.parts for c in walk_inlines(part.blocks) if isinstance(c, Cite)
-    ]
+    printed = [c for part in draft.parts for c in walk_inlines(part.blocks) if isinstance(c, Cite)]
     assert [c.number for c in printed] == list(range(1, len(printed) + 1))
     assert [c.items for c in draft.citations] == [c.items for c in printed]
     for cite, listed in zip(printed, draft.citations, strict=True):
@@ -151,7 +147,7 @@ def test_comparison_table_cites_the_provision_in_force(tmp_path: Path) -> None:
     assert "UN: Harm Treaty, art.\u00a03(a), in force since 25 December 2003" in words
     assert "any act" in words
     assert row.origin.path == "citations/legal/treaty.md"
-    assert plain(tables[0].caption) == "harm"
+    assert plain(tables[0].caption) == "Harm"
     assert tables[0].label == "Table 2"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.dates import format_date, format_skeleton
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.compose.wording import wording
@@ -16,6 +16,7 @@ from mdmdraft.world import World
 WORLD = World(Path("/nonexistent"), env={})
 
 
+@settings(deadline=None)
 @given(st.dates(datetime.date(1800, 1, 1)), st.sampled_from(["en", "fr"]))
 def test_dates_are_those_of_cldr(day: datetime.date, language: str) -> None:
     words = wording(WORLD, language)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +72,10 @@ class Told(World):
 
     calls: list[tuple[list[str], bytes, dict[str, bytes]]]
 
-    def pandoc(
-        self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
-    ) -> PandocResult:
-        self.calls.append((list(args), text, dict(files or {})))
-        return super().pandoc(args, text, files)
+    def pandoc(self, *given: Any, **named: Any) -> PandocResult:
+        args, text, files = (*given, b"", {})[:3]
+        self.calls.append((list(args), text, dict(files)))
+        return super().pandoc(*given, **named)
 
 
 @pytest.fixture

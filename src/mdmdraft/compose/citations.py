@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mdmdraft.compose.notes import (
+    NoteNumbers,
+    notes_after_marks,
+    within_note,
+    without_brackets,
+)
 from mdmdraft.compose.view import View
 from mdmdraft.compose.wording import Wording
 from mdmdraft.model.draft import Citation
@@ -14,12 +20,11 @@ from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.text import Block, Box, Cite, Heading, Inline, Note, Para, Text
 from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
-from mdmdraft.pandoc.citeproc import Cited, cache_key, cite, group_of
+from mdmdraft.pandoc.citeproc import Cited, cache_key, cite, csl_info, group_of
 from mdmdraft.pandoc.source import digest
 from mdmdraft.world import World
 
 GROUPS = ("legal", "cases", "other")
-_MARKS = ".,;:!?"
 
 
 class Citer:
@@ -34,9 +39,11 @@ class Citer:
         self.findings: list[Finding] = []
         self._origin = NOWHERE
         self._next = 0
+        self._notes = NoteNumbers()
 
     def gather(self, blocks: tuple[Block, ...]) -> None:
         """Note the citations of the blocks, in order, and report unknown keys."""
+        self._notes.read(blocks)
         map_blocks(blocks, self._note_block)
 
     def _note_block(self, block: Block) -> tuple[Block, ...]:
@@ -75,14 +82,15 @@ class Citer:
         keys = sorted({item.key for group in groups for item in group})
         references = {key: self.view.references[key] for key in keys}
         language = self.view.language
-        name = f"cited/{cache_key(groups, references, self.csl, language)}"
+        notes = tuple(self._notes.found) if csl_info(self.csl)[1] else ()
+        name = f"cited/{cache_key(groups, references, self.csl, language, notes)}"
         kept = self.world.cache_read(name)
         if kept is not None:
             try:
                 return msgspec.msgpack.decode(kept, type=Cited)
             except msgspec.MsgspecError:
                 pass
-        cited = cite(self.world, groups, references, self.csl, language)
+        cited = cite(self.world, groups, references, self.csl, language, notes)
         self.world.cache_write(name, msgspec.msgpack.encode(cited))
         return cited
 
@@ -96,6 +104,8 @@ class Citer:
         return map_blocks(blocks, lambda b: (map_contents(b, run),))
 
     def _printed(self, inline: Inline, cited: Cited) -> Inline:
+        if isinstance(inline, Note) and cited.note_style:
+            return within_note(inline)
         if not isinstance(inline, Cite):
             return inline
         content = cited.citations[self._next]
@@ -114,58 +124,6 @@ class Citer:
                 zip(self.found, cited.citations, strict=True), 1
             )
         )
-
-
-def without_brackets(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return what a style prints without the round or square brackets it stands in."""
-    words = plain(content)
-    if not words or (words[0], words[-1]) not in {("(", ")"), ("[", "]")}:
-        return content
-    first, last = content[0], content[-1]
-    if not isinstance(first, Text) or not isinstance(last, Text):
-        return content
-    made = [Text(first.text[1:]), *content[1:]]
-    end = made[-1]
-    assert isinstance(end, Text)
-    made[-1] = Text(end.text[:-1])
-    return tuple(i for i in made if not isinstance(i, Text) or i.text)
-
-
-def notes_after_marks(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return a run in which a citation's note follows the mark after it: `text.¹`, and the
-    blank before the citation is gone, as pandoc does for note styles."""
-    found: list[Inline] = []
-    for inline in content:
-        if (
-            isinstance(inline, Text)
-            and found
-            and _is_note(found[-1])
-            and inline.text[:1]
-            and inline.text[0] in _MARKS
-        ):
-            mark = Text(inline.text[0], inline.at, inline.at + 1 if inline.at >= 0 else -1)
-            found.insert(-1, mark)
-            if len(inline.text) > 1:
-                start = inline.at + 1 if inline.at >= 0 else -1
-                found.append(Text(inline.text[1:], start, inline.end))
-            continue
-        if _is_note(inline) and found and isinstance(found[-1], Text):
-            before = found.pop()
-            assert isinstance(before, Text)
-            shorter = before.text.rstrip(" ")
-            if shorter:
-                cut = len(before.text) - len(shorter)
-                found.append(Text(shorter, before.at, before.end - cut if cut else before.end))
-        found.append(inline)
-    return tuple(found)
-
-
-def _is_note(inline: Inline) -> bool:
-    return (
-        isinstance(inline, Cite)
-        and len(inline.content) == 1
-        and isinstance(inline.content[0], Note)
-    )
 
 
 def bibliography(box: Box, cited: Cited, view: View, words: Wording) -> tuple[Block, ...]:

@@ -40,12 +40,20 @@ class Context:
         return self.slots.line((Ref(kind, id_),))
 
     def refs(self, kind: RefKind, ids: tuple[str, ...]) -> list[Slot]:
-        """Return cross-references to the records among `ids` that may be read."""
+        """Return cross-references to the records among `ids` that may be read, by number."""
         pool = self.view.evidence if kind == "ev" else self.view.recommendations
-        return [self.ref(kind, id_) for id_ in ids if id_ in pool or kind not in {"ev", "rec"}]
+        numbers = self.numbers.evidence if kind == "ev" else self.numbers.recommendations
+        last = len(numbers) + 1
+        shown = sorted(
+            (id_ for id_ in ids if id_ in pool), key=lambda id_: numbers.get(id_, last)
+        )
+        return [self.ref(kind, id_) for id_ in shown]
 
-    def cites(self, sources: tuple[str, ...], path: str) -> Slot:
-        """Return one citation of the sources as they stand in front matter: `key, art. 3`."""
+    def cites(self, sources: tuple[str, ...], path: str, *, bare: bool = True) -> Slot:
+        """Return one citation of the sources as they stand in front matter: `key, art. 3`.
+
+        A `bare` one has no brackets, for lines of facts and tables.
+        """
         items: list[Pinpoint] = []
         for source in sources:
             group = read_group(f"[@{source.strip().lstrip('@')}]")
@@ -62,7 +70,7 @@ class Context:
                 )
                 continue
             items.extend(group)
-        return self.slots.line((Cite(tuple(items), bare=True),)) if items else Slot("")
+        return self.slots.line((Cite(tuple(items), bare=bare),)) if items else Slot("")
 
     def pending(self, record: Record[Any]) -> Safe:
         """Return the mark of a record that is still to be verified, or nothing."""
@@ -110,6 +118,7 @@ class Context:
             "stands": meta.stance,
             "period": self.words.period(meta.period.start, meta.period.end),
             "sources": self.cites(meta.source, record.path),
+            "cited": self.cites(meta.source, record.path, bare=False),
             "pending": self.pending(record),
             "secondary": meta.verification == "secondary",
             "note": slots.field(record.fields.get("verification_note")),

@@ -30,7 +30,6 @@ from mdmdraft.pandoc.prepare import GENERATED
 from mdmdraft.pandoc.source import digest
 from mdmdraft.world import World
 
-
 _PLACES = re.compile(rb',"(?:line|end_line)":\d+|,"(?:at|start)":-?\d+,"end":-?\d+')
 """Lines and offsets in a draft's JSON; inside a string the quotes would be escaped."""
 

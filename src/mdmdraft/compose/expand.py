@@ -131,7 +131,7 @@ class Expander:
             "rows": rows,
             "term": shown,
             "columns": [c for c in columns if c in COLUMNS],
-            "caption": box.get("caption") or shown,
+            "caption": box.get("caption") or f"{shown[:1].upper()}{shown[1:]}",
         }
 
     # -- their text -------------------------------------------------------------------------

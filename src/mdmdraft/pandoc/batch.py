@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
-from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.world import World
 
 POSITIONS = (
@@ -21,43 +23,81 @@ Formulas are off because `$` is a dollar here, emoji because `:word:` is text, a
 identifiers because anchors are given in `compose/`.
 """
 
+NO_PANDOC = 127
 Json = Any
 
 
 def parse_batch(world: World, texts: Mapping[str, str], workers: int = 2) -> dict[str, list[Json]]:
     """Return pandoc's blocks, with positions, of each text by its name.
 
-    A batch that pandoc cannot take is tried again text by text, so that the fault is told of the
-    file that has it. Raises Refused.
+    Raises Refused, with every text that pandoc cannot take.
+    """
+    parsed, findings = parse_texts(world, texts, workers)
+    if findings:
+        raise Refused(findings)
+    return parsed
+
+
+def parse_texts(
+    world: World, texts: Mapping[str, str], workers: int = 2
+) -> tuple[dict[str, list[Json]], tuple[Finding, ...]]:
+    """Return pandoc's blocks, with positions, of each text by its name, and what is wrong.
+
+    A batch that pandoc cannot take is halved until the texts at fault stand alone, so that the
+    fault is told of them and the others are read.
     """
     names = sorted(texts, key=lambda n: (-len(texts[n]), n))
     shares = [names[i::workers] for i in range(workers)]
     shares = [share for share in shares if share]
+    findings: list[Finding] = []
+
+    def parse(share: list[str]) -> dict[str, list[Json]]:
+        return _parse_share(world, texts, share, findings)
+
     with ThreadPoolExecutor(max_workers=max(1, len(shares))) as pool:
-        results = list(pool.map(lambda share: _parse_share(world, texts, share), shares))
+        results = list(pool.map(parse, shares))
     merged: dict[str, list[Json]] = {}
     for result in results:
         merged.update(result)
-    return {name: merged.get(name, []) for name in texts}
+    return {name: merged[name] for name in texts if name in merged}, tuple(sorted(findings))
 
 
-def _parse_share(world: World, texts: Mapping[str, str], names: list[str]) -> dict[str, list[Json]]:
+def _parse_share(
+    world: World, texts: Mapping[str, str], names: list[str], findings: list[Finding]
+) -> dict[str, list[Json]]:
     files = {str(i): texts[name].encode("utf-8") + b"\n" for i, name in enumerate(names)}
     done = world.pandoc(["-f", POSITIONS, "-t", "json", "--file-scope", *files], b"", files)
+    message = done.err
     if done.code == 0:
-        blocks = msgspec.json.decode(done.out)["blocks"]
-        return _by_file(blocks, names)
-    if len(names) > 1:
-        merged: dict[str, list[Json]] = {}
-        for name in names:
-            merged.update(_parse_share(world, texts, [name]))
-        return merged
-    raise _not_readable(names[0], done.err)
+        try:
+            with collector_off():
+                return _by_file(msgspec.json.decode(done.out)["blocks"], names)
+        except RecursionError:
+            message = "its lists or quotations are nested too deep"
+    if len(names) == 1 or done.code == NO_PANDOC:
+        findings.extend(_not_readable(name, message) for name in names)
+        return {}
+    half = len(names) // 2
+    first = _parse_share(world, texts, names[:half], findings)
+    return first | _parse_share(world, texts, names[half:], findings)
 
 
-def _not_readable(name: str, message: str) -> Refused:
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Put off the search for reference cycles: a tree of pandoc's has none, and looking for them
+    over and over takes longer than reading it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _not_readable(name: str, message: str) -> Finding:
     told = " ".join(message.split()) or "pandoc gave no reason"
-    return refuse(
+    return Finding(
         name,
         0,
         0,

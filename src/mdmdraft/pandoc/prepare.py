@@ -21,9 +21,12 @@ BLOCK_CLASS = "mdmdraft-block"
 """Marks the stand-in for a generated block whose two fences stand on one line."""
 
 _ONE_LINE = re.compile(r"^( {0,3}):::+ *\{([^{}\n]*)\} *:::+[ \t]*$")
-_CODE = re.compile(r"^ {0,3}(```+|~~~+)")
-_OPENING = re.compile(r"^ {0,3}:::+ *\S")
+_CODE = re.compile(r"^ {0,3}(```+(?=[^`]*$)|~~~+)")
 _CLOSING = re.compile(r"^ {0,3}:::+[ \t]*$")
+_OPENING = re.compile(r"^ {0,3}:::+[ \t]*[^\s:]")
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:(.*)$")
+_NOTE_MARK = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def blank_front(text: str, body_start: int) -> str:
@@ -41,38 +44,81 @@ def one_line_blocks(text: str, names: frozenset[str] = GENERATED) -> str:
     """Turn `::: {.evidence ref="x"} :::` into a stand-in that pandoc reads in place.
 
     Pandoc takes such a line for an opening fence. The stand-in takes up the same line, so no
-    position below it changes. A line whose closing fence follows it is left as it is, and so is
-    what stands in code.
+    position below it changes. What stands in code is left as it is, and so is a line whose
+    closing fence follows: one that no block opened further up has need of.
     """
     if ":::" not in text:
         return text
-    original = text.split("\n")
-    lines = list(original)
-    code, depth = "", 0
-    waiting = -1
+    lines = text.split("\n")
+    plain = _outside_code(lines)
+    open_ = 0
+    # How many closing fences stand below a line that no opening fence below it accounts for.
+    left = _closings_left(lines, plain)
+    for number in plain:
+        line = lines[number]
+        match = _ONE_LINE.match(line)
+        if match is not None and is_generated(match[2], names):
+            following = next((below for below in lines[number + 1 :] if below.strip()), "")
+            if not (_CLOSING.match(following) and left[number] > open_):
+                lines[number] = f"{match[1]}[]{{{match[2]} .{BLOCK_CLASS}}}"
+                continue
+        if _CLOSING.match(line):
+            open_ = max(0, open_ - 1)
+        elif _OPENING.match(line):
+            open_ += 1
+    return "\n".join(lines)
+
+
+def _outside_code(lines: list[str]) -> list[int]:
+    """Return the numbers of the lines that hold `:::` and stand in no fenced code."""
+    found: list[int] = []
+    code = ""
     for number, line in enumerate(lines):
         fence = _CODE.match(line)
-        if fence:
-            mark = fence[1]
-            if not code:
-                code = mark
-            elif mark.startswith(code) and line.strip() == mark:
-                code = ""
-        if code or fence:
-            continue
-        match = _ONE_LINE.match(line)
-        if match and is_generated(match[2], names):
-            lines[number] = f"{match[1]}[]{{{match[2]} .{BLOCK_CLASS}}}"
-            waiting = number if depth == 0 else -1
-        elif _CLOSING.match(line):
-            if depth == 0 and waiting >= 0:
-                # Nothing else is open, so this closes the block: its two fences stand apart.
-                lines[waiting] = original[waiting]
-            depth = max(0, depth - 1)
-            waiting = -1
-        elif _OPENING.match(line):
-            depth += 1
-            waiting = -1
-        elif line.strip():
-            waiting = -1
-    return "\n".join(lines)
+        if fence and not code:
+            code = fence[1]
+        elif fence and fence[1].startswith(code) and line.strip() == fence[1]:
+            code = ""
+        elif not code and ":::" in line:
+            found.append(number)
+    return found
+
+
+def _closings_left(lines: list[str], plain: list[int]) -> dict[int, int]:
+    left: dict[int, int] = {}
+    count = 0
+    for number in reversed(plain):
+        left[number] = count
+        if _CLOSING.match(lines[number]):
+            count += 1
+        elif _OPENING.match(lines[number]) and not _ONE_LINE.match(lines[number]):
+            count = max(0, count - 1)
+    return left
+
+
+def nested_note(text: str) -> int:
+    """Return the offset of a footnote's mark inside a footnote, or -1.
+
+    No document has notes to notes, and notes that name each other keep pandoc busy for ever.
+    """
+    if "]:" not in text or "[^" not in text:
+        return -1
+    at, inside, gap = 0, False, False
+    for line in text.split("\n"):
+        note = _NOTE.match(line)
+        start = note.start(1) if note else 0
+        if note:
+            inside = True
+        elif not line.strip():
+            gap = True
+        elif inside and gap and not line.startswith(("    ", "\t")):
+            inside = False
+        if line.strip():
+            gap = False
+        if inside:
+            shown = _CODE_SPAN.sub(lambda m: " " * len(m[0]), line)
+            mark = _NOTE_MARK.search(shown, start)
+            if mark:
+                return at + mark.start()
+        at += len(line) + 1
+    return -1

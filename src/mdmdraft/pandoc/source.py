@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 
@@ -10,11 +12,28 @@ from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import Origin
 
 ID_LENGTH = 16
+TAB = 4
+"""Pandoc puts a tab stop at every fourth column (`--tab-stop`)."""
+_CLUSTER = re.compile(r"\t|[\x00-\x7f]?[^\x00-\x7f]+|[\x00-\x7f]")
+"""What composes with nothing before it or after it: an ASCII character and the others on it."""
+_LONGEST = 200
 
 
 def digest(text: str) -> str:
     """Return the first 16 hexadecimal digits of the SHA-256 of `text`."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def _composed(piece: str) -> list[int]:
+    """Return, for each character of the composed form, the character of `piece` it begins at."""
+    if len(piece) > _LONGEST:
+        return [*_composed(piece[:_LONGEST]), *(n + _LONGEST for n in _composed(piece[_LONGEST:]))]
+    found: list[int] = []
+    for end in range(1, len(piece) + 1):
+        length = len(unicodedata.normalize("NFC", piece[:end]))
+        while len(found) < length:
+            found.append(end - 1)
+    return found
 
 
 class Source:
@@ -25,6 +44,7 @@ class Source:
         self.text = text
         self.record = record
         self._seen: dict[str, int] = {}
+        self._lines: dict[int, list[int]] = {}
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -37,22 +57,53 @@ class Source:
             at = find("\n", at + 1)
         return starts
 
+    @cached_property
+    def shifts(self) -> bool:
+        """Whether pandoc counts other columns than characters: it makes tabs into spaces and
+        composes accents (Unicode NFC) before it counts."""
+        return "\t" in self.text or not unicodedata.is_normalized("NFC", self.text)
+
     def offset(self, line: int, column: int) -> int:
-        """Return the offset of a place counted from 1, kept within the text."""
+        """Return the offset of a place as pandoc counts it (from 1), kept within the text."""
         if line > len(self.line_starts):
             return len(self.text)
-        return min(self.line_starts[line - 1] + column - 1, len(self.text))
+        start = self.line_starts[line - 1]
+        if self.shifts:
+            columns = self._columns(start)
+            last = len(columns) - 1
+            return min(start + columns[min(column - 1, last)], len(self.text))
+        return min(start + column - 1, len(self.text))
+
+    def _columns(self, start: int) -> list[int]:
+        """Return, for each column that pandoc counts in the line at `start`, the character of
+        the line that it stands for; the last is the end of the line."""
+        if start in self._lines:
+            return self._lines[start]
+        end = self.text.find("\n", start)
+        line = self.text[start : end if end >= 0 else None]
+        found: list[int] = []
+        for cluster in _CLUSTER.finditer(line):
+            piece, at = cluster[0], cluster.start()
+            if piece == "\t":
+                found.extend([at] * (TAB - len(found) % TAB))
+            elif piece.isascii() or unicodedata.is_normalized("NFC", piece):
+                found.extend(range(at, at + len(piece)))
+            else:
+                found.extend(at + n for n in _composed(piece))
+        found.append(len(line))
+        self._lines[start] = found
+        return found
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return the line and column, from 1, of an offset."""
         line = bisect_right(self.line_starts, max(offset, 0))
         return line, max(offset, 0) - self.line_starts[line - 1] + 1
 
-    def origin(self, start: int, end: int) -> Origin:
-        """Return the origin of the slice, blanks at its two ends left out."""
+    def origin(self, start: int, end: int, blanks: str = " \t\n") -> Origin:
+        """Return the origin of the slice, `blanks` at its two ends left out."""
         piece = self.text[start:end]
-        trimmed = piece.strip()
-        start += len(piece) - len(piece.lstrip()) if trimmed else 0
+        trimmed = piece.strip(blanks)
+        start += len(piece) - len(piece.lstrip(blanks)) if trimmed else 0
         end = start + len(trimmed)
         line, _ = self.line_column(start)
         last, _ = self.line_column(max(start, end - 1))

@@ -12,7 +12,7 @@ from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.text import Box, Image, Inline, Span
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 from mdmdraft.sources.config_file import ConfigFile
-from mdmdraft.sources.layout import CONFIG_PATH
+from mdmdraft.sources.layout import CONFIG_PATH, Place
 from mdmdraft.world import MAX_BYTES, World
 
 STYLES = ("mdmdraft-author-date", "mdmdraft-note")
@@ -32,20 +32,27 @@ def records_of(paper: Paper) -> list[Record[Any]]:
     return sorted(every, key=lambda record: record.path)
 
 
-def check_consistency(paper: Paper, world: World, file: ConfigFile) -> list[Finding]:
-    """Return what is wrong between the files of a paper."""
-    found = [*_deliverables(paper, file), *_files_named(paper.config, world, file)]
+def check_consistency(
+    paper: Paper, world: World, file: ConfigFile, places: Iterable[Place]
+) -> list[Finding]:
+    """Return what is wrong between the files of a paper.
+
+    `places` are all its files, those that could not be read as well: what they hold is there.
+    """
+    there: dict[str, set[str]] = {"section": set(), "evidence": set(), "term": set()}
+    for place in places:
+        there.setdefault(place.kind, set()).add(place.id)
+    found = [*_deliverables(paper, file, sorted(there["section"])), *_files_named(paper.config, world, file)]
     for record in records_of(paper):
         found.extend(_language(record, paper.config))
         found.extend(_audiences(record, paper.config))
         found.extend(_addressees(record, paper.config))
-        found.extend(_records_named(record, paper))
+        found.extend(_records_named(record, there))
         found.extend(_images(record, world))
     return found
 
 
-def _deliverables(paper: Paper, file: ConfigFile) -> Iterator[Finding]:
-    known = sorted({id_ for id_, _ in paper.sections})
+def _deliverables(paper: Paper, file: ConfigFile, known: list[str]) -> Iterator[Finding]:
     for name, deliverable in paper.config.deliverables.items():
         for part, ids in (("sections", deliverable.sections), ("annexes", deliverable.annexes)):
             for number, id_ in enumerate(ids):
@@ -136,10 +143,9 @@ def _addressees(record: Record[Any], config: Config) -> Iterator[Finding]:
             )
 
 
-def _records_named(record: Record[Any], paper: Paper) -> Iterator[Finding]:
-    pools = (("evidence", "evidence", paper.evidence), ("see", "term", paper.terms))
-    for name, kind, pool in pools:
-        known = {id_ for id_, _ in pool}
+def _records_named(record: Record[Any], there: dict[str, set[str]]) -> Iterator[Finding]:
+    for name, kind in (("evidence", "evidence"), ("see", "term")):
+        known = there[kind]
         for id_ in getattr(record.meta, name, ()):
             if id_ not in known:
                 yield Finding(

@@ -241,7 +241,7 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
         reference_origins=origins,
         inputs=tuple(sorted(loader.inputs)),
     )
-    loader.findings.extend(check_consistency(paper, world, file))
+    loader.findings.extend(check_consistency(paper, world, file, places))
     errors = [f for f in loader.findings if f.severity == "error"]
     if errors:
         raise Refused(loader.findings, 2)

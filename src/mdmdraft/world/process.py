@@ -13,8 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-PANDOC_SECONDS = 60
-"""No source takes pandoc a minute; one that does is refused."""
+PANDOC_SECONDS = 20.0
+"""What pandoc is given for any text; a section takes it a twentieth of a second."""
+PANDOC_SECONDS_A_MEGABYTE = 20.0
+"""What it is given beside, by the size of what it reads."""
 PANDOC_HEAP = "3G"
 """A paper of 35,000 words takes 0.4 GB; what outgrows this is no text but a loop."""
 
@@ -59,13 +61,17 @@ def run_pandoc(
     args: Sequence[str],
     text: bytes,
     files: Mapping[str, bytes] | None = None,
-    seconds: float = PANDOC_SECONDS,
+    seconds: float | None = None,
 ) -> PandocResult:
     """Run pandoc with bounds on memory and time, without network, home folder or other files.
 
     `files` are laid in a private folder that is the working directory, then removed. Gives code
-    124 when it takes more than `seconds`, 127 when there is no pandoc.
+    124 when it takes more than `seconds` (left out: what its size allows), 127 when there is no
+    pandoc.
     """
+    if seconds is None:
+        size = len(text) + sum(map(len, (files or {}).values()))
+        seconds = PANDOC_SECONDS + PANDOC_SECONDS_A_MEGABYTE * size / 1_000_000
     try:
         program = pandoc_path()
     except FileNotFoundError:

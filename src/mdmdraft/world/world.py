@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
-from mdmdraft.world.process import PANDOC_SECONDS, PandocResult, run_git, run_pandoc
+from mdmdraft.world.process import PandocResult, run_git, run_pandoc
 
 _LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999: what comes after is no date."""
@@ -128,14 +128,10 @@ class World:
         return sorted(entry.name for entry in base.iterdir() if entry.is_file())
 
     def pandoc(
-        self,
-        args: Sequence[str],
-        text: bytes = b"",
-        files: Mapping[str, bytes] | None = None,
-        seconds: float = PANDOC_SECONDS,
+        self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
     ) -> PandocResult:
         """Run pandoc; `files` are laid in its private working directory."""
-        return run_pandoc(args, text, files, seconds)
+        return run_pandoc(args, text, files)
 
     def git(self, *args: str) -> str | None:
         """Return what git says in the paper's folder, or None where it says nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -95,8 +96,8 @@ def test_cells_over_rows_and_columns() -> None:
 
 def test_row_headers_and_captions_have_their_styles() -> None:
     captions = [text(p) for p in paragraphs(rich(), "Caption")]
-    assert captions == ["Table 1. Small table",
-                        "Table 2. What each instrument says of trafficking"]
+    assert captions == ["Table 1\u2002Small table",
+                        "Table 2\u2002What each instrument says of trafficking"]
     assert all(p.find("w:pPr/w:keepNext", NS) is not None for p in paragraphs(rich(), "Caption"))
     assert [text(p) for p in paragraphs(rich(), "TableRowHeading")][:2] == [
         "over two rows", "Country 1"]
@@ -154,6 +155,6 @@ def test_text_under_a_table_keeps_its_distance() -> None:
 def test_no_two_tables_touch() -> None:
     data = write(_draft(_table(), _table()))
     elements = list(tree(data).find(q("body")))
-    for one, two in zip(elements, elements[1:], strict=False):
+    for one, two in pairwise(elements):
         assert not (one.tag == two.tag == q("tbl"))
     assert style(elements[-2]) == "SectionEnd"

@@ -14,9 +14,9 @@ from mdmdraft.model.finding import Refused
 from mdmdraft.render.docx import boxes, headings, paragraphs, tables
 from mdmdraft.render.docx.body import body, front
 from mdmdraft.render.docx.contents import contents
-from mdmdraft.render.docx.package import Properties, Rels, pack
+from mdmdraft.render.docx.package import Properties, pack
 from mdmdraft.render.docx.running import fill
-from mdmdraft.render.docx.template import LISTS_MARK, NUMS_MARK, Template, read_template
+from mdmdraft.render.docx.template import LISTS_MARK, NUMS_MARK, read_template
 from mdmdraft.render.docx.writing import Writing, bookmark_name
 from mdmdraft.render.docx.xml import HEADER, NAMESPACES, attribute, locale
 
@@ -125,4 +125,4 @@ def _unlink(w: Writing, xml: str) -> str:
     return xml
 
 
-__all__ = ["BLOCK_BOOKMARK", "Rels", "Template", "bookmark_name", "write_docx"]
+__all__ = ["BLOCK_BOOKMARK", "bookmark_name", "write_docx"]

@@ -26,7 +26,7 @@ def _new_abstract(w: Writing, xml: str) -> int:
 def _new_num(w: Writing, key: int, at: int = -1, start: int = 1) -> int:
     number = w.template.next_num + len(w.nums)
     override = (
-        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="1"/></w:lvlOverride>'
         if at >= 0 else ""
     )
     w.nums.append(

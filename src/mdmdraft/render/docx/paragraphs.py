@@ -30,6 +30,10 @@ def style_of(w: Writing, block: Para, frame: Frame) -> str:
         return frame.para
     if frame.box and block.style in {"box-title", "fact"}:
         return frame.box + ("Title" if block.style == "box-title" else "Fact")
+    if block.style in {"lead", "small"}:
+        # In a box or cell a paragraph keeps the ground it stands on.
+        framed = f"{frame.box}Fact" if frame.box and block.style == "small" else frame.para
+        return framed if frame.para != "BodyText" else block.style.capitalize()
     if block.style in _STYLES:
         return _STYLES[block.style]
     own = w.template.names.get(block.style.lower())
@@ -155,7 +159,7 @@ def raw(w: Writing, block: RawBlock, frame: Frame, out: list[str]) -> None:
             block.origin.line,
             1,
             "bad-raw",
-            f"the OpenXML cannot be read: {error.msg}",
+            f"the OpenXML cannot be read: {(error.msg or '').split(', line')[0]}",
             "close every element, and name elements with the prefixes w, r, wp, a or pic",
         ) from None
     start, end = w.marks(block.origin, block.id)

@@ -85,6 +85,9 @@ def _text() -> list[Style]:
     bar = f"<w:pBdr>{edge('left', LINE, 18, 10)}</w:pBdr>"
     return [
         Style("BodyText", "Body Text", "Normal", spacing(0, 140), extra=MARK),
+        Style("Lead", "Lead", "BodyText", spacing(0, 180, 276), letters(23, NAVY), "BodyText",
+              extra=MARK),
+        Style("Small", "Small", "BodyText", spacing(0, 80), letters(17, GREY), extra=MARK),
         _heading(1, 34, NAVY, 440, 180),
         _heading(2, 26, BLUE, 320, 120),
         _heading(3, 22, NAVY, 240, 100),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from mdmdraft.model.text import (
     Cell,
     Column,
     DefinitionList,
-    Figure,
     Inline,
     List,
     Para,
@@ -27,6 +27,7 @@ from mdmdraft.render.docx.zotero import plain
 
 _TALL = 1800
 """Characters from which a row may break over pages: more than a third of a page."""
+_TRAILING = re.compile(r"(</w:p>)((?:<w:bookmarkEnd [^>]*/>)+)\Z")
 _PADDING = 170
 """Left and right margin of a cell together, in twips."""
 
@@ -117,7 +118,7 @@ def caption(w: Writing, label: str, content: tuple[Inline, ...], frame: Frame) -
     label_runs = ""
     if label:
         style = w.rpr(frame.look._replace(style="CaptionLabel"))
-        label_runs = run(label + (". " if content else ""), style)
+        label_runs = run(label + ("\u2002" if content else ""), style)
     return label_runs + runs(w, content, frame.look, frame.width)
 
 
@@ -137,8 +138,8 @@ def _cell(w: Writing, place: Placed, column: Column, width: int, frame: Frame, *
         write_all(w, cell.blocks, inner, out)
     if cell is None or not cell.blocks or isinstance(cell.blocks[-1], Table):
         out.append(f"<w:p>{ppr(w, style, inner)}</w:pPr></w:p>")
-    out.append("</w:tc>")
-    return "".join(out)
+    # A cell has to end with a paragraph, so the ends of bookmarks are taken into its last one.
+    return _TRAILING.sub(r"\2\1", "".join(out)) + "</w:tc>"
 
 
 def _row(w: Writing, row: Row, places: list[Placed], table: Table, widths: list[int],
@@ -158,6 +159,13 @@ def _row(w: Writing, row: Row, places: list[Placed], table: Table, widths: list[
     return f"{start}<w:tr>{inner}{cells}</w:tr>{end}"
 
 
+def _after_table(out: list[str]) -> bool:
+    for piece in reversed(out):
+        if "<w:p>" in piece or "<w:tbl>" in piece:
+            return "</w:tbl>" in piece
+    return False
+
+
 @writes(Table)
 def table(w: Writing, block: Table, frame: Frame, out: list[str]) -> None:
     """Write a table under its caption."""
@@ -166,6 +174,9 @@ def table(w: Writing, block: Table, frame: Frame, out: list[str]) -> None:
     if title:
         out.append(f"{start}<w:p>{ppr(w, 'Caption', frame, keep=True)}</w:pPr>{title}</w:p>")
         start = ""
+    elif _after_table(out):
+        # Word makes one table of two that touch.
+        out.append(f'<w:p><w:pPr><w:pStyle w:val="{w.style("SectionEnd")}"/></w:pPr></w:p>')
     count = len(block.columns)
     places = [*grid(block.head, count), *grid(block.body, count)]
     widths = column_widths(block, places, frame.width)
@@ -183,6 +194,3 @@ def table(w: Writing, block: Table, frame: Frame, out: list[str]) -> None:
         f'<w:tblLook {look} w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
         f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>{end}'
     )
-
-
-__all__ = ["Figure", "caption", "column_widths", "grid", "table", "words"]

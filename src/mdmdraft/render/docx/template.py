@@ -166,7 +166,8 @@ def _settings(data: bytes, language: str) -> str:
             if found is not None:
                 clean = deepcopy(found)
                 etree.cleanup_namespaces(clean)
-                out.append(etree.tostring(clean, encoding="unicode", with_tail=False))
+                xml = etree.tostring(clean, encoding="unicode", with_tail=False)
+                out.append(xml.replace(f' xmlns:w="{W}"', ""))
     return f'{HEADER}<w:settings xmlns:w="{W}">{"".join(out)}</w:settings>'
 
 

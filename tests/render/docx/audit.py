@@ -1,0 +1,17 @@
+"""`openxml-audit`: the schemas of Office Open XML, without Office."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from openxml_audit import OpenXmlValidator
+
+
+def assert_clean(data: bytes) -> None:
+    """Fail with every fault that the validator finds in a document."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "document.docx"
+        file.write_bytes(data)
+        result = OpenXmlValidator(max_errors=0).validate(str(file))
+    assert result.is_valid, "\n".join(str(error) for error in result.errors)
