@@ -175,7 +175,7 @@ class Shell:
 
     def do_paper(self, name: str = "paper") -> None:
         """Make a new paper and go there."""
-        self.here = self.here / name
+        self.here = self.root / "work" / name
         world = World(self.here, self.env)
         fill_folder(self.here, new_paper(world, name))
 

@@ -27,10 +27,42 @@ from tests.render.maker import (
 )
 
 _WORDS = [
-    "the", "of", "law", "a", "person", "work", "health", "right", "state", "police", "report",
-    "survey", "evidence", "harm", "risk", "service", "because", "which", "measure", "protection",
-    "exploitation", "trafficking", "consent", "definition", "means", "purpose", "instrument",
-    "provision", "court", "convention", "country", "access", "violence", "income", "fine", "client",
+    "the",
+    "of",
+    "law",
+    "a",
+    "person",
+    "work",
+    "health",
+    "right",
+    "state",
+    "police",
+    "report",
+    "survey",
+    "evidence",
+    "harm",
+    "risk",
+    "service",
+    "because",
+    "which",
+    "measure",
+    "protection",
+    "exploitation",
+    "trafficking",
+    "consent",
+    "definition",
+    "means",
+    "purpose",
+    "instrument",
+    "provision",
+    "court",
+    "convention",
+    "country",
+    "access",
+    "violence",
+    "income",
+    "fine",
+    "client",
     "worker",
 ]
 
@@ -79,8 +111,9 @@ def _long_para(m: Maker, rng: random.Random, keys: list[str], number: int) -> Pa
             Text(_phrase(rng, 30 if n else 55) + " "),
             Styled("emph", text(_phrase(rng, 2))),
             Text(" "),
-            Cite((Pinpoint(key, "p. 3", "page", "3"),), text(f"({key} 2022, p. 3)"),
-                 number + n - 2),
+            Cite(
+                (Pinpoint(key, "p. 3", "page", "3"),), text(f"({key} 2022, p. 3)"), number + n - 2
+            ),
             Text(". "),
         ]
     return m.para(*pieces)
@@ -88,16 +121,29 @@ def _long_para(m: Maker, rng: random.Random, keys: list[str], number: int) -> Pa
 
 def _long_table(m: Maker, rng: random.Random) -> Table:
     rows = tuple(m.row(*(_phrase(rng, 6) for _ in range(4))) for _ in range(10))
-    return placed(Table(
-        (Column(), Column(), Column(), Column()),
-        (m.row("One", "Two", "Three", "Four", header=True),),
-        rows, text(_phrase(rng, 5)), "Table", "",
-    ), m)
+    return placed(
+        Table(
+            (Column(), Column(), Column(), Column()),
+            (m.row("One", "Two", "Three", "Four", header=True),),
+            rows,
+            text(_phrase(rng, 5)),
+            "Table",
+            "",
+        ),
+        m,
+    )
 
 
 def _long_box(m: Maker, rng: random.Random, index: int) -> Box:
-    return placed(Box("recommendation", (
-        m.para(f"Recommendation {index}", style="box-title"),
-        m.para(_phrase(rng, 50)),
-        m.para(_phrase(rng, 8), style="fact"),
-    ), f"rec-{index}"), m)
+    return placed(
+        Box(
+            "recommendation",
+            (
+                m.para(f"Recommendation {index}", style="box-title"),
+                m.para(_phrase(rng, 50)),
+                m.para(_phrase(rng, 8), style="fact"),
+            ),
+            f"rec-{index}",
+        ),
+        m,
+    )

@@ -83,9 +83,7 @@ class Maker:
         return Heading(level, (Text(words),), origin, key, anchor, number, classes)
 
     def row(self, *cells: Cell | str, header: bool = False) -> Row:
-        made = tuple(
-            c if isinstance(c, Cell) else Cell((self.para(c, tight=True),)) for c in cells
-        )
+        made = tuple(c if isinstance(c, Cell) else Cell((self.para(c, tight=True),)) for c in cells)
         origin, key = self.origin() if not header else (Origin(""), "")
         return Row(made, origin, key)
 
@@ -103,8 +101,7 @@ def png(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc)
 
     pixels = [
-        [(40, 90 + y * 90 // height, x * 255 // width) for x in range(width)]
-        for y in range(height)
+        [(40, 90 + y * 90 // height, x * 255 // width) for x in range(width)] for y in range(height)
     ]
     rows = b"".join(b"\0" + bytes(v for pixel in row for v in pixel) for row in pixels)
     return (
@@ -122,7 +119,15 @@ def citing(number: int, printed: str, *items: Pinpoint, notes: bool = False) -> 
         Text(")"),
     )
     if notes:
-        content = (Note((Para((*text(printed), Text(".")),),)),)
+        content = (
+            Note(
+                (
+                    Para(
+                        (*text(printed), Text(".")),
+                    ),
+                )
+            ),
+        )
     return Cite(items, content, number)
 
 
@@ -137,15 +142,17 @@ def placed(block: B, maker: Maker) -> B:
 
 def furniture(status: str = "DRAFT") -> Furniture:
     return Furniture(
-        "Contents", "Trafficking & exploitation", "Version 0.1.0", "Page {page} of {pages}", status,
+        "Contents",
+        "Trafficking & exploitation",
+        "Version 0.1.0",
+        "Page {page} of {pages}",
+        status,
         (("Version", "0.1.0"), ("Date", "12 December 2026"), ("Law and facts as of", "1 December")),
     )
 
 
 def citations(parts: tuple[Part, ...]) -> tuple[Citation, ...]:
-    return tuple(
-        Citation(c.number, c.items, plain(c.content)) for c in cites(parts)
-    )
+    return tuple(Citation(c.number, c.items, plain(c.content)) for c in cites(parts))
 
 
 def plain(content: tuple[Inline, ...]) -> str:
@@ -172,20 +179,33 @@ def cites(parts: tuple[Part, ...]) -> Iterator[Cite]:
 
 
 def draft_of(
-    parts: tuple[Part, ...], references: dict[str, dict[str, object]], *, page: str = "a4",
+    parts: tuple[Part, ...],
+    references: dict[str, dict[str, object]],
+    *,
+    page: str = "a4",
     contents: bool = True,
 ) -> Draft:
     """Return a draft of `parts`, with the same title and furniture for all."""
     return Draft(
-        slug="sample", deliverable="paper", language="en", version="0.1.0", date="2026-12-12",
-        as_of="2026-12-01", audience="public", title="Trafficking, exploitation & “consent”",
-        subtitle="What the law means by its words", short_title="Trafficking & exploitation",
-        keywords=("trafficking", "law & rights"), organisation="Example Organisation",
-        build_id="0123456789abcdef", furniture=furniture(), parts=parts,
-        citations=citations(parts), references=references,
+        slug="sample",
+        deliverable="paper",
+        language="en",
+        version="0.1.0",
+        date="2026-12-12",
+        as_of="2026-12-01",
+        audience="public",
+        title="Trafficking, exploitation & “consent”",
+        subtitle="What the law means by its words",
+        short_title="Trafficking & exploitation",
+        keywords=("trafficking", "law & rights"),
+        organisation="Example Organisation",
+        build_id="0123456789abcdef",
+        furniture=furniture(),
+        parts=parts,
+        citations=citations(parts),
+        references=references,
         records=("evidence:impact-law", "recommendation:decriminalise"),
-        table_of_contents=contents, page="letter" if page == "letter" else "a4",
+        table_of_contents=contents,
+        page="letter" if page == "letter" else "a4",
         csl="http://www.zotero.org/styles/apa",
     )
-
-

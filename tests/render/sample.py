@@ -8,41 +8,19 @@ from __future__ import annotations
 
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import (
-    Block,
-    Bound,
-    Box,
-    Break,
-    Cell,
-    Code,
-    CodeBlock,
-    Column,
-    DefinitionItem,
-    DefinitionList,
-    Figure,
-    Image,
     Link,
-    List,
-    Note,
-    Pinpoint,
-    Quote,
-    Ref,
-    Rule,
-    Span,
     Styled,
-    Table,
-    Text,
 )
 from tests.render.large import large_draft
 from tests.render.maker import (
     PNG_PATH,
     REFERENCES,
     Maker,
-    citing,
     draft_of,
-    placed,
     png,
     text,
 )
+from tests.render.sections import context, definitions, recommendations
 
 
 def rich_images() -> dict[str, bytes]:
@@ -50,211 +28,64 @@ def rich_images() -> dict[str, bytes]:
     return {PNG_PATH: png(320, 180)}
 
 
-def _context(*, notes: bool) -> tuple[Block, ...]:
-    m = Maker("content/sections/01-context.en.md")
-    cite = citing(
-        1, "Palermo Protocol 2000, art. 3(a)",
-        Pinpoint("palermo-protocol", "art. 3(a)", "article", "3(a)"), notes=notes,
-    )
-    several = citing(
-        2, "see Durand and A & B Institute 2019, p. 12; Nguyễn 2022",
-        Pinpoint("survey-2019", "p. 12", "page", "12", prefix="see"),
-        Pinpoint("study-2022", suffix=" and elsewhere"), notes=notes,
-    )
-    silent = citing(3, "2022", Pinpoint("study-2022", mode="suppress-author"), notes=notes)
-    note = Note((m.para("A note with ", Styled("emph", text("emphasis")), "."),
-                 m.para("Its second paragraph.")))
-    image = Image(PNG_PATH, "A map of the regions surveyed", 60.0)
-    return (
-        m.heading(1, "Context", "1", "sec-context"),
-        m.para(
-            "Trafficking has ", Styled("strong", text("three elements")), ": an act, a means and ",
-            "a ", Styled("emph", (Text("purpose, "), Styled("strong", text("both")))),
-            ". ", Styled("strikeout", text("Struck")), ", H", Styled("subscript", text("2")),
-            "O, x", Styled("superscript", text("2")), ", ", Styled("smallcaps", text("Small Caps")),
-            " and ", Styled("underline", text("underlined")), "; ", Code("code  <x> & y"),
-            Break(), "after a soft break", Break(True), "after a hard break ", cite, ".", note,
-        ),
-        m.para("Several sources agree ", several, " and one says so ", silent, "."),
-        m.heading(2, "What is meant", "1.1", "sec-meant"),
-        m.para(
-            "In ", Bound("impact-law", "income-loss", text("78.2 %")), " of cases, says ",
-            Ref("ev", "impact-law", text("Evidence 1"), "ev-impact-law"), ", see ",
-            Ref("sec", "definitions", text("section 2"), "sec-definitions"), " and ",
-            Ref("rec", "decriminalise", text("Recommendation 1"), "rec-decriminalise"), ", ",
-            Ref("term", "trafficking", text("trafficking"), "term-trafficking"), ", ",
-            Link("https://example.org/a?b=1&c=2", text("an address")), ", ",
-            Link("#tbl-terms", text("the table")), ", ",
-            Link("javascript:alert(1)", text("a link that is none")), ", ",
-            Span(text("a marked place"), "place", ("mark",)), ", ",
-            Span(text("[to be verified]"), classes=("pending",)), ", ",
-            Span(text("mots français"), attributes=(("lang", "fr"),)), ".",
-        ),
-        placed(Quote((
-            m.para("La traite des êtres humains est le fait de recruter une personne."),
-            m.para("Second alinéa."),
-        ), language="fr"), m),
-        m.heading(3, "Lists of every sort", "1.1.1"),
-        _lists(m),
-        placed(List((
-            (m.para("First, with room."), m.para("And a second paragraph.")),
-            (m.para("Second, with room."),),
-        ), ordered=True, start=3), m),
-        placed(List((
-            (m.para("alpha", tight=True),), (m.para("beta", tight=True),),
-        ), ordered=True, numeral="alpha"), m),
-        m.heading(4, "A heading of the fourth level", "1.1.1.1"),
-        placed(Figure(image, text("Regions surveyed"), "Figure 1", "fig-map"), m),
-        m.para("Words around ", Image(PNG_PATH, "A small map", 10.0), " a small picture."),
-        placed(CodeBlock("def f(x):\n    return x  < 2\n\n# end"), m),
-        placed(Rule(), m),
-        m.para("Illegal characters: a\x0bb\x00c\ufffed\ud800e, tab\there, no\u00a0break."),
-    )
-
-
-def _lists(m: Maker) -> List:
-    third = placed(List(((m.para("third level", tight=True),),)), m)
-    inner = placed(List((
-        (m.para("second level, numbered", tight=True), third),
-        (m.para("again", tight=True),),
-    ), ordered=True), m)
-    return placed(List((
-        (m.para("one", tight=True),),
-        (m.para("two, with a list:", tight=True), inner),
-        (m.para("three, which is long enough to run over the end of its line, so that one sees "
-                "whether the second line stands under the first", tight=True),),
-    )), m)
-
-
-def _definitions() -> tuple[Block, ...]:
-    m = Maker("content/sections/02-definitions.en.md")
-    head = (m.row("Instrument", "Act", "Means", "Purpose", "Consent", header=True),)
-    long = (
-        "Recruitment, transportation, transfer, harbouring or receipt of persons, by the threat "
-        "or use of force or other forms of coercion, of abduction, of fraud, of deception. "
-    )
-    rows = tuple(
-        m.row(
-            Cell((m.para(f"Country {n}", tight=True),), header=True),
-            long, "Means are needed, save for a child", long[:90], "Irrelevant",
-        )
-        for n in range(1, 15)
-    )
-    wide = placed(Table(
-        (Column(width=0.14), Column(width=0.3), Column(width=0.2), Column(width=0.2),
-         Column(width=0.16)),
-        head, rows, text("What each instrument says of ", Styled("emph", text("trafficking"))),
-        "Table 2", "tbl-comparison", landscape=True,
-    ), m)
-    return (
-        m.heading(1, "Definitions", "2", "sec-definitions"),
-        m.para("Words before the first table."),
-        _small_table(m),
-        m.para("Words between the tables."),
-        wide,
-        m.para("Words after the wide table."),
-        placed(DefinitionList((
-            DefinitionItem(text("Exploitation"), ((m.para("Use of a person."),),)),
-            DefinitionItem(text("Sex work"), (
-                (m.para("Consensual sale of sexual services."), m.para("Between adults.")),
-                (m.para("A second meaning."),),
-            )),
-        )), m),
-        placed(Box("definition", (
-            m.para("Trafficking", style="box-title"),
-            m.para("Recruitment by force for exploitation."),
-            m.para(Styled("strong", text("Sources: ")), "Palermo Protocol", style="fact"),
-        ), "term-trafficking"), m),
-    )
-
-
-def _small_table(m: Maker) -> Table:
-    span = Cell((m.para("over two columns", tight=True),), "center", 1, 2)
-    tall = Cell((m.para("over two rows", tight=True),), "", 2, 1, True)
-    items = placed(List(((m.para("an item", tight=True),), (m.para("another", tight=True),))), m)
-    return placed(Table(
-        (Column(), Column("center"), Column("right")),
-        (m.row("Term", span, header=True),),
-        (
-            m.row(tall, "b", "1,234"),
-            m.row(Cell((items,)), Cell((m.para("right", tight=True),), "right")),
-            m.row("empty:", Cell(()), "5"),
-        ),
-        text("Small table"), "Table 1", "tbl-terms",
-    ), m)
-
-
-def _recommendations() -> tuple[Block, ...]:
-    m = Maker("content/sections/03-recommendations.en.md")
-    first = Maker("content/recommendations/decriminalise.en.md")
-    second = Maker("content/recommendations/train.en.md")
-    pending = Span(text("[to be verified]"), classes=("pending",))
-    return (
-        m.heading(1, "Recommendations", "3", "sec-recommendations"),
-        placed(Box("evidence", (
-            m.para("Evidence 1. Impact of the law", style="box-title"),
-            m.para("Income fell for ", Bound("impact-law", "income-loss", text("78.2 %")), "."),
-            m.para(Styled("strong", text("Method: ")), "survey, n = 583", style="fact"),
-            m.para(Styled("strong", text("Limits: ")), "not random", style="fact"),
-        ), "ev-impact-law", (("id", "impact-law"),)), m),
-        placed(Box("recommendation", (
-            first.para("Recommendation 1. Decriminalise", style="box-title"),
-            first.para("Repeal the offence, so that:"),
-            placed(List((
-                (first.para("people can report violence without fear of a fine;", tight=True),),
-                (first.para("people can work together.", tight=True),),
-            )), first),
-            first.para(Styled("strong", text("Addressee: ")), "the legislator", style="fact"),
-            first.para(Styled("strong", text("Evidence: ")),
-                       Ref("ev", "impact-law", text("Evidence 1"), "ev-impact-law"), style="fact"),
-        ), "rec-decriminalise", (("id", "decriminalise"),)), first),
-        placed(Box("recommendation", (
-            second.para("Recommendation 2. Train the police", style="box-title"),
-            second.para("Train them, and say what was done. ", pending),
-            second.para(Styled("strong", text("Addressee: ")), "the ministry", style="fact"),
-        ), "rec-train"), second),
-        placed(Box("pending", (m.para("What is here is still to be verified."),)), m),
-        placed(Box("summary", (
-            m.para("In short", style="box-title"), m.para("Rights before punishment."),
-        )), m),
-        placed(Box("unheard-of", (m.para("The content of a box of unknown kind."),)), m),
-        m.heading(2, "Without a number", bare=True),
-        m.para("The last words of the body."),
-    )
-
-
 def _annexes() -> tuple[Part, ...]:
     m = Maker("content/sections/91-method.en.md")
     n = Maker("content/sections/92-glossary.en.md")
     return (
-        Part("method", "annex", "Method and limits", m.path, (
-            m.heading(1, "Method and limits", "Annex A", "sec-method"),
-            m.para("How it was done."),
-            m.heading(2, "Search", "A.1"),
-            m.para("What was searched."),
-            m.heading(2, "Limits", "A.2"),
-            m.heading(3, "Of the search", "A.2.1"),
-            m.para("What was not found."),
-        )),
-        Part("glossary", "annex", "Glossary", n.path, (
-            n.heading(1, "Glossary", "Annex B", "sec-glossary"),
-            n.para("All the words."),
-        )),
+        Part(
+            "method",
+            "annex",
+            "Method and limits",
+            m.path,
+            (
+                m.heading(1, "Method and limits", "Annex A", "sec-method"),
+                m.para("How it was done."),
+                m.heading(2, "Search", "A.1"),
+                m.para("What was searched."),
+                m.heading(2, "Limits", "A.2"),
+                m.heading(3, "Of the search", "A.2.1"),
+                m.para("What was not found."),
+            ),
+        ),
+        Part(
+            "glossary",
+            "annex",
+            "Glossary",
+            n.path,
+            (
+                n.heading(1, "Glossary", "Annex B", "sec-glossary"),
+                n.para("All the words."),
+            ),
+        ),
     )
 
 
 def _references() -> Part:
     m = Maker("content/sections/99-references.en.md")
-    return Part("references", "references", "References", m.path, (
-        m.heading(1, "References", bare=True, anchor="sec-references"),
-        m.heading(2, "Legal instruments", bare=True),
-        m.para("Palermo Protocol (2000). ", Styled("emph", text("Protocol to Prevent…")), ".",
-               style="bibliography"),
-        m.heading(2, "Other sources", bare=True),
-        m.para("Durand, Z. (2019). A survey. ", Link("https://example.org/s", text("Link")), ".",
-               style="bibliography"),
-        m.para("Nguyễn, A. (2022). Study of effects.", style="bibliography"),
-    ))
+    return Part(
+        "references",
+        "references",
+        "References",
+        m.path,
+        (
+            m.heading(1, "References", bare=True, anchor="sec-references"),
+            m.heading(2, "Legal instruments", bare=True),
+            m.para(
+                "Palermo Protocol (2000). ",
+                Styled("emph", text("Protocol to Prevent…")),
+                ".",
+                style="bibliography",
+            ),
+            m.heading(2, "Other sources", bare=True),
+            m.para(
+                "Durand, Z. (2019). A survey. ",
+                Link("https://example.org/s", text("Link")),
+                ".",
+                style="bibliography",
+            ),
+            m.para("Nguyễn, A. (2022). Study of effects.", style="bibliography"),
+        ),
+    )
 
 
 def rich_draft(*, notes: bool = False, page: str = "a4", contents: bool = True) -> Draft:
@@ -263,12 +94,23 @@ def rich_draft(*, notes: bool = False, page: str = "a4", contents: bool = True) 
     With `notes`, citations are printed as footnotes. `page` is `a4` or `letter`.
     """
     parts = (
-        Part("context", "body", "Context", "content/sections/01-context.en.md",
-             _context(notes=notes)),
-        Part("definitions", "body", "Definitions", "content/sections/02-definitions.en.md",
-             _definitions()),
-        Part("recommendations", "body", "Recommendations",
-             "content/sections/03-recommendations.en.md", _recommendations()),
+        Part(
+            "context", "body", "Context", "content/sections/01-context.en.md", context(notes=notes)
+        ),
+        Part(
+            "definitions",
+            "body",
+            "Definitions",
+            "content/sections/02-definitions.en.md",
+            definitions(),
+        ),
+        Part(
+            "recommendations",
+            "body",
+            "Recommendations",
+            "content/sections/03-recommendations.en.md",
+            recommendations(),
+        ),
         *_annexes(),
         _references(),
     )

@@ -83,6 +83,7 @@ def render_all(
                 write_pdf,
                 made.draft,
                 template=assets.typst,
+                folder=assets.typst_folder,
                 images=assets.images,
                 standards=standards,
                 epoch=epoch,

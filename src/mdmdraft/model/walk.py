@@ -76,9 +76,22 @@ def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 def walk_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Yield every inline of the blocks, those in notes included, in the order of reading."""
-    for block in walk_blocks(blocks):
-        for content in contents(block):
-            yield from inlines_in(content)
+    for run in runs(blocks):
+        yield from inlines_in(run)
+
+
+def runs(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    """Yield the runs of inlines of the blocks and of those in them, in the order of reading: an
+    expression comes before its definitions, and a caption before its table."""
+    for block in blocks:
+        if isinstance(block, DefinitionList):
+            for entry in block.items:
+                yield entry.term
+                for definition in entry.definitions:
+                    yield from runs(definition)
+        else:
+            yield from contents(block)
+            yield from runs(children(block))
 
 
 def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
@@ -107,11 +120,22 @@ def plain(content: Iterable[Inline]) -> str:
 def plain_blocks(blocks: Iterable[Block]) -> str:
     """Return the words of blocks, a line a paragraph, notes left out."""
     lines: list[str] = []
-    for block in walk_blocks(blocks):
+    _lines(blocks, lines)
+    return "\n".join(lines)
+
+
+def _lines(blocks: Iterable[Block], lines: list[str]) -> None:
+    for block in blocks:
         if isinstance(block, CodeBlock):
             lines.append(block.text)
-        lines.extend(plain(content) for content in contents(block) if content)
-    return "\n".join(lines)
+        if isinstance(block, DefinitionList):
+            for entry in block.items:
+                lines.append(plain(entry.term))
+                for definition in entry.definitions:
+                    _lines(definition, lines)
+        else:
+            lines.extend(plain(content) for content in contents(block) if content)
+            _lines(children(block), lines)
 
 
 InlineMap = Callable[[Inline], Iterable[Inline]]

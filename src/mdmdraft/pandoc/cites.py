@@ -8,7 +8,9 @@ escaped (`\\@`, `\\[`) stays text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -35,14 +37,12 @@ if TYPE_CHECKING:
 _OPAQUE = "\ue000"
 """Stands in the syntax for a character that is none: escaped, generated, or inside a picture."""
 _KEY = r"@(?:\{[^{}\s]+\}|\w(?:[\w:.#$%&\-+?<>~/]*\w)?)"
-_IN_GROUP = re.compile(rf"(?:^|[\s;,(\[{{“‘\"'])-?{_KEY}")
+_BRACKET = re.compile(r"[\[\]]")
+_FOLLOWING = re.compile(r" ?\[")
+_MOST_BRACKETS = 50
+_IN_GROUP = re.compile(rf"(?:(?<=\[)|[\s;,(\[{{“‘\"'])-?{_KEY}")
 _IN_TEXT = re.compile(rf"(?<![\w@/.:\-])-?{_KEY}")
 _STARTS = re.compile(rf"^-?{_KEY}\s*(?:$|[,;\s{{])")
-
-
-class _Place(NamedTuple):
-    inline: int
-    offset: int
 
 
 class _Level:
@@ -52,56 +52,72 @@ class _Level:
         self.inlines = inlines
         syntax: list[str] = []
         value: list[str] = []
-        self.places: list[_Place] = []
-        for number, inline in enumerate(inlines):
+        self.starts: list[int] = []
+        """Where the characters of each inline begin."""
+        at = 0
+        for inline in inlines:
             shown, real = _characters(inline)
             syntax.append(shown)
             value.append(real)
-            self.places.extend(_Place(number, i) for i in range(len(real)))
+            self.starts.append(at)
+            at += len(real)
         self.syntax = "".join(syntax)
         self.value = "".join(value)
+
+    @cached_property
+    def closing(self) -> dict[int, int]:
+        """The offset after the bracket that closes each one that is closed."""
+        found: dict[int, int] = {}
+        open_: list[int] = []
+        for mark in _BRACKET.finditer(self.syntax):
+            if mark[0] == "[":
+                open_.append(mark.start())
+            elif open_:
+                found[open_.pop()] = mark.end()
+        return found
+
+    def number(self, at: int) -> int:
+        """Return the number of the inline that the character at `at` belongs to."""
+        return bisect_right(self.starts, at) - 1
 
     def cut(self, start: int, end: int) -> list[Inline]:
         """Return the inlines of a stretch of characters."""
         found: list[Inline] = []
-        at = start
-        while at < end:
-            place = self.places[at]
-            inline = self.inlines[place.inline]
-            stop = at
-            while stop < end and self.places[stop].inline == place.inline:
-                stop += 1
+        if start >= end:
+            return found
+        for number in range(self.number(start), self.number(end - 1) + 1):
+            inline, begin = self.inlines[number], self.starts[number]
             if isinstance(inline, Text):
-                found.append(_slice(inline, place.offset, place.offset + stop - at))
-            elif place.offset == 0:
+                found.append(_slice(inline, max(0, start - begin), end - begin))
+            elif begin >= start:
                 found.append(inline)
-            at = stop
         return found
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch lies in the source."""
-        first, last = self.places[start], self.places[end - 1]
-        return (
-            _char_at(self.inlines[first.inline], first.offset),
-            _char_at(self.inlines[last.inline], last.offset) + 1,
-        )
+        first, last = self.number(start), self.number(end - 1)
+        at, _ = _char_at(self.inlines[first], start - self.starts[first])
+        _, stop = _char_at(self.inlines[last], end - 1 - self.starts[last])
+        return at, stop
 
 
 def _exact(text: Text) -> bool:
     return text.at >= 0 and text.end - text.at == len(text.text)
 
 
-def _char_at(inline: Inline, offset: int) -> int:
+def _char_at(inline: Inline, offset: int) -> tuple[int, int]:
+    """Return the place of one character of an inline, the whole inline's where it has none."""
     at: int = getattr(inline, "at", -1)
     if isinstance(inline, Text) and _exact(inline):
-        return at + offset
-    return at
+        return at + offset, at + offset + 1
+    return at, getattr(inline, "end", -1)
 
 
 def _slice(text: Text, start: int, end: int) -> Text:
-    if start == 0 and end == len(text.text):
+    if start == 0 and end >= len(text.text):
         return text
     if _exact(text):
+        end = min(end, len(text.text))
         return Text(text.text[start:end], text.at + start, text.at + end)
     return Text(text.text[start:end], text.at, text.end)
 
@@ -123,7 +139,7 @@ def _characters(inline: Inline) -> tuple[str, str]:
 
 def with_citations(inlines: tuple[Inline, ...], host: Decoder) -> tuple[Inline, ...]:
     """Return the inlines with `Cite` and `Ref` in the place of what a writer typed for them."""
-    deeper = tuple(_inside(inline, host) for inline in inlines)
+    deeper = tuple(i if isinstance(i, Text) else _inside(i, host) for i in inlines)
     if not any(isinstance(i, Text) and "@" in i.text for i in deeper):
         return deeper
     level = _Level(deeper)
@@ -145,9 +161,10 @@ def with_citations(inlines: tuple[Inline, ...], host: Decoder) -> tuple[Inline, 
 
 def _inside(inline: Inline, host: Decoder) -> Inline:
     if isinstance(inline, Span):
-        words = plain(inline.content).strip()
+        level = _Level(inline.content)
+        words = level.syntax.strip()
         if "@" in words and ("historical" in inline.classes or _STARTS.match(words)):
-            pinpoints = read_group(f"[{words}]")
+            pinpoints = None if _holds_blocks(inline.content) else _read(level.value.strip(), True)
             if pinpoints is not None:
                 made = _node(pinpoints, inline.at, inline.end, host)
                 return msgspec.structs.replace(inline, content=(made,))
@@ -163,43 +180,39 @@ def _next(level: _Level, at: int) -> tuple[int, int] | None:
     bare = _IN_TEXT.search(level.syntax, at)
     open_ = level.syntax.find("[", at)
     while open_ >= 0 and (bare is None or open_ < bare.start()):
-        close = _closing(level.syntax, open_)
-        if close and _IN_GROUP.search(level.syntax[open_ + 1 : close - 1]):
+        close = level.closing.get(open_, 0)
+        if close and _IN_GROUP.search(level.syntax, open_ + 1, close - 1):
             return open_, close
         open_ = level.syntax.find("[", open_ + 1)
     if bare is None:
         return None
     end = bare.end()
-    follow = re.match(r" ?\[", level.syntax[end:])
+    follow = _FOLLOWING.match(level.syntax, end)
     if follow and not bare[0].startswith("-"):
-        close = _closing(level.syntax, end + follow.end() - 1)
+        close = level.closing.get(follow.end() - 1, 0)
         if close and "@" not in level.syntax[end:close]:
             end = close
     return bare.start(), end
 
 
-def _closing(syntax: str, open_: int) -> int:
-    """Return the offset after the bracket that closes the one at `open_`, or 0."""
-    depth = 0
-    for at in range(open_, len(syntax)):
-        if syntax[at] == "[":
-            depth += 1
-        elif syntax[at] == "]":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return 0
-
-
 def _made(level: _Level, start: int, end: int, host: Decoder) -> Inline | None:
-    if any(
-        isinstance(level.inlines[p.inline], Note | Image | Link) for p in level.places[start:end]
-    ):
+    if _holds_blocks(level.inlines[level.number(start) : level.number(end - 1) + 1]):
         return None
-    pinpoints = read_group(level.value[start:end])
+    pinpoints = _read(level.value[start:end])
     if pinpoints is None:
         return None
     return _node(pinpoints, *level.offsets(start, end), host)
+
+
+def _holds_blocks(inlines: tuple[Inline, ...]) -> bool:
+    """Tell whether something stands there that no prefix and no suffix can carry."""
+    return any(isinstance(inline, Note | Image | Link) for inline in inlines)
+
+
+def _read(group: str, bare: bool = False) -> tuple[Pinpoint, ...] | None:
+    if group.count("[") > _MOST_BRACKETS:
+        return None
+    return read_group(f"[{group}]" if bare else group)
 
 
 def _node(pinpoints: tuple[Pinpoint, ...], at: int, end: int, host: Decoder) -> Inline:

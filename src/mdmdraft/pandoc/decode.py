@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any, Literal
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import (
     Block,
     Box,
+    Break,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
@@ -27,8 +31,9 @@ from mdmdraft.model.text import (
 )
 from mdmdraft.pandoc.batch import position_of
 from mdmdraft.pandoc.cites import with_citations
-from mdmdraft.pandoc.inlines import InlineDecoder
-from mdmdraft.pandoc.prepare import BLOCK_CLASS
+from mdmdraft.pandoc.inlines import MAX_DEPTH, InlineDecoder, extent
+from mdmdraft.pandoc.prepare import BLOCK_CLASS, GENERATED
+from mdmdraft.pandoc.refused import image_path, is_comment, percent, refuse_link, refuse_raw
 from mdmdraft.pandoc.source import Source
 from mdmdraft.pandoc.tables import decode_table, is_caption, with_caption
 
@@ -40,8 +45,7 @@ _NUMERALS: dict[str, Literal["decimal", "alpha", "roman", "Alpha", "Roman"]] = {
     "LowerRoman": "roman",
     "UpperRoman": "Roman",
 }
-_WEB = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_ALLOWED_LINKS = ("http:", "https:", "mailto:", "#")
+_FENCE = re.compile(r":::+[ \t]*$")
 
 
 class Decoder:
@@ -49,11 +53,14 @@ class Decoder:
 
     def __init__(self, source: Source, index: str = "0", raw_allowed: bool = False) -> None:
         self.source = source
+        self.index = index
         self.prefix = f"{index}__"
         self.raw_allowed = raw_allowed
         self.findings: list[Finding] = []
         self.inlines = InlineDecoder(self)
         self._at = 0
+        self._depth = 0
+        self._fences = ":::" in source.text
 
     # -- places -----------------------------------------------------------------------------
 
@@ -65,6 +72,7 @@ class Decoder:
         return -1, -1
 
     def offsets(self, value: str) -> tuple[int, int]:
+        """Return the offsets that a `data-pos` tells of, or (-1, -1)."""
         ranges = _RANGE.findall(value)
         if not ranges:
             return -1, -1
@@ -85,64 +93,31 @@ class Decoder:
         """Note a fault at an offset (the block's own where the inline has none)."""
         self.findings.append(self.source.finding(at if at >= 0 else self._at, check, message, hint))
 
-    def raw(self, form: str, text: str, at: int) -> None:
+    def too_deep(self) -> None:
+        """Refuse what is nested deeper than a reader, or a program, can follow; told once."""
+        if not any(f.check == "deep-nesting" for f in self.findings):
+            self.fault(
+                -1,
+                "deep-nesting",
+                f"lists, quotations or emphasis are nested more than {MAX_DEPTH} deep",
+                "write it flatter; is a mark repeated by mistake?",
+            )
+
+    def raw(self, form: str, text: str, at: int, *, inline: bool = False) -> None:
         """Refuse raw markup, except comments, which are for writers and are dropped."""
-        stripped = text.strip()
-        if form == "html" and stripped.startswith("<!--") and stripped.endswith("-->"):
-            return
-        if self.raw_allowed:
-            return
-        shown = stripped.split("\n")[0][:40]
-        self.fault(
-            at,
-            "raw-markup",
-            f"raw {form} is not allowed here: `{shown}`",
-            "write it in Markdown, or put `policies: {raw: true}` in mdmdraft.yml",
-        )
+        refuse_raw(self, form, text, at, inline=inline)
 
     def check_link(self, target: str, at: int) -> None:
         """Refuse links that lead to this computer or run something."""
-        if target.startswith(_ALLOWED_LINKS):
-            return
-        self.fault(
-            at,
-            "bad-link",
-            f"the link leads to `{target[:60]}`, which a reader cannot open",
-            "link to a web address (https://…), to mailto:… or to #an-anchor of this paper",
-        )
+        refuse_link(self, target, at)
 
     def image_path(self, target: str, at: int) -> str:
         """Return the path of a picture in the paper's folder; note what leads out of it."""
-        from urllib.parse import unquote
-
-        path = unquote(target)
-        if _WEB.match(path) or path.startswith("//"):
-            self.fault(
-                at,
-                "remote-image",
-                f"the picture `{target[:60]}` is not a file of the paper",
-                "put the picture in the paper's folder and name it there; builds use no network",
-            )
-            return ""
-        if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/"):
-            self.fault(
-                at,
-                "outside-image",
-                f"the picture `{target[:60]}` lies outside the paper's folder",
-                "copy it into the paper's folder, and name it from there: figures/map.png",
-            )
-            return ""
-        return path
+        return image_path(self, target, at)
 
     def percent(self, width: str, at: int) -> float:
         """Return a picture's width in percent of the text's."""
-        if not width:
-            return 100.0
-        match = re.fullmatch(r"(\d+(?:\.\d+)?)%", width.strip())
-        if match and 0 < float(match[1]) <= 100:
-            return float(match[1])
-        self.fault(at, "bad-width", f"the width `{width}` is no share", "write width=80%")
-        return 100.0
+        return percent(self, width, at)
 
     # -- blocks -----------------------------------------------------------------------------
 
@@ -151,18 +126,27 @@ class Decoder:
         return with_citations(self.inlines.decode(nodes), self)
 
     def blocks(self, nodes: list[Json], span: tuple[int, int] = (-1, -1)) -> tuple[Block, ...]:
-        """Return the blocks; `span` is the place of what holds them, where they have none."""
+        """Return the blocks; `span` is the place of what holds them, beyond which none goes."""
         found: list[Block] = []
-        for node in nodes:
+        if self._depth > MAX_DEPTH:
+            self.too_deep()
+            return ()
+        self._depth += 1
+        places = [self.offsets(value) if (value := position_of(n)) else (-1, -1) for n in nodes]
+        for number, node in enumerate(nodes):
             if found and is_caption(node, found[-1]):
                 found[-1] = with_caption(self, found[-1], node)
                 continue
-            found.extend(self._block(node, span))
+            # Pandoc lets a block that another interrupts end within the other.
+            start, end = places[number]
+            after = [place[0] for place in places[number + 1 : number + 2]] + [span[1]]
+            end = min([end, *(stop for stop in after if stop > start)])
+            found.extend(self._block(node, (start, end)))
+        self._depth -= 1
         return tuple(found)
 
-    def _block(self, node: Json, span: tuple[int, int]) -> list[Block]:
+    def _block(self, node: Json, place: tuple[int, int]) -> list[Block]:
         kind, content = node["t"], node.get("c")
-        place = self.offsets(position_of(node)) if position_of(node) else span
         if place[0] >= 0:
             self._at = place[0]
         if kind == "Div":
@@ -171,35 +155,41 @@ class Decoder:
             return [self._para(content, place, tight=kind == "Plain")]
         if kind == "Header":
             return [self._heading(content, place)]
+        if kind == "CodeBlock":
+            return [self._code(content, place)]
         return self._structure(kind, content, place)
 
     def _structure(self, kind: str, content: Json, place: tuple[int, int]) -> list[Block]:
-        origin, name = self.named(place, kind)
         if kind == "BulletList":
             items = tuple(self.blocks(item, place) for item in content)
+            origin, name = self.named(self._around(place, chain(*items)), kind)
             return [List(items, origin=origin, id=name)]
         if kind == "OrderedList":
             (start, numeral, _), entries = content
             items = tuple(self.blocks(item, place) for item in entries)
             shape = _NUMERALS.get(numeral["t"], "decimal")
+            origin, name = self.named(self._around(place, chain(*items)), kind)
             return [List(items, True, start, shape, origin=origin, id=name)]
         if kind == "DefinitionList":
             entries_ = tuple(
                 DefinitionItem(self.text(term), tuple(self.blocks(d, place) for d in definitions))
                 for term, definitions in content
             )
+            inner = chain(*(d for entry in entries_ for d in entry.definitions))
+            origin, name = self.named(self._around(place, inner), kind)
             return [DefinitionList(entries_, origin=origin, id=name)]
         if kind == "BlockQuote":
-            return [Quote(self.blocks(content, place), origin=origin, id=name)]
-        if kind == "CodeBlock":
-            return [CodeBlock(content[1], origin=origin, id=name)]
+            blocks = self.blocks(content, place)
+            origin, name = self.named(self._around(place, blocks), kind)
+            return [Quote(blocks, origin=origin, id=name)]
+        origin, name = self.named(place, kind)
         if kind == "HorizontalRule":
             return [Rule(origin=origin, id=name)]
         if kind == "Table":
             return [decode_table(self, content, place)]
         if kind == "RawBlock":
             self.raw(content[0], content[1], place[0])
-            kept = self.raw_allowed and not content[1].lstrip().startswith("<!--")
+            kept = self.raw_allowed and not is_comment(*content)
             return [RawBlock(content[0], content[1], origin, name)] if kept else []
         if kind == "LineBlock":
             lines = [node for line in content for node in [*line, {"t": "LineBreak"}]][:-1]
@@ -208,13 +198,67 @@ class Decoder:
             return list(self.blocks(content[2], place))
         return []
 
-    def named(self, place: tuple[int, int], kind: str) -> tuple[Origin, str]:
-        origin = self.source.origin(*place) if place[0] >= 0 else Origin(path=self.source.path)
-        return origin, self.source.block_id(origin, kind)
+    def named(
+        self, place: tuple[int, int], kind: str, blanks: str = " \t\n"
+    ) -> tuple[Origin, str]:
+        """Return the origin of a block at a place, and the block's name."""
+        source = self.source
+        origin = source.origin(*place, blanks) if place[0] >= 0 else Origin(path=source.path)
+        return origin, source.block_id(origin, kind)
+
+    def _around(self, place: tuple[int, int], inner: Iterable[Block]) -> tuple[int, int]:
+        """Return a block's place; in a note, where pandoc tells of none, that of the lines that
+        its blocks stand in."""
+        if place[0] >= 0:
+            return place
+        origins = [block.origin for block in inner if block.origin.start >= 0]
+        if not origins:
+            return place
+        first = min(origins, key=lambda origin: origin.start)
+        return self.source.line_starts[first.line - 1], max(origin.end for origin in origins)
+
+    def _code(self, content: Json, place: tuple[int, int]) -> CodeBlock:
+        start = place[0]
+        begin = self.source.text.rfind("\n", 0, max(start, 0)) + 1
+        if start >= 0 and not self.source.text[begin:start].strip():
+            start = begin  # what indented code begins with is its indentation
+        origin, name = self.named((start, place[1]), "CodeBlock", "\n")
+        return CodeBlock(content[1], origin=origin, id=name)
+
+    def _own_place(self, place: tuple[int, int], inlines: tuple[Inline, ...]) -> tuple[int, int]:
+        """Return a paragraph's place: that of its words where pandoc tells of none (in notes and
+        cells), and no further than they go where it counts what interrupts it."""
+        words = extent(inlines)
+        if place[0] < 0 or words[1] < 0:
+            return words if place[0] < 0 else place
+        line_end = self.source.text.find("\n", words[1], place[1])
+        return place[0], line_end if line_end >= 0 else place[1]
+
+    def _check_fences(self, inlines: tuple[Inline, ...]) -> None:
+        """Refuse a fence that pandoc takes for words: what it was to hold back would be read."""
+        begins = True
+        for inline in inlines:
+            if begins and isinstance(inline, Text) and inline.text.startswith(":::"):
+                shown = inline.text.rstrip()
+                closing = not shown.strip(":")
+                self.fault(
+                    inline.at,
+                    "bad-fence",
+                    "this closing fence closes nothing"
+                    if closing
+                    else f"`{shown[:40]}` opens no block",
+                    "is the block that it closes opened further up?"
+                    if closing
+                    else 'write ::: {.only audience="internal"} alone on its line',
+                )
+            begins = isinstance(inline, Break)
 
     def _para(self, content: list[Json], place: tuple[int, int], *, tight: bool) -> Block:
         inlines = self.text(content)
+        place = self._own_place(place, inlines)
         origin, name = self.named(place, "para")
+        if self._fences:
+            self._check_fences(inlines)
         alone = [
             i for i in inlines if not (isinstance(i, Span) and not i.content and not i.classes)
         ]
@@ -278,10 +322,12 @@ class Decoder:
         pairs = [(k, v) for k, v in attr[2] if k not in {"data-pos", "wrapper"}]
         wrapper = any(k == "wrapper" for k, _ in attr[2])
         if wrapper and not attr[1] and not pairs and not attr[0]:
-            return list(self.blocks(nodes, place))
+            alone = len(nodes) == 1
+            return self._block(nodes[0], place) if alone else list(self.blocks(nodes, place))
         inner = self.blocks(nodes, place)
-        origin, name = self.named(place, "div")
+        origin, name = self.named(self._with_attributes(place), "div")
         kind = attr[1][0] if attr[1] else self.own_anchor(attr[0])
+        self._check_closed(kind, origin, inner)
         return [
             Box(
                 kind,
@@ -292,3 +338,30 @@ class Decoder:
                 name,
             )
         ]
+
+    def _with_attributes(self, place: tuple[int, int]) -> tuple[int, int]:
+        """Return the place of a block with the lines `{…}` above it, which pandoc leaves out."""
+        start, text = place[0], self.source.text
+        while start > 0 and not text.startswith(":::", start):
+            begin = text.rfind("\n", 0, start - 1) + 1
+            line = text[begin : start - 1].strip()
+            if text[start - 1] != "\n" or not (line.startswith("{") and line.endswith("}")):
+                break
+            start = begin
+        return start, place[1]
+
+    def _check_closed(self, kind: str, origin: Origin, inner: tuple[Block, ...]) -> None:
+        """Refuse a block without a closing fence: it would take in all that follows."""
+        text = self.source.text[max(origin.start, 0) : max(origin.end, 0)]
+        if not text.startswith(":::"):
+            return
+        last = text.rpartition("\n")[2].lstrip("> \t")
+        taken = inner and isinstance(inner[-1], Box) and inner[-1].origin.end == origin.end
+        if not _FENCE.match(last) or (taken and inner[-1].origin.digest):
+            near = did_you_mean(kind, GENERATED) if kind not in GENERATED else ""
+            self.fault(
+                origin.start,
+                "unclosed-block",
+                f"the block `{kind}` opened here is never closed",
+                near or "put a line ::: after its last paragraph",
+            )

@@ -95,7 +95,7 @@ class InlineDecoder:
 
     def decode(self, nodes: list[Json]) -> tuple[Inline, ...]:
         """Return the inlines."""
-        if self.depth > MAX_DEPTH:
+        if self.depth > 2 * MAX_DEPTH:
             self.host.too_deep()
             return ()
         self.depth += 1
@@ -115,7 +115,7 @@ class InlineDecoder:
                 (name, classes, pairs), inner = node["c"]
                 if len(inner) == 1 and len(pairs) == 2 and pairs[0][0] == "wrapper":
                     token = inner[0]
-                    text = " " if token["t"] == "Space" else token["c"]
+                    text = " " if token["t"] == "Space" else token.get("c")
                     place = match(pairs[1][1], skip) if isinstance(text, str) else None
                     if place and not classes and not name:
                         first, begin, last, stop = place.groups()

@@ -52,20 +52,15 @@ def _row(host: Decoder, row: Json, table: tuple[int, int]) -> Row:
         )
         for _, align, rowspan, colspan, blocks in row[1]
     )
-    starts = [b.content[0].at for c in cells for b in c.blocks if _placed(b)]  # type: ignore[union-attr]
+    starts = [b.origin.start for c in cells for b in c.blocks if b.origin.start >= 0]
     if not starts:
         return Row(cells)
     source = host.source
     line, _ = source.line_column(min(starts))
-    begin = source.line_starts[line - 1]
+    begin = max(source.line_starts[line - 1], table[0])
     end = source.text.find("\n", begin)
     origin, name = host.named((begin, end if end >= 0 else len(source.text)), "row")
     return Row(cells, origin, name)
-
-
-def _placed(block: Block) -> bool:
-    content: tuple[Inline, ...] = getattr(block, "content", ())
-    return bool(content) and getattr(content[0], "at", -1) >= 0
 
 
 def is_caption(node: Json, before: Block) -> bool:

@@ -20,6 +20,8 @@ class Assets(msgspec.Struct, frozen=True):
 
     reference: bytes
     typst: str
+    typst_folder: str
+    """Folder that the paper's own Typst template may read from; empty without one."""
     images: dict[str, bytes]
     inputs: dict[str, bytes]
 
@@ -41,4 +43,5 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
             for inline in walk_inlines(part.blocks):
                 if isinstance(inline, Image) and inline.path not in images:
                     images[inline.path] = inputs[inline.path] = world.read(inline.path)
-    return Assets(reference, typst.decode("utf-8", "replace"), images, inputs)
+    folder = str(world.root / "templates") if TYPST in inputs else ""
+    return Assets(reference, typst.decode("utf-8", "replace"), folder, images, inputs)

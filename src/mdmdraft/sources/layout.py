@@ -21,9 +21,9 @@ FOLDERS: dict[str, Kind] = {
 
 CONFIG_PATH = "mdmdraft.yml"
 WITHOUT_LANGUAGE: frozenset[Kind] = frozenset({"legal", "excerpts"})
-_LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
+_LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\Z")
 _NUMBER = re.compile(r"^\d+[a-z]?[-_]")
-_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]*$")
+_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]*\Z")
 
 
 class Place(msgspec.Struct, frozen=True):

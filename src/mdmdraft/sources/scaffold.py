@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.sources.schema import schema_files
@@ -30,6 +31,9 @@ DATE = "2026-01-01"
 """Date of a new paper where `SOURCE_DATE_EPOCH` gives none: builds never read the clock, and
 the same command makes the same paper on any day."""
 
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff]")
+"""Characters that YAML takes as escapes alone, beside those that JSON escapes."""
+
 
 def slug_of(name: str) -> str:
     """Return the slug for a folder's name: `My Paper` gives `my-paper`."""
@@ -51,7 +55,9 @@ def date_of(epoch: str) -> str:
 
 def quoted(text: str) -> str:
     """Return text as a YAML double-quoted scalar on one line."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    known = text.encode("utf-8", "replace").decode("utf-8")
+    made = json.dumps(" ".join(known.split()), ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
 
 
 def new_paper(world: World, name: str, title: str = "") -> dict[str, bytes]:

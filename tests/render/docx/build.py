@@ -38,8 +38,11 @@ def write(
 ) -> bytes:
     """Return a document in the default look, or that of `reference`."""
     return write_docx(
-        draft, reference=reference or REFERENCE.read_bytes(),
-        images=rich_images() if images is None else images, pages=PAGES, epoch=EPOCH,
+        draft,
+        reference=reference or REFERENCE.read_bytes(),
+        images=rich_images() if images is None else images,
+        pages=PAGES,
+        epoch=EPOCH,
     )
 
 
@@ -97,9 +100,20 @@ def to_pdf(data: bytes, folder: Path) -> Path:
     source.write_bytes(data)
     profile = (folder / "profile").as_uri()
     done = subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(folder), str(source)],
-        capture_output=True, text=True, timeout=180, check=False,
+        [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(source),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
     )
     target = folder / "document.pdf"
     assert target.exists(), done.stderr

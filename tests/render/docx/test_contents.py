@@ -24,9 +24,18 @@ from tests.render.sample import rich_draft
 def test_entries_say_number_title_and_known_page() -> None:
     entries = [text(p) for p in paragraphs(rich(), "TOC1", "TOC2")]
     assert entries == [
-        "1\tContext\t2", "1.1\tWhat is meant\t", "2\tDefinitions\t3", "3\tRecommendations\t",
-        "Without a number\t", "Annex A\tMethod and limits\t", "A.1\tSearch\t", "A.2\tLimits\t",
-        "Annex B\tGlossary\t", "References\t", "Legal instruments\t", "Other sources\t",
+        "1\tContext\t2",
+        "1.1\tWhat is meant\t",
+        "2\tDefinitions\t3",
+        "3\tRecommendations\t",
+        "Without a number\t",
+        "Annex A\tMethod and limits\t",
+        "A.1\tSearch\t",
+        "A.2\tLimits\t",
+        "Annex B\tGlossary\t",
+        "References\t",
+        "Legal instruments\t",
+        "Other sources\t",
     ]
 
 

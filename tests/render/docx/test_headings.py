@@ -52,7 +52,9 @@ def _printed(data: bytes) -> list[tuple[str, str]]:
 def _expected(draft: Draft) -> list[tuple[str, str]]:
     return [
         (b.number, "".join(t.text for t in b.content if isinstance(t, Text)))
-        for part in draft.parts for b in part.blocks if isinstance(b, Heading)
+        for part in draft.parts
+        for b in part.blocks
+        if isinstance(b, Heading)
     ]
 
 
@@ -71,8 +73,7 @@ def test_every_number_is_the_one_of_the_draft() -> None:
 
 def test_body_headings_are_numbered_by_their_styles_alone() -> None:
     own = [
-        p for p in paragraphs(rich(), "Heading1", "Heading2")
-        if p.find("w:pPr/w:numPr", NS) is None
+        p for p in paragraphs(rich(), "Heading1", "Heading2") if p.find("w:pPr/w:numPr", NS) is None
     ]
     assert [text(p) for p in own] == ["Context", "What is meant", "Definitions", "Recommendations"]
 
@@ -115,8 +116,14 @@ def test_annexes_are_numbered_natively() -> None:
 
 @pytest.mark.parametrize(
     ("value", "fmt", "shown"),
-    [(4, "decimal", "4"), (28, "upperLetter", "BB"), (3, "lowerLetter", "c"),
-     (49, "upperRoman", "XLIX"), (14, "lowerRoman", "xiv"), (3, "chicago", "")],
+    [
+        (4, "decimal", "4"),
+        (28, "upperLetter", "BB"),
+        (3, "lowerLetter", "c"),
+        (49, "upperRoman", "XLIX"),
+        (14, "lowerRoman", "xiv"),
+        (3, "chicago", ""),
+    ],
 )
 def test_numerals(value: int, fmt: str, shown: str) -> None:
     assert numeral(value, fmt) == shown

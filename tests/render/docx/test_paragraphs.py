@@ -37,7 +37,8 @@ def _level(data: bytes, num_id: str, level: str) -> tuple[str, str, str]:
     )
     start = num.xpath(f"w:lvlOverride[@w:ilvl='{level}']/w:startOverride", namespaces=NS)
     return (
-        found.find("w:numFmt", NS).get(q("val")), found.find("w:lvlText", NS).get(q("val")),
+        found.find("w:numFmt", NS).get(q("val")),
+        found.find("w:lvlText", NS).get(q("val")),
         start[0].get(q("val")),
     )
 
@@ -52,8 +53,13 @@ def test_every_style_used_is_defined() -> None:
 def test_blocks_have_the_styles_that_word_knows() -> None:
     found = {text(p): style(p) for p in paragraphs(rich())}
     assert found["Trafficking, exploitation & “consent”"] == "Title"
-    assert found["Several sources agree (see Durand and A & B Institute 2019, p. 12; "
-                 "Nguyễn 2022) and one says so (2022)."] == "BodyText"
+    assert (
+        found[
+            "Several sources agree (see Durand and A & B Institute 2019, p. 12; "
+            "Nguyễn 2022) and one says so (2022)."
+        ]
+        == "BodyText"
+    )
     assert found["Second alinéa."] == "Quote"
     assert found["one"] == "ListBullet"
     assert found["second level, numbered"] == "ListNumber2"
@@ -83,7 +89,8 @@ def test_a_short_box_stays_on_one_page_and_a_title_never_stands_alone() -> None:
     def keeps(data: bytes) -> list[bool]:
         return [
             p.find("w:pPr/w:keepNext", NS) is not None
-            for p in paragraphs(data) if style(p).startswith("Recommendation")
+            for p in paragraphs(data)
+            if style(p).startswith("Recommendation")
         ]
 
     title, fact = _para("T", style="box-title"), _para("F", style="fact")
@@ -103,8 +110,12 @@ def test_a_short_box_stays_on_one_page_and_a_title_never_stands_alone() -> None:
 def test_what_is_in_a_box_has_one_left_edge() -> None:
     """The bar is drawn at the leftmost edge of a paragraph: a hanging indent must end there."""
     styles = {s.get(q("styleId")): s for s in tree(rich(), "word/styles.xml").iter(q("style"))}
-    for name in ("Recommendation", "RecommendationTitle", "RecommendationBullet",
-                 "RecommendationNumber"):
+    for name in (
+        "Recommendation",
+        "RecommendationTitle",
+        "RecommendationBullet",
+        "RecommendationNumber",
+    ):
         ind = styles[name].find("w:pPr/w:ind", NS)
         assert int(ind.get(q("left"))) - int(ind.get(q("hanging"), "0")) == 227
         assert ind.get(q("right")) == "170"
@@ -122,9 +133,13 @@ def test_every_numbered_list_starts_anew() -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "fmt", "label"),
-    [("decimal", "decimal", "%1."), ("alpha", "lowerLetter", "%1)"),
-     ("Alpha", "upperLetter", "%1."), ("roman", "lowerRoman", "%1."),
-     ("Roman", "upperRoman", "%1.")],
+    [
+        ("decimal", "decimal", "%1."),
+        ("alpha", "lowerLetter", "%1)"),
+        ("Alpha", "upperLetter", "%1."),
+        ("roman", "lowerRoman", "%1."),
+        ("Roman", "upperRoman", "%1."),
+    ],
 )
 def test_numerals_of_lists(numeral: Any, fmt: str, label: str) -> None:
     data = _write(List(((_para("a", tight=True),),), ordered=True, numeral=numeral))
@@ -138,7 +153,11 @@ def test_a_list_deeper_than_the_styles_goes_on_in_levels() -> None:
         block = List(((_para("x", tight=True), block),), ordered=ordered)
     data = _write(block)
     assert [style(p) for p in paragraphs(data) if text(p) == "x"] == [
-        "ListBullet", "ListBullet2", "ListBullet3", "ListNumber3", "ListBullet3",
+        "ListBullet",
+        "ListBullet2",
+        "ListBullet3",
+        "ListNumber3",
+        "ListBullet3",
     ]
     assert [_num(p)[1] for p in paragraphs(data, "ListNumber3")] == ["3"]
 
@@ -147,7 +166,9 @@ def test_an_item_that_begins_with_another_block_has_its_label() -> None:
     inner = List(((_para("in", tight=True),),))
     data = _write(List(((inner,), ())))
     assert [(style(p), text(p)) for p in paragraphs(data, "ListBullet", "ListBullet2")] == [
-        ("ListBullet", ""), ("ListBullet2", "in"), ("ListBullet", ""),
+        ("ListBullet", ""),
+        ("ListBullet2", "in"),
+        ("ListBullet", ""),
     ]
 
 
@@ -178,4 +199,6 @@ def test_lead_and_small_paragraphs_fit_where_they_stand() -> None:
     both = (_para("l", style="lead"), _para("s", style="small"))
     assert [style(p) for p in paragraphs(_write(*both))[-2:]] == ["Lead", "Small"]
     assert [style(p) for p in paragraphs(_write(Box("evidence", both)))[-2:]] == [
-        "Evidence", "EvidenceFact"]
+        "Evidence",
+        "EvidenceFact",
+    ]

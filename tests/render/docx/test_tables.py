@@ -74,9 +74,11 @@ def test_columns_have_the_widths_asked_for_and_fill_the_page() -> None:
 
 
 def test_columns_without_a_width_are_as_wide_as_they_hold() -> None:
-    table = Table((Column(), Column(), Column(width=0.5)), (), (
-        Row((_cell("short"), _cell("much longer than the other " * 5), _cell("x"))),
-    ))
+    table = Table(
+        (Column(), Column(), Column(width=0.5)),
+        (),
+        (Row((_cell("short"), _cell("much longer than the other " * 5), _cell("x"))),),
+    )
     first, second, third = column_widths(table, grid(table.body, 3), 10000)
     assert first + second + third == 10000
     assert second > 1.5 * first
@@ -96,11 +98,15 @@ def test_cells_over_rows_and_columns() -> None:
 
 def test_row_headers_and_captions_have_their_styles() -> None:
     captions = [text(p) for p in paragraphs(rich(), "Caption")]
-    assert captions == ["Table 1\u2002Small table",
-                        "Table 2\u2002What each instrument says of trafficking"]
+    assert captions == [
+        "Table 1\u2002Small table",
+        "Table 2\u2002What each instrument says of trafficking",
+    ]
     assert all(p.find("w:pPr/w:keepNext", NS) is not None for p in paragraphs(rich(), "Caption"))
     assert [text(p) for p in paragraphs(rich(), "TableRowHeading")][:2] == [
-        "over two rows", "Country 1"]
+        "over two rows",
+        "Country 1",
+    ]
 
 
 def test_a_landscape_table_has_a_section_of_its_own() -> None:

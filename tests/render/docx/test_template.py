@@ -68,7 +68,8 @@ def test_a_template_from_word_is_completed() -> None:
 
 def test_styles_are_found_by_name_not_by_id() -> None:
     french = _changed(
-        "word/styles.xml", ('w:styleId="Heading1"', 'w:styleId="Titre1"'),
+        "word/styles.xml",
+        ('w:styleId="Heading1"', 'w:styleId="Titre1"'),
         ('w:styleId="BodyText"', 'w:styleId="Corpsdetexte"'),
         ('<w:basedOn w:val="BodyText"/>', '<w:basedOn w:val="Corpsdetexte"/>'),
         ('<w:next w:val="BodyText"/>', '<w:next w:val="Corpsdetexte"/>'),
@@ -96,8 +97,10 @@ def test_the_users_list_is_the_one_that_counts() -> None:
 def test_headings_counted_otherwise_keep_the_number_of_the_draft() -> None:
     roman = _changed(
         "word/numbering.xml",
-        ('<w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/>',
-         '<w:numFmt w:val="upperRoman"/><w:pStyle w:val="Heading1"/>'),
+        (
+            '<w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/>',
+            '<w:numFmt w:val="upperRoman"/><w:pStyle w:val="Heading1"/>',
+        ),
     )
     data = write(rich_draft(), roman)
     assert [text(p) for p in paragraphs(data, "Heading1")][:2] == ["1\tContext", "2\tDefinitions"]
@@ -116,13 +119,20 @@ def _header(body: str) -> bytes:
 @pytest.mark.parametrize(
     ("body", "shown"),
     [
-        ("<w:p><w:r><w:t>{header_</w:t></w:r><w:r><w:t>left}!</w:t></w:r></w:p>",
-         ["Trafficking & exploitation!"]),
-        ("<w:p><w:r><w:t>LOGO</w:t></w:r></w:p>",
-         ["LOGO", "Trafficking & exploitation\tVersion 0.1.0"]),
+        (
+            "<w:p><w:r><w:t>{header_</w:t></w:r><w:r><w:t>left}!</w:t></w:r></w:p>",
+            ["Trafficking & exploitation!"],
+        ),
+        (
+            "<w:p><w:r><w:t>LOGO</w:t></w:r></w:p>",
+            ["LOGO", "Trafficking & exploitation\tVersion 0.1.0"],
+        ),
         ("<w:p/>", ["Trafficking & exploitation\tVersion 0.1.0"]),
-        ("<w:p><w:r><w:t>{header_left}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:tab/></w:r>"
-         "<w:r><w:t>{page_of}</w:t></w:r></w:p>", ["Trafficking & exploitation\t\tPage 1 of 1"]),
+        (
+            "<w:p><w:r><w:t>{header_left}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:tab/></w:r>"
+            "<w:r><w:t>{page_of}</w:t></w:r></w:p>",
+            ["Trafficking & exploitation\t\tPage 1 of 1"],
+        ),
     ],
 )
 def test_a_header_keeps_its_design(body: str, shown: list[str]) -> None:
@@ -135,27 +145,35 @@ def test_a_header_keeps_its_design(body: str, shown: list[str]) -> None:
 def test_tab_stops_of_the_header_style_are_cleared() -> None:
     word = _changed(
         "word/styles.xml",
-        ('<w:name w:val="header"/><w:basedOn w:val="Normal"/><w:pPr>',
-         '<w:name w:val="header"/><w:basedOn w:val="Normal"/><w:pPr>'),
+        (
+            '<w:name w:val="header"/><w:basedOn w:val="Normal"/><w:pPr>',
+            '<w:name w:val="header"/><w:basedOn w:val="Normal"/><w:pPr>',
+        ),
     )
     styles = parts(word)["word/styles.xml"].decode()
-    at = styles.index('<w:spacing', styles.index('w:styleId="Header"'))
-    tabs = ('<w:tabs><w:tab w:val="center" w:pos="4536"/><w:tab w:val="right" w:pos="9072"/>'
-            "</w:tabs>")
+    at = styles.index("<w:spacing", styles.index('w:styleId="Header"'))
+    tabs = (
+        '<w:tabs><w:tab w:val="center" w:pos="4536"/><w:tab w:val="right" w:pos="9072"/></w:tabs>'
+    )
     own = repack(word, {"word/styles.xml": (styles[:at] + tabs + styles[at:]).encode()})
     data = write(rich_draft(), own)
     assert_clean(data)
     stops = tree(data, "word/header1.xml").findall("w:p/w:pPr/w:tabs/w:tab", NS)
     assert [(t.get(q("val")), t.get(q("pos"))) for t in stops] == [
-        ("clear", "4536"), ("right", "9070"), ("clear", "9072")]
+        ("clear", "4536"),
+        ("right", "9070"),
+        ("clear", "9072"),
+    ]
 
 
 def test_settings_of_the_template_do_not_leak() -> None:
     own = _changed(
         "word/settings.xml",
-        ("</w:settings>",
-         '<w:rsids><w:rsidRoot w:val="00AA00AA"/></w:rsids><w:docVars><w:docVar w:name="path"'
-         ' w:val="C:\\Users\\me"/></w:docVars><w:updateFields w:val="1"/></w:settings>'),
+        (
+            "</w:settings>",
+            '<w:rsids><w:rsidRoot w:val="00AA00AA"/></w:rsids><w:docVars><w:docVar w:name="path"'
+            ' w:val="C:\\Users\\me"/></w:docVars><w:updateFields w:val="1"/></w:settings>',
+        ),
         ('<w:defaultTabStop w:val="709"/>', '<w:defaultTabStop w:val="500"/>'),
     )
     settings = parts(write(rich_draft(), own))["word/settings.xml"]
@@ -188,5 +206,3 @@ def test_a_bad_template_is_a_finding(data: bytes, said: str) -> None:
     assert found.path == "templates/reference.docx"
     assert said in found.message
     assert found.hint
-
-

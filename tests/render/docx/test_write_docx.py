@@ -108,11 +108,14 @@ def test_every_paragraph_is_bracketed_by_its_own_bookmark(options: dict[str, Any
     for block in _nodes(rich_draft(**options).parts):
         if isinstance(block, Para | Heading) and block.origin.path:
             name = BLOCK_BOOKMARK + block.id
-            root = body if body.xpath(f"//w:bookmarkStart[@w:name='{name}']", namespaces=NS) \
-                else notes
-            expected = "".join(
-                c for c in _words(block.content) if c >= " " or c in "\t\n"
-            ).replace("\ufffe", "").replace("\ud800", "")
+            root = (
+                body if body.xpath(f"//w:bookmarkStart[@w:name='{name}']", namespaces=NS) else notes
+            )
+            expected = (
+                "".join(c for c in _words(block.content) if c >= " " or c in "\t\n")
+                .replace("\ufffe", "")
+                .replace("\ud800", "")
+            )
             assert _between(root, name).strip() == expected.strip()
             seen += 1
     assert seen > 100
@@ -120,9 +123,7 @@ def test_every_paragraph_is_bracketed_by_its_own_bookmark(options: dict[str, Any
 
 def test_blocks_of_several_paragraphs_and_rows_are_bracketed_too() -> None:
     root = tree(rich())
-    names = {
-        n.get(q("name")) for part in XML for n in tree(rich(), part).iter(q("bookmarkStart"))
-    }
+    names = {n.get(q("name")) for part in XML for n in tree(rich(), part).iter(q("bookmarkStart"))}
     for block in _nodes(rich_draft().parts):
         origin = getattr(block, "origin", None)
         if isinstance(origin, Origin) and origin.path and getattr(block, "id", ""):
@@ -158,8 +159,15 @@ def test_a_link_to_nowhere_is_its_words() -> None:
     from mdmdraft.model.text import Link, Ref
 
     draft = rich_draft(contents=False)
-    para = Para((Text("See "), Ref("rec", "x", (Text("there"),), "rec-x"), Text(" and "),
-                 Link("#Élan", (Text("élan"),)), Text(".")))
+    para = Para(
+        (
+            Text("See "),
+            Ref("rec", "x", (Text("there"),), "rec-x"),
+            Text(" and "),
+            Link("#Élan", (Text("élan"),)),
+            Text("."),
+        )
+    )
     data = write(msgspec.structs.replace(draft, parts=(Part("p", "body", "P", "a.md", (para,)),)))
     assert text(paragraphs(data, "BodyText")[0]) == "See there and élan."
     assert not list(tree(data).iter(q("hyperlink")))
@@ -188,23 +196,36 @@ def test_the_file_says_of_itself_what_is_listed_and_no_more() -> None:
     found = parts(rich())
     core = etree.fromstring(found["docProps/core.xml"])
     assert {etree.QName(e).localname: e.text for e in core} == {
-        "title": "Trafficking, exploitation & “consent”", "creator": "Example Organisation",
-        "keywords": "trafficking, law & rights", "language": "en",
-        "created": "2026-12-12T00:00:00Z", "modified": "2026-12-12T00:00:00Z",
+        "title": "Trafficking, exploitation & “consent”",
+        "creator": "Example Organisation",
+        "keywords": "trafficking, law & rights",
+        "language": "en",
+        "created": "2026-12-12T00:00:00Z",
+        "modified": "2026-12-12T00:00:00Z",
     }
     custom = etree.fromstring(found["docProps/custom.xml"])
     assert [(p.get("name"), p[0].text) for p in custom] == [
-        ("Version", "0.1.0"), ("Deliverable", "paper"), ("Build ID", "0123456789abcdef"),
+        ("Version", "0.1.0"),
+        ("Deliverable", "paper"),
+        ("Build ID", "0123456789abcdef"),
     ]
-    assert not [n for n in found if n.startswith("docProps/") and n[9:] not in
-                {"core.xml", "custom.xml"}]
+    assert not [
+        n for n in found if n.startswith("docProps/") and n[9:] not in {"core.xml", "custom.xml"}
+    ]
 
 
 @pytest.mark.parametrize("options", DRAFTS)
 def test_nothing_of_the_sources_is_in_the_file(options: dict[str, Any]) -> None:
     for name, body in parts(rich(**options)).items():
-        for leak in (b"content/", b".en.md", b"never printed", b"decriminalise.en", b"rsid",
-                     PNG_PATH.encode(), b"attachedTemplate"):
+        for leak in (
+            b"content/",
+            b".en.md",
+            b"never printed",
+            b"decriminalise.en",
+            b"rsid",
+            PNG_PATH.encode(),
+            b"attachedTemplate",
+        ):
             assert leak not in body, (name, leak)
 
 
@@ -221,8 +242,10 @@ def test_equal_drafts_give_equal_bytes() -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"TZ": "Pacific/Kiritimati", "LANG": "C"},
-     {"TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"}],
+    [
+        {"TZ": "Pacific/Kiritimati", "LANG": "C"},
+        {"TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"},
+    ],
 )
 def test_bytes_do_not_depend_on_zone_or_locale(environment: dict[str, str], tmp_path: Path) -> None:
     code = (
@@ -231,7 +254,11 @@ def test_bytes_do_not_depend_on_zone_or_locale(environment: dict[str, str], tmp_
     )
     root = str(Path(__file__).parents[3])
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": root, "HOME": str(tmp_path), **environment},
     )
     assert done.stdout.strip() == hashlib.sha256(rich()).hexdigest()
@@ -250,7 +277,8 @@ def test_pictures_that_cannot_be_set_are_all_reported() -> None:
     with pytest.raises(Refused) as caught:
         write(draft, images={})
     assert [(f.check, f.path) for f in caught.value.findings] == [
-        ("missing-image", "content/sections/01-context.en.md")] * 2
+        ("missing-image", "content/sections/01-context.en.md")
+    ] * 2
     assert all(f.line > 1 for f in caught.value.findings)
     with pytest.raises(Refused) as caught:
         write(draft, images={PNG_PATH: b"<svg/>"})
@@ -275,8 +303,16 @@ def test_a_tall_picture_leaves_room_for_its_caption() -> None:
 
 @pytest.mark.parametrize(
     ("anchor", "name"),
-    [("sec-context", "sec_context"), ("x" * 40, "x" * 40), ("a_b", None), ("A-b", None),
-     ("élan", None), ("9-lives", None), ("y" * 41, None), ("a-" * 60, None)],
+    [
+        ("sec-context", "sec_context"),
+        ("x" * 40, "x" * 40),
+        ("a_b", None),
+        ("A-b", None),
+        ("élan", None),
+        ("9-lives", None),
+        ("y" * 41, None),
+        ("a-" * 60, None),
+    ],
 )
 def test_bookmark_names_are_what_word_takes(anchor: str, name: str | None) -> None:
     made = bookmark_name(anchor)

@@ -21,8 +21,9 @@ from tests.render.sample import REFERENCES, rich_draft
 def _codes(data: bytes, part: str = "word/document.xml") -> list[dict[str, Any]]:
     mark = " ADDIN ZOTERO_ITEM CSL_CITATION "
     return [
-        json.loads(i.text[len(mark):])
-        for i in tree(data, part).iter(q("instrText")) if i.text.startswith(mark)
+        json.loads(i.text[len(mark) :])
+        for i in tree(data, part).iter(q("instrText"))
+        if i.text.startswith(mark)
     ]
 
 
@@ -30,9 +31,18 @@ def _markdown(data: bytes, folder: Path) -> str:
     file = folder / "cited.docx"
     file.write_bytes(data)
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "-f", "docx+citations", "-t", "markdown", "--wrap=none",
-         str(file)],
-        capture_output=True, text=True, check=True,
+        [
+            pypandoc.get_pandoc_path(),
+            "-f",
+            "docx+citations",
+            "-t",
+            "markdown",
+            "--wrap=none",
+            str(file),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     # pandoc sets a space between a locator and what ends it.
     return re.sub(r" +([];])", r"\1", done.stdout)

@@ -64,8 +64,9 @@ def write_docx(
         ),
         "word/_rels/document.xml.rels": w.rels.xml(),
         "word/styles.xml": template.styles,
-        "word/numbering.xml": template.numbering.replace(LISTS_MARK, "".join(w.lists))
-        .replace(NUMS_MARK, "".join(w.nums)),
+        "word/numbering.xml": template.numbering.replace(LISTS_MARK, "".join(w.lists)).replace(
+            NUMS_MARK, "".join(w.nums)
+        ),
         "word/settings.xml": template.settings,
         "word/footnotes.xml": f"{HEADER}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}"
         "</w:footnotes>",
@@ -75,8 +76,13 @@ def write_docx(
         **w.media,
     }
     props = Properties(
-        draft.title, draft.language, draft.keywords, draft.organisation, draft.version,
-        draft.deliverable, draft.build_id,
+        draft.title,
+        draft.language,
+        draft.keywords,
+        draft.organisation,
+        draft.version,
+        draft.deliverable,
+        draft.build_id,
     )
     return pack(parts, kinds, props, epoch)
 
@@ -111,9 +117,7 @@ def _running(w: Writing, kinds: dict[str, str]) -> tuple[dict[str, str | bytes],
                 parts[f"word/_rels/{name}.rels"] = design.rels
             kinds[f"word/{name}"] = design.kind
             key = w.rels.add(design.kind, name)
-            links[landscape] += (
-                f'<w:{design.kind}Reference w:type="{design.use}" r:id="{key}"/>'
-            )
+            links[landscape] += f'<w:{design.kind}Reference w:type="{design.use}" r:id="{key}"/>'
     return parts, links
 
 

@@ -30,8 +30,10 @@ class _Unit:
 def _has_landscape(block: Block) -> bool:
     if isinstance(block, Table):
         return block.landscape
-    return isinstance(block, Box) and block.kind not in BOXES and any(
-        _has_landscape(b) for b in block.blocks
+    return (
+        isinstance(block, Box)
+        and block.kind not in BOXES
+        and any(_has_landscape(b) for b in block.blocks)
     )
 
 
@@ -78,12 +80,15 @@ def front(w: Writing) -> str:
     """Return the title block."""
     draft, furniture = w.draft, w.draft.furniture
     rows = [
-        ("Organisation", draft.organisation), ("Title", draft.title),
-        ("Subtitle", draft.subtitle), ("Status", furniture.status),
+        ("Organisation", draft.organisation),
+        ("Title", draft.title),
+        ("Subtitle", draft.subtitle),
+        ("Status", furniture.status),
     ]
     out = [
         f'<w:p><w:pPr><w:pStyle w:val="{w.style(style)}"/></w:pPr>{run(text)}</w:p>'
-        for style, text in rows if text
+        for style, text in rows
+        if text
     ]
     label_style = f'<w:rPr><w:rStyle w:val="{w.style("FactLabel")}"/></w:rPr>'
     out += [
@@ -102,7 +107,8 @@ def section(w: Writing, links: str, *, landscape: bool, title: bool) -> str:
     return (
         f'<w:sectPr>{links}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/><w:pgMar{margins}/>'
-        + ("<w:titlePg/>" if title and page.first else "") + "</w:sectPr>"
+        + ("<w:titlePg/>" if title and page.first else "")
+        + "</w:sectPr>"
     )
 
 
@@ -141,16 +147,26 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
         if w.annex and not annexed and isinstance(unit.block, Heading):
             annexed = w.page_break = True
         if unit.landscape != sections[-1]:
-            _close(w, out, section(w, links[sections[-1]], landscape=sections[-1],
-                                   title=len(sections) == 1))
+            _close(
+                w,
+                out,
+                section(w, links[sections[-1]], landscape=sections[-1], title=len(sections) == 1),
+            )
             sections.append(unit.landscape)
             w.page_break, space = False, -1
         for opened in unit.opens:
             start, end = w.marks(opened.origin, opened.id, opened.anchor)
             out.append(start)
             ends.append(end)
-        write(w, unit.block, Frame(widths[unit.landscape], before=-1 if isinstance(
-            unit.block, Heading | Box | Table) else space), out)
+        write(
+            w,
+            unit.block,
+            Frame(
+                widths[unit.landscape],
+                before=-1 if isinstance(unit.block, Heading | Box | Table) else space,
+            ),
+            out,
+        )
         space = under(unit.block)
         out += [ends.pop() for _ in range(unit.closes)]
     if out and not out[-1].endswith("</w:p>") and "<w:tbl>" in "".join(out[-2:]):

@@ -8,8 +8,11 @@ from mdmdraft.render.docx.tables import words
 from mdmdraft.render.docx.writing import Writing
 
 BOXES = {
-    "recommendation": "Recommendation", "evidence": "Evidence", "definition": "DefinitionBox",
-    "pending": "PendingBox", "summary": "Summary",
+    "recommendation": "Recommendation",
+    "evidence": "Evidence",
+    "definition": "DefinitionBox",
+    "pending": "PendingBox",
+    "summary": "Summary",
 }
 """Stems of the styles of the boxes that are drawn, by their kind."""
 _SHORT = 1400
@@ -35,9 +38,17 @@ def _framed(w: Writing, block: Box, stem: str, frame: Frame, out: list[str]) -> 
     first = block.blocks[0] if block.blocks else None
     titled = isinstance(first, Para) and first.style == "box-title"
     inner = Frame(
-        frame.width - 400, stem, (f"{stem}Bullet",), (f"{stem}Number",), (stem,), box=stem,
-        look=frame.look, glue=len(words(block.blocks)) <= _SHORT, last=True,
-        before=-1 if titled else _AFTER - 80, after=_AFTER,
+        frame.width - 400,
+        stem,
+        (f"{stem}Bullet",),
+        (f"{stem}Number",),
+        (stem,),
+        box=stem,
+        look=frame.look,
+        glue=len(words(block.blocks)) <= _SHORT,
+        last=True,
+        before=-1 if titled else _AFTER - 80,
+        after=_AFTER,
     )
     for index, (item, here) in enumerate(steps(block.blocks, inner)):
         following = block.blocks[index + 1] if index + 1 < len(block.blocks) else None

@@ -56,8 +56,15 @@ def contents(w: Writing, pages: Mapping[str, int]) -> str:
     for index, entry in enumerate(w.entries):
         page = pages.get(entry.anchor) if entry.anchor else None
         last = index == len(w.entries) - 1
-        rows.append(_entry(w, entry, str(page) if page else "", "" if index else begin,
-                           FIELD_END if last else ""))
+        rows.append(
+            _entry(
+                w,
+                entry,
+                str(page) if page else "",
+                "" if index else begin,
+                FIELD_END if last else "",
+            )
+        )
     return (
         '<w:sdt><w:sdtPr><w:id w:val="1"/><w:docPartObj>'
         '<w:docPartGallery w:val="Table of Contents"/>'

@@ -25,8 +25,11 @@ def _letters(value: int) -> str:
 def numeral(value: int, fmt: str) -> str:
     """Return `value` in a numeral of WordprocessingML; nothing for one that is not known."""
     known = {
-        "decimal": str(value), "upperLetter": _letters(value), "upperRoman": _roman(value),
-        "lowerLetter": _letters(value).lower(), "lowerRoman": _roman(value).lower(),
+        "decimal": str(value),
+        "upperLetter": _letters(value),
+        "upperRoman": _roman(value),
+        "lowerLetter": _letters(value).lower(),
+        "lowerRoman": _roman(value).lower(),
     }
     return known.get(fmt, "")
 
@@ -48,7 +51,8 @@ class Counters:
         if 0 in counts[:level]:
             return ""
         return re.sub(
-            r"%(\d)", lambda m: numeral(counts[int(m[1]) - 1], levels[int(m[1]) - 1][0]),
+            r"%(\d)",
+            lambda m: numeral(counts[int(m[1]) - 1], levels[int(m[1]) - 1][0]),
             levels[level - 1][1],
         )
 

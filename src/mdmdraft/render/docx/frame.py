@@ -84,7 +84,13 @@ def under(previous: Block | None) -> int:
 
 
 def ppr(
-    w: Writing, style: str, frame: Frame, *, num: str = "", indent: str = "", keep: bool = False,
+    w: Writing,
+    style: str,
+    frame: Frame,
+    *,
+    num: str = "",
+    indent: str = "",
+    keep: bool = False,
     extra: str = "",
 ) -> str:
     """Return `w:pPr` without its end tag, up to where `w:sectPr` may follow.

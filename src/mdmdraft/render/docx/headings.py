@@ -18,9 +18,10 @@ CONTENTS_DEPTH = 2
 """Levels of headings in the table of contents."""
 
 
-_DECIMAL = (("upperLetter", "%1"), *(
-    ("decimal", ".".join(f"%{n + 1}" for n in range(i + 1))) for i in range(1, 4)
-))
+_DECIMAL = (
+    ("upperLetter", "%1"),
+    *(("decimal", ".".join(f"%{n + 1}" for n in range(i + 1))) for i in range(1, 4)),
+)
 
 
 def _native(w: Writing, block: Heading) -> str | None:

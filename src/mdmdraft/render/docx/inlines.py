@@ -36,8 +36,13 @@ from mdmdraft.render.docx.writing import (
 from mdmdraft.render.docx.xml import FIELD_END, attribute, field_begin, run
 
 _STYLED = {
-    "emph": ITALIC, "strong": BOLD, "strikeout": STRIKE, "superscript": SUPER, "subscript": SUB,
-    "smallcaps": CAPS, "underline": UNDER,
+    "emph": ITALIC,
+    "strong": BOLD,
+    "strikeout": STRIKE,
+    "superscript": SUPER,
+    "subscript": SUB,
+    "smallcaps": CAPS,
+    "underline": UNDER,
 }
 _SCHEMES = ("http://", "https://", "mailto:")
 _EMU = 635
@@ -130,7 +135,7 @@ def _note(w: Writing, item: Note, look: Look, width: int, cite: Cite | None = No
     number = len(w.notes) + 1
     begin = field_begin(w.citations.instruction(cite, number)) if cite else ""
     reference = f'<w:rPr><w:rStyle w:val="{w.style("FootnoteReference")}"/></w:rPr>'
-    opening = f'<w:r>{reference}<w:footnoteRef/></w:r>{run(" ")}{begin}'
+    opening = f"<w:r>{reference}<w:footnoteRef/></w:r>{run(' ')}{begin}"
     outside, w.in_notes = w.in_notes, True
     body = _note_body(w, item, opening, FIELD_END if cite else "")
     w.in_notes = outside
@@ -186,6 +191,13 @@ def drawing(w: Writing, image: Image, width: int) -> str:
 
 
 _KINDS: dict[type, Callable[[Writing, Any, Look, int], str]] = {
-    Styled: _styled, Code: _code, Link: _link, Image: _image, Note: _note, Cite: _cite, Ref: _ref,
-    Bound: _bound, Span: _span,
+    Styled: _styled,
+    Code: _code,
+    Link: _link,
+    Image: _image,
+    Note: _note,
+    Cite: _cite,
+    Ref: _ref,
+    Bound: _bound,
+    Span: _span,
 }

@@ -43,9 +43,7 @@ def indent(left: int, hanging: int = 0, right: int = 0) -> str:
     return f'<w:ind w:left="{left}"{ends}{hang}/>'
 
 
-def letters(
-    size: int = 0, color: str = "", *, bold: bool = False, italic: bool = False
-) -> str:
+def letters(size: int = 0, color: str = "", *, bold: bool = False, italic: bool = False) -> str:
     """Return run properties."""
     return (
         ("<w:b/><w:bCs/>" if bold else "")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mdmdraft.render.docx.lists import numbering_body
-from mdmdraft.render.docx.styles import styles_body
+from mdmdraft.render.docx.styles_xml import styles_body
 from mdmdraft.render.docx.xml import W
 
 Element = Any
@@ -106,7 +106,8 @@ class _Lists:
         """Point the copied lists at the styles that use them, and at no others."""
         fresh = {
             n.find(ABSTRACT).get(VAL)
-            for n in self.root.iter(q("num")) if n.get(NUM_ID) in self.copied.values()
+            for n in self.root.iter(q("num"))
+            if n.get(NUM_ID) in self.copied.values()
         }
         for made in self.root.iter(q("abstractNum")):
             if made.get(ABSTRACT) not in fresh:
@@ -148,8 +149,9 @@ def _add_missing(root: Element, ids: dict[str, str]) -> set[str]:
     return set(added)
 
 
-def _number_styles(by_id: dict[str, Element], ids: dict[str, str], added: set[str],
-                   lists: _Lists) -> None:
+def _number_styles(
+    by_id: dict[str, Element], ids: dict[str, str], added: set[str], lists: _Lists
+) -> None:
     """Give each style that is numbered by default a list, where the user gave it none."""
     numbered = set()
     for default in _defaults()[0].iter(q("style")):
@@ -175,11 +177,35 @@ def _number_styles(by_id: dict[str, Element], ids: dict[str, str], added: set[st
 
 
 _AFTER_NUMBERS = (
-    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
-    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
-    "rPr", "sectPr", "pPrChange",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
 )
 """What the schema puts after `w:numPr` in `w:pPr`."""
 
@@ -191,11 +217,13 @@ def _before(parent: Element, child: Element, later: tuple[str, ...]) -> None:
     parent.insert(place, child)
 
 
-def _levels(numbering: Element, by_id: dict[str, Element],
-            ids: dict[str, str]) -> dict[str, ListLevel]:
+def _levels(
+    numbering: Element, by_id: dict[str, Element], ids: dict[str, str]
+) -> dict[str, ListLevel]:
     abstracts = {
         n.get(NUM_ID): n.find(ABSTRACT).get(VAL)
-        for n in numbering.iter(q("num")) if n.find(ABSTRACT) is not None
+        for n in numbering.iter(q("num"))
+        if n.find(ABSTRACT) is not None
     }
     out = {}
     for canon, key in ids.items():
@@ -235,9 +263,7 @@ def merge(styles: bytes, numbering: bytes, language: str) -> Merged:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     root: Element = etree.fromstring(styles, parser)
-    lists: Element = etree.fromstring(
-        numbering or f'<w:numbering xmlns:w="{W}"/>'.encode(), parser
-    )
+    lists: Element = etree.fromstring(numbering or f'<w:numbering xmlns:w="{W}"/>'.encode(), parser)
     ids: dict[str, str] = {}
     added = _add_missing(root, ids)
     by_id = {s.get(STYLE_ID): s for s in root.iter(q("style"))}
@@ -245,6 +271,8 @@ def merge(styles: bytes, numbering: bytes, language: str) -> Merged:
     _set_language(root, language)
     names = {
         name: s.get(STYLE_ID)
-        for s in root.iter(q("style")) for kind, name in [_key(s)] if kind == "paragraph"
+        for s in root.iter(q("style"))
+        for kind, name in [_key(s)]
+        if kind == "paragraph"
     }
     return Merged(root, lists, ids, _levels(lists, by_id, ids), names)

@@ -12,7 +12,10 @@ from mdmdraft.render.docx.writing import Writing
 from mdmdraft.render.docx.xml import attribute
 
 _FORMATS = {
-    "decimal": "decimal", "alpha": "lowerLetter", "Alpha": "upperLetter", "roman": "lowerRoman",
+    "decimal": "decimal",
+    "alpha": "lowerLetter",
+    "Alpha": "upperLetter",
+    "roman": "lowerRoman",
     "Roman": "upperRoman",
 }
 
@@ -26,12 +29,11 @@ def _new_abstract(w: Writing, xml: str) -> int:
 def _new_num(w: Writing, key: int, at: int = -1, start: int = 1) -> int:
     number = w.template.next_num + len(w.nums)
     override = (
-        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="1"/></w:lvlOverride>'
-        if at >= 0 else ""
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        if at >= 0
+        else ""
     )
-    w.nums.append(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{key}"/>{override}</w:num>'
-    )
+    w.nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{key}"/>{override}</w:num>')
     return number
 
 
@@ -87,7 +89,8 @@ def no_list(w: Writing) -> int:
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="none"/>'
         '<w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{indent(0)}</w:pPr></w:lvl>" for i in range(9)
+        f"<w:pPr>{indent(0)}</w:pPr></w:lvl>"
+        for i in range(9)
     )
     w.variants[-2, 0, ""] = made = _new_num(w, _new_abstract(w, abstract(0, levels)))
     return made

@@ -25,9 +25,15 @@ KINDS = {
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 _ENDINGS = {
-    "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif",
-    "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
-    "tiff": "image/tiff", "bmp": "image/bmp",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+    "svg": "image/svg+xml",
+    "tiff": "image/tiff",
+    "bmp": "image/bmp",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
 
@@ -44,10 +50,14 @@ class Rels:
 
     def xml(self) -> str:
         """Return the part, nothing when it is empty."""
-        return relationships(
-            (key, f"{R}/{kind}", target, external)
-            for (kind, target, external), key in self._known.items()
-        ) if self._known else ""
+        return (
+            relationships(
+                (key, f"{R}/{kind}", target, external)
+                for (kind, target, external), key in self._known.items()
+            )
+            if self._known
+            else ""
+        )
 
 
 def relationships(rows: object) -> str:
@@ -55,9 +65,7 @@ def relationships(rows: object) -> str:
     out = []
     for key, kind, target, external in rows:  # type: ignore[attr-defined]
         mode = ' TargetMode="External"' if external else ""
-        out.append(
-            f'<Relationship Id="{key}" Type="{kind}" Target="{attribute(target)}"{mode}/>'
-        )
+        out.append(f'<Relationship Id="{key}" Type="{kind}" Target="{attribute(target)}"{mode}/>')
     return f'{HEADER}<Relationships xmlns="{_RELS}">{"".join(out)}</Relationships>'
 
 
@@ -93,7 +101,8 @@ def _core(props: Properties, epoch: int) -> str:
 def _custom(props: Properties) -> str:
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     rows = (
-        ("Version", props.version), ("Deliverable", props.deliverable),
+        ("Version", props.version),
+        ("Deliverable", props.deliverable),
         ("Build ID", props.build_id),
     )
     values = "".join(
@@ -116,10 +125,8 @@ def _content_types(parts: Mapping[str, str | bytes], kinds: Mapping[str, str]) -
         '<Default Extension="xml" ContentType="application/xml"/>',
         *(f'<Default Extension="{e}" ContentType="{_ENDINGS[e]}"/>' for e in endings),
         *(f'<Override PartName="/{n}" ContentType="{KINDS[k]}"/>' for n, k in kinds.items()),
-        '<Override PartName="/docProps/core.xml"'
-        f' ContentType="{package}core-properties+xml"/>',
-        '<Override PartName="/docProps/custom.xml"'
-        f' ContentType="{office}custom-properties+xml"/>',
+        f'<Override PartName="/docProps/core.xml" ContentType="{package}core-properties+xml"/>',
+        f'<Override PartName="/docProps/custom.xml" ContentType="{office}custom-properties+xml"/>',
     ]
     return f'{HEADER}<Types xmlns="{_TYPES}">{"".join(rows)}</Types>'
 
@@ -132,12 +139,19 @@ def pack(
     `parts` holds the parts by name in the order they are written, `kinds` what each XML part is
     (a key of `KINDS`), `epoch` the seconds since 1970 (UTC) that date every entry.
     """
-    root = relationships([
-        ("rId1", f"{R}/officeDocument", "word/document.xml", False),
-        ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-         "core-properties", "docProps/core.xml", False),
-        ("rId3", f"{R}/custom-properties", "docProps/custom.xml", False),
-    ])
+    root = relationships(
+        [
+            ("rId1", f"{R}/officeDocument", "word/document.xml", False),
+            (
+                "rId2",
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+                "core-properties",
+                "docProps/core.xml",
+                False,
+            ),
+            ("rId3", f"{R}/custom-properties", "docProps/custom.xml", False),
+        ]
+    )
     everything = {
         "[Content_Types].xml": _content_types(parts, kinds),
         "_rels/.rels": root,

@@ -116,8 +116,9 @@ def definitions(w: Writing, block: DefinitionList, frame: Frame, out: list[str])
     for item in block.items:
         content = runs(w, item.term, frame.look, frame.width)
         style = frame.para if frame.box else "DefinitionTerm"
-        out.append(f"<w:p>{ppr(w, style, frame._replace(last=False), keep=True)}</w:pPr>"
-                   f"{content}</w:p>")
+        out.append(
+            f"<w:p>{ppr(w, style, frame._replace(last=False), keep=True)}</w:pPr>{content}</w:p>"
+        )
         inner = frame if frame.box else frame._replace(para="Definition")
         for blocks in item.definitions:
             write_all(w, blocks, inner._replace(before=-1), out)

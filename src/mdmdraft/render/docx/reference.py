@@ -1,4 +1,4 @@
-"""The default reference.docx, built from the tables of `styles.py` and `lists.py`.
+"""The default reference.docx, built from the tables in `styles.py` and `lists.py`.
 
 The file in `mdmdraft/data/templates/` is this function's output and is committed; a test holds
 the two together. After a change here it is written anew, from the repository's root, with
@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from mdmdraft.render.docx.lists import numbering_body
 from mdmdraft.render.docx.package import Properties, Rels, pack
-from mdmdraft.render.docx.styles import styles, styles_body
+from mdmdraft.render.docx.styles import styles
+from mdmdraft.render.docx.styles_xml import styles_body
 from mdmdraft.render.docx.xml import HEADER, NAMESPACES, W, escape, run
 
 PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
@@ -27,9 +28,18 @@ _MARGIN = 1418
 def theme_xml() -> str:
     """Return the theme: the fonts, and the colours that Word offers."""
     colors = {
-        "dk1": "000000", "lt1": "FFFFFF", "dk2": "12395B", "lt2": "E8EFF6", "accent1": "0060A8",
-        "accent2": "12395B", "accent3": "1B6E6A", "accent4": "B45309", "accent5": "4A5561",
-        "accent6": "C5D0DB", "hlink": "0060A8", "folHlink": "4A5561",
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": "12395B",
+        "lt2": "E8EFF6",
+        "accent1": "0060A8",
+        "accent2": "12395B",
+        "accent3": "1B6E6A",
+        "accent4": "B45309",
+        "accent5": "4A5561",
+        "accent6": "C5D0DB",
+        "hlink": "0060A8",
+        "folHlink": "4A5561",
     }
     scheme = "".join(f'<a:{k}><a:srgbClr val="{v}"/></a:{k}>' for k, v in colors.items())
     font = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
@@ -49,6 +59,7 @@ def theme_xml() -> str:
 
 def font_table_xml() -> str:
     """Return the fonts named, with what stands in for them elsewhere."""
+
     def font(name: str, other: str, family: str, pitch: str) -> str:
         return (
             f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="00"/>'
@@ -64,8 +75,10 @@ def settings_children() -> str:
     """Return the settings of the default reference.docx."""
     uri = "http://schemas.microsoft.com/office/word"
     options = {
-        "compatibilityMode": "15", "overrideTableStyleFontSizeAndJustification": "1",
-        "enableOpenTypeFeatures": "1", "doNotFlipMirrorIndents": "1",
+        "compatibilityMode": "15",
+        "overrideTableStyleFontSizeAndJustification": "1",
+        "enableOpenTypeFeatures": "1",
+        "doNotFlipMirrorIndents": "1",
     }
     compat = "".join(
         f'<w:compatSetting w:name="{k}" w:uri="{uri}" w:val="{v}"/>' for k, v in options.items()
@@ -95,7 +108,7 @@ def footer_xml() -> str:
     """Return the running footer."""
     return (
         f'{HEADER}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f'{run("{page_of}")}</w:p></w:ftr>'
+        f"{run('{page_of}')}</w:p></w:ftr>"
     )
 
 
@@ -109,7 +122,7 @@ def _specimen() -> str:
     )
     cell = '<w:tc><w:tcPr><w:tcW w:w="4535" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val='
     rows = "".join(
-        f'<w:tr>{f"{cell}{style}/></w:pPr>{run(escape(text))}</w:p></w:tc>" * 2}</w:tr>'
+        f"<w:tr>{f'{cell}{style}/></w:pPr>{run(escape(text))}</w:p></w:tc>' * 2}</w:tr>"
         for style, text in (('"TableHeading"', "Table Heading"), ('"TableText"', "Table Text"))
     )
     return (
@@ -158,10 +171,15 @@ def reference_docx() -> bytes:
         "word/footer2.xml": footer_xml(),
     }
     kinds = {
-        "word/document.xml": "document", "word/styles.xml": "styles",
-        "word/numbering.xml": "numbering", "word/settings.xml": "settings",
-        "word/fontTable.xml": "fontTable", "word/theme/theme1.xml": "theme",
-        "word/header1.xml": "header", "word/footer1.xml": "footer", "word/footer2.xml": "footer",
+        "word/document.xml": "document",
+        "word/styles.xml": "styles",
+        "word/numbering.xml": "numbering",
+        "word/settings.xml": "settings",
+        "word/fontTable.xml": "fontTable",
+        "word/theme/theme1.xml": "theme",
+        "word/header1.xml": "header",
+        "word/footer1.xml": "footer",
+        "word/footer2.xml": "footer",
     }
     props = Properties("Reference", "en")
     return pack(parts, kinds, props, _EPOCH)

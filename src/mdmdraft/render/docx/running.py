@@ -132,8 +132,21 @@ def _set_tabs(paragraph: Element, inherited: list[str], width: int) -> None:
         tab = tabs.makeelement(q("tab"), {VAL: kind, q("pos"): str(place)})
         tabs.append(tab)
     tabs[:] = sorted(tabs, key=lambda t: int(t.get(q("pos"))))
-    before = {q(n) for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr",
-                             "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd")}
+    before = {
+        q(n)
+        for n in (
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "framePr",
+            "widowControl",
+            "numPr",
+            "suppressLineNumbers",
+            "pBdr",
+            "shd",
+        )
+    }
     place = sum(1 for child in properties if child.tag in before)
     properties.insert(place, tabs)
 
@@ -180,7 +193,8 @@ def style_tabs(styles: Element) -> dict[str, list[str]]:
         parent = style.find(q("basedOn"))
         parents[key] = "" if parent is None else parent.get(VAL)
         own[key] = [
-            t.get(q("pos")) for t in style.iterfind(f"{q('pPr')}/{q('tabs')}/{q('tab')}")
+            t.get(q("pos"))
+            for t in style.iterfind(f"{q('pPr')}/{q('tabs')}/{q('tab')}")
             if t.get(VAL) != "clear"
         ]
     out: dict[str, list[str]] = {}

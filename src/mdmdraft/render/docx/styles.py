@@ -22,7 +22,6 @@ from mdmdraft.render.docx.look import (
     MARK,
     NAVY,
     NUMBERS,
-    SOFT,
     TEAL,
     Style,
     edge,
@@ -35,10 +34,6 @@ from mdmdraft.render.docx.look import (
 
 _MAJOR = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
 _MONO = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
-_FONTS = (
-    '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"'
-    ' w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
-)
 BOX_LEFT, BOX_RIGHT, BOX_HANG = 227, 170, 340
 """Indents of what stands in a box; the bar and the rim are drawn outside them."""
 
@@ -46,36 +41,86 @@ BOX_LEFT, BOX_RIGHT, BOX_HANG = 227, 170, 340
 def _front() -> list[Style]:
     rule = f"<w:pBdr>{edge('top', LINE, 6, 6)}{edge('bottom', LINE, 6, 6)}</w:pBdr>"
     return [
-        Style("Organisation", "Organisation", "Normal", f"{KEEP}{spacing(0, 480)}",
-              f'{letters(0, BLUE, bold=True)}', "Title", extra=MARK),
-        Style("Title", "Title", "Normal", f"{KEEP}{spacing(0, 120, 252)}<w:contextualSpacing/>",
-              _MAJOR + letters(56, NAVY, bold=True), "Subtitle", extra=MARK),
-        Style("Subtitle", "Subtitle", "Normal", f"{KEEP}{spacing(0, 280, 264)}",
-              letters(28, GREY), "BodyText", extra=MARK),
-        Style("Status", "Status", "Normal", f"{KEEP}{spacing(0, 160)}",
-              f'<w:b/><w:bCs/><w:color w:val="{AMBER}"/><w:spacing w:val="40"/>'
-              '<w:sz w:val="24"/><w:szCs w:val="24"/>', "FrontFact", extra=MARK),
-        Style("FrontFact", "Front Fact", "Normal",
-              f'<w:keepLines/>{rule}<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs>'
-              f"{spacing(0, 40)}{indent(2835, 2835)}", letters(19), extra=MARK),
-        Style("TOCHeading", "TOC Heading", "Normal", f"{KEEP}{spacing(480, 160)}",
-              _MAJOR + letters(28, NAVY, bold=True), "BodyText", extra=MARK),
+        Style(
+            "Organisation",
+            "Organisation",
+            "Normal",
+            f"{KEEP}{spacing(0, 480)}",
+            f"{letters(0, BLUE, bold=True)}",
+            "Title",
+            extra=MARK,
+        ),
+        Style(
+            "Title",
+            "Title",
+            "Normal",
+            f"{KEEP}{spacing(0, 120, 252)}<w:contextualSpacing/>",
+            _MAJOR + letters(56, NAVY, bold=True),
+            "Subtitle",
+            extra=MARK,
+        ),
+        Style(
+            "Subtitle",
+            "Subtitle",
+            "Normal",
+            f"{KEEP}{spacing(0, 280, 264)}",
+            letters(28, GREY),
+            "BodyText",
+            extra=MARK,
+        ),
+        Style(
+            "Status",
+            "Status",
+            "Normal",
+            f"{KEEP}{spacing(0, 160)}",
+            f'<w:b/><w:bCs/><w:color w:val="{AMBER}"/><w:spacing w:val="40"/>'
+            '<w:sz w:val="24"/><w:szCs w:val="24"/>',
+            "FrontFact",
+            extra=MARK,
+        ),
+        Style(
+            "FrontFact",
+            "Front Fact",
+            "Normal",
+            f'<w:keepLines/>{rule}<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs>'
+            f"{spacing(0, 40)}{indent(2835, 2835)}",
+            letters(19),
+            extra=MARK,
+        ),
+        Style(
+            "TOCHeading",
+            "TOC Heading",
+            "Normal",
+            f"{KEEP}{spacing(480, 160)}",
+            _MAJOR + letters(28, NAVY, bold=True),
+            "BodyText",
+            extra=MARK,
+        ),
         Style("TOC1", "toc 1", "Normal", spacing(100, 40), letters(0, NAVY, bold=True)),
         Style("TOC2", "toc 2", "Normal", spacing(0, 30)),
         Style("TOC3", "toc 3", "Normal", spacing(0, 20), letters(18, GREY)),
-        Style("Header", "header", "Normal",
-              f"<w:pBdr>{edge('bottom', LINE, 4, 4)}</w:pBdr>{spacing(0, 0)}", letters(17, GREY)),
-        Style("Footer", "footer", "Normal", f'{spacing(0, 0)}<w:jc w:val="right"/>',
-              letters(17, GREY)),
+        Style(
+            "Header",
+            "header",
+            "Normal",
+            f"<w:pBdr>{edge('bottom', LINE, 4, 4)}</w:pBdr>{spacing(0, 0)}",
+            letters(17, GREY),
+        ),
+        Style(
+            "Footer", "footer", "Normal", f'{spacing(0, 0)}<w:jc w:val="right"/>', letters(17, GREY)
+        ),
     ]
 
 
 def _heading(level: int, size: int, color: str, before: int, after: int) -> Style:
     return Style(
-        f"Heading{level}", f"heading {level}", "Normal",
+        f"Heading{level}",
+        f"heading {level}",
+        "Normal",
         f"{KEEP}{numbered(HEADINGS, level - 1)}{spacing(before, after, 252)}"
         f'<w:outlineLvl w:val="{level - 1}"/>',
-        _MAJOR + letters(size, color, bold=True), "BodyText",
+        _MAJOR + letters(size, color, bold=True),
+        "BodyText",
         extra=f'<w:uiPriority w:val="9"/>{MARK}',
     )
 
@@ -85,48 +130,102 @@ def _text() -> list[Style]:
     bar = f"<w:pBdr>{edge('left', LINE, 18, 10)}</w:pBdr>"
     return [
         Style("BodyText", "Body Text", "Normal", spacing(0, 140), extra=MARK),
-        Style("Lead", "Lead", "BodyText", spacing(0, 180, 276), letters(23, NAVY), "BodyText",
-              extra=MARK),
+        Style(
+            "Lead",
+            "Lead",
+            "BodyText",
+            spacing(0, 180, 276),
+            letters(23, NAVY),
+            "BodyText",
+            extra=MARK,
+        ),
         Style("Small", "Small", "BodyText", spacing(0, 80), letters(17, GREY), extra=MARK),
         _heading(1, 34, NAVY, 440, 180),
         _heading(2, 26, BLUE, 320, 120),
         _heading(3, 22, NAVY, 240, 100),
         _heading(4, 20, GREY, 200, 80),
-        Style("Quote", "Quote", "BodyText", f"{bar}{spacing(0, 100)}{indent(510, 0, 340)}",
-              letters(0, GREY), extra=MARK),
-        Style("Caption", "caption", "Normal", f"<w:keepLines/>{spacing(200, 100)}",
-              letters(18, NAVY, bold=True), "BodyText", extra=MARK),
+        Style(
+            "Quote",
+            "Quote",
+            "BodyText",
+            f"{bar}{spacing(0, 100)}{indent(510, 0, 340)}",
+            letters(0, GREY),
+            extra=MARK,
+        ),
+        Style(
+            "Caption",
+            "caption",
+            "Normal",
+            f"<w:keepLines/>{spacing(200, 100)}",
+            letters(18, NAVY, bold=True),
+            "BodyText",
+            extra=MARK,
+        ),
         Style("Figure", "Figure", "Normal", f"<w:keepNext/>{spacing(160, 60, 240)}", extra=MARK),
         Style("FigureCaption", "Figure Caption", "Caption", spacing(0, 240), extra=MARK),
-        Style("DefinitionTerm", "Definition Term", "Normal", f"{KEEP}{spacing(120, 40)}",
-              letters(0, NAVY, bold=True), "Definition", extra=MARK),
+        Style(
+            "DefinitionTerm",
+            "Definition Term",
+            "Normal",
+            f"{KEEP}{spacing(120, 40)}",
+            letters(0, NAVY, bold=True),
+            "Definition",
+            extra=MARK,
+        ),
         Style("Definition", "Definition", "BodyText", spacing(0, 100) + indent(397), extra=MARK),
-        Style("Bibliography", "Bibliography", "Normal",
-              f"<w:keepLines/>{spacing(0, 100)}{indent(397, 397)}"),
-        Style("Verbatim", "Verbatim", "Normal",
-              f'{fill("F3F5F7")}{spacing(120, 180, 240)}<w:jc w:val="left"/>',
-              _MONO + letters(17), extra=MARK),
+        Style(
+            "Bibliography",
+            "Bibliography",
+            "Normal",
+            f"<w:keepLines/>{spacing(0, 100)}{indent(397, 397)}",
+        ),
+        Style(
+            "Verbatim",
+            "Verbatim",
+            "Normal",
+            f'{fill("F3F5F7")}{spacing(120, 180, 240)}<w:jc w:val="left"/>',
+            _MONO + letters(17),
+            extra=MARK,
+        ),
         Style("HorizontalRule", "Horizontal Rule", "Normal", f"{rule}{spacing(0, 240, 200)}"),
         Style("FootnoteText", "footnote text", "Normal", spacing(0, 40, 240), letters(17)),
-        Style("SectionEnd", "Section End", "Normal",
-              '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
-              letters(2)),
+        Style(
+            "SectionEnd",
+            "Section End",
+            "Normal",
+            '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+            letters(2),
+        ),
     ]
 
 
 def _lists() -> list[Style]:
     out = []
     for stem, label, num in (
-        ("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", NUMBERS)
+        ("ListBullet", "List Bullet", BULLETS),
+        ("ListNumber", "List Number", NUMBERS),
     ):
         for n in (1, 2, 3):
             mark = f" {n}" if n > 1 else ""
-            out.append(Style(stem + mark.strip(), label + mark, "BodyText",
-                             numbered(num, n - 1) + spacing(0, 60), extra=MARK))
+            out.append(
+                Style(
+                    stem + mark.strip(),
+                    label + mark,
+                    "BodyText",
+                    numbered(num, n - 1) + spacing(0, 60),
+                    extra=MARK,
+                )
+            )
     for n in (1, 2, 3):
         mark = f" {n}" if n > 1 else ""
-        out.append(Style("ListContinue" + mark.strip(), "List Continue" + mark, "BodyText",
-                         spacing(0, 60) + indent(170 + 340 * n)))
+        out.append(
+            Style(
+                "ListContinue" + mark.strip(),
+                "List Continue" + mark,
+                "BodyText",
+                spacing(0, 60) + indent(170 + 340 * n),
+            )
+        )
     return out
 
 
@@ -134,10 +233,22 @@ def _table() -> list[Style]:
     tight = spacing(20, 20, 252)
     return [
         Style("TableText", "Table Text", "Normal", tight, letters(18), extra=MARK),
-        Style("TableHeading", "Table Heading", "TableText", "<w:keepNext/>",
-              letters(0, NAVY, bold=True), extra=MARK),
-        Style("TableRowHeading", "Table Row Heading", "TableText", "",
-              letters(0, NAVY, bold=True), extra=MARK),
+        Style(
+            "TableHeading",
+            "Table Heading",
+            "TableText",
+            "<w:keepNext/>",
+            letters(0, NAVY, bold=True),
+            extra=MARK,
+        ),
+        Style(
+            "TableRowHeading",
+            "Table Row Heading",
+            "TableText",
+            "",
+            letters(0, NAVY, bold=True),
+            extra=MARK,
+        ),
         Style("TableBullet", "Table Bullet", "TableText", numbered(CELL_BULLETS, 0)),
         Style("TableNumber", "Table Number", "TableText", numbered(CELL_NUMBERS, 0)),
         Style("TableContinue", "Table Continue", "TableText", indent(227)),
@@ -151,6 +262,7 @@ def _box(kind: str, bar: str, inner_bar: str, head: tuple[str, str], back: str) 
     it: Word and LibreOffice join neighbours whose borders and indents are equal, and fill the
     space between them.
     """
+
     def frame(color: str, left: str) -> str:
         rim = color or "FFFFFF"
         return (
@@ -162,17 +274,32 @@ def _box(kind: str, bar: str, inner_bar: str, head: tuple[str, str], back: str) 
     place = indent(BOX_LEFT, 0, BOX_RIGHT)
     item = indent(BOX_LEFT + BOX_HANG, BOX_HANG, BOX_RIGHT)
     return [
-        Style(f"{key}Title", f"{kind} Title", "BodyText",
-              f"{KEEP}{frame(head[0], bar)}{spacing(240, 0)}{place}",
-              letters(21, head[1], bold=True), key, extra=MARK),
-        Style(key, kind, "BodyText", f"{frame(back, inner_bar)}{spacing(0, 60)}{place}",
-              extra=MARK),
-        Style(f"{key}Fact", f"{kind} Fact", key, f"<w:keepLines/>{spacing(0, 20)}",
-              letters(18, GREY), extra=MARK),
-        Style(f"{key}Bullet", f"{kind} Bullet", key,
-              numbered(BOX_BULLETS, 0) + spacing(0, 0) + item),
-        Style(f"{key}Number", f"{kind} Number", key,
-              numbered(BOX_NUMBERS, 0) + spacing(0, 0) + item),
+        Style(
+            f"{key}Title",
+            f"{kind} Title",
+            "BodyText",
+            f"{KEEP}{frame(head[0], bar)}{spacing(240, 0)}{place}",
+            letters(21, head[1], bold=True),
+            key,
+            extra=MARK,
+        ),
+        Style(
+            key, kind, "BodyText", f"{frame(back, inner_bar)}{spacing(0, 60)}{place}", extra=MARK
+        ),
+        Style(
+            f"{key}Fact",
+            f"{kind} Fact",
+            key,
+            f"<w:keepLines/>{spacing(0, 20)}",
+            letters(18, GREY),
+            extra=MARK,
+        ),
+        Style(
+            f"{key}Bullet", f"{kind} Bullet", key, numbered(BOX_BULLETS, 0) + spacing(0, 0) + item
+        ),
+        Style(
+            f"{key}Number", f"{kind} Number", key, numbered(BOX_NUMBERS, 0) + spacing(0, 0) + item
+        ),
     ]
 
 
@@ -188,8 +315,9 @@ def _characters() -> list[Style]:
         char("CrossReference", "Cross Reference", "", MARK),
         char("VerbatimChar", "Verbatim Char", _MONO + letters(18), MARK),
         # On a ground of its own: it also stands in titles that are white on dark.
-        char("Pending", "Pending",
-             f'<w:b/><w:bCs/><w:color w:val="{AMBER}"/>{fill("FFF0D2")}', MARK),
+        char(
+            "Pending", "Pending", f'<w:b/><w:bCs/><w:color w:val="{AMBER}"/>{fill("FFF0D2")}', MARK
+        ),
         char("FactLabel", "Fact Label", f'<w:color w:val="{GREY}"/>', MARK),
         char("CaptionLabel", "Caption Label", f'<w:color w:val="{BLUE}"/>', MARK),
         char("QuoteChar", "Quoted in Box", f'<w:i/><w:iCs/><w:color w:val="{GREY}"/>', MARK),
@@ -199,10 +327,17 @@ def _characters() -> list[Style]:
 def styles() -> list[Style]:
     """Return every style of a paper but those of tables, in the order of styles.xml."""
     return [
-        Style("Normal", "Normal", "", f'<w:widowControl/>{spacing(0, 120, 269)}', extra=MARK),
-        Style("DefaultParagraphFont", "Default Paragraph Font", kind="character",
-              extra='<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>'),
-        *_front(), *_text(), *_lists(), *_table(),
+        Style("Normal", "Normal", "", f"<w:widowControl/>{spacing(0, 120, 269)}", extra=MARK),
+        Style(
+            "DefaultParagraphFont",
+            "Default Paragraph Font",
+            kind="character",
+            extra='<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>',
+        ),
+        *_front(),
+        *_text(),
+        *_lists(),
+        *_table(),
         *_box("Recommendation", NAVY, NAVY, (NAVY, "FFFFFF"), "EDF2F7"),
         *_box("Evidence", TEAL, TEAL, ("CFE5E2", "0F4845"), "EFF7F6"),
         *_box("Definition Box", BLUE, LINE, ("", NAVY), ""),
@@ -210,69 +345,3 @@ def styles() -> list[Style]:
         *_box("Summary", BLUE, BLUE, (BLUE, "FFFFFF"), "EAF3FA"),
         *_characters(),
     ]
-
-
-def _xml(style: Style) -> str:
-    default = ' w:default="1"' if style.id in {"Normal", "DefaultParagraphFont"} else ""
-    custom = "" if style.id in BUILT_IN else ' w:customStyle="1"'
-    return (
-        f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{style.id}">'
-        f'<w:name w:val="{style.name}"/>'
-        + (f'<w:basedOn w:val="{style.based}"/>' if style.based else "")
-        + (f'<w:next w:val="{style.next}"/>' if style.next else "")
-        + style.extra
-        + (f"<w:pPr>{style.ppr}</w:pPr>" if style.ppr else "")
-        + (f"<w:rPr>{style.rpr}</w:rPr>" if style.rpr else "")
-        + "</w:style>"
-    )
-
-
-BUILT_IN = frozenset(
-    [
-    "Normal", "DefaultParagraphFont", "TableNormal", "TableGrid", "NoList", "Title", "Subtitle",
-    "BodyText", "Heading1", "Heading2", "Heading3", "Heading4", "TOCHeading", "TOC1", "TOC2",
-    "TOC3", "Header", "Footer", "Quote", "Caption", "Bibliography", "FootnoteText",
-    "FootnoteReference", "Hyperlink", "ListBullet", "ListBullet2", "ListBullet3", "ListNumber",
-    "ListNumber2", "ListNumber3", "ListContinue", "ListContinue2", "ListContinue3",
-]
-)
-"""Styles that Word knows by name."""
-
-_CELLS = (
-    '<w:tblCellMar><w:top w:w="{v}" w:type="dxa"/><w:left w:w="{h}" w:type="dxa"/>'
-    '<w:bottom w:w="{v}" w:type="dxa"/><w:right w:w="{h}" w:type="dxa"/></w:tblCellMar>'
-)
-
-
-def _table_styles() -> str:
-    grid = "".join(
-        edge(side, "auto", 4) for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    rules = edge("top", NAVY, 12) + edge("bottom", NAVY, 8) + edge("insideH", LINE, 4)
-    return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"{_CELLS.format(v=0, h=108)}</w:tblPr></w:style>"
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
-        '<w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr><w:tblBorders>{grid}</w:tblBorders></w:tblPr></w:style>"
-        '<w:style w:type="table" w:customStyle="1" w:styleId="PaperTable">'
-        '<w:name w:val="Paper Table"/><w:basedOn w:val="TableNormal"/>'
-        f"{MARK}<w:tblPr><w:tblBorders>{rules}</w:tblBorders>{_CELLS.format(v=50, h=85)}</w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
-        f"{edge('bottom', NAVY, 8)}</w:tcBorders>{fill(SOFT)}</w:tcPr></w:tblStylePr></w:style>"
-    )
-
-
-def styles_body() -> str:
-    """Return what stands in `w:styles` of the default reference.docx."""
-    return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}"
-        '<w:sz w:val="20"/><w:szCs w:val="20"/>'
-        '<w:lang w:val="en-GB" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
-        + "".join(_xml(s) for s in styles()) + _table_styles()
-    )

@@ -73,8 +73,10 @@ def grid(rows: tuple[Row, ...], count: int) -> list[list[Placed]]:
                 continue
             cell = cells.pop(0) if cells else Cell(())
             span = max(1, min(cell.colspan, count - column))
-            blocked = next((c for c in range(column + 1, column + span) if reach.get(c, (0,))[0]),
-                           column + span)
+            blocked = next(
+                (c for c in range(column + 1, column + span) if reach.get(c, (0,))[0]),
+                column + span,
+            )
             span = blocked - column
             merge = ""
             if cell.rowspan > 1:
@@ -122,8 +124,9 @@ def caption(w: Writing, label: str, content: tuple[Inline, ...], frame: Frame) -
     return label_runs + runs(w, content, frame.look, frame.width)
 
 
-def _cell(w: Writing, place: Placed, column: Column, width: int, frame: Frame, *,
-          head: bool) -> str:
+def _cell(
+    w: Writing, place: Placed, column: Column, width: int, frame: Frame, *, head: bool
+) -> str:
     cell = place.cell
     span = f'<w:gridSpan w:val="{place.span}"/>' if place.span > 1 else ""
     out = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{place.merge}</w:tcPr>']
@@ -131,8 +134,13 @@ def _cell(w: Writing, place: Placed, column: Column, width: int, frame: Frame, *
     style = ("TableHeading" if head else "TableRowHeading") if header else "TableText"
     align = (cell.align if cell else "") or column.align
     inner = Frame(
-        max(200, width - _PADDING), style, ("TableBullet",), ("TableNumber",), ("TableContinue",),
-        look=frame.look, align={"left": "", "": ""}.get(align, align),
+        max(200, width - _PADDING),
+        style,
+        ("TableBullet",),
+        ("TableNumber",),
+        ("TableContinue",),
+        look=frame.look,
+        align={"left": "", "": ""}.get(align, align),
     )
     if cell is not None:
         write_all(w, cell.blocks, inner, out)
@@ -142,17 +150,35 @@ def _cell(w: Writing, place: Placed, column: Column, width: int, frame: Frame, *
     return _TRAILING.sub(r"\2\1", "".join(out)) + "</w:tc>"
 
 
-def _row(w: Writing, row: Row, places: list[Placed], table: Table, widths: list[int],
-         frame: Frame, *, head: bool) -> str:
-    size = max((len(words(p.cell.blocks)) * 9000 // (
-        sum(widths[p.column : p.column + p.span])) for p in places if p.cell), default=0)
-    properties = ("" if size > _TALL * 3 else "<w:cantSplit/>") + (
-        "<w:tblHeader/>" if head else ""
+def _row(
+    w: Writing,
+    row: Row,
+    places: list[Placed],
+    table: Table,
+    widths: list[int],
+    frame: Frame,
+    *,
+    head: bool,
+) -> str:
+    size = max(
+        (
+            len(words(p.cell.blocks)) * 9000 // (sum(widths[p.column : p.column + p.span]))
+            for p in places
+            if p.cell
+        ),
+        default=0,
     )
+    properties = ("" if size > _TALL * 3 else "<w:cantSplit/>") + ("<w:tblHeader/>" if head else "")
     start, end = w.marks(row.origin, row.id)
     cells = "".join(
-        _cell(w, p, table.columns[p.column], sum(widths[p.column : p.column + p.span]), frame,
-              head=head)
+        _cell(
+            w,
+            p,
+            table.columns[p.column],
+            sum(widths[p.column : p.column + p.span]),
+            frame,
+            head=head,
+        )
         for p in places
     )
     inner = f"<w:trPr>{properties}</w:trPr>" if properties else ""
@@ -182,9 +208,7 @@ def table(w: Writing, block: Table, frame: Frame, out: list[str]) -> None:
     widths = column_widths(block, places, frame.width)
     rows = [
         _row(w, row, cells, block, widths, frame, head=index < len(block.head))
-        for index, (row, cells) in enumerate(
-            zip((*block.head, *block.body), places, strict=True)
-        )
+        for index, (row, cells) in enumerate(zip((*block.head, *block.body), places, strict=True))
     ]
     look = f'w:firstRow="{int(bool(block.head))}"'
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

@@ -28,11 +28,26 @@ PATH = "templates/reference.docx"
 """What findings about a template point at: the place of a paper's own."""
 _LIMIT = 64 * 2**20
 _SETTINGS = [
-    "zoom", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins",
-    "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop",
-    "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps",
-    "evenAndOddHeaders", "characterSpacingControl", "footnotePr", "compat", "themeFontLang",
-    "clrSchemeMapping", "decimalSymbol", "listSeparator",
+    "zoom",
+    "embedTrueTypeFonts",
+    "saveSubsetFonts",
+    "mirrorMargins",
+    "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter",
+    "gutterAtTop",
+    "defaultTabStop",
+    "autoHyphenation",
+    "consecutiveHyphenLimit",
+    "hyphenationZone",
+    "doNotHyphenateCaps",
+    "evenAndOddHeaders",
+    "characterSpacingControl",
+    "footnotePr",
+    "compat",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "decimalSymbol",
+    "listSeparator",
 ]
 """Settings of the document, in the order of the schema."""
 _NOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
@@ -133,7 +148,11 @@ class _Zip:
 
 def _fault(what: str) -> Refused:
     return refuse(
-        PATH, 0, 0, "bad-template", f"the template {what}",
+        PATH,
+        0,
+        0,
+        "bad-template",
+        f"the template {what}",
         "save it in Word or LibreOffice as .docx, or remove it to use the default look",
     )
 
@@ -173,8 +192,15 @@ def _settings(data: bytes, language: str) -> str:
 
 def _geometry(section: Element | None, page: str) -> Geometry:
     width, height = PAGES[page]
-    margins = {"top": 1418, "right": 1418, "bottom": 1418, "left": 1418, "header": 709,
-               "footer": 709, "gutter": 0}
+    margins = {
+        "top": 1418,
+        "right": 1418,
+        "bottom": 1418,
+        "left": 1418,
+        "header": 709,
+        "footer": 709,
+        "gutter": 0,
+    }
     first = False
     if section is not None:
         size, edges = section.find(q("pgSz")), section.find(q("pgMar"))
@@ -210,8 +236,9 @@ def _copy(source: _Zip, part: str, parts: dict[str, bytes]) -> str:
     return f'{HEADER}<Relationships xmlns="{uri}">{body}</Relationships>'
 
 
-def _running(source: _Zip, section: Element | None, ids: dict[str, str],
-             parts: dict[str, bytes]) -> tuple[Running, ...]:
+def _running(
+    source: _Zip, section: Element | None, ids: dict[str, str], parts: dict[str, bytes]
+) -> tuple[Running, ...]:
     targets = {key: target for key, _, target in source.rels("word/document.xml")}
     found: dict[tuple[str, str], str] = {}
     if section is not None:
@@ -222,7 +249,8 @@ def _running(source: _Zip, section: Element | None, ids: dict[str, str],
                     found[kind, link.get(q("type"), "default")] = target
     out = []
     kinds: tuple[tuple[Literal["header", "footer"], str], ...] = (
-        ("header", "Header"), ("footer", "Footer"),
+        ("header", "Header"),
+        ("footer", "Footer"),
     )
     for kind, style in kinds:
         for use in ("default", "first", "even"):
@@ -303,8 +331,9 @@ def read_template(data: bytes, page: str, language: str) -> Template:
         for a in numbering.iter(q("abstractNum"))
     }
     return Template(
-        styles=etree.tostring(merged.styles, xml_declaration=True, encoding="UTF-8",
-                              standalone=True),
+        styles=etree.tostring(
+            merged.styles, xml_declaration=True, encoding="UTF-8", standalone=True
+        ),
         ids=merged.ids | {f"={key}": key for key in merged.names.values()},
         names=merged.names,
         numbering=HEADER + etree.tostring(numbering, encoding="unicode"),

@@ -48,9 +48,13 @@ class Look(NamedTuple):
 
 BOLD, ITALIC, STRIKE, CAPS, UNDER, SUPER, SUB = (1 << n for n in range(7))
 _FLAGS = (
-    (BOLD, "<w:b/><w:bCs/>"), (ITALIC, "<w:i/><w:iCs/>"), (CAPS, "<w:smallCaps/>"),
-    (STRIKE, "<w:strike/>"), (UNDER, '<w:u w:val="single"/>'),
-    (SUPER, '<w:vertAlign w:val="superscript"/>'), (SUB, '<w:vertAlign w:val="subscript"/>'),
+    (BOLD, "<w:b/><w:bCs/>"),
+    (ITALIC, "<w:i/><w:iCs/>"),
+    (CAPS, "<w:smallCaps/>"),
+    (STRIKE, "<w:strike/>"),
+    (UNDER, '<w:u w:val="single"/>'),
+    (SUPER, '<w:vertAlign w:val="superscript"/>'),
+    (SUB, '<w:vertAlign w:val="subscript"/>'),
 )
 """In the order that the schema asks for."""
 
@@ -157,9 +161,7 @@ class Writing:
     def fault(self, check: str, message: str, hint: str) -> None:
         """Note a fault at the block being written."""
         at = self.origin
-        self.findings.append(
-            Finding(at.path, at.line if at.path else 0, 0, check, message, hint)
-        )
+        self.findings.append(Finding(at.path, at.line if at.path else 0, 0, check, message, hint))
 
     def picture(self, image: Image) -> tuple[str, Size] | None:
         """Return part name and size of a picture; a picture that cannot be set is a fault."""
@@ -168,13 +170,19 @@ class Writing:
             return known
         data = self._images.get(image.path)
         if data is None:
-            self.fault("missing-image", f"there is no image `{image.path}`",
-                       "put the file there, relative to the paper's folder")
+            self.fault(
+                "missing-image",
+                f"there is no image `{image.path}`",
+                "put the file there, relative to the paper's folder",
+            )
             return None
         size = read_size(data)
         if size is None:
-            self.fault("unreadable-image", f"`{image.path}` is not a PNG, JPEG or GIF file",
-                       "Word documents take PNG, JPEG and GIF; export the picture as PNG")
+            self.fault(
+                "unreadable-image",
+                f"`{image.path}` is not a PNG, JPEG or GIF file",
+                "Word documents take PNG, JPEG and GIF; export the picture as PNG",
+            )
             return None
         number = len(self.media) + 1
         name = f"media/figure{number}.{size.ending}"

@@ -37,10 +37,13 @@ def run(text: str, properties: str = "") -> str:
     if "\t" in text or "\n" in text:
         pieces = re.split("([\t\n])", text)
         return "".join(
-            f"<w:r>{properties}<w:tab/></w:r>" if piece == "\t"
-            else f"<w:r>{properties}<w:br/></w:r>" if piece == "\n"
+            f"<w:r>{properties}<w:tab/></w:r>"
+            if piece == "\t"
+            else f"<w:r>{properties}<w:br/></w:r>"
+            if piece == "\n"
             else run(piece, properties)
-            for piece in pieces if piece
+            for piece in pieces
+            if piece
         )
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
@@ -48,7 +51,7 @@ def run(text: str, properties: str = "") -> str:
 def field(instruction: str, result: str, properties: str = "") -> str:
     """Return a complex field; `result` is the runs last shown for it."""
     return (
-        f'{field_begin(instruction, properties)}{result}'
+        f"{field_begin(instruction, properties)}{result}"
         f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -71,8 +74,18 @@ def legal(text: str) -> str:
 
 
 _LOCALES = {
-    "en": "en-GB", "fr": "fr-FR", "de": "de-DE", "es": "es-ES", "it": "it-IT", "nl": "nl-NL",
-    "pt": "pt-PT", "sv": "sv-SE", "da": "da-DK", "nb": "nb-NO", "fi": "fi-FI", "pl": "pl-PL",
+    "en": "en-GB",
+    "fr": "fr-FR",
+    "de": "de-DE",
+    "es": "es-ES",
+    "it": "it-IT",
+    "nl": "nl-NL",
+    "pt": "pt-PT",
+    "sv": "sv-SE",
+    "da": "da-DK",
+    "nb": "nb-NO",
+    "fi": "fi-FI",
+    "pl": "pl-PL",
 }
 
 

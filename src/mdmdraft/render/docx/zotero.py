@@ -54,7 +54,8 @@ class Citations:
 
     def _item(self, item: Pinpoint) -> dict[str, object]:
         out: dict[str, object] = {
-            "id": item.key, "uris": [f"urn:mdmdraft:{item.key}"],
+            "id": item.key,
+            "uris": [f"urn:mdmdraft:{item.key}"],
             "itemData": self._item_data(item.key),
         }
         if item.locator:
@@ -75,13 +76,17 @@ class Citations:
         digest = hashlib.sha256(f"{count}:{cite.items!r}".encode("utf-8", "replace")).hexdigest()
         words = legal(plain(cite.content))
         properties: dict[str, object] = {
-            "formattedCitation": words, "plainCitation": words, "noteIndex": note,
+            "formattedCitation": words,
+            "plainCitation": words,
+            "noteIndex": note,
         }
         if any(i.mode == "author-in-text" for i in cite.items):
             # Zotero knows no citation whose author is part of the sentence: it must not redo it.
             properties["dontUpdate"] = True
         value = {
-            "citationID": digest[:10], "properties": properties,
-            "citationItems": [self._item(i) for i in cite.items], "schema": _SCHEMA,
+            "citationID": digest[:10],
+            "properties": properties,
+            "citationItems": [self._item(i) for i in cite.items],
+            "schema": _SCHEMA,
         }
         return f" ADDIN ZOTERO_ITEM CSL_CITATION {self._encode(value).decode()} "

@@ -1,0 +1,238 @@
+"""The shape of the code that no linter holds: who touches the machine, who prints, how long."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src" / "mdmdraft"
+MODULES = sorted(p.relative_to(SRC).as_posix() for p in SRC.rglob("*.py"))
+LONGEST_MODULE = 400
+LONGEST_FUNCTION = 60
+
+TOUCHING = frozenset(
+    """
+    read_text read_bytes write_text write_bytes open iterdir glob rglob mkdir rmdir unlink rename
+    touch symlink_to hardlink_to chmod stat lstat exists is_file is_dir is_symlink resolve cwd home
+    expanduser samefile readlink walk
+    """.split()
+)
+"""Methods of `Path` that touch the disk. Other objects have some of these names too: those that
+are known to be no paths are in `NO_PATHS`."""
+
+MACHINE = frozenset(
+    """
+    os.environ os.getenv os.getcwd os.path os.walk os.listdir os.scandir os.open os.stat
+    datetime.now datetime.today datetime.utcnow date.today time.time time.time_ns time.localtime
+    time.monotonic time.perf_counter
+    """.split()
+)
+MODULES_OF_THE_MACHINE = frozenset(
+    """
+    subprocess random secrets locale tempfile shutil socket ssl urllib http requests getpass pwd
+    platform glob uuid
+    """.split()
+)
+
+ALLOWED: dict[str, dict[str, str]] = {
+    "cli/crash.py": {
+        "tempfile": "a report needs a place where the folder cannot be written",
+        "platform": "a maintainer needs the system's name",
+        "cwd": "the report goes where the command was run",
+        "write_text": "a fault of ours may be in world/ itself",
+    },
+    "cli/output.py": {"os.environ": "NO_COLOR, TERM and CI are about printing"},
+    "cli/leaving.py": {"os.open": "a closed pipe is replaced by the null device"},
+    "cli/project.py": {
+        "cwd": "the folder one stands in is where the search for the paper begins",
+        "is_file": "the search for the paper, before there is a World",
+        "is_dir": "the check of -C, before there is a World",
+    },
+    "cli/init.py": {
+        "cwd": "the folder is named relative to the one one stands in",
+        "is_dir": "the check of -C, before there is a World",
+        "resolve": "the name of `.` is that of the folder",
+    },
+}
+"""What a module outside `world/` may use all the same, and why."""
+
+NO_PATHS: dict[str, dict[str, str]] = {
+    "compose/templates.py": {"open": "not a path"},
+    "*": {
+        "exists": "`World.exists`",
+        "resolve": "`Resolver.resolve` fills in cross-references",
+        "walk": "`ast.walk`, and the text's own walk",
+    },
+}
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse((SRC / module).read_text("utf-8"))
+
+
+def dotted(node: ast.expr) -> str:
+    """Return `a.b.c` for a name with attributes, an empty string for anything else."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        inner = dotted(node.value)
+        return f"{inner}.{node.attr}" if inner else ""
+    return ""
+
+
+def used_names(module: ast.Module) -> dict[str, str]:
+    """Return what imported names stand for: `dt` for `datetime` in `import datetime as dt`."""
+    names: dict[str, str] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                names[alias.asname or alias.name.split(".")[0]] = alias.name
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                names[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    return names
+
+
+def touches(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield line and name of everything in a module that touches the machine."""
+    names = used_names(module)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.split(".")[0] in MODULES_OF_THE_MACHINE:
+                    yield node.lineno, alias.name.split(".")[0]
+        elif isinstance(node, ast.ImportFrom):
+            first = (node.module or "").split(".")[0]
+            if first in MODULES_OF_THE_MACHINE:
+                yield node.lineno, first
+            for alias in node.names:
+                if f"{node.module}.{alias.name}" in MACHINE:
+                    yield node.lineno, f"{node.module}.{alias.name}"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id in {"open", "input", "__import__", "eval", "exec"}:
+                yield node.lineno, node.func.id
+        if isinstance(node, ast.Attribute):
+            full = dotted(node)
+            first, _, rest = full.partition(".")
+            known = f"{names.get(first, first)}.{rest}"
+            last_two = ".".join(known.split(".")[-2:])
+            if {known, last_two} & MACHINE:
+                yield node.lineno, known if known in MACHINE else last_two
+            elif node.attr in TOUCHING and first not in {"os", "world"}:
+                yield node.lineno, node.attr
+
+
+def faults(module: str) -> list[str]:
+    allowed = ALLOWED.get(module, {}).keys() | NO_PATHS.get(module, {}).keys()
+    allowed |= NO_PATHS["*"].keys()
+    return [f"{module}:{line} {name}" for line, name in touches(tree(module)) if name not in allowed]
+
+
+OUTSIDE = [m for m in MODULES if not m.startswith("world/")]
+
+
+def test_the_modules_are_found() -> None:
+    assert len(MODULES) > 50
+    assert "world/world.py" in MODULES
+
+
+@pytest.mark.parametrize("module", OUTSIDE)
+def test_only_the_world_touches_the_machine(module: str) -> None:
+    assert faults(module) == []
+
+
+@pytest.mark.parametrize("module", sorted(ALLOWED))
+def test_what_is_allowed_is_used(module: str) -> None:
+    used = {name for _, name in touches(tree(module))}
+    assert ALLOWED[module].keys() - used == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("open('x')", "open"),
+        ("from pathlib import Path\nPath('x').read_text()", "read_text"),
+        ("path.write_bytes(b'')", "write_bytes"),
+        ("for entry in folder.iterdir(): pass", "iterdir"),
+        ("import os\nos.environ['HOME']", "os.environ"),
+        ("import os as system\nsystem.getenv('HOME')", "os.getenv"),
+        ("from os import environ", "os.environ"),
+        ("import subprocess", "subprocess"),
+        ("from subprocess import run", "subprocess"),
+        ("import datetime\ndatetime.datetime.now()", "datetime.now"),
+        ("import datetime as dt\ndt.date.today()", "date.today"),
+        ("from datetime import datetime\ndatetime.now()", "datetime.now"),
+        ("import time\ntime.time()", "time.time"),
+        ("from time import time", "time.time"),
+        ("import random", "random"),
+        ("import locale", "locale"),
+        ("from urllib.request import urlopen", "urllib"),
+    ],
+)
+def test_what_touches_the_machine_is_seen(code: str, name: str) -> None:
+    assert name in {found for _, found in touches(ast.parse(code))}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "world.read('x')",
+        "world.exists('x')",
+        "import datetime\ndatetime.date.fromisoformat('2026-01-01')",
+        "'a'.join(b)",
+        "import datetime\ndatetime.datetime.fromtimestamp(0, datetime.UTC)",
+    ],
+)
+def test_what_does_not_touch_it_is_let_pass(code: str) -> None:
+    assert list(touches(ast.parse(code))) == []
+
+
+def prints(module: ast.Module) -> list[int]:
+    return [
+        node.lineno
+        for node in ast.walk(module)
+        if (isinstance(node, ast.Call) and dotted(node.func) in {"print", "typer.echo"})
+        or dotted(node) in {"sys.stdout", "sys.stderr"}  # type: ignore[arg-type]
+    ]
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith("cli/")])
+def test_only_the_command_line_prints(module: str) -> None:
+    assert prints(tree(module)) == []
+
+
+def test_printing_is_seen() -> None:
+    assert prints(ast.parse("print(1)\nimport sys\nsys.stderr.write('x')")) == [1, 3]
+
+
+def functions(module: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_lengths(module: str) -> None:
+    lines = (SRC / module).read_text("utf-8").count("\n")
+    assert lines <= LONGEST_MODULE
+    long = [
+        f"{f.name}: {(f.end_lineno or 0) - f.lineno + 1} lines"
+        for f in functions(tree(module))
+        if (f.end_lineno or 0) - f.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_the_usual_module_is_short() -> None:
+    lengths = sorted((SRC / m).read_text("utf-8").count("\n") for m in MODULES)
+    assert lengths[len(lengths) // 2] <= 150
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_what_it_is(module: str) -> None:
+    said = ast.get_docstring(tree(module))
+    assert said
+    assert said[-1] in ".;:!)?"
