@@ -107,7 +107,8 @@ class _Numbering:
                 "0",
             )
         depth = int(level)
-        started = num if element.find(f"{W}lvlOverride") is not None else abstract_id
+        restarts = element.find(f"{W}lvlOverride") is not None
+        started = f"num {num}" if restarts else f"abstract {abstract_id}"
         for deeper in range(depth + 1, 9):
             self.counts.pop((started, deeper), None)
         key = (started, depth)

@@ -26,6 +26,7 @@ from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 from tests.docx_words import read_docx_words
 from tests.pdf_words import read_pdf_words
+from tests.render.docx.audit import assert_clean
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("mdmdraft.yml", "content", "citations", "templates")
@@ -113,16 +114,62 @@ def pages_of(path: Path) -> list[str]:
 def test_word_and_pdf_say_the_same_in_the_same_order(built: Built, name: str) -> None:
     draft = built.draft(name)
     word = read_docx_words(built.path(name, "docx").read_bytes())
-    furniture = {
-        f"{draft.furniture.header_left} {draft.furniture.header_right}",
-        draft.furniture.header_left,
-        draft.furniture.header_right,
-    }
+    furniture = {f"{draft.furniture.header_left} {draft.furniture.header_right}"}
     pdf = read_pdf_words(built.path(name, "pdf"), furniture, word.notes)
-    pdf = without_contents(pdf, draft)
+    pdf = without_repeated_headers(without_contents(pdf, draft), draft)
     expected = without_contents(word.body, draft)
     assert len(expected) > 600
-    assert clean(pdf) == clean(expected)
+    assert letters(pdf) == letters(expected)
+    # A line end divides a long address, nothing else: the words are the same words.
+    apart = set(pdf) ^ set(expected)
+    assert not {w for w in apart if w.isalpha() and len(w) > 3} - pieces(expected)
+
+
+def pieces(words: list[str]) -> set[str]:
+    return {piece for word in words for piece in re.split(r"[-–/._?=:]", word)} | {
+        word.strip("«»") for word in words
+    }
+
+
+def without_repeated_headers(words: list[str], draft: Draft) -> list[str]:
+    """Leave out the header rows that a table repeats on its next pages."""
+    from mdmdraft.model.walk import plain_blocks
+
+    for part in draft.parts:
+        for table in walk_blocks(part.blocks):
+            if not isinstance(table, Table):
+                continue
+            for row in table.head:
+                header = plain_blocks(b for c in row.cells for b in c.blocks).split()
+                # The first in the table itself stays: those that follow are repetitions.
+                places = [
+                    i for i in range(len(words)) if words[i : i + len(header)] == header
+                ]
+                same = sum(
+                    plain_blocks(b for c in r.cells for b in c.blocks).split() == header
+                    for p in draft.parts
+                    for t in walk_blocks(p.blocks)
+                    if isinstance(t, Table)
+                    for r in t.head
+                )
+                labels = [i for i in places if _after_caption(words, i, draft)]
+                extra = sorted(set(places) - set(labels), reverse=True)
+                assert len(labels) == same
+                for at in extra:
+                    del words[at : at + len(header)]
+    return words
+
+
+def _after_caption(words: list[str], at: int, draft: Draft) -> bool:
+    from mdmdraft.model.walk import plain
+
+    for part in draft.parts:
+        for table in walk_blocks(part.blocks):
+            if isinstance(table, Table) and table.label:
+                caption = [*table.label.split(), *plain(table.caption).split()]
+                if words[max(0, at - len(caption)) : at] == caption:
+                    return True
+    return False
 
 
 def without_contents(words: list[str], draft: Draft) -> list[str]:
@@ -141,11 +188,10 @@ def without_contents(words: list[str], draft: Draft) -> list[str]:
     return words[:start] + words[at:]
 
 
-def clean(words: list[str]) -> list[str]:
-    """Join what the two programs divide differently: bullets, invisible joiners, hyphens at the
-    end of a line."""
-    text = " ".join(words).replace("\u2060", "").replace("\u00ad", "").replace("\u200b", "")
-    return [word for word in re.split(r"[\s\u00a0\u202f]+", text) if word not in {"•", "–", "▪"}]
+def letters(words: list[str]) -> str:
+    """Return the characters in order, without blanks, bullets and invisible joiners: a line end
+    may divide an address, and the two extractions set blanks around a mark differently."""
+    return re.sub(r"[\s\u00a0\u202f\u2060\u00ad\u200b•▪]+", "", "".join(words))
 
 
 @needs_poppler
@@ -240,21 +286,19 @@ def test_no_metadata_beyond_the_fixed_list(built: Built) -> None:
     allowed = {"title", "language", "keywords", "created", "modified", "creator"}
     assert {etree.QName(e).localname for e in core} <= allowed
     custom = etree.fromstring(parts["docProps/custom.xml"])
-    assert {e.get("name") for e in custom} == {"version", "deliverable", "build id"} or {
-        e.get("name") for e in custom
-    } == {"Version", "Deliverable", "Build id"}
+    assert {e.get("name") for e in custom} == {"Version", "Deliverable", "Build ID"}
 
 
 def test_no_path_no_author_no_source_file_name(built: Built) -> None:
-    secrets = [str(built.folder), "content/", "citations/", ".md", "mdmdraft.yml"]
+    secrets = [str(built.folder), ".en.md", "mdmdraft.yml", "content/sections", "read_at"]
+    secrets += [f"citations/{name}" for name in ("legal", "excerpts", "library")]
     for name in (POSITION, SUMMARY):
         for member, data in parts_of(built.path(name, "docx")):
             if member.startswith("word/media/"):
                 continue
             text = data.decode("utf-8", "replace")
-            for secret in secrets[:3]:
+            for secret in secrets:
                 assert secret not in text, (member, secret)
-            assert "read_at" not in text
         raw = built.path(name, "pdf").read_bytes()
         assert str(built.folder).encode() not in raw
 
@@ -313,11 +357,7 @@ def test_citations_are_zotero_fields_that_read_back(built: Built) -> None:
 
 @pytest.mark.parametrize("name", [POSITION, SUMMARY])
 def test_word_documents_are_valid(built: Built, name: str) -> None:
-    from openxml_audit import validate_file
-
-    result = validate_file(str(built.path(name, "docx")))
-    assert result.is_valid, result
-    assert not result.errors
+    assert_clean(built.path(name, "docx").read_bytes())
 
 
 @needs_poppler

@@ -24,9 +24,7 @@ def words(folder: Path) -> tuple[int, str, str]:
     return run_here(["words"], folder, environment(folder / "home"))
 
 
-def test_a_fault_of_ours_becomes_a_report(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_of_ours_becomes_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, ZeroDivisionError("the text of a testimony"))
     code, out, err = words(tmp_path)
     assert (code, out) == (3, "")

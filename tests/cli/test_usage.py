@@ -63,9 +63,7 @@ def test_wrong_usage(args: list[str], said: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid"), reason="POSIX permissions")
-@pytest.mark.skipif(
-    getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write everywhere"
-)
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     paper = tmp_path / "paper"
     fill_folder(paper, new_paper(World(paper, {}), "paper"))

@@ -121,7 +121,8 @@ def test_two_citations_in_one_and_a_list_of_places(tmp_path: Path) -> None:
     }
     found = trace_of(tmp_path, files)
     legal = next(r for r in found.recommendations if r.id == "wait").legal
-    assert [(b.key, b.provisions) for b in legal] == [("treaty", ("art-3-a",)), ("later", ("art-1",))]
+    found_places = [(b.key, b.provisions) for b in legal]
+    assert found_places == [("treaty", ("art-3-a",)), ("later", ("art-1",))]
 
 
 NEW = {
@@ -134,7 +135,6 @@ NEW = {
 def test_what_nothing_leads_to(tmp_path: Path) -> None:
     files = {
         **NEW,
-        "content/sections/01-context.en.md": CONTEXT.replace('ref="survey"} :::', 'ref="survey"}\n:::'),
         "content/sections/50-extra.en.md": "# Extra\n\nText.\n",
     }
     found = alone(trace_of(tmp_path, files))
@@ -180,9 +180,9 @@ def test_what_leads_to_a_record(kind: str, words: str, tmp_path: Path) -> None:
         (
             "legal",
             "citations/legal/treaty.md",
-            TREATY.format("Treaty", 'replaced-by="lone#art-1"').replace(
-                "Article 1 {#art-1", "Article 3(a) {#art-3-a"
-            ).replace("date: 2000", "date: 2000\ncomparison: {harm: {basis: [art-3-a]}}"),
+            TREATY.format("Treaty", 'replaced-by="lone#art-1"')
+            .replace("Article 1 {#art-1", "Article 3(a) {#art-3-a")
+            .replace("date: 2000", "date: 2000\ncomparison: {harm: {basis: [art-3-a]}}"),
         ),
     ],
 )

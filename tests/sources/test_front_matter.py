@@ -66,7 +66,7 @@ def test_a_large_file_is_refused_by_its_size() -> None:
     assert finding is not None
     assert finding.check == "too-large"
     assert "200 MB" in finding.message
-    assert "5 MB" in finding.message
+    assert "10 MB" in finding.message
     assert bad(b"x" * (MAX_BYTES + 1)).check == "too-large"
 
 

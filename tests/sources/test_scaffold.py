@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from mdmdraft.compose import compose
 from mdmdraft.model.finding import Refused
+from mdmdraft.model.paper import Record
 from mdmdraft.model.record import META, Kind
 from mdmdraft.sources.add import add_record
 from mdmdraft.sources.layout import Place
@@ -65,7 +67,7 @@ def test_every_file_of_the_scaffold_is_written(tmp_path: Path) -> None:
 
 def test_what_is_an_example_says_so(paper: World) -> None:
     made, _ = load_paper(paper)
-    records = [
+    records: list[Record[Any]] = [
         *made.evidence.values(),
         *made.recommendations.values(),
         *made.terms.values(),
@@ -164,9 +166,7 @@ def test_a_new_record_can_be_printed(paper: World) -> None:
     for kind in KINDS:
         add_record(paper, kind, "thing", "", "")
     config = paper.read("mdmdraft.yml").decode()
-    paper.write(
-        "mdmdraft.yml", config.replace("[introduction,", "[introduction, thing,").encode()
-    )
+    paper.write("mdmdraft.yml", config.replace("[introduction,", "[introduction, thing,").encode())
     section = "# Thing\n\n[@thing, art. 1], [@ev:thing], [@rec:thing], [@term:thing].\n\n"
     blocks = '::: {.evidence ref="thing"} :::\n\n::: {.definitions terms="thing"} :::\n'
     paper.write("content/sections/30-thing.en.md", (section + blocks).encode())

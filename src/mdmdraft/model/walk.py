@@ -157,9 +157,7 @@ def map_inlines(content: tuple[Inline, ...], change: InlineMap) -> tuple[Inline,
     return tuple(found)
 
 
-def map_contents(
-    block: Block, run: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
-) -> Block:
+def map_contents(block: Block, run: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
     """Return a block with its own runs of inlines changed, not those of the blocks in it."""
     replace = msgspec.structs.replace
     if isinstance(block, Para | Heading):
@@ -179,9 +177,7 @@ def map_text(blocks: tuple[Block, ...], change: InlineMap) -> tuple[Block, ...]:
 
 
 def _map_row(row: Row, inner: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Row:
-    cells = tuple(
-        msgspec.structs.replace(cell, blocks=inner(cell.blocks)) for cell in row.cells
-    )
+    cells = tuple(msgspec.structs.replace(cell, blocks=inner(cell.blocks)) for cell in row.cells)
     return msgspec.structs.replace(row, cells=cells)
 
 
@@ -211,8 +207,7 @@ def _map_children(block: Block, change: BlockMap) -> Block:
         return replace(
             block,
             items=tuple(
-                DefinitionItem(e.term, tuple(inner(d) for d in e.definitions))
-                for e in block.items
+                DefinitionItem(e.term, tuple(inner(d) for d in e.definitions)) for e in block.items
             ),
         )
     if isinstance(block, Table):

@@ -41,7 +41,7 @@ _BRACKET = re.compile(r"[\[\]]")
 _FOLLOWING = re.compile(r" ?\[")
 _MOST_BRACKETS = 50
 _IN_GROUP = re.compile(rf"(?:(?<=\[)|[\s;,(\[{{“‘\"'])-?{_KEY}")
-_IN_TEXT = re.compile(rf"(?<![\w@/.:\-])-?{_KEY}")
+_IN_TEXT = re.compile(rf"-?{_KEY}")
 _STARTS = re.compile(rf"^-?{_KEY}\s*(?:$|[,;\s{{])")
 
 
@@ -145,9 +145,11 @@ def with_citations(inlines: tuple[Inline, ...], host: Decoder) -> tuple[Inline, 
     level = _Level(deeper)
     found: list[Inline] = []
     at = 0
-    while (hit := _next(level, at)) is not None:
+    after_one = False
+    while (hit := _next(level, at, after_one)) is not None:
         start, end = hit
         made = _made(level, start, end, host)
+        after_one = made is not None
         if made is None:
             found.extend(level.cut(at, start + 1))
             at = start + 1
@@ -175,24 +177,45 @@ def _inside(inline: Inline, host: Decoder) -> Inline:
     return inline
 
 
-def _next(level: _Level, at: int) -> tuple[int, int] | None:
-    """Return the next stretch that may be a citation: a bracket, or a bare `@key`."""
-    bare = _IN_TEXT.search(level.syntax, at)
-    open_ = level.syntax.find("[", at)
-    while open_ >= 0 and (bare is None or open_ < bare.start()):
+def _next(level: _Level, at: int, after_one: bool) -> tuple[int, int] | None:
+    """Return the next stretch that may be a citation: a bracket, or a bare `@key`.
+
+    `after_one` says that the character before `at` ends a citation.
+    """
+    bare = _bare(level, at, after_one)
+    begin = bare[0] if bare else len(level.syntax)
+    open_ = level.syntax.find("[", at, begin)
+    while open_ >= 0:
         close = level.closing.get(open_, 0)
         if close and _IN_GROUP.search(level.syntax, open_ + 1, close - 1):
             return open_, close
-        open_ = level.syntax.find("[", open_ + 1)
+        open_ = level.syntax.find("[", open_ + 1, begin)
     if bare is None:
         return None
-    end = bare.end()
-    follow = _FOLLOWING.match(level.syntax, end)
-    if follow and not bare[0].startswith("-"):
-        close = level.closing.get(follow.end() - 1, 0)
-        if close and "@" not in level.syntax[end:close]:
-            end = close
-    return bare.start(), end
+    follow = _FOLLOWING.match(level.syntax, bare[1])
+    close = level.closing.get(follow.end() - 1, 0) if follow else 0
+    if close:
+        items = _read(level.value[begin:close])
+        if items and (len(items) == 1 or not any(split_reference(i.key) for i in items)):
+            return begin, close
+    return bare
+
+
+def _bare(level: _Level, at: int, after_one: bool) -> tuple[int, int] | None:
+    """Return the next `@key` or `-@key` that does not belong to a word or an address."""
+    syntax = level.syntax
+    for found in _IN_TEXT.finditer(syntax, at):
+        start = found.start()
+        if start == at and after_one:
+            return found.span()
+        if found[0][0] == "-" and start and syntax[start - 1].isalnum():
+            start += 1
+        elif start and (syntax[start - 1].isalnum() or syntax[start - 1] == "_"):
+            continue
+        word = syntax[syntax.rfind(" ", 0, start) + 1 : start]
+        if "://" not in word and not (word.endswith(".") and word[-2:-1].isalnum()):
+            return start, found.end()
+    return None
 
 
 def _made(level: _Level, start: int, end: int, host: Decoder) -> Inline | None:

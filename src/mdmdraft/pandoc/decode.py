@@ -198,9 +198,7 @@ class Decoder:
             return list(self.blocks(content[2], place))
         return []
 
-    def named(
-        self, place: tuple[int, int], kind: str, blanks: str = " \t\n"
-    ) -> tuple[Origin, str]:
+    def named(self, place: tuple[int, int], kind: str, blanks: str = " \t\n") -> tuple[Origin, str]:
         """Return the origin of a block at a place, and the block's name."""
         source = self.source
         origin = source.origin(*place, blanks) if place[0] >= 0 else Origin(path=source.path)

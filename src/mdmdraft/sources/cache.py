@@ -20,7 +20,7 @@ from mdmdraft.model.record import (
 )
 from mdmdraft.world import World
 
-FORM = 1
+FORM = 2
 """Raised when the stored form of a parsed file changes without the version changing."""
 _STORED: dict[Kind, Any] = {
     "section": Record[SectionMeta],
@@ -30,6 +30,7 @@ _STORED: dict[Kind, Any] = {
     "legal": Record[LegalMeta],
     "excerpts": Record[ExcerptsMeta],
 }
+_SUM = 16
 MOST = 3000
 """Kept files beyond this number are dropped, those not used by this paper first."""
 
@@ -43,18 +44,24 @@ def cache_key(path: str, data: bytes, settings: str) -> str:
 def load_record(world: World, kind: Kind, key: str) -> Record[Any] | None:
     """Return a kept record, or None when there is none or it cannot be read."""
     data = world.cache_read(key)
-    if data is None:
+    if data is None or data[:_SUM] != _checksum(data[_SUM:]):
         return None
     try:
-        record: Record[Any] = msgspec.msgpack.decode(data, type=_STORED[kind])
-    except (msgspec.MsgspecError, ValueError):
+        record: Record[Any] = msgspec.msgpack.decode(data[_SUM:], type=_STORED[kind])
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return record
 
 
+def _checksum(data: bytes) -> bytes:
+    """Return what a damaged file does not begin with: a wrong word would read well."""
+    return hashlib.blake2b(data, digest_size=_SUM).digest()
+
+
 def keep_record(world: World, key: str, record: Record[Any]) -> None:
     """Keep a record."""
-    world.cache_write(key, msgspec.msgpack.encode(record))
+    data = msgspec.msgpack.encode(record)
+    world.cache_write(key, _checksum(data) + data)
 
 
 def prune(world: World, used: set[str]) -> None:

@@ -10,8 +10,9 @@ from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.sources.front_matter import decode
 from mdmdraft.sources.layout import CONFIG_PATH
+from mdmdraft.sources.places import place_in
 from mdmdraft.sources.validate import validate
-from mdmdraft.sources.yaml_tree import Mapping, Node, Sequence, read_yaml
+from mdmdraft.sources.yaml_tree import Node, read_yaml
 
 
 class ConfigFile(msgspec.Struct, frozen=True):
@@ -22,22 +23,7 @@ class ConfigFile(msgspec.Struct, frozen=True):
 
     def place(self, *steps: str | int) -> tuple[int, int]:
         """Return line and column of the entry that `steps` lead to, or of the nearest above."""
-        node: Node = self.root
-        line, column = 1, 1
-        for step in steps:
-            inner: Node | None = None
-            if isinstance(node, Mapping):
-                for entry in node.entries:
-                    if entry.key.value == step:
-                        inner = entry.value
-                        line, column = entry.key.line, entry.key.column
-            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-                inner = node.items[step]
-                line, column = inner.line, inner.column
-            if inner is None:
-                break
-            node = inner
-        return line, column
+        return place_in(self.root, *steps)
 
     def fault(self, steps: tuple[str | int, ...], check: str, message: str, hint: str) -> Finding:
         """Return an error at the entry that `steps` lead to."""
@@ -49,7 +35,7 @@ def read_config(read: Callable[[str], bytes | None], findings: list[Finding]) ->
     paper can be read without them."""
     data = read(CONFIG_PATH)
     if data is None:
-        missing = any(f.path == CONFIG_PATH and "No such file" in f.message for f in findings)
+        missing = any(f.path == CONFIG_PATH and f.check == "missing-file" for f in findings)
         if not missing:
             raise Refused(findings)
         raise refuse(

@@ -9,12 +9,17 @@ from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.text import Box, Image, Inline, Span
+from mdmdraft.model.text import Block, Box, Image, Inline, Span
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
+from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.config_file import ConfigFile
+from mdmdraft.sources.front_matter import decode
 from mdmdraft.sources.layout import CONFIG_PATH, Place
+from mdmdraft.sources.places import place_of_field
 from mdmdraft.world import MAX_BYTES, World
 
+Written = set[tuple[str, str]]
+"""Kind and id of every file there is."""
 STYLES = ("mdmdraft-author-date", "mdmdraft-note")
 """Citation styles that come with mdmdraft."""
 
@@ -39,15 +44,16 @@ def check_consistency(
 
     `places` are all its files, those that could not be read as well: what they hold is there.
     """
-    there: dict[str, set[str]] = {"section": set(), "evidence": set(), "term": set()}
-    for place in places:
-        there.setdefault(place.kind, set()).add(place.id)
-    found = [*_deliverables(paper, file, sorted(there["section"])), *_files_named(paper.config, world, file)]
+    written: Written = {(place.kind, place.id) for place in places}
+    found = [
+        *_deliverables(paper, file, _ids(written, "section")),
+        *_files_named(paper.config, world, file),
+    ]
     for record in records_of(paper):
         found.extend(_language(record, paper.config))
-        found.extend(_audiences(record, paper.config))
-        found.extend(_addressees(record, paper.config))
-        found.extend(_records_named(record, there))
+        found.extend(_audiences(record, paper.config, world))
+        found.extend(_addressees(record, paper.config, world))
+        found.extend(_records_named(record, written, world))
         found.extend(_images(record, world))
     return found
 
@@ -108,34 +114,41 @@ def _language(record: Record[Any], config: Config) -> Iterator[Finding]:
         )
 
 
-def _audiences(record: Record[Any], config: Config) -> Iterator[Finding]:
-    named: list[tuple[int, str]] = [(1, getattr(record.meta, "sensitivity", ""))]
-    for block in walk_blocks(record.body):
+def _audiences(record: Record[Any], config: Config, world: World) -> Iterator[Finding]:
+    sensitivity = getattr(record.meta, "sensitivity", "")
+    if sensitivity and sensitivity not in config.audiences:
+        place = place_of_field(world, record.path, "sensitivity")
+        yield _unknown_audience(record.path, place, sensitivity, config)
+    named: list[tuple[tuple[int, int], str]] = []
+    for block in walk_blocks(_every_block(record)):
         if isinstance(block, Box) and block.kind == "only":
-            named.append((block.origin.line, block.get("audience")))
-    for line, inline in _inlines(record):
+            named.append(((block.origin.line, 1), block.get("audience")))
+    for place, inline in _inlines(record, world):
         if isinstance(inline, Span) and "only" in inline.classes:
-            named.append((line, dict(inline.attributes).get("audience", "")))
-    for line, audience in named:
-        if audience not in config.audiences and (audience or line > 1):
-            yield Finding(
-                record.path,
-                line,
-                1,
-                "unknown-audience",
-                f"`{audience}` is none of the paper's audiences",
-                did_you_mean(audience, config.audiences)
-                or f"use one of {', '.join(config.audiences)}",
-            )
+            named.append((place, dict(inline.attributes).get("audience", "")))
+    for place, audience in named:
+        if audience not in config.audiences:
+            yield _unknown_audience(record.path, place, audience, config)
 
 
-def _addressees(record: Record[Any], config: Config) -> Iterator[Finding]:
-    for addressee in getattr(record.meta, "addressee", ()):
+def _unknown_audience(path: str, place: tuple[int, int], audience: str, config: Config) -> Finding:
+    return Finding(
+        path,
+        *place,
+        "unknown-audience",
+        f"`{audience}` is none of the paper's audiences"
+        if audience
+        else "it is not said which audience this is for",
+        did_you_mean(audience, config.audiences) or f"use one of {', '.join(config.audiences)}",
+    )
+
+
+def _addressees(record: Record[Any], config: Config, world: World) -> Iterator[Finding]:
+    for number, addressee in enumerate(getattr(record.meta, "addressee", ())):
         if addressee not in config.addressees:
             yield Finding(
                 record.path,
-                1,
-                1,
+                *place_of_field(world, record.path, "addressee", number),
                 "unknown-addressee",
                 f"`{addressee}` is none of the paper's addressees",
                 did_you_mean(addressee, config.addressees)
@@ -143,48 +156,68 @@ def _addressees(record: Record[Any], config: Config) -> Iterator[Finding]:
             )
 
 
-def _records_named(record: Record[Any], there: dict[str, set[str]]) -> Iterator[Finding]:
+def _ids(written: Written, kind: str) -> list[str]:
+    return sorted({id_ for of, id_ in written if of == kind})
+
+
+def _records_named(record: Record[Any], written: Written, world: World) -> Iterator[Finding]:
     for name, kind in (("evidence", "evidence"), ("see", "term")):
-        known = there[kind]
-        for id_ in getattr(record.meta, name, ()):
-            if id_ not in known:
+        for number, id_ in enumerate(getattr(record.meta, name, ())):
+            if (kind, id_) not in written:
                 yield Finding(
                     record.path,
-                    1,
-                    1,
+                    *place_of_field(world, record.path, name, number),
                     "unknown-record",
                     f"`{name}` names `{id_}`: there is no {kind} of that id",
-                    did_you_mean(id_, known) or f"`mdmdraft new {kind} {id_}` makes one",
+                    did_you_mean(id_, _ids(written, kind))
+                    or f"`mdmdraft new {kind} {id_}` makes one",
                 )
 
 
-def _inlines(record: Record[Any]) -> Iterator[tuple[int, Inline]]:
-    """Yield the inlines of a record's body, each with the line that its block begins in."""
-    line = record.origin.line
-    for block in walk_blocks(record.body):
-        line = block.origin.line if block.origin.path else line
-        for content in contents(block):
-            yield from ((line, inline) for inline in inlines_in(content))
+def _every_block(record: Record[Any]) -> tuple[Block, ...]:
+    """Return the blocks of a record, those of its provisions included."""
+    inner = (block for provision in record.provisions for block in provision.blocks)
+    return (*record.body, *inner)
 
 
+def _inlines(record: Record[Any], world: World) -> Iterator[tuple[tuple[int, int], Inline]]:
+    """Yield the inlines of a record that a fault may lie in, each with its line and column."""
+    source: Source | None = None
+    runs = [run for block in walk_blocks(_every_block(record)) for run in contents(block)]
+    runs += [field.content for field in record.fields.values()]
+    for inline in (inline for run in runs for inline in inlines_in(run)):
+        if not isinstance(inline, Image | Span):
+            continue
+        source = source or _source(record.path, world)
+        yield source.line_column(inline.at), inline
+
+
+def _source(path: str, world: World) -> Source:
+    try:
+        text, _ = decode(world.read(path), path)
+    except OSError:
+        text = None
+    return Source(path, (text or "").replace("\r\\n", "\\n").replace("\r", "\\n"))
+
+    return Source(path, (text or "").replace("\r\n", "\n").replace("\r", "\n"))
 def _images(record: Record[Any], world: World) -> Iterator[Finding]:
-    for line, image in _inlines(record):
+    for place, image in _inlines(record, world):
         if not isinstance(image, Image) or not image.path:
             continue
         if not world.exists(image.path):
+            outside = world.path(image.path) is None
             yield Finding(
                 record.path,
-                line,
-                1,
-                "missing-image",
-                f"the picture `{image.path}` is not there",
+                *place,
+                "outside-image" if outside else "missing-image",
+                f"the picture `{image.path}` "
+                + ("lies outside the paper's folder" if outside else "is not there"),
                 "name it from the paper's folder: figures/map.png",
             )
         elif world.size(image.path) > MAX_BYTES:
             yield Finding(
                 record.path,
-                line,
-                1,
+                *place,
                 "too-large",
                 f"the picture `{image.path}` is larger than {MAX_BYTES // 1_000_000} MB",
                 "save it smaller",
@@ -192,9 +225,8 @@ def _images(record: Record[Any], world: World) -> Iterator[Finding]:
         elif not image.path.lower().endswith((".png", ".jpg", ".jpeg", ".svg")):
             yield Finding(
                 record.path,
-                line,
-                1,
+                *place,
                 "unknown-image-format",
-                f"the picture `{image.path}` is neither PNG nor JPEG",
+                f"the picture `{image.path}` is neither PNG nor JPEG nor SVG",
                 "save it as PNG or JPEG",
             )

@@ -7,9 +7,7 @@ import codecs
 import msgspec
 
 from mdmdraft.model.finding import Finding
-
-MAX_BYTES = 5_000_000
-"""Largest file of text that is read; see `too_large`."""
+from mdmdraft.world import MAX_BYTES
 
 _SAVE_AS = (
     "save the file as UTF-8 (VS Code: click the name of the encoding at the bottom right, "

@@ -23,7 +23,8 @@ CONFIG_PATH = "mdmdraft.yml"
 WITHOUT_LANGUAGE: frozenset[Kind] = frozenset({"legal", "excerpts"})
 _LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\Z")
 _NUMBER = re.compile(r"^\d+[a-z]?[-_]")
-_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]*\Z")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_KEY = re.compile(r"[^\W_][\w:.#$%&+?<>~-]*")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -40,11 +41,25 @@ class Place(msgspec.Struct, frozen=True):
         return f"{self.kind}:{self.id}"
 
 
+def printable(path: str) -> str:
+    """Return a path as it can be shown: what cannot be printed is written as an escape."""
+    return path if path.isprintable() else path.encode("unicode_escape", "replace").decode("ascii")
+
+
 def place_of(path: str, main_language: str) -> Place | Finding | None:
     """Return what the file at `path` is; None for what is no Markdown; a finding for a fault."""
     folder, _, name = path.rpartition("/")
-    if not name.endswith(".md"):
+    if not name.lower().endswith(".md"):
         return None
+    if not path.isprintable():
+        return Finding(
+            printable(path),
+            0,
+            0,
+            "bad-id",
+            "the file's name holds characters that cannot be printed",
+            "name the file with letters, digits and `-` only",
+        )
     kind = FOLDERS.get(folder)
     if kind is None:
         known = ", ".join(f"{f}/" for f in FOLDERS)
@@ -62,13 +77,15 @@ def place_of(path: str, main_language: str) -> Place | Finding | None:
         stem, language = match["stem"], match["language"]
     if kind == "section":
         stem = _NUMBER.sub("", stem) or stem
-    if kind != "excerpts" and not _ID.match(stem):
+    if not (_KEY if kind == "excerpts" else _ID).fullmatch(stem):
         return Finding(
             path,
             0,
             0,
             "bad-id",
             f"`{stem}` cannot be an id",
-            "name the file with letters, digits and `-` only",
+            "name the file for the citation key of its source"
+            if kind == "excerpts"
+            else "name the file with letters, digits and `-` only",
         )
     return Place(path, kind, stem, language if kind not in WITHOUT_LANGUAGE else "")

@@ -12,18 +12,17 @@ from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.pandoc.batch import Json, parse_batch
+from mdmdraft.pandoc.batch import Json, collector_off, parse_texts, position_of
 from mdmdraft.pandoc.prepare import GENERATED
 from mdmdraft.pandoc.references import read_references
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
 from mdmdraft.sources.config_file import ConfigFile, read_config
 from mdmdraft.sources.consistency import check_consistency
-from mdmdraft.sources.layout import FOLDERS, Place, place_of
+from mdmdraft.sources.front_matter import too_large
+from mdmdraft.sources.layout import FOLDERS, Place, place_of, printable
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.record_file import Opened, close_record, open_record
-from mdmdraft.world import MAX_BYTES, World
-
-TOO_LARGE = "too-large"
+from mdmdraft.world import World
 
 
 class Loader:
@@ -37,44 +36,23 @@ class Loader:
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a source file and note them as input; None with a finding."""
+        shown = printable(path)
         try:
-            real = self.world.path(path)
-            if real is None:
-                self.findings.append(
-                    Finding(
-                        path,
-                        0,
-                        0,
-                        "outside-path",
-                        "the file leads out of the paper's folder",
-                        "copy it into the folder; a link to another place is not followed",
-                    )
-                )
+            if self.world.path(path) is None:
+                self.findings.append(_outside(shown))
                 return None
-            size = self.world.size(path)
-            if size > MAX_BYTES:
-                self.findings.append(
-                    Finding(
-                        path,
-                        0,
-                        0,
-                        TOO_LARGE,
-                        f"the file has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB is the most",
-                        "is it the right file? A section is a few hundred kilobytes at most",
-                    )
-                )
+            large = too_large(shown, self.world.size(path))
+            if large:
+                self.findings.append(large)
                 return None
             data = self.world.read(path)
-        except OSError as error:
+        except FileNotFoundError:
+            self.findings.append(_unreadable(shown, "missing-file", "there is no such file"))
+            return None
+        except (OSError, ValueError) as error:
+            told = getattr(error, "strerror", "") or str(error)
             self.findings.append(
-                Finding(
-                    path,
-                    0,
-                    0,
-                    "unreadable-file",
-                    f"the file cannot be read: {error.strerror or error}",
-                    "check its name and its permissions",
-                )
+                _unreadable(shown, "unreadable-file", f"the file cannot be read: {told}")
             )
             return None
         self.inputs.append(Input(path, hashlib.sha256(data).hexdigest()))
@@ -151,21 +129,22 @@ class Loader:
             for path, (fresh, _) in opened.items()
             for field, text in fresh.texts.items()
         }
-        try:
-            parsed = parse_batch(self.world, texts)
-        except Refused as refused:
-            self.findings.extend(
-                msgspec.structs.replace(f, path=f.path.split("\0")[0]) for f in refused.findings
-            )
-            return {}
         found: dict[str, Record[Any]] = {}
-        for path, (fresh, key) in opened.items():
-            mine = {field: _numbered(parsed[f"{path}\0{field}"]) for field in fresh.texts}
-            record, findings = close_record(fresh, mine, raw_allowed)
-            self.findings.extend(findings)
-            if not findings:
-                keep_record(self.world, key, record)
-            found[path] = record
+        with collector_off():
+            parsed, faults = parse_texts(self.world, texts)
+            self.findings.extend(
+                msgspec.structs.replace(f, path=f.path.split("\0")[0]) for f in faults
+            )
+            for path, (fresh, key) in opened.items():
+                names = {field: f"{path}\0{field}" for field in fresh.texts}
+                if any(name not in parsed for name in names.values()):
+                    continue
+                mine = {field: _numbered(parsed[name]) for field, name in names.items()}
+                record, findings = close_record(fresh, mine, raw_allowed)
+                self.findings.extend(findings)
+                if not findings:
+                    keep_record(self.world, key, record)
+                found[path] = record
         return found
 
     def references(self, config: Config) -> tuple[dict[str, dict[str, object]], dict[str, Origin]]:
@@ -198,10 +177,23 @@ class Loader:
         return items, origins
 
 
+def _outside(path: str) -> Finding:
+    return Finding(
+        path,
+        0,
+        0,
+        "outside-path",
+        "the file leads out of the paper's folder",
+        "copy it into the folder; a link to another place is not followed",
+    )
+
+
+def _unreadable(path: str, check: str, message: str) -> Finding:
+    return Finding(path, 0, 0, check, message, "check its name and its permissions")
+
+
 def _numbered(nodes: list[Json]) -> tuple[str, list[Json]]:
     """Return pandoc's blocks with the number that their file had in its batch."""
-    from mdmdraft.pandoc.batch import position_of
-
     for node in nodes:
         place = position_of(node)
         if place:

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from mdmdraft.model.origin import Origin
 from mdmdraft.model.record import IsProse
-from mdmdraft.model.text import Inline, Text
+from mdmdraft.model.text import Block, Inline, Note, Text
+from mdmdraft.model.walk import map_blocks, map_contents
 
 Run = tuple[int, int, int]
 """A stretch of a value that stands letter for letter in the file: offset in the value, offset in
 the file, length; all in characters."""
 
-_MARKER = re.compile(r"^(?:[-+]\s|\d+[.)]\s|\s)|--|\.\.\.|__|_\b|\b_|://|\s$")
+_PLAIN = re.compile(r"[\w ,;:()’‘“”«»–—%/.€£°§+=?!\u00a0\u202f-]+")
+_MARKER = re.compile(
+    r"^(?:[-+:](?: |$)|\(?\w+[.)](?: |$)|[-=]+$| |:::)|  | $|--|\.\.\.|__|_\b|\b_|://"
+)
 
 
 def is_plain(value: str) -> bool:
     """Tell whether a value reads the same with and without Markdown, so that it needs no
     parser. Errs on the side of the parser."""
-    return bool(re.fullmatch(r"[\w ,;:()’‘“”«»–—%/.€£°§+=?!\u00a0\u202f-]*", value)) and not (
-        _MARKER.search(value)
+    return (
+        _PLAIN.fullmatch(value) is not None
+        and not _MARKER.search(value)
+        and unicodedata.is_normalized("NFC", value)
     )
 
 
 @cache
-def _shape(kind: Any) -> tuple[tuple[str, bool], ...]:
+def _shape(kind: type) -> tuple[tuple[str, bool], ...]:
     """Return the fields of a dataclass, and whether each is Markdown."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple(
@@ -40,7 +48,8 @@ def _shape(kind: Any) -> tuple[tuple[str, bool], ...]:
 
 def prose_of(meta: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield the path and the value of every Markdown field that is not empty."""
-    for name, is_prose in _shape(type(meta)):
+    kind: type = type(meta)
+    for name, is_prose in _shape(kind):
         value = getattr(meta, name)
         path = f"{prefix}{name}"
         if is_prose:
@@ -59,11 +68,12 @@ def prose_of(meta: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 def remap(
-    inlines: tuple[Inline, ...], runs: Sequence[Run], whole: tuple[int, int]
+    inlines: tuple[Inline, ...], runs: Sequence[Run], whole: tuple[int, int], origin: Origin
 ) -> tuple[Inline, ...]:
     """Return inlines whose offsets into a value have become offsets into the file.
 
-    What no run holds gets the place of the whole value, `whole`.
+    What no run holds gets the place of the whole value, `whole`; the blocks of notes get its
+    `origin`.
     """
     found: list[Inline] = []
     for inline in inlines:
@@ -71,7 +81,9 @@ def remap(
         content = getattr(inline, "content", None)
         changes: dict[str, Any] = {}
         if isinstance(content, tuple):
-            changes["content"] = remap(content, runs, whole)
+            changes["content"] = remap(content, runs, whole, origin)
+        if isinstance(inline, Note):
+            changes["blocks"] = _notes(inline.blocks, runs, whole, origin)
         if at < 0:
             found.append(msgspec.structs.replace(inline, **changes) if changes else inline)
             continue
@@ -81,6 +93,16 @@ def remap(
         start, end = _mapped(at, getattr(inline, "end", at), runs, whole)
         found.append(msgspec.structs.replace(inline, at=start, end=end, **changes))
     return tuple(found)
+
+
+def _notes(
+    blocks: tuple[Block, ...], runs: Sequence[Run], whole: tuple[int, int], origin: Origin
+) -> tuple[Block, ...]:
+    def moved(block: Block) -> tuple[Block, ...]:
+        placed = msgspec.structs.replace(block, origin=origin)
+        return (map_contents(placed, lambda run: remap(run, runs, whole, origin)),)
+
+    return map_blocks(blocks, moved)
 
 
 def _text(text: Text, runs: Sequence[Run], whole: tuple[int, int]) -> Iterator[Text]:
@@ -93,12 +115,21 @@ def _text(text: Text, runs: Sequence[Run], whole: tuple[int, int]) -> Iterator[T
         if run is None:
             following = min((r[0] for r in runs if r[0] > at), default=text.end)
             stop = min(following, text.end)
-            yield Text(text.text[at - text.at : stop - text.at], *whole)
+            place = _gap(at, stop, runs, whole)
         else:
             stop = min(run[0] + run[2], text.end)
-            shift = run[1] - run[0]
-            yield Text(text.text[at - text.at : stop - text.at], at + shift, stop + shift)
+            place = at + run[1] - run[0], stop + run[1] - run[0]
+        yield Text(text.text[at - text.at : stop - text.at], *place)
         at = stop
+
+
+def _gap(at: int, end: int, runs: Sequence[Run], whole: tuple[int, int]) -> tuple[int, int]:
+    """Return the place of characters that no run holds (a folded line end, an escape): what lies
+    in the file between the runs around them. The whole value where that is nothing, or as long
+    as they are, which would pass for letter for letter."""
+    before = max((r[1] + r[2] for r in runs if r[0] + r[2] <= at), default=whole[0])
+    after = min((r[1] for r in runs if r[0] >= end), default=whole[1])
+    return (before, after) if after > before and after - before != end - at else whole
 
 
 def _mapped(at: int, end: int, runs: Sequence[Run], whole: tuple[int, int]) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mdmdraft.model.finding import Finding
@@ -10,9 +9,9 @@ from mdmdraft.model.paper import Provision
 from mdmdraft.model.text import Block, Heading
 from mdmdraft.model.walk import plain
 from mdmdraft.pandoc.source import Source
+from mdmdraft.sources.rules import is_date
 
 _KNOWN = {"defines", "from", "until", "replaced-by", "lang", "verification", "note"}
-_DATE = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$")
 _STATES = {"verified", "secondary", "pending"}
 
 
@@ -67,6 +66,26 @@ def _provision(
                 "write it after the heading: {#art-3-a}",
             )
         )
+    findings.extend(_attribute_faults(named, source, at))
+    end = blocks[-1].origin.end if blocks else heading.origin.end
+    origin = source.origin(heading.origin.start, max(end, heading.origin.end))
+    return Provision(
+        id=heading.anchor,
+        label=label,
+        blocks=blocks,
+        origin=origin,
+        defines=tuple(named.get("defines", "").split()),
+        start=named.get("from", ""),
+        end=named.get("until", ""),
+        replaced_by=named.get("replaced-by", ""),
+        language=named.get("lang", language),
+        verification=named.get("verification", "verified"),
+    )
+
+
+def _attribute_faults(named: dict[str, str], source: Source, at: int) -> list[Finding]:
+    """Return what is wrong with the attributes of the heading at offset `at`."""
+    findings: list[Finding] = []
     for name in sorted(set(named) - _KNOWN):
         findings.append(
             source.finding(
@@ -77,7 +96,7 @@ def _provision(
             )
         )
     for name in ("from", "until"):
-        if named.get(name) and not _DATE.match(named[name]):
+        if named.get(name) and not is_date(named[name]):
             findings.append(
                 source.finding(
                     at,
@@ -95,17 +114,4 @@ def _provision(
                 "use verified, secondary or pending",
             )
         )
-    end = blocks[-1].origin.end if blocks else heading.origin.end
-    origin = source.origin(heading.origin.start, max(end, heading.origin.end))
-    return Provision(
-        id=heading.anchor,
-        label=label,
-        blocks=blocks,
-        origin=origin,
-        defines=tuple(named.get("defines", "").split()),
-        start=named.get("from", ""),
-        end=named.get("until", ""),
-        replaced_by=named.get("replaced-by", ""),
-        language=named.get("lang", language),
-        verification=named.get("verification", "verified"),
-    )
+    return findings

@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Field, Provision, Record
 from mdmdraft.model.record import META
-from mdmdraft.model.text import Block, Inline, Para, Text
+from mdmdraft.model.text import Block, Code, Inline, Para, Text
 from mdmdraft.pandoc.batch import Json
 from mdmdraft.pandoc.decode import Decoder
-from mdmdraft.pandoc.prepare import blank_front, one_line_blocks
+from mdmdraft.pandoc.prepare import blank_front, nested_note, one_line_blocks
 from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.front_matter import decode, split
 from mdmdraft.sources.layout import Place
@@ -55,6 +56,7 @@ def open_record(
     parts, findings = split(text, place.path, required=place.kind not in OPTIONAL)
     if parts is None:
         return None, tuple(findings)
+    text_fault = _body_fault(text, parts.body_start, place.path)
     node, findings = read_yaml(
         parts.front, path=place.path, first_line=parts.front_line, first_offset=parts.front_start
     )
@@ -62,13 +64,28 @@ def open_record(
         return None, tuple(findings)
     kind = META[place.kind]
     meta, findings = validate(kind, node, path=place.path, text=text)
-    if meta is None:
+    if text_fault:
+        findings = (*findings, text_fault)
+    if meta is None or findings:
         return None, tuple(findings)
     texts = {BODY: one_line_blocks(blank_front(text, parts.body_start), blocks)}
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
     return Opened(place, text, meta, node, texts, values), ()
+
+
+def _body_fault(text: str, start: int, path: str) -> Finding | None:
+    """Return what keeps pandoc from reading the body at all."""
+    at = nested_note(text[start:])
+    if at < 0:
+        return None
+    return Source(path, text).finding(
+        start + at,
+        "nested-note",
+        "a footnote stands in a footnote",
+        "say it in the first note; neither Word nor a reader follows a note to a note",
+    )
 
 
 def close_record(
@@ -88,7 +105,10 @@ def close_record(
     fields = {name: _plain_field(opened, source, name) for name in opened.values}
     for name in opened.texts:
         if name != BODY:
-            fields[name] = _parsed_field(opened, source, name, parsed[name], findings)
+            reader = Decoder(
+                Source(place.path, opened.texts[name], place.record), parsed[name][0], raw_allowed
+            )
+            fields[name] = _parsed_field(opened, source, name, reader, parsed[name][1], findings)
     record = Record(
         kind=place.kind,
         id=place.id,
@@ -124,22 +144,24 @@ def _parsed_field(
     opened: Opened,
     source: Source,
     name: str,
-    parsed: tuple[str, list[Json]],
+    reader: Decoder,
+    nodes: list[Json],
     findings: list[Finding],
 ) -> Field:
-    value = opened.texts[name]
     scalar = _scalar(opened.front, name)
-    reader = Decoder(Source(opened.place.path, value, opened.place.record), parsed[0])
     words: list[Inline] = []
-    for block in reader.blocks(parsed[1]):
+    for block in reader.blocks(nodes):
         if isinstance(block, Para):
             words.extend(((Text(" "),) if words else ()) + block.content)
         else:
             findings.append(_not_a_line(opened, scalar, name, block))
-    place = (scalar.line, scalar.column) if scalar else (1, 1)
-    findings.extend(
-        msgspec.structs.replace(f, line=place[0], column=place[1]) for f in reader.findings
-    )
+    if scalar:
+        runs = scalar_map(opened.text, scalar) or ()
+        for fault in reader.findings:
+            at = reader.source.offset(fault.line, fault.column)
+            moved = remap((Code("", at, at + 1),), runs, (scalar.start, scalar.end), NOWHERE)
+            line, column = source.line_column(getattr(moved[0], "at", scalar.start))
+            findings.append(msgspec.structs.replace(fault, line=line, column=column))
     return _placed(opened, source, scalar, tuple(words))
 
 
@@ -160,9 +182,8 @@ def _placed(
     if scalar is None:
         return Field(words, source.origin(0, 0))
     runs = scalar_map(opened.text, scalar) or ()
-    return Field(
-        remap(words, runs, (scalar.start, scalar.end)), source.origin(scalar.start, scalar.end)
-    )
+    origin = source.origin(scalar.start, scalar.end)
+    return Field(remap(words, runs, (scalar.start, scalar.end), origin), origin)
 
 
 __all__ = ["BODY", "Opened", "close_record", "open_record"]

@@ -87,6 +87,11 @@ def _front() -> list[Style]:
             letters(19),
             extra=MARK,
         ),
+    ]
+
+
+def _around() -> list[Style]:
+    return [
         Style(
             "TOCHeading",
             "TOC Heading",
@@ -126,7 +131,6 @@ def _heading(level: int, size: int, color: str, before: int, after: int) -> Styl
 
 
 def _text() -> list[Style]:
-    rule = f"<w:pBdr>{edge('bottom', LINE, 8, 1)}</w:pBdr>"
     bar = f"<w:pBdr>{edge('left', LINE, 18, 10)}</w:pBdr>"
     return [
         Style("BodyText", "Body Text", "Normal", spacing(0, 140), extra=MARK),
@@ -163,6 +167,12 @@ def _text() -> list[Style]:
         ),
         Style("Figure", "Figure", "Normal", f"<w:keepNext/>{spacing(160, 60, 240)}", extra=MARK),
         Style("FigureCaption", "Figure Caption", "Caption", spacing(0, 240), extra=MARK),
+    ]
+
+
+def _further_text() -> list[Style]:
+    rule = f"<w:pBdr>{edge('bottom', LINE, 8, 1)}</w:pBdr>"
+    return [
         Style(
             "DefinitionTerm",
             "Definition Term",
@@ -335,7 +345,9 @@ def styles() -> list[Style]:
             extra='<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>',
         ),
         *_front(),
+        *_around(),
         *_text(),
+        *_further_text(),
         *_lists(),
         *_table(),
         *_box("Recommendation", NAVY, NAVY, (NAVY, "FFFFFF"), "EDF2F7"),

@@ -1,0 +1,42 @@
+"""Where a field stands in its file: read again on a fault, which is rare, and not kept else."""
+
+from __future__ import annotations
+
+from mdmdraft.sources.front_matter import decode, split
+from mdmdraft.sources.yaml_tree import Mapping, Node, Sequence, read_yaml
+from mdmdraft.world import World
+
+
+def place_in(node: Node | None, *steps: str | int) -> tuple[int, int]:
+    """Return line and column of the entry that `steps` lead to, or of the nearest above it."""
+    line, column = 1, 1
+    for step in steps:
+        inner: Node | None = None
+        if isinstance(node, Mapping):
+            for entry in node.entries:
+                if entry.key.value == step:
+                    inner = entry.value
+                    line, column = entry.key.line, entry.key.column
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+            line, column = inner.line, inner.column
+        if inner is None:
+            break
+        node = inner
+    return line, column
+
+
+def place_of_field(world: World, path: str, *steps: str | int) -> tuple[int, int]:
+    """Return line and column of a field of the front matter of `path`; (1, 1) where the file
+    can no longer be read."""
+    try:
+        text, _ = decode(world.read(path), path)
+    except OSError:
+        return 1, 1
+    parts, _ = split((text or "").replace("\r\n", "\n").replace("\r", "\n"), path)
+    if parts is None:
+        return 1, 1
+    node, _ = read_yaml(
+        parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
+    )
+    return place_in(node, *steps)
