@@ -13,9 +13,8 @@ from mdmdraft.model.text import Block, Box, Image, Inline, Span
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.config_file import ConfigFile
-from mdmdraft.sources.front_matter import decode
 from mdmdraft.sources.layout import CONFIG_PATH, Place
-from mdmdraft.sources.places import place_of_field
+from mdmdraft.sources.places import place_of_field, text_of
 from mdmdraft.world import MAX_BYTES, World
 
 Written = set[tuple[str, str]]
@@ -188,18 +187,10 @@ def _inlines(record: Record[Any], world: World) -> Iterator[tuple[tuple[int, int
     for inline in (inline for run in runs for inline in inlines_in(run)):
         if not isinstance(inline, Image | Span):
             continue
-        source = source or _source(record.path, world)
+        source = source or Source(record.path, text_of(world, record.path))
         yield source.line_column(inline.at), inline
 
 
-def _source(path: str, world: World) -> Source:
-    try:
-        text, _ = decode(world.read(path), path)
-    except OSError:
-        text = None
-    return Source(path, (text or "").replace("\r\\n", "\\n").replace("\r", "\\n"))
-
-    return Source(path, (text or "").replace("\r\n", "\n").replace("\r", "\n"))
 def _images(record: Record[Any], world: World) -> Iterator[Finding]:
     for place, image in _inlines(record, world):
         if not isinstance(image, Image) or not image.path:

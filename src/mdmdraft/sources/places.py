@@ -29,14 +29,19 @@ def place_in(node: Node | None, *steps: str | int) -> tuple[int, int]:
 def place_of_field(world: World, path: str, *steps: str | int) -> tuple[int, int]:
     """Return line and column of a field of the front matter of `path`; (1, 1) where the file
     can no longer be read."""
-    try:
-        text, _ = decode(world.read(path), path)
-    except OSError:
-        return 1, 1
-    parts, _ = split((text or "").replace("\r\n", "\n").replace("\r", "\n"), path)
+    parts, _ = split(text_of(world, path), path)
     if parts is None:
         return 1, 1
     node, _ = read_yaml(
         parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
     )
     return place_in(node, *steps)
+
+
+def text_of(world: World, path: str) -> str:
+    """Return the text of a file as it was read, empty where it can no longer be."""
+    try:
+        text, _ = decode(world.read(path), path)
+    except OSError:
+        text = None
+    return (text or "").replace("\r\n", "\n").replace("\r", "\n")
