@@ -143,8 +143,9 @@ def without_repeated_headers(words: list[str], draft: Draft) -> list[str]:
     }
     for header in sorted(headers, key=lambda h: (-len(h), h)):
         for at in range(len(words) - len(header), -1, -1):
-XX
-                    del words[at : at + len(header)]
+            found = tuple(words[at : at + len(header)]) == header
+            if found and not _after_caption(words, at, draft):
+                del words[at : at + len(header)]
     return words
 
 
