@@ -90,7 +90,7 @@ def written(pieces: list[Piece]) -> str:
 
 def environment(home: Path) -> dict[str, str]:
     """Return an environment in which runs are alike on all machines."""
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "HOME": str(home),
         "TZ": "Asia/Kathmandu",

@@ -191,3 +191,11 @@ def test_git_is_told_where_there_is_git(tmp_path: Path) -> None:
     state = build_in(world).manifest.git
     assert state is not None
     assert state.dirty
+
+
+def test_schemas_are_laid_where_editors_look(tmp_path: Path) -> None:
+    world = write(tmp_path)
+    build_in(world)
+    schema = tmp_path / ".mdmdraft/schemas/evidence.schema.json"
+    assert json.loads(schema.read_text("utf-8"))["properties"]["method"]
+    assert (tmp_path / ".mdmdraft/.gitignore").read_text() == "*\n"

@@ -10,7 +10,7 @@ import msgspec
 
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.plan import Request, plan
-from mdmdraft.drafts.unchanged import remember, unchanged
+from mdmdraft.drafts.unchanged import program, remember, unchanged
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.input import Input
 from mdmdraft.world import World
@@ -56,7 +56,26 @@ def build(world: World, request: Request, progress: Progress) -> Report:
     assets = gather_assets(world, [c.draft for c in composed])
     progress("writing documents")
     documents = render_all(world, paper, targets, composed, assets)
-    return _write(world, request, paper, composed, assets, documents, warnings)
+    report = _write(world, request, paper, composed, assets, documents, warnings)
+    _refresh_schemas(world)
+    return report
+
+
+def _refresh_schemas(world: World) -> None:
+    """Lay the JSON Schemas that the files' first lines name where editors find them.
+
+    They are made anew when the program has changed. A folder that cannot be written is no fault.
+    """
+    stamp = program(world).encode()
+    if world.cache_read("schemas") == stamp:
+        return
+    from mdmdraft.sources.schema import schema_files
+
+    try:
+        world.write_built({path: text.encode() for path, text in schema_files().items()})
+    except OSError:
+        return
+    world.cache_write("schemas", stamp)
 
 
 def _write(
