@@ -30,10 +30,12 @@ test: $(VENV)/.test
 	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadfile $(TESTS)
 
 lint: $(VENV)/.lint
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@failed=; \
+	$(BIN)/ruff check . || failed=yes; \
+	$(BIN)/ruff format --check --quiet . || failed=yes; \
+	$(BIN)/mypy || failed=yes; \
+	$(BIN)/lint-imports || failed=yes; \
+	test -z "$$failed"
 
 bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.run $(BENCH)

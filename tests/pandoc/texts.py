@@ -8,10 +8,11 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.text import Block, Inline, Note, Table
+from mdmdraft.model.text import Block, DefinitionList, Inline, Note, Table
 from mdmdraft.model.walk import children, contents, inlines_in
 from mdmdraft.pandoc.batch import Json, parse_batch, position_of
 from mdmdraft.pandoc.decode import Decoder
+from mdmdraft.pandoc.prepare import one_line_blocks
 from mdmdraft.pandoc.source import Source
 from mdmdraft.world import World
 
@@ -138,7 +139,7 @@ def index_of(nodes: list[Json]) -> str:
 
 def read(text: str, *, raw: bool = False) -> Read:
     """Read one text."""
-    nodes = parse_batch(World(Path()), {"a.md": text})["a.md"]
+    nodes = parse_batch(World(Path()), {"a.md": one_line_blocks(text)})["a.md"]
     reader = Decoder(Source("a.md", text), index_of(nodes), raw)
     return reader.blocks(nodes), reader.findings, reader.source
 
@@ -146,6 +147,12 @@ def read(text: str, *, raw: bool = False) -> Read:
 def runs_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Inline]]:
     """Yield every inline with its block, notes entered, in the order of the source."""
     for block in blocks:
+        if isinstance(block, DefinitionList):
+            for entry in block.items:
+                yield from _with(block, entry.term)
+                for definition in entry.definitions:
+                    yield from runs_of(definition)
+            continue
         if not isinstance(block, Table):
             for run in contents(block):
                 yield from _with(block, run)

@@ -94,6 +94,34 @@ class Policies:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CheckException:
+    """One thing that a check finds and that is right all the same."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    reason: str
+    """Why it is right. Shown to whoever asks."""
+    about: str = ""
+    """What it is about: a citation key, a record's id, a word. Left out: anything."""
+    path: str = ""
+    """The file, or a pattern of files: `content/sections/*`. Left out: any file."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckSettings:
+    """How the paper wants one check to be."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    severity: Literal["error", "warning", "notice", "off", ""] = ""
+    """How much it weighs here; left out: the check's own severity."""
+    options: dict[str, str] = field(default_factory=dict)
+    """Its options; `mdmdraft explain NAME` lists them."""
+    exceptions: tuple[CheckException, ...] = ()
+    """What it finds and is right all the same, each with a reason."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
     """A paper: its identity, its sources, its deliverables."""
 
@@ -136,3 +164,5 @@ class Config:
     """Paper size."""
     policies: Policies = field(default_factory=Policies)
     """What the paper allows."""
+    checks: dict[str, CheckSettings] = field(default_factory=dict)
+    """Severity, options and exceptions of checks, by the check's name."""

@@ -8,6 +8,8 @@ from typing import Literal
 import msgspec
 
 Severity = Literal["error", "warning", "notice"]
+Verdict = Literal["fault", "undecided"]
+"""`undecided`: a check could not decide ("no source text stored"); never a failure."""
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
@@ -24,6 +26,11 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     message: str
     hint: str = ""
     severity: Severity = "error"
+    verdict: Verdict = "fault"
+    about: str = ""
+    """What it is about, for exceptions: a citation key, a record's id, a word."""
+    fingerprint: str = ""
+    """Names the fault so that edits elsewhere in the file do not change it."""
 
     def place(self) -> str:
         """Return `path:line:column`, leaving out what is not known."""

@@ -54,7 +54,6 @@ class Decoder:
     def __init__(self, source: Source, index: str = "0", raw_allowed: bool = False) -> None:
         self.source = source
         self.index = index
-        self.prefix = f"{index}__"
         self.raw_allowed = raw_allowed
         self.findings: list[Finding] = []
         self.inlines = InlineDecoder(self)
@@ -80,12 +79,6 @@ class Decoder:
         start = min(offset(int(a), int(b)) for a, b, _, _ in ranges)
         end = max(offset(int(c), int(d)) for _, _, c, d in ranges)
         return start, end
-
-    def own_anchor(self, anchor: str) -> str:
-        """Take away the prefix that pandoc gives anchors when it reads many files."""
-        if anchor.startswith("#" + self.prefix):
-            return "#" + anchor[len(self.prefix) + 1 :]
-        return anchor.removeprefix(self.prefix)
 
     # -- faults -----------------------------------------------------------------------------
 
@@ -235,10 +228,11 @@ class Decoder:
     def _check_fences(self, inlines: tuple[Inline, ...]) -> None:
         """Refuse a fence that pandoc takes for words: what it was to hold back would be read."""
         begins = True
-        for inline in inlines:
+        for number, inline in enumerate(inlines):
             if begins and isinstance(inline, Text) and inline.text.startswith(":::"):
                 shown = inline.text.rstrip()
-                closing = not shown.strip(":")
+                alone = isinstance((*inlines, Break())[number + 1], Break)
+                closing = alone and not shown.strip(":")
                 self.fault(
                     inline.at,
                     "bad-fence",
@@ -284,7 +278,7 @@ class Decoder:
                 inner = inner["c"][1][0]
             if inner["t"] == "Image":
                 attr, caption, (_, title) = inner["c"]
-                anchor = self.own_anchor(attr[0])
+                anchor = attr[0]
         words = self.text(caption)
         if title:
             words = (Text(title),)
@@ -310,7 +304,7 @@ class Decoder:
             self.text(nodes),
             origin,
             name,
-            anchor=self.own_anchor(attr[0]),
+            anchor=attr[0],
             classes=tuple(attr[1]),
             attributes=tuple((k, v) for k, v in attr[2] if k != "data-pos"),
         )
@@ -324,13 +318,13 @@ class Decoder:
             return self._block(nodes[0], place) if alone else list(self.blocks(nodes, place))
         inner = self.blocks(nodes, place)
         origin, name = self.named(self._with_attributes(place), "div")
-        kind = attr[1][0] if attr[1] else self.own_anchor(attr[0])
+        kind = attr[1][0] if attr[1] else attr[0]
         self._check_closed(kind, origin, inner)
         return [
             Box(
                 kind,
                 inner,
-                self.own_anchor(attr[0]),
+                attr[0],
                 tuple((k, v) for k, v in pairs) + tuple(("class", c) for c in attr[1][1:]),
                 origin,
                 name,

@@ -201,7 +201,7 @@ class InlineDecoder:
     def _link(self, content: Json, place: tuple[int, int]) -> Link:
         attr, nodes, (address, title) = content
         at, end = self._with_attributes(attr, place)
-        target = self.host.own_anchor(address)
+        target = address
         self.host.check_link(target, at)
         words = self.decode(nodes)
         if at >= 0 and len(words) == 1 and isinstance(words[0], Text) and words[0].at < 0:
@@ -224,7 +224,7 @@ class InlineDecoder:
         pairs = [(k, v) for k, v in attr[2] if k not in {"data-pos", "wrapper"}]
         if not attr[1] and not pairs and any(k == "wrapper" for k, _ in attr[2]):
             if attr[0]:
-                runs.add(Span((), anchor=self.host.own_anchor(attr[0])))
+                runs.add(Span((), anchor=attr[0]))
             if self.depth > 2 * MAX_DEPTH:
                 self.host.too_deep()
                 return
@@ -247,7 +247,7 @@ class InlineDecoder:
             return Styled(_SPAN_STYLES[classes[0]], decoded, *place)
         return Span(
             decoded,
-            anchor=self.host.own_anchor(attr[0]),
+            anchor=attr[0],
             classes=classes,
             attributes=tuple((k, v) for k, v in pairs),
             at=place[0],

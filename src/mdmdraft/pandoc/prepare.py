@@ -20,7 +20,7 @@ GENERATED = frozenset(
 BLOCK_CLASS = "mdmdraft-block"
 """Marks the stand-in for a generated block whose two fences stand on one line."""
 
-_ONE_LINE = re.compile(r"^( {0,3}):::+ *\{([^{}\n]*)\} *:::+[ \t]*$")
+_ONE_LINE = re.compile(r"^( {0,3}):::+ *\{([^{}\n]*)\}( *:::+[ \t]*)$")
 _CODE = re.compile(r"^ {0,3}(```+(?=[^`]*$)|~~~+)")
 _CLOSING = re.compile(r"^ {0,3}:::+[ \t]*$")
 _OPENING = re.compile(r"^ {0,3}:::+[ \t]*[^\s:]")
@@ -43,9 +43,10 @@ def is_generated(attributes: str, names: frozenset[str]) -> bool:
 def one_line_blocks(text: str, names: frozenset[str] = GENERATED) -> str:
     """Turn `::: {.evidence ref="x"} :::` into a stand-in that pandoc reads in place.
 
-    Pandoc takes such a line for an opening fence. The stand-in takes up the same line, so no
-    position below it changes. What stands in code is left as it is, and so is a line whose
-    closing fence follows: one that no block opened further up has need of.
+    Pandoc takes such a line for words. The stand-in takes up the same line, so no position below
+    it changes. Where a closing fence follows that no block opened further up has need of, and
+    where the block is none that templates generate, the line opens a block: the colons at its end
+    are made spaces. What stands in code is left as it is.
     """
     if ":::" not in text:
         return text
@@ -53,15 +54,17 @@ def one_line_blocks(text: str, names: frozenset[str] = GENERATED) -> str:
     plain = _outside_code(lines)
     open_ = 0
     # How many closing fences stand below a line that no opening fence below it accounts for.
-    left = _closings_left(lines, plain)
+    left = _closings_left(lines, plain, names)
     for number in plain:
         line = lines[number]
         match = _ONE_LINE.match(line)
-        if match is not None and is_generated(match[2], names):
+        if match is not None:
             following = next((below for below in lines[number + 1 :] if below.strip()), "")
-            if not (_CLOSING.match(following) and left[number] > open_):
+            own = _CLOSING.match(following) and left[number] > open_
+            if is_generated(match[2], names) and not own:
                 lines[number] = f"{match[1]}[]{{{match[2]} .{BLOCK_CLASS}}}"
                 continue
+            lines[number] = line[: match.start(3)] + " " * len(match[3])
         if _CLOSING.match(line):
             open_ = max(0, open_ - 1)
         elif _OPENING.match(line):
@@ -84,14 +87,16 @@ def _outside_code(lines: list[str]) -> list[int]:
     return found
 
 
-def _closings_left(lines: list[str], plain: list[int]) -> dict[int, int]:
+def _closings_left(lines: list[str], plain: list[int], names: frozenset[str]) -> dict[int, int]:
     left: dict[int, int] = {}
     count = 0
     for number in reversed(plain):
         left[number] = count
         if _CLOSING.match(lines[number]):
             count += 1
-        elif _OPENING.match(lines[number]) and not _ONE_LINE.match(lines[number]):
+            continue
+        whole = _ONE_LINE.match(lines[number])
+        if _OPENING.match(lines[number]) and not (whole and is_generated(whole[2], names)):
             count = max(0, count - 1)
     return left
 

@@ -82,10 +82,13 @@ class Source:
         end = self.text.find("\n", start)
         line = self.text[start : end if end >= 0 else None]
         found: list[int] = []
+        wide = 0  # tabs are made into spaces first: they count accents that are yet to compose
         for cluster in _CLUSTER.finditer(line):
             piece, at = cluster[0], cluster.start()
-            if piece == "\t":
-                found.extend([at] * (TAB - len(found) % TAB))
+            spaces = TAB - wide % TAB if piece == "\t" else 0
+            wide += spaces or len(piece)
+            if spaces:
+                found.extend([at] * spaces)
             elif piece.isascii() or unicodedata.is_normalized("NFC", piece):
                 found.extend(range(at, at + len(piece)))
             else:

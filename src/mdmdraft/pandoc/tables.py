@@ -32,7 +32,7 @@ def decode_table(host: Decoder, content: Json, place: tuple[int, int]) -> Table:
         ),
         head=tuple(_row(host, row, place) for row in head[1] if _has_words(row)),
         body=tuple(_row(host, row, place) for row in body),
-        anchor=host.own_anchor(attr[0]),
+        anchor=attr[0],
         origin=origin,
         id=name,
     )

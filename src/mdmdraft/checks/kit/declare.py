@@ -1,0 +1,48 @@
+"""How a check declares itself, and what it yields."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from mdmdraft.model.finding import Severity, Verdict
+
+Scope = Literal["paper", "draft", "files"]
+"""What a check needs: the paper as written, each composed draft, or the built files."""
+Group = Literal["citations", "quotations", "law", "records", "length", "text", "housekeeping"]
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One setting of a check, with what it is when the paper says nothing."""
+
+    name: str
+    default: str
+    description: str
+
+
+class Check(msgspec.Struct, frozen=True):
+    """The one declaration of a check; its name is that of its module. `severity` stands here
+    alone."""
+
+    scope: Scope
+    group: Group
+    severity: Severity
+    since: str = "0.1.0"
+    options: tuple[Option, ...] = ()
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a check yields: a place, what is wrong there, and the way out.
+
+    `severity` only where it differs from the declaration; `about` is what an exception names.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    about: str = ""
+    severity: Severity | None = None
+    verdict: Verdict = "fault"

@@ -1,0 +1,168 @@
+"""The paper's running text, unit by unit, each character with its place in the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from mdmdraft.model.origin import Origin
+from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.text import (
+    Block,
+    Break,
+    Code,
+    Heading,
+    Inline,
+    Note,
+    Para,
+    Quote,
+    Span,
+    Text,
+)
+from mdmdraft.model.walk import WithContent, children, contents
+
+UnitKind = Literal["paragraph", "heading", "caption", "term", "field", "cell"]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A run of characters of a unit: where it begins in the unit and in the file."""
+
+    start: int
+    text: str
+    path: str
+    at: int
+    exact: bool
+    """Whether each character stands in the file; otherwise the run maps as a whole."""
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One paragraph, heading, caption, cell or field, without its notes (units of their own).
+
+    `inlines` are its own; `text` its words as one string; `quoted` tells that it stands in a block
+    quotation; `note` that it stands in a footnote; `verbatim` that it is a provision or an excerpt.
+    """
+
+    record: Record[Any]
+    kind: UnitKind
+    origin: Origin
+    inlines: tuple[Inline, ...]
+    text: str
+    pieces: tuple[Piece, ...]
+    quoted: bool = False
+    note: bool = False
+    field: str = ""
+
+    def offset(self, index: int) -> tuple[str, int]:
+        """Return the file and the offset of the character at `index` of `text`."""
+        for piece in self.pieces:
+            if piece.start <= index < piece.start + len(piece.text):
+                shift = index - piece.start if piece.exact else 0
+                return piece.path, piece.at + shift if piece.at >= 0 else self.origin.start
+        last = self.pieces[-1] if self.pieces else None
+        return (
+            (last.path, last.at)
+            if last and last.at >= 0
+            else (
+                self.origin.path,
+                self.origin.start,
+            )
+        )
+
+
+def units_of(record: Record[Any]) -> Iterator[Unit]:
+    """Yield the units of a record: Markdown fields first, then the body, notes after the unit
+    they stand in."""
+    for name, field in record.fields.items():
+        yield from _run(record, "field", field.origin, field.content, field=name)
+    yield from _blocks(record, record.body)
+
+
+def verbatim_of(record: Record[Any]) -> Iterator[Unit]:
+    """Yield the units of a record's provisions or excerpts."""
+    for provision in record.provisions:
+        yield from _blocks(record, provision.blocks)
+
+
+def prose(paper: Paper) -> Iterator[Unit]:
+    """Yield the units that writers write: sections, evidence, recommendations, terms."""
+    for records in (paper.sections, paper.evidence, paper.recommendations, paper.terms):
+        ordered: Iterable[Record[Any]] = records.values()
+        for record in sorted(ordered, key=lambda r: r.path):
+            yield from units_of(record)
+
+
+def _blocks(
+    record: Record[Any],
+    blocks: Iterable[Block],
+    *,
+    quoted: bool = False,
+    note: bool = False,
+    cell: bool = False,
+) -> Iterator[Unit]:
+    from mdmdraft.model.text import DefinitionList, Figure, Table
+
+    for block in blocks:
+        kind: UnitKind = "paragraph"
+        if isinstance(block, Heading):
+            kind = "heading"
+        elif isinstance(block, Table | Figure):
+            kind = "caption"
+        elif isinstance(block, DefinitionList):
+            kind = "term"
+        elif cell and isinstance(block, Para):
+            kind = "cell"
+        for content in contents(block):
+            yield from _run(record, kind, block.origin, content, quoted=quoted, note=note)
+        yield from _blocks(
+            record,
+            children(block),
+            quoted=quoted or isinstance(block, Quote),
+            note=note,
+            cell=cell or isinstance(block, Table),
+        )
+
+
+def _run(
+    record: Record[Any],
+    kind: UnitKind,
+    origin: Origin,
+    content: tuple[Inline, ...],
+    *,
+    quoted: bool = False,
+    note: bool = False,
+    field: str = "",
+) -> Iterator[Unit]:
+    pieces: list[Piece] = []
+    notes: list[Note] = []
+    end = _flatten(content, origin.path, 0, pieces, notes)
+    if end:
+        text = "".join(p.text for p in pieces)
+        yield Unit(record, kind, origin, content, text, tuple(pieces), quoted, note, field)
+    for inner in notes:
+        yield from _blocks(record, inner.blocks, note=True)
+
+
+def _flatten(
+    content: Iterable[Inline], path: str, start: int, pieces: list[Piece], notes: list[Note]
+) -> int:
+    for inline in content:
+        text = ""
+        if isinstance(inline, Text | Code):
+            text = inline.text
+        elif isinstance(inline, Break):
+            text = " "
+        elif isinstance(inline, Note):
+            notes.append(inline)
+        elif isinstance(inline, WithContent):
+            place = path
+            if isinstance(inline, Span) and inline.origin is not None:
+                place = inline.origin.path
+            start = _flatten(inline.content, place, start, pieces, notes)
+        if text:
+            at: int = getattr(inline, "at", -1)
+            exact = isinstance(inline, Text) and at >= 0 and inline.end - at == len(text)
+            pieces.append(Piece(start, text, path, at, exact))
+            start += len(text)
+    return start

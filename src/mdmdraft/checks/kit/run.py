@@ -1,0 +1,113 @@
+"""Checks run over a paper: severities, options and exceptions as the paper sets them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+import msgspec
+
+from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.registry import Registered, load, names
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.config import CheckException, CheckSettings
+from mdmdraft.model.finding import Finding, Severity
+
+_SILENT = "off"
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What checking gave: findings in the order of the files, and which exceptions were used."""
+
+    findings: tuple[Finding, ...]
+    excused: tuple[tuple[str, int], ...]
+    """Exceptions that excused something: the check's name and the exception's place."""
+
+
+def run(subject: Subject, wanted: Iterable[str] | None = None) -> Outcome:
+    """Run the checks named (all, when None) and return what they find.
+
+    The check that reports useless exceptions runs last, told which ones were of use.
+    """
+    chosen = [load(name) for name in (names() if wanted is None else wanted)]
+    chosen.sort(key=lambda r: (r.check.group == "housekeeping", r.name))
+    findings: list[Finding] = []
+    used: set[tuple[str, int]] = set()
+    ran: set[str] = set()
+    for registered in chosen:
+        settings = subject.config.checks.get(registered.name, CheckSettings())
+        if settings.severity == _SILENT:
+            continue
+        ran.add(registered.name)
+        subject.used_exceptions = frozenset(used)
+        subject.ran = frozenset(ran)
+        findings.extend(_one(registered, settings, subject, used))
+    return Outcome(tuple(sorted(set(findings))), tuple(sorted(used)))
+
+
+def _one(
+    registered: Registered,
+    settings: CheckSettings,
+    subject: Subject,
+    used: set[tuple[str, int]],
+) -> list[Finding]:
+    options = {o.name: o.default for o in registered.check.options} | settings.options
+    seen: dict[str, int] = {}
+    findings: list[Finding] = []
+    for found in registered.find(subject.with_options(options)):
+        excuse = _excuse(found, settings.exceptions)
+        if excuse is not None:
+            used.add((registered.name, excuse))
+            continue
+        findings.append(_finding(registered, settings, subject, found, seen))
+    return findings
+
+
+def _excuse(found: Found, exceptions: tuple[CheckException, ...]) -> int | None:
+    for number, exception in enumerate(exceptions):
+        if exception.about and exception.about != found.about:
+            continue
+        if exception.path and not fnmatchcase(found.path, exception.path):
+            continue
+        return number
+    return None
+
+
+def _finding(
+    registered: Registered,
+    settings: CheckSettings,
+    subject: Subject,
+    found: Found,
+    seen: dict[str, int],
+) -> Finding:
+    severity: Severity = found.severity or registered.check.severity
+    if settings.severity and settings.severity != _SILENT:
+        severity = settings.severity
+    if found.verdict == "undecided":
+        severity = "notice"
+    return Finding(
+        path=found.path,
+        line=found.line,
+        column=found.column,
+        check=registered.name,
+        message=found.message,
+        hint=found.hint,
+        severity=severity,
+        verdict=found.verdict,
+        about=found.about,
+        fingerprint=fingerprint(registered.name, found, subject, seen),
+    )
+
+
+def fingerprint(name: str, found: Found, subject: Subject, seen: dict[str, int]) -> str:
+    """Return what names a fault whatever is edited elsewhere in its file: the check, the file,
+    what it is about, the line's own words, and which of several alike it is."""
+    line = ""
+    if found.line and found.path:
+        lines = subject.source(found.path).text.split("\n")
+        line = " ".join(lines[found.line - 1].split()) if found.line <= len(lines) else ""
+    key = "\0".join((name, found.path, found.about, line))
+    count = seen.get(key, 0)
+    seen[key] = count + 1
+    return hashlib.sha256(f"{key}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()[:20]

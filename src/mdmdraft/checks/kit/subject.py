@@ -1,0 +1,185 @@
+"""What checks look at: the paper, its texts, the drafts and files, the paper's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.prose import Unit, prose
+from mdmdraft.model.config import Config
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Severity
+from mdmdraft.model.origin import Origin
+from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.text import Bound, Cite, Inline, Pinpoint, Ref, Span
+from mdmdraft.model.walk import WithContent
+from mdmdraft.pandoc.source import Source
+from mdmdraft.sources.places import place_in
+
+
+class BuiltFile(msgspec.Struct, frozen=True):
+    """One built document: its deliverable, language, format and pages."""
+
+    path: str
+    deliverable: str
+    language: str
+    format: str
+    pages: int | None = None
+
+
+class Use(msgspec.Struct, frozen=True):
+    """A citation, cross-reference or bound figure, where it stands."""
+
+    node: Cite | Ref | Bound
+    unit: Unit
+    historical: bool = False
+
+
+class Subject:
+    """Everything a check may look at. `read` gives the text of a source file by its path."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        read: Callable[[str], str],
+        drafts: tuple[Draft, ...] = (),
+        files: tuple[BuiltFile, ...] = (),
+    ) -> None:
+        self.paper = paper
+        self.drafts = drafts
+        self.files = files
+        self._read = read
+        self._sources: dict[str, Source] = {}
+        self._options: dict[str, str] = {}
+        self.used_exceptions: frozenset[tuple[str, int]] = frozenset()
+        """Exceptions that have excused something so far: check, place in its list."""
+        self.ran: frozenset[str] = frozenset()
+        """Names of the checks that have run so far, this one included."""
+
+    @property
+    def config(self) -> Config:
+        """The paper's settings."""
+        return self.paper.config
+
+    def with_options(self, options: dict[str, str]) -> Subject:
+        """Return this subject as a check with `options` sees it."""
+        self._options = options
+        return self
+
+    def option(self, name: str) -> str:
+        """Return an option of the running check."""
+        return self._options[name]
+
+    def source(self, path: str) -> Source:
+        """Return a source file's text with its lines."""
+        if path not in self._sources:
+            self._sources[path] = Source(path, self._read(path))
+        return self._sources[path]
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of running text that writers wrote."""
+        return tuple(prose(self.paper))
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every citation, cross-reference and bound figure of the running text."""
+        return tuple(use for unit in self.units for use in _uses(unit.inlines, unit))
+
+    def cited(self) -> Iterator[tuple[Pinpoint, Use]]:
+        """Yield every cited source with its place, those of front matter left out."""
+        for use in self.uses:
+            if isinstance(use.node, Cite):
+                for item in use.node.items:
+                    yield item, use
+
+    # -- places -----------------------------------------------------------------------------
+
+    def at(
+        self,
+        unit: Unit,
+        index: int,
+        message: str,
+        hint: str = "",
+        *,
+        about: str = "",
+        severity: Severity | None = None,
+    ) -> Found:
+        """Return what was found at a character of a unit."""
+        path, offset = unit.offset(index)
+        line, column = self.source(path).line_column(offset)
+        return Found(path, line, column, message, hint, about, severity)
+
+    def at_node(
+        self,
+        use: Use,
+        message: str,
+        hint: str = "",
+        *,
+        about: str = "",
+        severity: Severity | None = None,
+    ) -> Found:
+        """Return what was found at a citation, cross-reference or bound figure."""
+        path = use.unit.origin.path
+        offset = use.node.at if use.node.at >= 0 else use.unit.origin.start
+        line, column = self.source(path).line_column(offset)
+        return Found(path, line, column, message, hint, about, severity)
+
+    def at_origin(
+        self,
+        origin: Origin,
+        message: str,
+        hint: str = "",
+        *,
+        about: str = "",
+        severity: Severity | None = None,
+    ) -> Found:
+        """Return what was found at a block or record."""
+        return Found(origin.path, origin.line, 1, message, hint, about, severity)
+
+    def at_field(
+        self,
+        record: Record[Any],
+        *steps: str | int,
+        message: str,
+        hint: str = "",
+        about: str = "",
+        severity: Severity | None = None,
+    ) -> Found:
+        """Return what was found at a field of a record's front matter."""
+        line, column = self._field_place(record.path, steps)
+        return Found(record.path, line, column, message, hint, about, severity)
+
+    def at_setting(self, *steps: str | int, message: str, hint: str = "", about: str = "") -> Found:
+        """Return what was found at an entry of mdmdraft.yml."""
+        from mdmdraft.sources.layout import CONFIG_PATH
+        from mdmdraft.sources.yaml_tree import read_yaml
+
+        node, _ = read_yaml(self.source(CONFIG_PATH).text, path=CONFIG_PATH)
+        line, column = place_in(node, *steps)
+        return Found(CONFIG_PATH, line, column, message, hint, about)
+
+    def _field_place(self, path: str, steps: tuple[str | int, ...]) -> tuple[int, int]:
+        from mdmdraft.sources.front_matter import split
+        from mdmdraft.sources.yaml_tree import read_yaml
+
+        parts, _ = split(self.source(path).text, path)
+        if parts is None:
+            return 1, 1
+        node, _ = read_yaml(
+            parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
+        )
+        return place_in(node, *steps)
+
+
+def _uses(content: tuple[Inline, ...], unit: Unit, historical: bool = False) -> Iterator[Use]:
+    for inline in content:
+        if isinstance(inline, Cite | Ref | Bound):
+            yield Use(inline, unit, historical)
+        if isinstance(inline, WithContent) and not isinstance(inline, Cite):
+            past = historical or (isinstance(inline, Span) and "historical" in inline.classes)
+            yield from _uses(inline.content, unit, past)

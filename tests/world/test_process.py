@@ -1,0 +1,82 @@
+"""Pandoc runs alone: without network, home or other files, and not for ever."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.world import process
+from mdmdraft.world.process import clean_environment, pandoc_path, run_git, run_pandoc
+
+
+def test_pandoc_takes_text_and_gives_json() -> None:
+    done = run_pandoc(["-f", "markdown", "-t", "native"], "é".encode())
+    assert (done.code, done.out.decode().strip()) == (0, '[ Para [ Str "\\233" ] ]')
+
+
+def test_files_are_laid_beside(tmp_path: Path) -> None:
+    done = run_pandoc(["-f", "markdown", "-t", "plain", "0"], b"", {"0": b"words"})
+    assert done.out.strip() == b"words"
+
+
+def test_environment_has_no_home_no_proxy_no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "HTTP_PROXY", "XDG_DATA_HOME", "PANDOC_DATA", "LANG"):
+        monkeypatch.setenv(name, "/nowhere")
+    assert not {"HOME", "HTTP_PROXY", "XDG_DATA_HOME", "PANDOC_DATA"} & set(clean_environment())
+    assert clean_environment()["LANG"] == "C.UTF-8"
+
+
+def test_no_file_and_no_address_is_fetched(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Told(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Told)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    secret = tmp_path / "secret.svg"
+    secret.write_text("<svg xmlns='http://www.w3.org/2000/svg'><text>SECRET</text></svg>")
+    text = f"![a](http://127.0.0.1:{server.server_port}/x.png) ![b]({secret})"
+    try:
+        done = run_pandoc(["-f", "markdown", "-t", "html", "--embed-resources"], text.encode())
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert asked == []
+    assert b"SECRET" not in done.out
+    assert b"c3ZnIHhtbG5z" not in done.out
+
+
+def test_the_time_limit_is_kept() -> None:
+    endless = b"a[^1]\n\n[^1]: [^1]"
+    began = time.monotonic()
+    done = run_pandoc(["-f", "commonmark_x", "-t", "json"], endless, seconds=0.5)
+    assert done.code == 124
+    assert "0 seconds" in done.err or "1 seconds" in done.err
+    assert time.monotonic() - began < 10
+
+
+def test_without_pandoc_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    pandoc_path.cache_clear()
+    monkeypatch.setattr(process.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(process.shutil, "which", lambda name: None)
+    try:
+        done = run_pandoc([], b"")
+    finally:
+        pandoc_path.cache_clear()
+    assert (done.code, done.err) == (127, "there is no pandoc: pip install pypandoc_binary")
+
+
+def test_without_git_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_git(tmp_path, "status") is None
+    monkeypatch.setattr(process.shutil, "which", lambda name: None)
+    assert run_git(tmp_path, "--version") is None

@@ -1,0 +1,100 @@
+"""The paper's world: its folder, its dates."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    (tmp_path / "a.md").write_text("words")
+    return World(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("env", "date", "moment"),
+    [
+        ({}, "2026-11-22", 1795348800),
+        ({}, "2026-11", 1793534400),
+        ({}, "2026", 1767268800),
+        ({"SOURCE_DATE_EPOCH": "86400"}, "2026-11-22", 86400),
+        ({"SOURCE_DATE_EPOCH": " 86400\n"}, "2026-11-22", 86400),
+        ({"SOURCE_DATE_EPOCH": "²"}, "2026-11-22", 1795348800),
+        ({"SOURCE_DATE_EPOCH": "soon"}, "2026-11-22", 1795348800),
+        ({"SOURCE_DATE_EPOCH": "9" * 30}, "2026-11-22", 1795348800),
+        ({"SOURCE_DATE_EPOCH": ""}, "2026-11-22", 1795348800),
+    ],
+)
+def test_epoch(tmp_path: Path, env: dict[str, str], date: str, moment: int) -> None:
+    assert World(tmp_path, env).epoch(date) == moment
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/hostname", "a\0b", "x" * 3000, "none.md", ""])
+def test_what_is_not_there(world: World, path: str) -> None:
+    assert not world.exists(path)
+    with pytest.raises(OSError):  # noqa: PT011 - which one is the system's matter
+        world.read(path)
+    with pytest.raises(OSError):  # noqa: PT011
+        world.size(path)
+
+
+def test_a_pipe_is_not_read(world: World) -> None:
+    os.mkfifo(world.root / "pipe.md")
+    with pytest.raises(OSError, match="not a regular file"):
+        world.size("pipe.md")
+    with pytest.raises(OSError, match="not a regular file"):
+        world.read("pipe.md")
+
+
+def test_a_folder_is_not_read(world: World) -> None:
+    (world.root / "folder.md").mkdir()
+    with pytest.raises(OSError, match="a folder"):
+        world.read("folder.md")
+
+
+def test_write_stays_inside(world: World) -> None:
+    with pytest.raises(OSError, match="leads out"):
+        world.write("../x.md", b"")
+    world.write("b/c.md", b"words")
+    assert world.read("b/c.md") == b"words"
+    assert not (world.root.parent / "x.md").exists()
+
+
+def test_cache(world: World) -> None:
+    assert world.cache_read("parsed/x") is None
+    world.cache_write("parsed/x", b"kept")
+    assert world.cache_read("parsed/x") == b"kept"
+    assert world.cache_names("parsed") == ["parsed/x"]
+    assert (world.root / ".mdmdraft/.gitignore").read_bytes() == b"*\n"
+    world.cache_drop("parsed/x")
+    world.cache_drop("parsed/x")
+    assert world.cache_read("parsed/x") is None
+
+
+def test_a_cache_that_cannot_be_written_is_no_fault(world: World) -> None:
+    (world.root / ".mdmdraft").write_text("a file where the folder would be")
+    world.cache_write("parsed/x", b"kept")
+    assert world.cache_read("parsed/x") is None
+
+
+def test_built_files(world: World, tmp_path: Path) -> None:
+    world.write_built({"dist/a": b"1", str(tmp_path / "out/b"): b"2"})
+    assert world.read_built("dist/a") == b"1"
+    assert world.read_built(str(tmp_path / "out/b")) == b"2"
+    assert world.read_built("none") is None
+
+
+def test_git_says_nothing_where_there_is_no_repository(world: World) -> None:
+    assert world.git("rev-parse", "HEAD") is None
+
+
+def test_package_data(world: World) -> None:
+    names = world.package_list("styles")
+    assert "mdmdraft-note.csl" in names
+    assert world.package_data("styles/mdmdraft-note.csl").startswith(b"<?xml")
+    assert world.program_stamp() == world.program_stamp() != "0"
