@@ -199,7 +199,8 @@ def test_what_leads_nowhere_is_refused_at_its_line(
     line = text[: text.index(written.strip())].count("\n") + 1
     found = faults_of(tmp_path, {path: text})
     assert [f.split(" ")[1] for f in found] == [check]
-    assert found[0].startswith(f"{path}:{line}:")
+    column = 1 if ":::" in written else text.split("\n")[line - 1].index(written.strip()) + 1
+    assert found[0].startswith(f"{path}:{line}:{column} ")
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from mdmdraft.compose.notes import (
     within_note,
     without_brackets,
 )
+from mdmdraft.compose.places import place_of
 from mdmdraft.compose.view import View
 from mdmdraft.compose.wording import Wording
 from mdmdraft.model.draft import Citation
@@ -57,17 +58,16 @@ class Citer:
             self.found.append((inline, self._origin))
             for item in inline.items:
                 if item.key not in self.view.references:
-                    self._unknown(item.key)
+                    self._unknown(item.key, inline.at)
         return (inline,)
 
-    def _unknown(self, key: str) -> None:
+    def _unknown(self, key: str, at: int) -> None:
         known = list(self.view.references)
         withheld = f"legal:{key}" in self.view.withheld
         self.findings.append(
             Finding(
                 self._origin.path,
-                self._origin.line,
-                1,
+                *place_of(self.world, self._origin, at),
                 "withheld-record" if withheld else "unknown-citation",
                 f"the source `{key}` is withheld from this audience"
                 if withheld

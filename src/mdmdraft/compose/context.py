@@ -44,9 +44,7 @@ class Context:
         pool = self.view.evidence if kind == "ev" else self.view.recommendations
         numbers = self.numbers.evidence if kind == "ev" else self.numbers.recommendations
         last = len(numbers) + 1
-        shown = sorted(
-            (id_ for id_ in ids if id_ in pool), key=lambda id_: numbers.get(id_, last)
-        )
+        shown = sorted((id_ for id_ in ids if id_ in pool), key=lambda id_: numbers.get(id_, last))
         return [self.ref(kind, id_) for id_ in shown]
 
     def cites(self, sources: tuple[str, ...], path: str, *, bare: bool = True) -> Slot:

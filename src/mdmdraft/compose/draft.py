@@ -64,7 +64,7 @@ def compose(
         outline.number(msgspec.structs.replace(section, blocks=blocks))
         for section, blocks in zip(sections, expanded, strict=True)
     ]
-    resolver = Resolver(seen, numbers, words, outline.targets)
+    resolver = Resolver(world, seen, numbers, words, outline.targets)
     citer = Citer(world, seen, words, csl)
     resolved = [resolver.resolve(section.blocks) for section in numbered]
     for blocks in resolved:

@@ -6,20 +6,29 @@ import msgspec
 
 from mdmdraft.compose.numbers import Numbers, unknown_record
 from mdmdraft.compose.outline import Target
+from mdmdraft.compose.places import place_of
 from mdmdraft.compose.view import View
 from mdmdraft.compose.wording import Wording
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.text import Block, Bound, Inline, Ref, Span, Text
 from mdmdraft.model.walk import map_blocks, map_contents, map_inlines
+from mdmdraft.world import World
 
 
 class Resolver:
     """Fills in the cross-references of one deliverable; findings gather."""
 
     def __init__(
-        self, view: View, numbers: Numbers, words: Wording, targets: dict[str, Target]
+        self,
+        world: World,
+        view: View,
+        numbers: Numbers,
+        words: Wording,
+        targets: dict[str, Target],
     ) -> None:
+        self.world = world
         self.view = view
         self.numbers = numbers
         self.words = words
@@ -94,37 +103,34 @@ class Resolver:
         return plain(heading.content) if heading else (record.meta.title if record else "")
 
     def _unknown(self, ref: Ref, known: list[str]) -> None:
-        origin = self._origin
+        place = place_of(self.world, self._origin, ref.at)
         self.findings.append(
-            unknown_record(self.view, origin.path, origin.line, 1, ref.kind, ref.id, known)
+            unknown_record(self.view, self._origin.path, *place, ref.kind, ref.id, known)
         )
 
     def _bound(self, bound: Bound) -> tuple[Inline, ...]:
         record = self.view.evidence.get(bound.evidence)
         if record is None:
             known = list(self.view.evidence)
-            origin = self._origin
+            place = place_of(self.world, self._origin, bound.at)
             self.findings.append(
-                unknown_record(self.view, origin.path, origin.line, 1, "ev", bound.evidence, known)
+                unknown_record(self.view, self._origin.path, *place, "ev", bound.evidence, known)
             )
             return ()
         figure = record.meta.figures.get(bound.value)
         if figure is None:
-            from mdmdraft.model.nearest import did_you_mean
-
-            names = list(record.meta.figures)
-            self.findings.append(
-                Finding(
-                    self._origin.path,
-                    self._origin.line,
-                    1,
-                    "unknown-figure",
-                    f"the evidence `{bound.evidence}` has no figure `{bound.value}`",
-                    did_you_mean(bound.value, names) or f"it has {', '.join(names) or 'none'}",
-                )
-            )
+            self.findings.append(self._no_figure(bound, list(record.meta.figures)))
             return ()
         if figure.verification != "pending":
             return ()
         mark = Text(f"[{self.words['pending']}]")
         return (Text(" "), Span((mark,), classes=("pending",)))
+
+    def _no_figure(self, bound: Bound, names: list[str]) -> Finding:
+        return Finding(
+            self._origin.path,
+            *place_of(self.world, self._origin, bound.at),
+            "unknown-figure",
+            f"the evidence `{bound.evidence}` has no figure `{bound.value}`",
+            did_you_mean(bound.value, names) or f"it has {', '.join(names) or 'none'}",
+        )

@@ -152,7 +152,7 @@ class RecommendationMeta:
 
     title: Prose
     """The recommendation in one sentence, an imperative."""
-    addressee: tuple[Key, ...]
+    addressee: tuple[Key, ...] = ()
     """Who is to act: keys of `addressees` in mdmdraft.yml."""
     priority: Literal["high", "medium", "low"]
     """How soon it matters."""

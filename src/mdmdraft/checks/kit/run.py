@@ -14,8 +14,6 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.config import CheckException, CheckSettings
 from mdmdraft.model.finding import Finding, Severity
 
-_SILENT = "off"
-
 
 class Outcome(msgspec.Struct, frozen=True):
     """What checking gave: findings in the order of the files, and which exceptions were used."""
@@ -37,7 +35,7 @@ def run(subject: Subject, wanted: Iterable[str] | None = None) -> Outcome:
     ran: set[str] = set()
     for registered in chosen:
         settings = subject.config.checks.get(registered.name, CheckSettings())
-        if settings.severity == _SILENT:
+        if settings.severity == "off":
             continue
         ran.add(registered.name)
         subject.used_exceptions = frozenset(used)
@@ -82,7 +80,7 @@ def _finding(
     seen: dict[str, int],
 ) -> Finding:
     severity: Severity = found.severity or registered.check.severity
-    if settings.severity and settings.severity != _SILENT:
+    if settings.severity and settings.severity != "off":
         severity = settings.severity
     if found.verdict == "undecided":
         severity = "notice"

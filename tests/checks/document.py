@@ -1,0 +1,169 @@
+"""Test documents: Markdown that explains a check, with papers in it and the findings noted.
+
+A document is named for its check. Each `## heading` is a case: fenced blocks whose first line
+names a file,
+
+    ```md content/sections/01-text.en.md
+    See [@boook]. <!-- error 5: no source has the key `boook` -->
+    ```
+
+are laid over the minimal paper (`base.py`), and the check has to find just what is noted: at the
+line, with the severity, at the column where one is given, its message holding the words. A note
+ends its line and is taken out before the file is written; in YAML it begins with `#`, in JSON with
+`//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file away, `files` (JSON) gives built
+files. A case without notes must pass. `undecided` stands for a notice with that verdict.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from mdmdraft.checks.kit.registry import load
+from mdmdraft.checks.kit.run import run
+from mdmdraft.checks.kit.subject import BuiltFile, Subject
+from mdmdraft.compose import compose
+from mdmdraft.model.finding import Finding
+from mdmdraft.sources.load import load_paper
+from mdmdraft.sources.places import text_of
+from mdmdraft.world import World
+from tests.checks.base import BASE
+
+_FENCE = re.compile(r"^```(\w*) +(\S+)\s*$")
+_NOTE = re.compile(
+    r"\s*(?:<!--|#|//) (error|warning|notice|undecided)(?: (\d+))?: (.+?)(?: -->)?\s*$"
+)
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A finding that is expected."""
+
+    path: str
+    line: int
+    column: int | None
+    severity: str
+    words: str
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One paper and what a check has to find in it."""
+
+    title: str
+    files: dict[str, str]
+    notes: tuple[Note, ...]
+
+
+def read_document(path: Path) -> list[Case]:
+    """Return the cases of a document. Fails for one that has none."""
+    cases: list[Case] = []
+    title = ""
+    files: dict[str, str] = {}
+    notes: list[Note] = []
+    for heading, block_path, lines in _blocks(path.read_text("utf-8")):
+        if heading is not None:
+            if files:
+                cases.append(Case(title, files, tuple(notes)))
+            title, files, notes = heading, {}, []
+            continue
+        text, found = _without_notes(block_path, lines)
+        files[block_path] = text
+        notes.extend(found)
+    if files:
+        cases.append(Case(title, files, tuple(notes)))
+    assert cases, f"{path} has no case"
+    return cases
+
+
+def _blocks(text: str) -> Iterator[tuple[str | None, str, list[str]]]:
+    current: list[str] | None = None
+    name = ""
+    for line in text.split("\n"):
+        if current is None:
+            fence = _FENCE.match(line)
+            if fence:
+                current, name = [], fence[2]
+            elif line.startswith("## "):
+                yield line[3:].strip(), "", []
+        elif line.rstrip() == "```":
+            yield None, name, current
+            current = None
+        else:
+            current.append(line)
+    assert current is None, f"the block {name} does not end"
+
+
+def _without_notes(path: str, lines: list[str]) -> tuple[str, list[Note]]:
+    kept: list[str] = []
+    notes: list[Note] = []
+    for number, line in enumerate(lines, 1):
+        shown = line
+        while match := _NOTE.search(shown):
+            column = int(match[2]) if match[2] else None
+            target = path.removesuffix("+").lstrip("-")
+            notes.append(Note(target, number, column, match[1], match[3]))
+            shown = shown[: match.start()]
+        kept.append(shown)
+    return "\n".join(kept) + "\n", notes
+
+
+def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
+    """Return what the check `name` finds in the case's paper."""
+    files = dict(BASE)
+    built: tuple[BuiltFile, ...] = ()
+    for path, text in case.files.items():
+        if path == "files":
+            built = tuple(msgspec.convert(f, BuiltFile) for f in json.loads(text))
+        elif path.startswith("-"):
+            del files[path[1:]]
+        elif path.endswith("+"):
+            files[path[:-1]] += text
+        else:
+            files[path] = text
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    world = World(folder, env={})
+    paper, _ = load_paper(world)
+    drafts = []
+    if load(name).check.scope != "paper":
+        drafts = [
+            compose(paper, world, deliverable, "en", frozenset()).draft
+            for deliverable in paper.config.deliverables
+        ]
+    subject = Subject(paper, lambda p: text_of(world, p), tuple(drafts), built)
+    return run(subject, [name]).findings
+
+
+def assert_case(name: str, case: Case, folder: Path) -> None:
+    """Fail unless the check finds just what is noted."""
+    added = len(BASE["mdmdraft.yml"].split("\n")) - 1
+    left = list(findings_of(name, case, folder))
+    missing: list[Note] = []
+    for note in case.notes:
+        line = note.line
+        if note.path == "mdmdraft.yml" and "mdmdraft.yml+" in case.files:
+            line += added
+        hit = next((f for f in left if _fits(f, note, line)), None)
+        if hit is None:
+            missing.append(note)
+        else:
+            left.remove(hit)
+    told = [f"{f.place()} {f.severity}: {f.message}" for f in left]
+    assert not missing, f"{case.title}: not found {missing}; found instead {told}"
+    assert not left, f"{case.title}: found though it should pass {told}"
+
+
+def _fits(finding: Finding, note: Note, line: int) -> bool:
+    severity = "undecided" if finding.verdict == "undecided" else finding.severity
+    return (
+        finding.path == note.path
+        and finding.line == line
+        and severity == note.severity
+        and note.words in finding.message
+        and (note.column is None or finding.column == note.column)
+    )
