@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.model.text import (
@@ -35,7 +35,11 @@ from tests.pandoc.texts import read, read_all, runs_of, texts
 
 MANY = st.lists(texts(), min_size=12, max_size=12)
 SOME = settings(
-    max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),  # a process an example: no time to shrink
 )
 STYLED = {("'", "’"), ("'", "‘"), ('"', "“"), ('"', "”"), ("\t", " ")}
 """What one character of the source may be in print."""

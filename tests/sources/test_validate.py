@@ -159,7 +159,6 @@ CASES: list[tuple[str, str, list[tuple[int, int, str, str]]]] = [
     ("recommendation", RECOMMENDATION + "order: 1.5\n", [(4, 8, "wrong-type", "whole number")]),
     ("recommendation", RECOMMENDATION + "see: x\n", [(4, 1, "unknown-field", "fields")]),
     ("recommendation", RECOMMENDATION.replace("eu", "[EU bodies]"), [(2, 13, "bad-id", "id")]),
-    ("recommendation", RECOMMENDATION.replace("eu", "[]"), [(2, 1, "missing-field", "is empty")]),
     ("recommendation", RECOMMENDATION.replace("high", "High"), [
         (3, 11, "bad-value", "did you mean `high`?")]),
     ("term", "term: x\ndiscouraged: y\n", [(2, 14, "wrong-type", "`- form: …`")]),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from mdmdraft.model.text import Align, Block, Cell, Column, Inline, Row, Table, Text
+from mdmdraft.model.text import Align, Block, Break, Cell, Column, Inline, Row, Table, Text
 from mdmdraft.pandoc.batch import position_of
 from mdmdraft.pandoc.inlines import plain_json
 
@@ -58,6 +58,8 @@ def _row(host: Decoder, row: Json, table: tuple[int, int]) -> Row:
     source = host.source
     line, _ = source.line_column(min(starts))
     begin = max(source.line_starts[line - 1], table[0])
+    while begin < min(starts) and source.text[begin] in "> \t":  # a table in a quotation
+        begin += 1
     end = source.text.find("\n", begin)
     origin, name = host.named((begin, end if end >= 0 else len(source.text)), "row")
     return Row(cells, origin, name)
@@ -107,21 +109,32 @@ def _until(words: tuple[Inline, ...], limit: int) -> tuple[Inline, ...]:
         if at >= limit or (at < 0 and getattr(word, "anchor", "")):
             continue
         kept.append(word)
-    if kept and isinstance(kept[-1], Text):
-        last = kept[-1]
-        trimmed = last.text.rstrip()
-        kept[-1] = Text(trimmed, last.at, last.end - (len(last.text) - len(trimmed)))
-    return tuple(kept)
+    return _trimmed(kept, -1)
 
 
 def _without_colon(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
     if not words or not isinstance(words[0], Text):
         return words
-    first = words[0]
-    rest = first.text[1:].lstrip()
-    shift = len(first.text) - len(rest)
-    at = first.at + shift if first.at >= 0 else -1
-    return ((Text(rest, at, first.end),) if rest else ()) + words[1:]
+    return _trimmed([_part(words[0], 1, len(words[0].text)), *words[1:]], 0)
+
+
+def _trimmed(words: list[Inline], side: int) -> tuple[Inline, ...]:
+    """Return words without the spaces they begin (`side` 0) or end (-1) with."""
+    while words and isinstance(words[side], Text | Break):
+        text = getattr(words[side], "text", "")
+        start = len(text) - len(text.lstrip()) if side == 0 else 0
+        end = len(text.rstrip()) if side == -1 else len(text)
+        if text.strip():
+            words[side] = _part(cast(Text, words[side]), start, end)
+            break
+        del words[side]
+    return tuple(words)
+
+
+def _part(text: Text, start: int, end: int) -> Text:
+    if text.end - text.at != len(text.text):
+        return Text(text.text[start:end], text.at, text.end)
+    return Text(text.text[start:end], text.at + start, text.at + end)
 
 
 def _widths(host: Decoder, table: Table, widths: str, at: int) -> tuple[Column, ...]:
