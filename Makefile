@@ -11,20 +11,26 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BUILD =
+CHECK =
 TESTS =
 BENCH =
 
-.PHONY: help draft test lint bench clean
+.PHONY: help draft check test lint docs bench clean
 
 help:
 	@echo 'make draft   build the paper: Word and PDF, in dist/'
 	@echo 'make test    run the tests (TESTS="tests/cli -k words" for some of them)'
+	@echo 'make check   check the paper (CHECK="--strict" and other options)'
 	@echo 'make lint    check style, types and the direction of imports'
+	@echo 'make docs    write the pages of the checks anew, in docs/checks/'
 	@echo 'make bench   time the build against bare pandoc and Typst'
 	@echo 'make clean   remove what was built and installed here'
 
 draft: $(VENV)/.tool
 	@$(BIN)/mdmdraft build $(BUILD)
+
+check: $(VENV)/.tool
+	@$(BIN)/mdmdraft check $(CHECK)
 
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadfile $(TESTS)
@@ -32,13 +38,17 @@ test: $(VENV)/.test
 lint: $(VENV)/.lint
 	@failed=; \
 	$(BIN)/ruff check . || failed=yes; \
-	$(BIN)/ruff format --check --quiet . || failed=yes; \
+	$(BIN)/ruff format --check --output-format=concise . || failed=yes; \
 	$(BIN)/mypy || failed=yes; \
-	$(BIN)/lint-imports || failed=yes; \
+	$(BIN)/lint-imports --no-logo || failed=yes; \
 	test -z "$$failed"
+
+docs: $(VENV)/.tool
+	@$(BIN)/python -m mdmdraft.checks.kit.pages docs/checks
 
 bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.run $(BENCH)
+	@$(BIN)/python -m benchmarks.checks $(BENCH)
 
 clean:
 	rm -rf $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,7 +8,7 @@ from mdmdraft.model.text import DefinitionList, Para, Styled, Table, Text
 from mdmdraft.model.walk import plain, plain_blocks
 from tests.pandoc.texts import read
 
-TABLE = "| a | *b* c |\n|:--|--:|\n| 1 | \"2\" |\n|   | [x](#y) |\n"
+TABLE = '| a | *b* c |\n|:--|--:|\n| 1 | "2" |\n|   | [x](#y) |\n'
 
 
 def table(text: str) -> Table:
@@ -78,7 +78,7 @@ def test_caption(gap: str) -> None:
         (": 50 % of {these}", "50 % of {these}", ""),
         (": Words {#a}", "Words", "a"),
         (":   Words   {#a}  ", "Words", "a"),
-        (": Words {widths=\"2 1\"}", "Words", ""),
+        (': Words {widths="2 1"}', "Words", ""),
     ],
 )
 def test_captions(line: str, caption: str, anchor: str) -> None:

@@ -17,10 +17,58 @@ from mdmdraft.pandoc.source import Source
 from mdmdraft.world import World
 
 WORDS = st.sampled_from(
-    "law word harm the café cafe\u0301 日本 😀 👩\u200d⚕️ naïve l'exploitation it's -- --- ... "
-    "a\\*b \\& &amp; &eacute; &#8212; \\\\ 1990 3(a) § 78\u00a0% “quoted” «dit» won't 'tis x*y "
-    "a_b_c re-read e\u0301\u0323 \uac00 \u1100\u1161 אב $5 50$ :smile: # > + = ~ ^ | / (see) "
-    "me@example.org http://a.b/c".split(" ")
+    [
+        "law",
+        "word",
+        "harm",
+        "the",
+        "café",
+        "café",
+        "日本",
+        "😀",
+        "👩\u200d⚕️",
+        "naïve",
+        "l'exploitation",
+        "it's",
+        "--",
+        "---",
+        "...",
+        "a\\*b",
+        "\\&",
+        "&amp;",
+        "&eacute;",
+        "&#8212;",
+        "\\\\",
+        "1990",
+        "3(a)",
+        "§",
+        "78\xa0%",
+        "“quoted”",
+        "«dit»",
+        "won't",
+        "'tis",
+        "x*y",
+        "a_b_c",
+        "re-read",
+        "ẹ́",
+        "가",
+        "가",
+        "אב",
+        "$5",
+        "50$",
+        ":smile:",
+        "#",
+        ">",
+        "+",
+        "=",
+        "~",
+        "^",
+        "|",
+        "/",
+        "(see)",
+        "me@example.org",
+        "http://a.b/c",
+    ]
 )
 GAPS = st.sampled_from([" ", " ", " ", " ", "  ", "   ", "\t", " \t", "\n", "\n"])
 
@@ -65,7 +113,9 @@ def _around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 def inlines(lines: bool = True) -> st.SearchStrategy[str]:
     """Running text: words, and words in everything that goes around words."""
-    piece = st.recursive(words(lines), _around, max_leaves=3)
+    piece = words(lines)
+    for _ in range(3):
+        piece = st.one_of(words(lines), _around(piece))
     joined = st.lists(piece, min_size=1, max_size=4).map(" ".join)
     return joined if lines else joined.map(lambda t: t.replace("\\\n", "").replace("\n", " "))
 
@@ -79,8 +129,9 @@ def tables(draw: st.DrawFn) -> str:
     columns = draw(st.integers(1, 3))
     cell = inlines(lines=False).map(lambda t: t.replace("|", ""))
     rows = draw(st.lists(st.lists(cell, min_size=columns, max_size=columns), max_size=3))
-    ruler = draw(st.lists(st.sampled_from(["---", ":--", "--:", ":-:"]), min_size=columns,
-                          max_size=columns))
+    ruler = draw(
+        st.lists(st.sampled_from(["---", ":--", "--:", ":-:"]), min_size=columns, max_size=columns)
+    )
     head = draw(st.lists(cell, min_size=columns, max_size=columns))
     lines = [head, ruler, *rows]
     text = "\n".join("| " + " | ".join(line) + " |" for line in lines)
@@ -105,18 +156,25 @@ def blocks() -> st.SearchStrategy[str]:
     simple = st.one_of(
         inlines(),
         inlines(),
-        st.builds(lambda n, t: "#" * n + " " + t + " {#h .unnumbered}", st.integers(1, 4),
-                  inlines(lines=False)),
+        st.builds(
+            lambda n, t: "#" * n + " " + t + " {#h .unnumbered}",
+            st.integers(1, 4),
+            inlines(lines=False),
+        ),
         tables(),
         st.sampled_from(["```\ncode  x\n```", "    indented\n\tcode", "---"]),
     )
-    return st.recursive(simple, _holding, max_leaves=4)
+    inner = simple
+    for _ in range(3):
+        inner = st.one_of(simple, _holding(inner))
+    return inner
 
 
 def texts() -> st.SearchStrategy[str]:
     """A whole text."""
-    noted = st.builds(lambda t, n: f"{t}\n\nWords[^a].\n\n[^a]: " + n.replace("\n", "\n    "),
-                      blocks(), inlines())
+    noted = st.builds(
+        lambda t, n: f"{t}\n\nWords[^a].\n\n[^a]: " + n.replace("\n", "\n    "), blocks(), inlines()
+    )
     return st.one_of(st.lists(blocks(), min_size=1, max_size=4).map("\n\n".join), noted)
 
 

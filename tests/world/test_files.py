@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.world import files
 from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
 
 PARTS = st.lists(
@@ -127,7 +126,7 @@ def test_a_crash_leaves_whole_files_and_no_litter(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", open_)
-        patch.setattr(files.os, "fsync", sync)
+        patch.setattr(os, "fsync", sync)
         patch.setattr(Path, "replace", replace)
         with pytest.raises(crash):
             write_together(wanted)

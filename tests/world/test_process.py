@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import http.server
+import importlib.util
+import shutil
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from mdmdraft.world import process
 from mdmdraft.world.process import clean_environment, pandoc_path, run_git, run_pandoc
 
 
@@ -67,8 +68,8 @@ def test_the_time_limit_is_kept() -> None:
 
 def test_without_pandoc_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     pandoc_path.cache_clear()
-    monkeypatch.setattr(process.importlib.util, "find_spec", lambda name: None)
-    monkeypatch.setattr(process.shutil, "which", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     try:
         done = run_pandoc([], b"")
     finally:
@@ -78,5 +79,5 @@ def test_without_pandoc_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_git_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run_git(tmp_path, "status") is None
-    monkeypatch.setattr(process.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     assert run_git(tmp_path, "--version") is None

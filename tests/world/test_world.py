@@ -37,9 +37,9 @@ def test_epoch(tmp_path: Path, env: dict[str, str], date: str, moment: int) -> N
 @pytest.mark.parametrize("path", ["../x", "/etc/hostname", "a\0b", "x" * 3000, "none.md", ""])
 def test_what_is_not_there(world: World, path: str) -> None:
     assert not world.exists(path)
-    with pytest.raises(OSError):  # noqa: PT011 - which one is the system's matter
+    with pytest.raises(OSError):
         world.read(path)
-    with pytest.raises(OSError):  # noqa: PT011
+    with pytest.raises(OSError):
         world.size(path)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mdmdraft.cli import build, doctor, init, new, schema, trace, words
+from mdmdraft.cli import build, check, doctor, explain, init, new, schema, trace, words
 from mdmdraft.cli.leaving import leaving
 
 app = typer.Typer(
@@ -44,5 +44,5 @@ def common(
     context.obj = project
 
 
-for verb in (init, new, build, words, trace, schema, doctor):
+for verb in (init, new, build, check, explain, words, trace, schema, doctor):
     app.command(verb.NAME)(leaving(verb.run))

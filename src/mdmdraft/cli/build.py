@@ -26,17 +26,25 @@ def run(
         list[str] | None, typer.Option("--to", help="Formats, e.g. docx,pdf (default: all).")
     ] = None,
     out: Annotated[str, typer.Option("--out", help="Folder that documents go to.")] = "dist",
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="NAME", help="Let the errors of this check through."),
+    ] = None,
     project: Project = None,
     form: Form = "text",
 ) -> int:
-    """Build the paper's deliverables as Word and PDF documents."""
+    """Build the paper's deliverables as Word and PDF documents.
+
+    It is checked first, and nothing is written where it has errors.
+    """
     from mdmdraft.cli.output import Progress, print_json, show_findings
     from mdmdraft.drafts.build import build
     from mdmdraft.drafts.plan import Request
 
     wanted_form(form)
     world = world_of(context, project)
-    request = Request(words_of(deliverables), words_of(lang), words_of(to), out)
+    allowed = tuple(sorted(set(words_of(allow))))
+    request = Request(words_of(deliverables), words_of(lang), words_of(to), out, allowed)
     progress = Progress(quiet=form == "json")
     try:
         report = build(world, request, progress)
@@ -65,5 +73,7 @@ def _show(report: Report) -> None:
     ]
     for line in table(rows, right=frozenset({1, 2})):
         print(line)
+    if report.manifest.allowed:
+        print(f"let through: {', '.join(report.manifest.allowed)}")
     if not report.changed:
         print("nothing changed since the last build")

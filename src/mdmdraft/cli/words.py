@@ -31,7 +31,7 @@ def run(
     """
     from mdmdraft.cli.output import print_json, show_findings
     from mdmdraft.compose.lengths import lengths
-    from mdmdraft.drafts.documents import compose_all
+    from mdmdraft.drafts.composing import compose_all
     from mdmdraft.drafts.plan import Request, plan
     from mdmdraft.sources.load import load_paper
 

@@ -11,6 +11,30 @@ from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.text import Block, Box
 from mdmdraft.model.walk import walk_blocks
+from mdmdraft.sources.leads import KINDS
+from mdmdraft.sources.selection import (
+    asked,
+    evidence_of,
+    instruments_of,
+    recommendations_of,
+    sort_key,
+    terms_of,
+)
+
+__all__ = [
+    "KINDS",
+    "Numbers",
+    "asked",
+    "evidence_of",
+    "instruments_of",
+    "is_true",
+    "number",
+    "recommendations_of",
+    "sort_key",
+    "terms_of",
+    "unknown_names",
+    "unknown_record",
+]
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -23,11 +47,6 @@ class Numbers(msgspec.Struct, frozen=True):
     """Evidence is numbered in the order in which the deliverable prints it."""
     anchored: frozenset[str]
     """Records (`rec-id`, `ev-id`, `term-id`) that stand in the deliverable as a block."""
-
-
-def asked(box: Box, name: str) -> list[str]:
-    """Return the words of an attribute of a generated block."""
-    return box.get(name).replace(",", " ").split()
 
 
 def is_true(value: str) -> bool:
@@ -54,71 +73,6 @@ def number(view: View, blocks: Iterable[Block], names: frozenset[str]) -> Number
     return Numbers(ranks, evidence, frozenset(anchored))
 
 
-def recommendations_of(view: View, box: Box) -> list[str]:
-    """Return the ids that a `.recommendations` or `.recommendation` block asks for, by rank."""
-    wanted = asked(box, "ref") + asked(box, "ids")
-    addressees, priorities = asked(box, "addressee"), asked(box, "priority")
-    return [
-        id_
-        for id_, record in view.recommendations.items()
-        if (not wanted or id_ in wanted)
-        and (not addressees or set(addressees) & set(record.meta.addressee))
-        and (not priorities or record.meta.priority in priorities)
-    ]
-
-
-def evidence_of(view: View, box: Box) -> list[str]:
-    """Return the ids that an `.evidence` block asks for: as listed, else by id."""
-    wanted = asked(box, "ref") + asked(box, "ids")
-    scopes, stances = asked(box, "scope"), asked(box, "stance")
-    return [
-        id_
-        for id_ in (wanted or view.evidence)
-        if id_ in view.evidence
-        and (not scopes or view.evidence[id_].meta.scope in scopes)
-        and (not stances or view.evidence[id_].meta.stance in stances)
-    ]
-
-
-def terms_of(view: View, box: Box) -> list[str]:
-    """Return the ids that `.definitions` or `.glossary` asks for: as listed, else in
-    alphabetical order of the terms."""
-    wanted = asked(box, "terms") + asked(box, "ref")
-    if wanted:
-        return [id_ for id_ in wanted if id_ in view.terms]
-    return sorted(view.terms, key=lambda id_: (sort_key(view.terms[id_].meta.term), id_))
-
-
-def sort_key(words: str) -> str:
-    """Return a key that sorts words as a reader looks them up: case and accents apart."""
-    import unicodedata
-
-    split = unicodedata.normalize("NFD", words.casefold())
-    return "".join(c for c in split if not unicodedata.combining(c))
-
-
-def instruments_of(view: View, box: Box) -> list[str]:
-    """Return the legal instruments that a `.comparison` block asks for: as listed, else all
-    that speak of the term, international ones first, then by country."""
-    term, levels = box.get("term"), asked(box, "level")
-    wanted = asked(box, "instruments") or sorted(
-        view.legal,
-        key=lambda id_: (
-            ("international", "european", "national").index(view.legal[id_].meta.level),
-            view.legal[id_].meta.country,
-            view.legal[id_].meta.date,
-            id_,
-        ),
-    )
-    return [
-        id_
-        for id_ in wanted
-        if id_ in view.legal
-        and term in view.legal[id_].meta.comparison
-        and (not levels or view.legal[id_].meta.level in levels)
-    ]
-
-
 def unknown_names(view: View, box: Box) -> list[Finding]:
     """Return a finding for each record that a generated block names and that is not there."""
     pools: Sequence[tuple[str, Sequence[str], str]] = {
@@ -142,10 +96,6 @@ def unknown_names(view: View, box: Box) -> list[Finding]:
         if id_ not in addressees:
             found.append(_unknown(view, box, "addressee", id_, addressees))
     return found
-
-
-KINDS = {"rec": "recommendation", "ev": "evidence", "sec": "section", "term": "term"}
-"""What the prefixes of cross-references stand for."""
 
 
 def _unknown(view: View, box: Box, kind: str, id_: str, known: Sequence[str]) -> Finding:

@@ -11,15 +11,13 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.compose import numbers as n
 from mdmdraft.compose.view import View, view
 from mdmdraft.model.config import Deliverable
 from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import RecommendationMeta
-from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Pinpoint, Ref
-from mdmdraft.model.walk import inlines_in, plain, walk_blocks, walk_inlines
-from mdmdraft.pandoc.citation_groups import read_group
+from mdmdraft.model.walk import plain
+from mdmdraft.sources.leads import Leads, items_of, leads
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -96,23 +94,21 @@ class Trace(msgspec.Struct, frozen=True):
     alone: Alone
 
 
-class Uses(msgspec.Struct):
-    """What the texts of a paper lead to: ids by kind. Gathered while going through them."""
-
-    evidence: set[str]
-    legal: set[str]
-    terms: set[str]
-
-
 def trace(paper: Paper, language: str) -> Trace:
     """Return what rests on what, with records in `language` or, failing that, the main one."""
     seen = _everything(paper, language)
-    uses = _uses(seen, paper)
+    written: tuple[Record[Any], ...] = (
+        *seen.sections.values(),
+        *seen.evidence.values(),
+        *seen.recommendations.values(),
+        *seen.terms.values(),
+    )
+    led = leads(seen, written, paper)
     resting = tuple(
         _resting(seen, number, record)
         for number, record in enumerate(seen.recommendations.values(), 1)
     )
-    return Trace(language, paper.config.as_of, resting, _alone(seen, resting, uses))
+    return Trace(language, paper.config.as_of, resting, _alone(seen, resting, led))
 
 
 def _everything(paper: Paper, language: str) -> View:
@@ -160,13 +156,8 @@ def _ground(seen: View, id_: str) -> Ground:
     return Ground(id_, _title(record), record.path, record.meta.verification)
 
 
-def _items(source: str) -> tuple[Pinpoint, ...]:
-    """Return what a citation in front matter cites: `palermo-protocol, art. 3(b)`."""
-    return tuple(read_group(f"[@{source.strip().lstrip('@')}]") or ())
-
-
 def _bases(seen: View, source: str) -> Iterator[Basis]:
-    for item in _items(source):
+    for item in items_of(source):
         written = f"{item.key}, {item.locator}" if item.locator else item.key
         record = seen.legal.get(item.key)
         if record is None:
@@ -188,75 +179,10 @@ def _bases(seen: View, source: str) -> Iterator[Basis]:
         )
 
 
-# -- what leads where -----------------------------------------------------------------------
-
-
-def _uses(seen: View, paper: Paper) -> Uses:
-    uses = Uses(set(), set(), set())
-    written: tuple[Record[Any], ...] = (
-        *seen.sections.values(),
-        *seen.evidence.values(),
-        *seen.recommendations.values(),
-        *seen.terms.values(),
-    )
-    for record in written:
-        _in_text(walk_inlines(record.body), record, uses)
-        for field in record.fields.values():
-            _in_text(inlines_in(field.content), record, uses)
-        for name in ("source", "legal"):
-            for source in getattr(record.meta, name, ()):
-                uses.legal.update(item.key for item in _items(source))
-        uses.terms.update(i for i in getattr(record.meta, "see", ()) if i != record.id)
-    for section in seen.sections.values():
-        for block in walk_blocks(section.body):
-            _in_block(seen, block, uses)
-    for recommendation in seen.recommendations.values():
-        uses.evidence.update(recommendation.meta.evidence)
-    uses.legal.update(_successors(paper, uses.legal))
-    return uses
-
-
-def _in_text(inlines: Iterable[Inline], record: Record[Any], uses: Uses) -> None:
-    for inline in inlines:
-        if isinstance(inline, Cite):
-            uses.legal.update(item.key for item in inline.items)
-        elif isinstance(inline, Bound):
-            uses.evidence.add(inline.evidence)
-        elif isinstance(inline, Ref) and f"{n.KINDS[inline.kind]}:{inline.id}" != record.name:
-            if inline.kind == "ev":
-                uses.evidence.add(inline.id)
-            elif inline.kind == "term":
-                uses.terms.add(inline.id)
-
-
-def _in_block(seen: View, block: Block, uses: Uses) -> None:
-    if not isinstance(block, Box) or block.blocks:
-        return
-    if block.kind == "evidence":
-        uses.evidence.update(n.evidence_of(seen, block))
-    elif block.kind == "definitions" or (block.kind == "glossary" and block.get("terms")):
-        uses.terms.update(n.terms_of(seen, block))
-    elif block.kind == "comparison":
-        uses.terms.add(block.get("term"))
-        uses.legal.update(n.instruments_of(seen, block))
-
-
-def _successors(paper: Paper, cited: set[str]) -> set[str]:
-    """Return the instruments that replaced those cited: they are there to be told of."""
-    found: set[str] = set()
-    for key in cited:
-        record = paper.legal.get(key)
-        if record is not None:
-            found.add(record.meta.replaced_by)
-            later = (p.replaced_by.partition("#") for p in record.provisions)
-            found.update(key for key, mark, _ in later if mark)
-    return found - {""}
-
-
 # -- what stands alone ----------------------------------------------------------------------
 
 
-def _alone(seen: View, resting: tuple[Resting, ...], uses: Uses) -> Alone:
+def _alone(seen: View, resting: tuple[Resting, ...], found: Leads) -> Alone:
     listed = {
         id_
         for deliverable in seen.config.deliverables.values()
@@ -269,9 +195,9 @@ def _alone(seen: View, resting: tuple[Resting, ...], uses: Uses) -> Alone:
         recommendations_without_legal_basis=tuple(
             Lone(r.id, r.title, r.path) for r in resting if not any(b.known for b in r.legal)
         ),
-        evidence=_lone(seen.evidence.values(), uses.evidence),
-        legal=_lone(seen.legal.values(), uses.legal),
-        terms=_lone(seen.terms.values(), uses.terms),
+        evidence=_lone(seen.evidence.values(), found.evidence),
+        legal=_lone(seen.legal.values(), found.legal),
+        terms=_lone(seen.terms.values(), found.terms),
         sections=_lone(seen.sections.values(), listed),
     )
 

@@ -16,8 +16,9 @@ from mdmdraft.model.input import Input
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
-    from mdmdraft.compose import Composed
+    from mdmdraft.drafts.composing import Made
     from mdmdraft.drafts.documents import Document
+    from mdmdraft.drafts.gate import Gate
     from mdmdraft.model.paper import Paper
     from mdmdraft.render.assets import Assets
 
@@ -33,6 +34,7 @@ class Report(msgspec.Struct, frozen=True):
     changed: tuple[str, ...]
     """Files that were written because their bytes are new; empty when nothing changed."""
     warnings: tuple[Finding, ...] = ()
+    """What was found and did not stop the build, notices left out."""
 
 
 def build(world: World, request: Request, progress: Progress) -> Report:
@@ -44,19 +46,26 @@ def build(world: World, request: Request, progress: Progress) -> Report:
     if known is not None:
         return _nothing_new(world, request, known)
     # What follows costs a second of imports and work; a build that changes nothing needs none.
-    from mdmdraft.drafts.documents import compose_all, render_all
+    from mdmdraft.drafts.composing import compose_each
+    from mdmdraft.drafts.documents import render_all
+    from mdmdraft.drafts.gate import Gate
     from mdmdraft.render.assets import gather_assets
     from mdmdraft.sources.load import load_paper
 
+    gate = Gate(request)
     progress("reading the paper")
     paper, warnings = load_paper(world)
     targets = plan(paper.config, request)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
-    composed = compose_all(world, paper, targets)
+    drafts = compose_each(world, paper, targets)
+    progress("checking")
+    gate.texts(world, paper, drafts, warnings)
+    composed = list(drafts.made)
     assets = gather_assets(world, [c.draft for c in composed])
     progress("writing documents")
     documents = render_all(world, paper, targets, composed, assets)
-    report = _write(world, request, paper, composed, assets, documents, warnings)
+    gate.files(world, paper, composed, documents)
+    report = _write(world, request, paper, composed, assets, documents, gate)
     _refresh_schemas(world)
     return report
 
@@ -82,10 +91,10 @@ def _write(
     world: World,
     request: Request,
     paper: Paper,
-    composed: list[Composed],
+    composed: list[Made],
     assets: Assets,
     documents: list[Document],
-    warnings: tuple[Finding, ...],
+    gate: Gate,
 ) -> Report:
     version = paper.config.version
     folder = f"{request.out}/{version}"
@@ -113,6 +122,7 @@ def _write(
         files=tuple(files),
         git=m.git_state(world),
         sources=m.sources_digest(every),
+        allowed=gate.allowed,
     )
     manifest_path = f"{folder}/manifest.json"
     made = _with_earlier(world, made, folder)
@@ -122,7 +132,7 @@ def _write(
     world.write_built(writes)
     digests = {f"{folder}/{f.path}": f.sha256 for f in files}
     remember(world, request, every, manifest_path, digests)
-    return Report(made, manifest_path, tuple(changed), warnings)
+    return Report(made, manifest_path, tuple(changed), gate.told)
 
 
 def _built(document: Document, name: str, digest: str) -> m.Built:
@@ -153,7 +163,8 @@ def _with_earlier(world: World, made: m.Manifest, folder: str) -> m.Manifest:
         and hashlib.sha256(world.read_built(f"{folder}/{f.path}") or b"").hexdigest() == f.sha256
     ]
     files = tuple(sorted([*made.files, *kept], key=lambda f: f.path))
-    return msgspec.structs.replace(made, files=files)
+    allowed = {*made.allowed, *(earlier.allowed if kept else ())}
+    return msgspec.structs.replace(made, files=files, allowed=tuple(sorted(allowed)))
 
 
 def _nothing_new(world: World, request: Request, known: m.Manifest) -> Report:
@@ -166,7 +177,7 @@ def _nothing_new(world: World, request: Request, known: m.Manifest) -> Report:
     return Report(known, path, ())
 
 
-def _templates(composed: list[Composed]) -> dict[str, bytes]:
+def _templates(composed: list[Made]) -> dict[str, bytes]:
     return {path: data for made in composed for path, data in made.templates.items()}
 
 

@@ -1,4 +1,4 @@
-"""Drafts composed and documents made, in memory: the writers run side by side."""
+"""Documents made from drafts, in memory: the writers run side by side."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
 
-from mdmdraft.compose import Composed, compose
+from mdmdraft.drafts.composing import Made
 from mdmdraft.drafts.plan import Target
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
 from mdmdraft.render.assets import Assets
 from mdmdraft.render.docx import write_docx
 from mdmdraft.render.pdf import Pdf, write_pdf
-from mdmdraft.sources.load import Loader
 from mdmdraft.world import World
 
 
@@ -39,23 +37,6 @@ class Pages(Mapping[str, int]):
         return len(self._known())
 
 
-def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Composed]:
-    """Return the drafts. Raises Refused with the faults of all of them."""
-    own = Loader(world).own_blocks()
-    made: list[Composed] = []
-    faults: list[Finding] = []
-    code = 1
-    for target in targets:
-        try:
-            made.append(compose(paper, world, target.deliverable, target.language, own))
-        except Refused as refused:
-            faults.extend(refused.findings)
-            code = max(code, refused.code)
-    if faults:
-        raise Refused(faults, 2 if code == 2 else 1)
-    return made
-
-
 class Document(msgspec.Struct, frozen=True):
     """One document in memory."""
 
@@ -69,7 +50,7 @@ def render_all(
     world: World,
     paper: Paper,
     targets: tuple[Target, ...],
-    composed: list[Composed],
+    composed: list[Made],
     assets: Assets,
 ) -> list[Document]:
     """Return the documents; the writers run side by side."""

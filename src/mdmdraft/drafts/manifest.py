@@ -53,6 +53,8 @@ class Manifest(msgspec.Struct, frozen=True):
     git: Git | None = None
     sources: str = ""
     """SHA-256 over the paths and digests of all inputs: two builds of the same sources agree."""
+    allowed: tuple[str, ...] = ()
+    """Checks that found errors which were let through: `build --allow NAME`."""
 
 
 def sources_digest(inputs: tuple[Input, ...]) -> str:

@@ -31,6 +31,8 @@ class Request(msgspec.Struct, frozen=True):
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     out: str = "dist"
+    allow: tuple[str, ...] = ()
+    """Checks whose errors do not stop the build."""
 
 
 def plan(config: Config, request: Request) -> tuple[Target, ...]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _OPAQUE = "\ue000"
 """Stands in the syntax for a character that is none: escaped, generated, or inside a picture."""
 _KEY = r"@(?:\{[^{}\s]+\}|\w(?:[\w:.#$%&\-+?<>~/]*\w)?)"
+_HIDE = {ord(char): 0xE100 + number for number, char in enumerate("@[]{};\\`*_")}
+_SHOW = {hidden: shown for shown, hidden in _HIDE.items()}
 _BRACKET = re.compile(r"[\[\]]")
 _FOLLOWING = re.compile(r" ?\[")
 _MOST_BRACKETS = 50
@@ -123,17 +125,22 @@ def _slice(text: Text, start: int, end: int) -> Text:
 
 
 def _characters(inline: Inline) -> tuple[str, str]:
-    """Return an inline's characters as syntax and as text, equally long, never empty."""
+    """Return an inline's characters as syntax and as text, equally long, never empty.
+
+    What looks like syntax in the text and is none is hidden (`_HIDE`).
+    """
     if isinstance(inline, Text):
-        exact = _exact(inline)
+        if _exact(inline):
+            return inline.text, inline.text
         # Smart punctuation and spaces are no syntax of ours, so they may be read as they are.
         harmless = not set(inline.text) & set("@[]{}")
-        return (inline.text if exact or harmless else _OPAQUE * len(inline.text)), inline.text
+        shown = inline.text if harmless else _OPAQUE * len(inline.text)
+        return shown, inline.text.translate(_HIDE)
     if isinstance(inline, Break):
         return " ", " "
     if isinstance(inline, Styled):
         words = plain(inline.content) or _OPAQUE
-        return _OPAQUE * len(words), words
+        return _OPAQUE * len(words), words.translate(_HIDE)
     return _OPAQUE, _OPAQUE
 
 
@@ -146,17 +153,17 @@ def with_citations(inlines: tuple[Inline, ...], host: Decoder) -> tuple[Inline, 
     found: list[Inline] = []
     at = 0
     after_one = False
-    while (hit := _next(level, at, after_one)) is not None:
+    bare = _bare(level, at, after_one)
+    while (hit := _next(level, at, bare)) is not None:
         start, end = hit
         made = _made(level, start, end, host)
         after_one = made is not None
-        if made is None:
-            found.extend(level.cut(at, start + 1))
-            at = start + 1
-            continue
-        found.extend(level.cut(at, start))
-        found.append(made)
-        at = end
+        found.extend(level.cut(at, start if made else start + 1))
+        at = end if made else start + 1
+        if made:
+            found.append(made)
+        if after_one or (bare and bare[0] < at):
+            bare = _bare(level, at, after_one)
     found.extend(level.cut(at, len(level.syntax)))
     return tuple(found)
 
@@ -177,17 +184,14 @@ def _inside(inline: Inline, host: Decoder) -> Inline:
     return inline
 
 
-def _next(level: _Level, at: int, after_one: bool) -> tuple[int, int] | None:
-    """Return the next stretch that may be a citation: a bracket, or a bare `@key`.
-
-    `after_one` says that the character before `at` ends a citation.
-    """
-    bare = _bare(level, at, after_one)
+def _next(level: _Level, at: int, bare: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the next stretch that may be a citation: a bracket, or the bare `@key` after it."""
     begin = bare[0] if bare else len(level.syntax)
     open_ = level.syntax.find("[", at, begin)
     while open_ >= 0:
         close = level.closing.get(open_, 0)
-        if close and _IN_GROUP.search(level.syntax, open_ + 1, close - 1):
+        mark = level.syntax.find("@", open_ + 1, close - 1) if close else -1
+        if mark >= 0 and _IN_GROUP.search(level.syntax, max(open_ + 1, mark - 2), close - 1):
             return open_, close
         open_ = level.syntax.find("[", open_ + 1, begin)
     if bare is None:
@@ -202,7 +206,10 @@ def _next(level: _Level, at: int, after_one: bool) -> tuple[int, int] | None:
 
 
 def _bare(level: _Level, at: int, after_one: bool) -> tuple[int, int] | None:
-    """Return the next `@key` or `-@key` that does not belong to a word or an address."""
+    """Return the next `@key` or `-@key` that does not belong to a word or an address.
+
+    `after_one` says that the character before `at` ends a citation.
+    """
     syntax = level.syntax
     for found in _IN_TEXT.finditer(syntax, at):
         start = found.start()
@@ -235,7 +242,19 @@ def _holds_blocks(inlines: tuple[Inline, ...]) -> bool:
 def _read(group: str, bare: bool = False) -> tuple[Pinpoint, ...] | None:
     if group.count("[") > _MOST_BRACKETS:
         return None
-    return read_group(f"[{group}]" if bare else group)
+    found = read_group(f"[{group}]" if bare else group)
+    if found is None or group.isascii():
+        return found
+    return tuple(
+        msgspec.structs.replace(
+            item,
+            prefix=item.prefix.translate(_SHOW),
+            suffix=item.suffix.translate(_SHOW),
+            locator=item.locator.translate(_SHOW),
+            value=item.value.translate(_SHOW),
+        )
+        for item in found
+    )
 
 
 def _node(pinpoints: tuple[Pinpoint, ...], at: int, end: int, host: Decoder) -> Inline:
@@ -256,7 +275,7 @@ def _node(pinpoints: tuple[Pinpoint, ...], at: int, end: int, host: Decoder) -> 
         if made:
             made.append(Text("; "))
         if pinpoint.prefix:
-            made.append(Text(pinpoint.prefix))
+            made.append(Text(f"{pinpoint.prefix} "))
         made.append(Ref(ref[0], ref[1], at=at, end=end))
         if pinpoint.suffix or pinpoint.locator:
             made.append(Text(pinpoint.suffix or f", {pinpoint.locator}"))

@@ -169,7 +169,8 @@ class Decoder:
                 for term, definitions in content
             )
             inner = chain(*(d for entry in entries_ for d in entry.definitions))
-            origin, name = self.named(self._around(place, inner), kind)
+            words = tuple(inline for entry in entries_ for inline in entry.term)
+            origin, name = self.named(self._around(place, inner, extent(words)), kind)
             return [DefinitionList(entries_, origin=origin, id=name)]
         if kind == "BlockQuote":
             blocks = self.blocks(content, place)
@@ -197,16 +198,19 @@ class Decoder:
         origin = source.origin(*place, blanks) if place[0] >= 0 else Origin(path=source.path)
         return origin, source.block_id(origin, kind)
 
-    def _around(self, place: tuple[int, int], inner: Iterable[Block]) -> tuple[int, int]:
+    def _around(
+        self, place: tuple[int, int], inner: Iterable[Block], words: tuple[int, int] = (-1, -1)
+    ) -> tuple[int, int]:
         """Return a block's place; in a note, where pandoc tells of none, that of the lines that
         its blocks stand in."""
         if place[0] >= 0:
             return place
-        origins = [block.origin for block in inner if block.origin.start >= 0]
-        if not origins:
+        places = [(b.origin.start, b.origin.end) for b in inner if b.origin.start >= 0]
+        places += [words] if words[0] >= 0 else []
+        if not places:
             return place
-        first = min(origins, key=lambda origin: origin.start)
-        return self.source.line_starts[first.line - 1], max(origin.end for origin in origins)
+        line, _ = self.source.line_column(min(places)[0])
+        return self.source.line_starts[line - 1], max(end for _, end in places)
 
     def _code(self, content: Json, place: tuple[int, int]) -> CodeBlock:
         start = place[0]
@@ -291,7 +295,8 @@ class Decoder:
 
     def _heading(self, content: Json, place: tuple[int, int]) -> Heading:
         level, attr, nodes = content
-        origin, name = self.named(place, "heading")
+        words = self.text(nodes)
+        origin, name = self.named(place if place[0] >= 0 else extent(words), "heading")
         if level > 4:
             self.fault(
                 place[0],
@@ -301,7 +306,7 @@ class Decoder:
             )
         return Heading(
             min(level, 4),
-            self.text(nodes),
+            words,
             origin,
             name,
             anchor=attr[0],

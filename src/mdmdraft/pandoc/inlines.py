@@ -62,9 +62,14 @@ class Runs:
 
     def word(self, text: str, at: int, end: int) -> None:
         """Add a word or a space that stands at `at`."""
-        if at < 0 or end - at != len(text) or not self.source.startswith(text, at):
+        if at < 0 or end - at != len(text):
             self.flush()
             self.out.append(Text(text, at, end))
+        elif not self.source.startswith(text, at):
+            # One for one, such as quotes made curly: each character by itself, for a longer
+            # run as long as its source would pass for letter for letter.
+            self.flush()
+            self.out.extend(Text(char, at + n, at + n + 1) for n, char in enumerate(text))
         elif self.end == at:
             self.end = end
         else:
@@ -154,7 +159,8 @@ class InlineDecoder:
         elif kind == "LineBreak":
             runs.add(Break(True, *place))
         elif kind in STYLES:
-            runs.add(Styled(STYLES[kind], self.decode(node["c"]), *place))
+            words = self.decode(node["c"])
+            runs.add(Styled(STYLES[kind], words, *_around(place, words)))
         elif kind == "Quoted":
             self._quoted(node["c"], runs, place)
         else:
@@ -240,6 +246,11 @@ class InlineDecoder:
     ) -> Inline:
         classes = tuple(attr[1])
         decoded = self.decode(inner)
+        if len(decoded) == 1 and isinstance(decoded[0], Text) and decoded[0].at < 0:
+            runs = Runs(self.source.text)  # `word{.class}`: the place is the word's
+            runs.word(decoded[0].text, *place)
+            runs.flush()
+            decoded = tuple(runs.out)
         named = dict(pairs)
         if "figure" in classes and ("ev" in named or "value" in named):
             return Bound(named.get("ev", ""), named.get("value", ""), decoded, *place)
@@ -253,6 +264,12 @@ class InlineDecoder:
             at=place[0],
             end=place[1],
         )
+
+
+def _around(place: tuple[int, int], words: tuple[Inline, ...]) -> tuple[int, int]:
+    """Return a place widened to what it holds: in `***a***` pandoc's own are shifted by one."""
+    at, end = extent(words)
+    return (min(place[0], at), max(place[1], end)) if place[0] >= 0 and at >= 0 else place
 
 
 def extent(inlines: tuple[Inline, ...]) -> tuple[int, int]:
@@ -278,6 +295,6 @@ def plain_json(nodes: list[Json]) -> str:
         elif kind == "Quoted":
             left, right = _QUOTES[content[0]["t"]]
             parts.append(f"{left}{plain_json(content[1])}{right}")
-        elif kind in {"Span", "Link", "Cite"}:
+        elif kind in {"Span", "Link", "Cite", "Image"}:
             parts.append(plain_json(content[1]))
     return "".join(parts)

@@ -37,7 +37,7 @@ MOST = 3000
 
 def cache_key(path: str, data: bytes, settings: str) -> str:
     """Return the name under which a parsed file is kept: equal input, equal name."""
-    seed = f"{__version__}\0{FORM}\0{path}\0{settings}\0".encode()
+    seed = repr((__version__, FORM, path, settings)).encode()
     return f"parsed/{hashlib.sha256(seed + data).hexdigest()[:40]}"
 
 

@@ -14,6 +14,7 @@ from mdmdraft.model.text import Block, Code, Inline, Para, Text
 from mdmdraft.pandoc.batch import Json
 from mdmdraft.pandoc.decode import Decoder
 from mdmdraft.pandoc.prepare import blank_front, nested_note, one_line_blocks
+from mdmdraft.pandoc.simple import read_simple
 from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.front_matter import decode, split
 from mdmdraft.sources.layout import Place
@@ -40,6 +41,8 @@ class Opened(msgspec.Struct, frozen=True):
     """Texts for pandoc by field; the body under `BODY`."""
     values: dict[str, str]
     """Markdown fields that need no parser."""
+    body: tuple[Block, ...] | None = None
+    """The body, when it needs no parser."""
 
 
 def open_record(
@@ -68,11 +71,14 @@ def open_record(
         findings = (*findings, text_fault)
     if meta is None or findings:
         return None, tuple(findings)
-    texts = {BODY: one_line_blocks(blank_front(text, parts.body_start), blocks)}
+    body = read_simple(Source(place.path, text, place.record), parts.body_start)
+    texts: dict[str, str] = {}
+    if body is None:
+        texts[BODY] = one_line_blocks(blank_front(text, parts.body_start), blocks)
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
-    return Opened(place, text, meta, node, texts, values), ()
+    return Opened(place, text, meta, node, texts, values, body), ()
 
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:
@@ -94,10 +100,12 @@ def close_record(
     """Return the record, given pandoc's blocks (with their number in the batch) by field."""
     place = opened.place
     source = Source(place.path, opened.text, place.record)
-    index, nodes = parsed[BODY]
-    reader = Decoder(source, index, raw_allowed)
-    body = reader.blocks(nodes)
-    findings = list(reader.findings)
+    findings: list[Finding] = []
+    body = opened.body
+    if body is None:
+        reader = Decoder(source, parsed[BODY][0], raw_allowed)
+        body = reader.blocks(parsed[BODY][1])
+        findings.extend(reader.findings)
     provisions: tuple[Provision, ...] = ()
     if place.kind in {"legal", "excerpts"}:
         body, provisions, more = cut_provisions(body, source, opened.meta.language)

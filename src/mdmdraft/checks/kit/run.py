@@ -53,7 +53,8 @@ def _one(
     options = {o.name: o.default for o in registered.check.options} | settings.options
     seen: dict[str, int] = {}
     findings: list[Finding] = []
-    for found in registered.find(subject.with_options(options)):
+    # Several drafts may show a check the same words: they are one fault, with one fingerprint.
+    for found in dict.fromkeys(registered.find(subject.with_options(options))):
         excuse = _excuse(found, settings.exceptions)
         if excuse is not None:
             used.add((registered.name, excuse))
@@ -99,13 +100,19 @@ def _finding(
 
 
 def fingerprint(name: str, found: Found, subject: Subject, seen: dict[str, int]) -> str:
-    """Return what names a fault whatever is edited elsewhere in its file: the check, the file,
-    what it is about, the line's own words, and which of several alike it is."""
-    line = ""
-    if found.line and found.path:
-        lines = subject.source(found.path).text.split("\n")
-        line = " ".join(lines[found.line - 1].split()) if found.line <= len(lines) else ""
-    key = "\0".join((name, found.path, found.about, line))
+    """Return what names a fault whatever is edited elsewhere in its file."""
+    text = subject.source(found.path).text if found.line and found.path else ""
+    return name_fault((name, found.path, found.about), found.line, text, seen)
+
+
+def name_fault(who: tuple[str, ...], line: int, text: str, seen: dict[str, int]) -> str:
+    """Return a name for a fault: the check, the file and what it is about (`who`), the words of
+    its line in the file's `text`, and which of several alike it is."""
+    words = ""
+    if line:
+        lines = text.split("\n")
+        words = " ".join(lines[line - 1].split()) if line <= len(lines) else ""
+    key = "\0".join((*who, words))
     count = seen.get(key, 0)
     seen[key] = count + 1
     return hashlib.sha256(f"{key}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -1,0 +1,146 @@
+"""An expression that the paper's own terms tell writers to avoid.
+
+What it does
+------------
+Looks for the `discouraged` forms of the term records in the text of the same language: whole
+words in any case, in the plural and the possessive (in French in both genders too), with a hyphen
+or a space between their words, across line ends. A form may stand in a quotation that is followed
+by its citation, in the title of a work or a law that the paper cites, and in its own term record.
+
+Why it matters
+--------------
+Words take sides. A paper that says “sex worker” on one page and “prostitute” on the next seems
+not to know what it means, and the people it speaks of notice first.
+
+Example
+-------
+With a term `sex worker` whose `discouraged` forms include `prostitute`:
+
+    Most prostitutes lost income after the Act.
+
+Instead
+-------
+Write the preferred term, or show that the words are somebody else's:
+
+    Most sex workers lost income after the Act.
+
+    The report speaks of “prostitutes” [@report-2010, p. 4].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.expressions import Expression, Finder, Match
+from mdmdraft.checks.kit.prose import Unit
+from mdmdraft.checks.kit.quoted import Quotes, addresses, is_cited, marks, quotations, within
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.kit.words import base_of
+from mdmdraft.checks.kit.written import language_of, written
+from mdmdraft.model.paper import Record
+from mdmdraft.model.record import TermMeta
+from mdmdraft.model.walk import plain
+
+CHECK = Check(scope="paper", group="text", severity="warning")
+
+
+class Avoided(msgspec.Struct, frozen=True):
+    """A discouraged form and the term record that says so."""
+
+    form: str
+    number: int
+    term: Record[TermMeta]
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield each place where a discouraged form stands as the writer's own word."""
+    finders = {
+        language: finder
+        for language in subject.config.languages
+        if (finder := _finder(subject, language)) is not None
+    }
+    if not finders:
+        return
+    units = written(subject)
+    quotes = Quotes(units)
+    for number, unit in enumerate(units):
+        finder = finders.get(language_of(subject, unit))
+        hits = list(finder.find(unit.text)) if finder is not None else []
+        for hit in hits:
+            if not _may_stand(unit, hit, quotes, number):
+                yield _found(subject, unit, hit)
+
+
+def _finder(subject: Subject, language: str) -> Finder[Avoided] | None:
+    base = base_of(language)
+    terms = [r for (_, lang), r in sorted(subject.paper.terms.items()) if lang == language]
+    avoided = [
+        Expression(d.form, Avoided(d.form, number, record))
+        for record in terms
+        for number, d in enumerate(record.meta.discouraged)
+    ]
+    if not avoided:
+        return None
+    first = Finder(avoided, base)
+    allowed: list[Expression[Avoided]] = [
+        Expression(form, None)
+        for record in terms
+        for form in (record.meta.term, *record.meta.variants)
+    ]
+    titles = [
+        Expression[Avoided](title, None, inflected=False)
+        for title in _titles(subject)
+        if next(first.find(title), None) is not None
+    ]
+    return Finder([*avoided, *allowed, *titles], base)
+
+
+def _titles(subject: Subject) -> Iterator[str]:
+    """Yield the names of works and laws, and of those who wrote them, of two words or more."""
+    for _, item in sorted(subject.paper.references.items()):
+        for field in ("title", "title-short", "container-title", "publisher", "authority"):
+            value = item.get(field)
+            if isinstance(value, str) and len(value.split()) > 1:
+                yield value
+        authors = item.get("author")
+        for author in authors if isinstance(authors, list) else ():
+            literal = author.get("literal") if isinstance(author, dict) else None
+            if isinstance(literal, str) and len(literal.split()) > 1:
+                yield literal
+    for _, record in sorted(subject.paper.legal.items()):
+        yield record.meta.title
+        if record.meta.title_translated:
+            yield record.meta.title_translated
+
+
+def _may_stand(unit: Unit, hit: Match[Avoided], quotes: Quotes, number: int) -> bool:
+    term = hit.value.term
+    if unit.record.kind == "term" and unit.record.id == term.id:
+        return True
+    if unit.quoted and quotes.is_cited(number):
+        return True
+    cites, _, code = marks(unit)
+    if within(code, hit.start) or within(addresses(unit.text), hit.start):
+        return True
+    quotation = within(quotations(unit.text), hit.start)
+    return quotation is not None and is_cited(unit.text, quotation, cites)
+
+
+def _found(subject: Subject, unit: Unit, hit: Match[Avoided]) -> Found:
+    avoided = hit.value
+    written_as = " ".join(unit.text[hit.start : hit.end].split())
+    field = avoided.term.fields.get(f"discouraged.{avoided.number}.why")
+    why = plain(field.content).strip() if field is not None else ""
+    own = within(quotations(unit.text), hit.start) is not None or unit.quoted
+    cite = "; where the words are quoted, cite their source after them" if own else ""
+    hint = f"write “{avoided.term.meta.term}”{cite}"
+    return subject.at(
+        unit,
+        hit.start,
+        f"“{written_as}” is a form that this paper avoids",
+        f"{hint}. {why}" if why else hint,
+        about=avoided.form,
+    )

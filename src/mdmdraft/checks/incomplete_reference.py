@@ -1,0 +1,105 @@
+"""A cited reference that lacks what a reader needs to find it.
+
+What it does
+------------
+Looks at what each type of source needs: a journal for an article, a court and a case number for a
+judgment, a jurisdiction, a date and a number or official identifier for a law or a treaty. What
+makes a source unfindable is an error, what only makes it harder to find a warning. Grey
+literature is not asked for what it cannot have: a web page needs no volume, a report no ISBN, and
+a work that bears no date says so (`n.d.`). Sources that are not cited are left alone.
+
+Why it matters
+--------------
+A source that cannot be found cannot be believed, and the bibliography prints the hole.
+
+Example
+-------
+    {"id": "note-2019", "type": "report", "title": "Note"}
+
+Instead
+-------
+Add what the finding names, from the source itself:
+
+    {"id": "note-2019", "type": "report", "title": "Note", "publisher": "IGAS", "number": "2019-032",
+     "issued": {"date-parts": [[2019, 12]]}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.citings import cited_keys
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.reference_needs import NEEDS, OTHERS
+from mdmdraft.checks.kit.reference_places import at_reference
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.finding import Severity
+from mdmdraft.model.paper import Record
+from mdmdraft.model.record import LegalMeta
+
+CHECK = Check(scope="paper", group="citations", severity="warning")
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield a finding for each need that a cited reference does not meet."""
+    cited = cited_keys(subject)
+    for key, item in subject.paper.references.items():
+        if key not in cited:
+            continue
+        record = subject.paper.legal.get(key)
+        if record is not None:
+            yield from _law(subject, record)
+            continue
+        kind = str(item.get("type", ""))
+        for need in NEEDS.get(kind, OTHERS):
+            if not any(_given(item.get(variable)) for variable in need.variables):
+                yield at_reference(
+                    subject,
+                    key,
+                    f"`{key}` ({kind}) has {need.told}",
+                    need.hint,
+                    severity=need.severity,
+                )
+
+
+def _given(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, "", [], {})
+
+
+def _law(subject: Subject, record: Record[LegalMeta]) -> Iterator[Found]:
+    meta = record.meta
+    case = meta.type == "legal_case"
+    missing: list[tuple[str, str, str, Severity]] = []
+    if not meta.title.strip():
+        missing.append(("title", "no title", "write its official title", "error"))
+    if not meta.jurisdiction.strip():
+        missing.append(("jurisdiction", "no jurisdiction", "write whose law it is: FR", "warning"))
+    if not meta.date:
+        missing.append(("date", "no date", "write when it was adopted or given", "warning"))
+    if case and not meta.authority.strip():
+        missing.append(("type", "no court", "write the court as `authority`", "error"))
+    numbered = bool(meta.number.strip() or any(v.strip() for v in meta.identifiers.values()))
+    if not numbered:
+        if not meta.container.strip() and not meta.url.strip():
+            missing.append(
+                (
+                    "type",
+                    "neither number, identifier, publication nor address",
+                    "write its `number`, an official identifier under `identifiers`, where it was "
+                    "published (`container`), or its `url`",
+                    "error",
+                )
+            )
+        elif case or not meta.container.strip():
+            what = "case number" if case else "number, no identifier and no official publication"
+            hint = "write its `number`, or an official identifier under `identifiers`"
+            missing.append(("type", f"no {what}", hint, "warning"))
+    for field, told, hint, severity in missing:
+        yield at_reference(
+            subject,
+            record.id,
+            f"`{record.id}` ({meta.type}) has {told}",
+            hint,
+            field=(field,),
+            severity=severity,
+        )

@@ -1,0 +1,99 @@
+"""Words against limits, on the composed text: what is printed is what is counted.
+
+The body counts always; notes, the bibliography and the annexes count where `limits.count` in
+`mdmdraft.yml` says so. `checks/` and `mdmdraft words` go by the same functions.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from mdmdraft.model.config import Counting, Limits, Range
+from mdmdraft.model.draft import Draft, Part
+
+
+class Length(msgspec.Struct, frozen=True):
+    """Words of one section, or of the whole, and the bounds set for them."""
+
+    section: str
+    """Id of the section; empty for the whole."""
+    words: int
+    min: int | None = None
+    max: int | None = None
+    counted: bool = True
+    """Whether the words count towards the whole."""
+
+    @property
+    def beyond(self) -> int:
+        """Return by how many words a bound is broken: over is positive, under is negative."""
+        if self.max is not None and self.words > self.max:
+            return self.words - self.max
+        if self.min is not None and self.words < self.min:
+            return self.words - self.min
+        return 0
+
+    @property
+    def state(self) -> str:
+        """Return `over by 12`, `under by 12`, `ok`, or nothing where no bound is set."""
+        if self.beyond > 0:
+            return f"over by {self.beyond:,}"
+        if self.beyond < 0:
+            return f"under by {-self.beyond:,}"
+        return "ok" if self.min is not None or self.max is not None else ""
+
+
+class Lengths(msgspec.Struct, frozen=True):
+    """Words of one draft."""
+
+    deliverable: str
+    language: str
+    sections: tuple[Length, ...]
+    total: Length
+    pages: int | None
+    """At most so many pages of the PDF; how many there are is known when it is built."""
+    audience: str = "public"
+
+    def broken(self) -> tuple[Length, ...]:
+        """Return the lengths that break a bound, sections first."""
+        return tuple(length for length in (*self.sections, self.total) if length.beyond)
+
+
+def bounds(limit: int | Range | None) -> tuple[int | None, int | None]:
+    """Return least and most words of a limit as it stands in `mdmdraft.yml`."""
+    if isinstance(limit, Range):
+        return limit.min, limit.max
+    return None, limit
+
+
+def counts(part: Part, counting: Counting) -> bool:
+    """Tell whether a part counts towards the words of the whole."""
+    return {"body": True, "references": counting.references, "annex": counting.annexes}[part.kind]
+
+
+def words_of(part: Part, counting: Counting) -> int:
+    """Return the words of a part, with those of its notes where they count."""
+    return part.words + (part.note_words if counting.notes else 0)
+
+
+def words_in_all(draft: Draft, counting: Counting) -> int:
+    """Return the words of a draft that count."""
+    return sum(words_of(part, counting) for part in draft.parts if counts(part, counting))
+
+
+def lengths(draft: Draft, limits: Limits) -> Lengths:
+    """Return the words of each section and of the whole, with the bounds set for them."""
+    counting = limits.count
+    found = []
+    for part in draft.parts:
+        least, most = bounds(limits.sections.get(part.id))
+        words = words_of(part, counting)
+        found.append(Length(part.id, words, least, most, counts(part, counting)))
+    least, most = bounds(limits.words)
+    return Lengths(
+        deliverable=draft.deliverable,
+        language=draft.language,
+        sections=tuple(found),
+        total=Length("", words_in_all(draft, counting), least, most),
+        pages=limits.pages,
+        audience=draft.audience,
+    )

@@ -1,0 +1,119 @@
+"""A page for each check, from what it says of itself.
+
+To write them: python -m mdmdraft.checks.kit.pages docs/checks (or `make docs`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from itertools import groupby
+from typing import get_args
+
+from mdmdraft.checks.kit.declare import Group
+from mdmdraft.checks.kit.registry import HEADINGS, Registered, load, names
+
+SCOPES = {
+    "paper": "the paper as written",
+    "draft": "each composed draft",
+    "files": "the built files",
+}
+"""What a check of each scope looks at."""
+GROUPS: tuple[str, ...] = get_args(Group)
+MADE = "<!-- Made by `make docs` from what the checks say of themselves. Change them there. -->"
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every page by file name: one a check, and the index."""
+    found = [load(name) for name in names()]
+    return {"index.md": _index(found), **{f"{r.name}.md": page(r) for r in found}}
+
+
+def page(registered: Registered) -> str:
+    """Return the page of a check."""
+    check = registered.check
+    return "\n".join(
+        [
+            MADE,
+            "",
+            f"# `{registered.name}`",
+            "",
+            registered.summary,
+            "",
+            f"{check.severity.capitalize()} · group *{check.group}* · "
+            f"looks at {SCOPES[check.scope]} · since {check.since}",
+            "",
+            _sections(registered, "## "),
+            "",
+            "## In mdmdraft.yml",
+            "",
+            _settings(registered),
+            "",
+            "How exceptions work: [checks](../checks.md). All checks: [index](index.md).",
+            "",
+        ]
+    )
+
+
+def markdown(registered: Registered) -> str:
+    """Return what a check says of itself as Markdown, without settings: a help text."""
+    return f"{registered.summary}\n\n{_sections(registered, '### ')}\n"
+
+
+def by_group(found: Iterable[Registered]) -> list[tuple[str, list[Registered]]]:
+    """Return checks by group, the groups in their order."""
+    ordered = sorted(found, key=lambda r: (GROUPS.index(r.check.group), r.name))
+    return [(group, list(some)) for group, some in groupby(ordered, lambda r: r.check.group)]
+
+
+def _sections(registered: Registered, mark: str) -> str:
+    return "\n\n".join(f"{mark}{name}\n\n{registered.texts[name]}" for name in HEADINGS)
+
+
+def _settings(registered: Registered) -> str:
+    name, check = registered.name, registered.check
+    lines = [
+        "    checks:",
+        f"      {name}:",
+        f"        severity: {check.severity}    # or error, warning, notice, off",
+    ]
+    if check.options:
+        lines.append("        options:")
+        lines += [f'          {o.name}: "{o.default}"' for o in check.options]
+    lines += [
+        "        exceptions:",
+        "          - {about: …, path: …, reason: why it is right all the same}",
+    ]
+    if check.options:
+        lines += ["", "| option | unless set | what it does |", "|---|---|---|"]
+        lines += [
+            f"| `{o.name}` | {_default(o.default)} | {o.description} |" for o in check.options
+        ]
+    return "\n".join(lines)
+
+
+def _default(value: str) -> str:
+    shown = value.replace("|", "\\|")
+    return f"`{shown}`" if shown else "nothing"
+
+
+def _index(found: list[Registered]) -> str:
+    lines = [MADE, "", "# The checks", ""]
+    lines.append("How to read findings, and how to except: [checks](../checks.md).")
+    for group, some in by_group(found):
+        lines += ["", f"## {group.capitalize()}", "", "| check | weighs | finds |", "|---|---|---|"]
+        lines += [f"| [`{r.name}`]({r.name}.md) | {r.check.severity} | {r.summary} |" for r in some]
+    return "\n".join([*lines, ""])
+
+
+def write(folder: str) -> None:
+    """Write every page into `folder`. Raises OSError."""
+    from pathlib import Path
+
+    from mdmdraft.world import World
+
+    World(Path(folder)).write_built({name: text.encode() for name, text in pages().items()})
+
+
+if __name__ == "__main__":
+    write(sys.argv[1])

@@ -1,0 +1,97 @@
+"""What a pinpoint names among the passages stored of a legal instrument."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mdmdraft.model.locator import provision_ids, read_locator
+from mdmdraft.model.paper import Record
+from mdmdraft.model.provision_ids import slug
+from mdmdraft.model.text import Pinpoint
+from mdmdraft.model.walk import plain_blocks
+
+WHOLE = re.compile(
+    r"\bpassim\b|\bas a whole\b|\bin full\b|\bin general\b|\bgenerally\b"
+    r"|\bdans son ensemble\b|\ben entier\b|\ben général\b|\bde manière générale\b",
+    re.IGNORECASE,
+)
+"""Words by which a writer says that the whole instrument is meant."""
+PAGES = frozenset({"page", "volume", "note", "line", "column", "folio", "figure", "table"})
+"""Locators of an edition, not of the instrument: provisions cannot answer them."""
+_CLAUSE = re.compile(r"[\s,]*([^,;:.(]*)")
+
+
+def means_whole(item: Pinpoint) -> bool:
+    """Tell whether a citation says that it means the whole source."""
+    return any(WHOLE.search(text) for text in (item.prefix, item.value, item.suffix))
+
+
+def words_of(item: Pinpoint) -> str:
+    """Return the first words after a key that are no locator: `holding`."""
+    found = _CLAUSE.match(item.suffix)
+    return found[1].strip() if found and not item.value else ""
+
+
+def is_pinpointed(item: Pinpoint, record: Record[Any] | None) -> bool:
+    """Tell whether a citation says where in the source: by a locator, or by the name of a
+    passage that is stored (`holding`)."""
+    if item.value:
+        return True
+    word = slug(words_of(item))
+    return bool(word) and record is not None and any(p.id == word for p in record.provisions)
+
+
+def parts_of(record: Record[Any]) -> frozenset[str]:
+    """Return the ids of the stored provisions and of the larger ones they are parts of: where
+    article 3(a) is stored, there is an article 3."""
+    found: set[str] = set()
+    for provision in record.provisions:
+        found.add(provision.id)
+        label, value, _ = read_locator(provision.label)
+        for place in provision_ids(label, value) if value else ():
+            found.update(place)
+    return frozenset(found)
+
+
+def places_missing(item: Pinpoint, record: Record[Any]) -> list[str]:
+    """Return the places that a citation names and of which nothing is stored, as ids.
+
+    What comes after a first locator may say it too: `annex II, art. 3`.
+    """
+    label, value, rest = item.label, item.value, item.suffix
+    missing: list[str] | None = None
+    parts = parts_of(record)
+    while value:
+        absent = [
+            place[0]
+            for place in provision_ids(label, value)
+            if not _stands(place, record, parts)
+        ]
+        if not absent:
+            return []
+        missing = missing or absent
+        label, value, rest = read_locator(rest)
+    return missing or []
+
+
+def _stands(place: tuple[str, ...], record: Record[Any], parts: frozenset[str]) -> bool:
+    by_id = {p.id: p for p in record.provisions}
+    for name in place:
+        if name in by_id:
+            below = [n for n in place if n.startswith(f"{name}-")]
+            divided = any(i.startswith(f"{name}-") for i in by_id)
+            if not below or not divided:
+                return True
+            text = plain_blocks(by_id[name].blocks)
+            return any(_marks(text, n[len(name) + 1 :].split("-")[0]) for n in below)
+        if name in parts and not any(n.startswith(f"{name}-") for n in place):
+            return True
+    return False
+
+
+def _marks(text: str, mark: str) -> bool:
+    """Tell whether a text has a paragraph or letter `mark`: `(b)`, `b)`, `2.`, `2°`."""
+    return (
+        re.search(rf"(?<!\w)\(?{re.escape(mark)}\s?[).°]", text, re.IGNORECASE) is not None
+    )

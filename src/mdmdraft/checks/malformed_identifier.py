@@ -1,0 +1,86 @@
+"""An identifier that cannot be right: a wrong form, or a check digit that does not fit.
+
+What it does
+------------
+Checks the DOI, ISBN, ISSN and ORCIDs of references, and the official identifiers of legal
+instruments: ECLI, CELEX, ELI, NOR, CETS, UNTS, UN symbols, application numbers, and the national
+ones (BWB, SR, numac, BOE, Légifrance). Check digits are verified.
+
+Why it matters
+--------------
+Readers look a source up by its identifier. A swapped digit leads to another work or to none, and
+the source looks invented.
+
+Example
+-------
+    identifiers: {celex: 2011/36/EU}
+
+Instead
+-------
+Copy the identifier from the source itself:
+
+    identifiers: {celex: 32011L0036}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.identifiers import fault_of
+from mdmdraft.checks.kit.reference_places import at_reference
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.pandoc.reference_items import NAMES
+
+CHECK = Check(scope="paper", group="citations", severity="error")
+_VARIABLES = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn"}
+_NAMED = re.compile(r"(?P<kind>ECLI|CELEX)\s*:\s*\S+", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(\S+)", re.IGNORECASE)
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield a finding for each identifier that is malformed."""
+    for key, item in subject.paper.references.items():
+        if key not in subject.paper.legal:
+            yield from _library(subject, key, item)
+    for key, record in sorted(subject.paper.legal.items()):
+        for name, value in record.meta.identifiers.items():
+            yield from _told(subject, key, name, value, ("identifiers", name))
+
+
+def _library(subject: Subject, key: str, item: dict[str, object]) -> Iterator[Found]:
+    for variable, kind in _VARIABLES.items():
+        value = item.get(variable)
+        if isinstance(value, str | int) and str(value).strip():
+            yield from _told(subject, key, kind, str(value))
+    address = item.get("URL")
+    if isinstance(address, str) and not item.get("DOI"):
+        found = _DOI_ADDRESS.fullmatch(address.strip())
+        if found and "%" not in found[1]:
+            yield from _told(subject, key, "doi", found[1])
+    number = item.get("number")
+    if isinstance(number, str) and (named := _NAMED.match(number.strip())):
+        yield from _told(subject, key, named["kind"].lower(), named[0])
+    for variable in NAMES & item.keys():
+        names = item[variable]
+        for name in names if isinstance(names, list) else ():
+            for field in ("ORCID", "orcid"):
+                value = name.get(field) if isinstance(name, dict) else None
+                if isinstance(value, str) and value.strip():
+                    yield from _told(subject, key, "orcid", value)
+
+
+def _told(
+    subject: Subject, key: str, kind: str, value: str, field: tuple[str, ...] = ()
+) -> Iterator[Found]:
+    fault = fault_of(kind, value)
+    if fault is not None:
+        yield at_reference(
+            subject,
+            key,
+            f"`{value}` of `{key}` {fault.what}",
+            fault.hint,
+            field=field,
+            value=value,
+        )

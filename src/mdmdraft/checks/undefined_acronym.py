@@ -1,0 +1,114 @@
+"""An acronym that readers meet before anybody has told them what it stands for.
+
+What it does
+------------
+Reads each deliverable in the order of its sections, as it is printed, and finds acronyms that are
+used before they are written out as `Full Name (ABC)` or `ABC (Full Name)`, or never are. Passed
+over: units, Roman numerals, country codes, single letters, numbers of documents, quotations, what
+is printed for citations, acronyms that every reader knows (EU, UN, HIV…), and those that the
+option `known` names. An acronym that a list of abbreviations or a printed term explains counts as
+written out.
+
+Why it matters
+--------------
+A reader who has to look up GRETA or CNCDH has left the argument; a reader who does not look it up
+has lost it. Sections written by several hands, or moved, use acronyms before they explain them.
+
+Example
+-------
+    GRETA notes that convictions remain few.
+
+Instead
+-------
+    The Group of Experts on Action against Trafficking in Human Beings (GRETA) notes that
+    convictions remain few.
+
+Or, where all who read the paper know it:
+
+    checks:
+      undefined-acronym: {options: {known: "GRETA CNCDH"}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.acronyms import Acronym, acronyms, familiar, is_written_out
+from mdmdraft.checks.kit.declare import Check, Found, Option
+from mdmdraft.checks.kit.printed import printed
+from mdmdraft.checks.kit.prose import Unit
+from mdmdraft.checks.kit.quoted import own, within
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.kit.words import base_of
+from mdmdraft.model.draft import Draft
+
+CHECK = Check(
+    scope="draft",
+    group="text",
+    severity="warning",
+    options=(
+        Option("known", "", "Acronyms that need not be written out, with spaces between them."),
+    ),
+)
+Use = tuple[Unit, Acronym]
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield a finding for each acronym at its first use in a deliverable, unless it is written
+    out there or before."""
+    known = frozenset(subject.option("known").replace(",", " ").split())
+    seen: set[tuple[str, int, int]] = set()
+    for draft in subject.drafts:
+        for found in _in_draft(subject, draft, known):
+            place = (found.path, found.line, found.column)
+            if place not in seen:
+                seen.add(place)
+                yield found
+
+
+def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator[Found]:
+    passed = known | familiar(base_of(draft.language))
+    first: dict[str, Use] = {}
+    explained: dict[str, Use] = {}
+    listed = _of_terms(subject, draft)
+    for unit in printed(draft, subject.paper):
+        if unit.quoted:
+            continue
+        for acronym in acronyms(unit.text):
+            if acronym.name in passed:
+                continue
+            if unit.kind == "term" and unit.text.strip() == acronym.name:
+                listed.add(acronym.name)
+            if acronym.name not in explained and is_written_out(unit.text, acronym):
+                explained[acronym.name] = (unit, acronym)
+                if acronym.name not in first:
+                    first[acronym.name] = (unit, acronym)
+            elif acronym.name not in first and not within(own(unit), acronym.start):
+                first[acronym.name] = (unit, acronym)
+    for name, use in first.items():
+        if name not in listed and explained.get(name) != use:
+            yield _found(subject, draft, use, explained.get(name))
+
+
+def _of_terms(subject: Subject, draft: Draft) -> set[str]:
+    """Return the forms of the terms that a draft prints: their entries explain them."""
+    found: set[str] = set()
+    for name in draft.records:
+        kind, _, id_ = name.partition(":")
+        record = subject.paper.terms.get((id_, draft.language)) if kind == "term" else None
+        if record is not None:
+            found.update((record.meta.term, *record.meta.variants))
+    return found
+
+
+def _found(subject: Subject, draft: Draft, use: Use, later: Use | None) -> Found:
+    unit, acronym = use
+    name = acronym.name
+    hint = f"at its first use write `Full Name ({name})`; if every reader knows it, add it to `known`"
+    message = f"`{name}` is used in `{draft.deliverable}` and never written out there"
+    if later is not None:
+        path, offset = later[0].offset(later[1].start)
+        line, _ = subject.source(path).line_column(offset)
+        message = f"`{name}` is used in `{draft.deliverable}` before it is written out"
+        hint = f"write it out here rather than in {path}:{line}"
+    return subject.at(unit, acronym.start, message, hint, about=name)

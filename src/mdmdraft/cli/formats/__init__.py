@@ -1,0 +1,47 @@
+"""What checks found, in the forms that people and programs read: one function a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from mdmdraft.model.finding import Finding
+
+NAMES = ("text", "json", "sarif", "junit", "github")
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What is to be printed. `line` gives a line of a source file by path and number."""
+
+    findings: tuple[Finding, ...]
+    ran: tuple[str, ...]
+    """Names of the checks that ran, also of those that found nothing."""
+    line: Callable[[str, int], str] = lambda _path, _number: ""
+    prefix: str = ""
+    """Folder of the paper in its repository, ending in `/`; empty where it is the root."""
+    colours: bool = False
+    strict: bool = False
+    """Whether warnings fail too."""
+    known: int = 0
+    """Findings left out because the baseline has them."""
+
+    def fails(self, finding: Finding) -> bool:
+        """Tell whether a finding fails the run."""
+        return finding.severity == "error" or (self.strict and finding.severity == "warning")
+
+
+def form_of(name: str) -> Callable[[Told], str]:
+    """Return the function that prints the form `name`. Raises KeyError for an unknown one."""
+    import importlib
+
+    if name not in NAMES:
+        raise KeyError(name)
+    module = importlib.import_module(f"mdmdraft.cli.formats.{name}")
+    form: Callable[[Told], str] = module.form
+    return form
+
+
+def path_of(told: Told, finding: Finding) -> str:
+    """Return a finding's file, from the root of the repository."""
+    return told.prefix + (finding.path or "mdmdraft.yml")

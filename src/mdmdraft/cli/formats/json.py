@@ -1,0 +1,26 @@
+"""For programs, and for `--baseline`: a list of findings."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mdmdraft.cli.formats import Told
+
+KEYS = (
+    "check",
+    "severity",
+    "verdict",
+    "path",
+    "line",
+    "column",
+    "message",
+    "hint",
+    "fingerprint",
+    "about",
+)
+
+
+def form(told: Told) -> str:
+    """Return the findings as a JSON list of objects with `KEYS`."""
+    found = [{key: getattr(f, key) for key in KEYS} for f in told.findings]
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n"

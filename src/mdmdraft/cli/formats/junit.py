@@ -1,0 +1,68 @@
+"""For test reports: JUnit's XML, a suite for each check that ran.
+
+A check that found nothing is one test that passed. A finding is a test: failed where it fails the
+run, skipped where the check could not decide, else passed with what it said as its output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from mdmdraft.cli.formats import Told
+from mdmdraft.model.finding import Finding
+
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even as a reference."""
+
+
+def form(told: Told) -> str:
+    """Return the findings as JUnit XML."""
+    by_check: dict[str, list[Finding]] = {name: [] for name in told.ran}
+    for finding in told.findings:
+        by_check.setdefault(finding.check, []).append(finding)
+    suites = [_suite(name, found, told) for name, found in sorted(by_check.items())]
+    tests = sum(max(1, len(found)) for found in by_check.values())
+    failures = sum(told.fails(f) for f in told.findings)
+    head = f'<testsuites name="mdmdraft" tests="{tests}" failures="{failures}" errors="0">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
+
+
+def _suite(name: str, found: Sequence[Finding], told: Told) -> str:
+    failures = sum(told.fails(f) for f in found)
+    skipped = sum(f.verdict == "undecided" for f in found)
+    counts = f'tests="{max(1, len(found))}" failures="{failures}" errors="0" skipped="{skipped}"'
+    lines = [f"  <testsuite name={_value(name)} {counts}>"]
+    if not found:
+        lines.append(f'    <testcase classname={_value(name)} name="nothing found"/>')
+    for finding in found:
+        lines.extend(_case(finding, told))
+    return "\n".join([*lines, "  </testsuite>"])
+
+
+def _case(finding: Finding, told: Told) -> Iterator[str]:
+    names = f"classname={_value(finding.check)} name={_value(finding.place())}"
+    file = f"file={_value(finding.path)}" + (f' line="{finding.line}"' if finding.line else "")
+    said = finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
+    yield f"    <testcase {names} {file}>"
+    if told.fails(finding):
+        attributes = f"type={_value(finding.severity)} message={_value(finding.message)}"
+        yield f"      <failure {attributes}>{_text(f'{finding.place()}: {said}')}</failure>"
+    elif finding.verdict == "undecided":
+        yield f"      <skipped message={_value(said)}/>"
+    else:
+        yield f"      <system-out>{_text(f'{finding.severity}: {said}')}</system-out>"
+    yield "    </testcase>"
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub(lambda m: f"\\x{ord(m[0]):02x}", text)
+
+
+def _text(text: str) -> str:
+    return escape(_clean(text))
+
+
+def _value(text: str) -> str:
+    return quoteattr(_clean(text))

@@ -1,0 +1,103 @@
+"""For code scanning: SARIF 2.1.0 (OASIS standard).
+
+`kind` is `open` where a check could not decide (§3.27.9), and the level is then `none`, as the
+standard asks (§3.27.10). Columns count Unicode code points (§3.14.17). Where `%SRCROOT%` lies is
+left to whoever reads the log (§3.14.14), so that it holds nothing of the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from mdmdraft import __version__
+from mdmdraft.checks.kit.pages import markdown
+from mdmdraft.checks.kit.registry import load, names
+from mdmdraft.cli.formats import Told, path_of
+from mdmdraft.model.finding import Finding
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVEL = {"error": "error", "warning": "warning", "notice": "note"}
+FINGERPRINT = "mdmdraftFinding/v1"
+
+
+def form(told: Told) -> str:
+    """Return the findings as a SARIF log with one run."""
+    rules = sorted({*told.ran, *(f.check for f in told.findings)})
+    places = {name: number for number, name in enumerate(rules)}
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": _driver(rules)},
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {
+                    "%SRCROOT%": {"description": {"text": "The root of the repository."}}
+                },
+                "results": [_result(f, places[f.check], told) for f in told.findings],
+            }
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode("utf-8") + "\n"
+
+
+def _driver(rules: Iterable[str]) -> dict[str, Any]:
+    return {
+        "name": "mdmdraft",
+        "version": __version__,
+        "rules": [_rule(name) for name in rules],
+    }
+
+
+def _rule(name: str) -> dict[str, Any]:
+    if name not in names():
+        # A fault of reading or composing: it has no page, and its own message tells all.
+        what = "The paper cannot be read or composed as it is written."
+        return {
+            "id": name,
+            "shortDescription": {"text": what},
+            "help": {
+                "text": f"{what} The message names what is wrong and the way out.",
+                "markdown": f"{what} The message names what is wrong and the way out.",
+            },
+            "defaultConfiguration": {"level": "error"},
+            "properties": {"tags": ["structure"]},
+        }
+    known = load(name)
+    text = markdown(known)
+    return {
+        "id": name,
+        "shortDescription": {"text": known.summary},
+        "fullDescription": {"text": known.texts["What it does"]},
+        "help": {"text": text, "markdown": text},
+        "defaultConfiguration": {"level": LEVEL[known.check.severity]},
+        "properties": {"tags": [known.check.group]},
+    }
+
+
+def _result(finding: Finding, rule: int, told: Told) -> dict[str, Any]:
+    undecided = finding.verdict == "undecided"
+    text = finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
+    return {
+        "ruleId": finding.check,
+        "ruleIndex": rule,
+        "kind": "open" if undecided else "fail",
+        "level": "none" if undecided else LEVEL[finding.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": _location(finding, told)}],
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+    }
+
+
+def _location(finding: Finding, told: Told) -> dict[str, Any]:
+    path = path_of(told, finding).encode("utf-8", "surrogateescape")
+    found: dict[str, Any] = {"artifactLocation": {"uri": quote(path), "uriBaseId": "%SRCROOT%"}}
+    if finding.line:
+        found["region"] = {"startLine": finding.line}
+        if finding.column:
+            found["region"]["startColumn"] = finding.column
+    return found

@@ -1,0 +1,85 @@
+"""For people: each finding with its line, a caret under the column, and the way out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from mdmdraft.cli.formats import Told
+from mdmdraft.cli.output import SEVERITY, counted, paint, visible
+from mdmdraft.model.finding import Finding
+
+WIDTH = 88
+"""Characters of a source line that are shown; a paragraph may be one line of a thousand."""
+LEAST_BEFORE = 30
+"""Characters shown before the caret, where there are so many."""
+
+
+def form(told: Told) -> str:
+    """Return the findings as text, with a count at the end."""
+    lines: list[str] = []
+    for finding in told.findings:
+        lines.extend(_finding(finding, told))
+        lines.append("")
+    lines.append(_summary(told))
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, told: Told) -> Iterator[str]:
+    on = told.colours
+    name = paint(finding.check, SEVERITY[finding.severity], on)
+    place = paint(visible(finding.place()), "1", on)
+    yield f"{place} {name}: {visible(finding.message)}"
+    if finding.line:
+        source = told.line(finding.path, finding.line)
+        if source.strip():
+            yield from _source(source, finding, on)
+    if finding.hint:
+        yield f"  {paint('hint:', '36', on)} {visible(finding.hint)}"
+
+
+def _source(source: str, finding: Finding, on: bool) -> Iterator[str]:
+    margin = f"{finding.line:>5} "
+    shown, before = window(source, finding.column)
+    bar = paint("|", "2", on)
+    yield f"{paint(margin, '2', on)}{bar} {shown}".rstrip()
+    if finding.column:
+        caret = paint("^", SEVERITY[finding.severity], on)
+        yield f"{' ' * len(margin)}{bar} {' ' * before}{caret}"
+
+
+def window(source: str, column: int) -> tuple[str, int]:
+    """Return what is shown of a line, and how many columns of the terminal stand before the
+    character at `column` (from 1)."""
+    at = min(max(column - 1, 0), len(source))
+    start = 0
+    if len(source) > WIDTH and at > WIDTH - LEAST_BEFORE:
+        start = min(at - LEAST_BEFORE, len(source) - WIDTH + 1)
+    end = start + WIDTH
+    head = "…" if start else ""
+    tail = "…" if end < len(source) else ""
+    before = head + _seen(source[start:at])
+    return before + _seen(source[at:end].rstrip()) + tail, sum(map(_columns, before))
+
+
+def _seen(text: str) -> str:
+    return visible(text.replace("\t", " "))
+
+
+def _columns(character: str) -> int:
+    """Return how many columns of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _summary(told: Told) -> str:
+    said = counted(told.findings)
+    if told.findings:
+        worst = "error" if any(f.severity == "error" for f in told.findings) else "warning"
+        said = paint(said, SEVERITY[worst], told.colours and any(map(told.fails, told.findings)))
+    checks = len(told.ran)
+    said += f" ({checks} check{'' if checks == 1 else 's'} ran)"
+    if told.known:
+        said += f"; {told.known} more in the baseline"
+    return said

@@ -1,0 +1,54 @@
+"""A baseline: findings that were there before, as `check --format json` printed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from mdmdraft.model.finding import Finding, refuse
+from mdmdraft.world import World
+
+
+class _Known(msgspec.Struct):
+    """What counts of an entry; the rest is for people."""
+
+    fingerprint: str
+
+
+def read_baseline(world: World, path: str) -> frozenset[str]:
+    """Return the fingerprints in a baseline; `path` may be absolute.
+
+    Raises Refused (exit code 2) where there is no such file, or where it is no baseline.
+    """
+    data = world.read_built(path)
+    if data is None:
+        raise refuse(
+            path,
+            0,
+            0,
+            "missing-baseline",
+            "there is no such file, or it cannot be read",
+            "make one: mdmdraft check --format json > baseline.json",
+        )
+    try:
+        known = msgspec.json.decode(data, type=list[_Known])
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise refuse(
+            path,
+            0,
+            0,
+            "bad-baseline",
+            f"this is no list of findings: {error}",
+            "make one: mdmdraft check --format json > baseline.json",
+        ) from None
+    return frozenset(one.fingerprint for one in known)
+
+
+def without_known(
+    findings: Iterable[Finding], known: frozenset[str]
+) -> tuple[tuple[Finding, ...], int]:
+    """Return the findings that a baseline does not have, and how many it has."""
+    every = tuple(findings)
+    new = tuple(f for f in every if f.fingerprint not in known)
+    return new, len(every) - len(new)

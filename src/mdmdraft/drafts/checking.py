@@ -1,0 +1,190 @@
+"""The paper checked: read, composed, and held against every check that is wanted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from mdmdraft import __version__
+from mdmdraft.checks.kit.registry import load, names
+from mdmdraft.checks.kit.run import name_fault, run
+from mdmdraft.checks.kit.subject import BuiltFile, Subject
+from mdmdraft.drafts import manifest as m
+from mdmdraft.drafts.composing import Drafts, Made, compose_each
+from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.input import Input
+from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.paper import Paper
+from mdmdraft.sources.load import load_paper
+from mdmdraft.sources.places import text_of
+from mdmdraft.world import World
+
+USELESS = "useless-exception"
+"""The check that has to know what all the others looked at."""
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What checking a paper gave."""
+
+    findings: tuple[Finding, ...]
+    """Each with its fingerprint, in the order of the files."""
+    ran: tuple[str, ...]
+    """Names of the checks that ran."""
+    code: int = 0
+    """2 where the paper could not be read, so that no check could run; else 0."""
+
+
+def chosen(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the names of the checks that are wanted. Raises Refused for those there are not."""
+    faults = [unknown_check(name) for name in (*only, *skip) if name not in names()]
+    if faults:
+        raise Refused(faults, 2)
+    return tuple(n for n in names() if (not only or n in only) and n not in skip)
+
+
+def unknown_check(name: str) -> Finding:
+    """Return the fault of naming a check that there is not."""
+    return Finding(
+        "mdmdraft",
+        0,
+        0,
+        "unknown-check",
+        f"there is no check `{name}`",
+        did_you_mean(name, names()) or "`mdmdraft explain` lists the checks",
+    )
+
+
+def check(world: World, wanted: tuple[str, ...]) -> Checked:
+    """Return what the wanted checks find in the paper, with every fault of reading and composing.
+
+    Raises Refused when the folder is no paper.
+    """
+    try:
+        paper, told = load_paper(world)
+    except Refused as refused:
+        if any(f.check == "not-a-paper" for f in refused.findings):
+            raise
+        return Checked(_named(world, refused.findings), (), 2)
+    drafts = compose_each(world, paper, plan(paper.config, Request()))
+    files = _fresh(world, paper, drafts.made)
+    findings, ran = look(world, paper, drafts, wanted, files)
+    every = merged(findings, (*told, *drafts.faults))
+    return Checked(_named(world, every), ran, 2 if drafts.code == 2 else 0)
+
+
+def look(
+    world: World,
+    paper: Paper,
+    drafts: Drafts,
+    wanted: Iterable[str],
+    files: tuple[BuiltFile, ...] = (),
+    *,
+    whole: bool = True,
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Return what the wanted checks find, and the names of those that ran.
+
+    A check of files runs where there are files. Exceptions are judged useless only where
+    everything was looked at: `whole` says that no draft was left out by choice.
+    """
+    whole = whole and not drafts.faults
+    run_now = tuple(
+        name
+        for name in wanted
+        if _on(paper, name)
+        and (files or load(name).check.scope != "files")
+        and (whole or name != USELESS)
+    )
+    subject = Subject(
+        paper, lambda path: text_of(world, path), tuple(d.draft for d in drafts.made), files
+    )
+    return run(subject, run_now).findings, run_now
+
+
+def check_files(
+    world: World, paper: Paper, made: tuple[Made, ...], files: tuple[BuiltFile, ...]
+) -> tuple[Finding, ...]:
+    """Return what the checks of built files find in `files`."""
+    wanted = [name for name in names() if load(name).check.scope == "files"]
+    return look(world, paper, Drafts(made, ()), wanted, files)[0]
+
+
+def _on(paper: Paper, name: str) -> bool:
+    settings = paper.config.checks.get(name)
+    return settings is None or settings.severity != "off"
+
+
+def _fresh(world: World, paper: Paper, made: tuple[Made, ...]) -> tuple[BuiltFile, ...]:
+    """Return the built files that still print what the paper says: those of the last build when
+    none of its inputs has changed since."""
+    folder = f"dist/{paper.config.version}"
+    built = m.decode(world.read_built(f"{folder}/manifest.json"))
+    if built is None or built.tools.mdmdraft != __version__:
+        return ()
+    known = set(paper.inputs)
+    if not all(i in known or _same(world, i) for i in built.inputs):
+        return ()
+    ids = {d.draft.build_id for d in made}
+    return tuple(
+        BuiltFile(f"{folder}/{f.path}", f.deliverable, f.language, f.format, f.pages)
+        for f in built.files
+        if f.build_id in ids
+    )
+
+
+def _same(world: World, known: Input) -> bool:
+    try:
+        return hashlib.sha256(world.read(known.path)).hexdigest() == known.sha256
+    except OSError:
+        return False
+
+
+def merged(first: Iterable[Finding], then: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of both, those of `then` left out that `first` tells already: what
+    stops the composing is often also found by a check."""
+    found = list(first)
+    told = {(f.path, f.line, f.column, f.check) for f in found}
+    for finding in then:
+        place = (finding.path, finding.line, finding.column, finding.check)
+        if place not in told:
+            told.add(place)
+            found.append(finding)
+    return tuple(sorted(found))
+
+
+def _named(world: World, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, each with a fingerprint: those of reading and composing have none."""
+    texts: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    named: list[Finding] = []
+    for finding in findings:
+        mark = finding.fingerprint
+        if not mark:
+            path = finding.path
+            if finding.line and path not in texts:
+                texts[path] = text_of(world, path)
+            # Where it belongs to no line, what it says tells it from others there.
+            about = finding.about or ("" if finding.line else finding.message)
+            who = (finding.check, path, about)
+            mark = name_fault(who, finding.line, texts.get(path, ""), seen)
+        named.append(_sayable(finding, mark))
+    return tuple(named)
+
+
+def _sayable(finding: Finding, fingerprint: str) -> Finding:
+    """Return the finding with its fingerprint, and half characters (which JSON may hold and no
+    encoding can write) shown as `\\udXXX`."""
+    return msgspec.structs.replace(
+        finding,
+        path=_whole(finding.path),
+        message=_whole(finding.message),
+        hint=_whole(finding.hint),
+        about=_whole(finding.about),
+        fingerprint=fingerprint,
+    )
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

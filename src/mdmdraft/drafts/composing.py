@@ -1,0 +1,125 @@
+"""Drafts composed, and kept: a text that is as it was is not composed anew."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from mdmdraft.drafts.plan import Target
+from mdmdraft.drafts.unchanged import program
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.paper import Paper
+from mdmdraft.world import World
+
+FORM = 1
+"""Raised when the stored form changes without the program changing."""
+TEMPLATES = "templates/blocks"
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A draft, and the paper's own templates that went into it."""
+
+    draft: Draft
+    templates: dict[str, bytes]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A draft as it is kept: `key` names everything that went into it."""
+
+    key: str
+    made: Made
+
+
+class Drafts(msgspec.Struct, frozen=True):
+    """The drafts that could be composed, and why the others could not."""
+
+    made: tuple[Made, ...]
+    faults: tuple[Finding, ...]
+    code: int = 0
+    """The exit code of what was refused; 0 where nothing was."""
+
+
+def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Made]:
+    """Return the drafts. Raises Refused with the faults of all of them."""
+    drafts = compose_each(world, paper, targets)
+    if drafts.faults:
+        raise Refused(drafts.faults, 2 if drafts.code == 2 else 1)
+    return list(drafts.made)
+
+
+def compose_each(world: World, paper: Paper, targets: tuple[Target, ...]) -> Drafts:
+    """Return the drafts that can be composed, with the faults of those that cannot."""
+    seed = _seed(world, paper)
+    made: list[Made] = []
+    faults: list[Finding] = []
+    code = 0
+    for target in targets:
+        name = f"composed/{target.deliverable}.{target.language}"
+        key = hashlib.sha256(f"{seed}\0{name}".encode()).hexdigest()
+        known = _kept(world, name, key)
+        if known is not None:
+            made.append(known)
+            continue
+        try:
+            fresh = _compose(world, paper, target)
+        except Refused as refused:
+            faults.extend(refused.findings)
+            code = max(code, refused.code)
+            continue
+        _keep(world, name, Kept(key, fresh))
+        made.append(fresh)
+    return Drafts(tuple(made), tuple(sorted(set(faults))), code)
+
+
+def _seed(world: World, paper: Paper) -> str:
+    """Return what names all that drafts are composed from: the program, every file that was read,
+    and the paper's own block templates and citation style."""
+    parts = [program(world), str(FORM), *(f"{i.sha256} {i.path}" for i in paper.inputs)]
+    beside = world.files(TEMPLATES)
+    if world.exists(paper.config.csl):
+        beside.append(paper.config.csl)
+    for path in beside:
+        try:
+            parts.append(f"{hashlib.sha256(world.read(path)).hexdigest()} {path}")
+        except OSError:
+            parts.append(f"- {path}")
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _compose(world: World, paper: Paper, target: Target) -> Made:
+    # Compose and its template engine cost a tenth of a second; drafts that are kept need neither.
+    from mdmdraft.compose import compose
+    from mdmdraft.sources.load import Loader
+
+    own = Loader(world).own_blocks()
+    made = compose(paper, world, target.deliverable, target.language, own)
+    return Made(made.draft, made.templates)
+
+
+def _kept(world: World, name: str, key: str) -> Made | None:
+    data = world.cache_read(name)
+    if data is None or data[:_SUM] != _checksum(data[_SUM:]):
+        return None
+    try:
+        kept = msgspec.msgpack.decode(data[_SUM:], type=Kept)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return kept.made if kept.key == key else None
+
+
+def _keep(world: World, name: str, kept: Kept) -> None:
+    try:
+        data = msgspec.msgpack.encode(kept)
+    except (ValueError, RecursionError, OverflowError):
+        return
+    world.cache_write(name, _checksum(data) + data)
+
+
+_SUM = 16
+
+
+def _checksum(data: bytes) -> bytes:
+    """Return what a damaged file does not begin with: a wrong word would read well."""
+    return hashlib.blake2b(data, digest_size=_SUM).digest()

@@ -1,0 +1,138 @@
+"""Text that reads the same with and without a Markdown parser: headings and plain paragraphs.
+
+Most of what is stored verbatim (provisions, excerpts) and most short records are such text, and
+half of all that a paper holds; pandoc's positions are dear. What is not plainly plain goes to
+pandoc. A property test holds the two readings equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdmdraft.model.text import Block, Break, Heading, Inline, Para, Text
+from mdmdraft.pandoc.source import Source
+
+_LETTERS = r"\w ,;:()/%!?.'’‘“”„«»‹›–—…§°€£+=·•\u00a0\u202f\u2011-"
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
+_BRACKET = r"\[(?!\^)|\](?![(\[{:])"
+_LINE = re.compile(rf"(?:[{_LETTERS}]|{_ESCAPE}|{_BRACKET})+")
+_ODD = re.compile(r"'|\\.")
+_BLOCKING = re.compile(
+    r"^\s"  # indented: code, or the continuation of a list
+    r"|^[-+=:.…]"  # lists, rules, headings underlined, definitions
+    r"|^\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?:\s|$)"  # numbered and lettered lists
+    r"|\s\s|\s$"  # a hard line break, or blanks that are read as one
+    r"|--|\.\.|://|_"  # dashes, an ellipsis, emphasis
+    r"|(?<!\w)'|'(?!\w)"  # quotation marks, not apostrophes
+)
+_HEADING = re.compile(r"^(#{1,4}) ([^#{}]*[^#{}\s])(?: +\{([^{}]*)\})?$")
+_WORD = re.compile(
+    r"#(?P<id>[A-Za-z][\w-]*)(?=\s|$)|\.(?P<class>[A-Za-z][\w-]*)(?=\s|$)"
+    r'|(?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"\\&]*)"|(?P<bare>[\w.-]+)(?=\s|$))'
+)
+
+
+def read_simple(source: Source, start: int) -> tuple[Block, ...] | None:
+    """Return the blocks of a body that begins at the offset `start`, None when it takes a parser.
+
+    What it gives is what the decoder gives for pandoc's reading of the same text.
+    """
+    found: list[Block] = []
+    for at, lines in _paragraphs(source.text, start):
+        heading = lines[0].startswith("#")
+        if heading and len(lines) > 1:
+            return None
+        block = _heading(source, at, lines[0]) if heading else _paragraph(source, at, lines)
+        if block is None:
+            return None
+        found.append(block)
+    return tuple(found)
+
+
+def _paragraphs(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    at = start
+    lines: list[str] = []
+    began = start
+    for line in text[start:].split("\n"):
+        if line:
+            if not lines:
+                began = at
+            lines.append(line)
+        elif lines:
+            yield began, lines
+            lines = []
+        at += len(line) + 1
+    if lines:
+        yield began, lines
+
+
+def _paragraph(source: Source, at: int, lines: list[str]) -> Para | None:
+    content: list[Inline] = []
+    begin = at
+    for number, line in enumerate(lines):
+        if not _LINE.fullmatch(line) or _BLOCKING.search(line):
+            return None
+        if number:
+            content.append(Break(False, begin - 1, begin))
+        content.extend(_runs(line, begin))
+        begin += len(line) + 1
+    origin = source.origin(at, begin - 1)
+    return Para(tuple(content), origin, source.block_id(origin, "para"))
+
+
+def _runs(line: str, at: int) -> Iterator[Text]:
+    """Yield runs that stand letter for letter; a straight apostrophe is read as a curly one, an
+    escaped character without its backslash."""
+    start = 0
+    for odd in _ODD.finditer(line):
+        if odd.start() > start:
+            yield Text(line[start : odd.start()], at + start, at + odd.start())
+        shown = "’" if odd[0] == "'" else odd[0][1]
+        yield Text(shown, at + odd.start(), at + odd.end())
+        start = odd.end()
+    if start < len(line):
+        yield Text(line[start:], at + start, at + len(line))
+
+
+def _heading(source: Source, at: int, line: str) -> Heading | None:
+    match = _HEADING.match(line)
+    if match is None or not _LINE.fullmatch(match[2]) or _BLOCKING.search(match[2]):
+        return None
+    attributes = _attributes(match[3] or "")
+    if attributes is None:
+        return None
+    anchor, classes, pairs = attributes
+    origin = source.origin(at, at + len(line))
+    return Heading(
+        len(match[1]),
+        tuple(_runs(match[2], at + match.start(2))),
+        origin,
+        source.block_id(origin, "heading"),
+        anchor=anchor,
+        classes=classes,
+        attributes=pairs,
+    )
+
+
+def _attributes(text: str) -> tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]] | None:
+    anchor = ""
+    classes: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    at = 0
+    while at < len(text):
+        if text[at] == " ":
+            at += 1
+            continue
+        match = _WORD.match(text, at)
+        if match is None:
+            return None
+        if match["id"]:
+            anchor = match["id"]
+        elif match["class"]:
+            classes.append(match["class"])
+        else:
+            quoted = match["quoted"]
+            pairs.append((match["key"], quoted if quoted is not None else match["bare"]))
+        at = match.end()
+    return anchor, tuple(classes), tuple(pairs)

@@ -1,0 +1,42 @@
+"""The pages of the checks are those that the checks themselves give."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.checks.kit.pages import GROUPS, pages
+from mdmdraft.checks.kit.registry import names
+
+REPOSITORY = Path(__file__).parents[3]
+DOCS = REPOSITORY / "docs" / "checks"
+
+
+def test_every_page_is_there_and_no_other() -> None:
+    assert {p.name for p in DOCS.iterdir()} == pages().keys(), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_no_page_is_stale(name: str) -> None:
+    assert (DOCS / name).read_text("utf-8") == pages()[name], "run `make docs`"
+
+
+def test_the_index_links_every_check_once() -> None:
+    index = pages()["index.md"]
+    for name in names():
+        assert index.count(f"[`{name}`]({name}.md)") == 1
+    assert [g.capitalize() for g in GROUPS if f"## {g.capitalize()}" in index]
+
+
+def test_links_lead_somewhere() -> None:
+    assert (DOCS.parent / "checks.md").is_file()
+
+
+def test_the_command_writes_them(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mdmdraft.checks.kit.pages", str(tmp_path / "checks")]
+    subprocess.run(command, check=True, timeout=60)
+    made = {p.name: p.read_text("utf-8") for p in (tmp_path / "checks").iterdir()}
+    assert made == pages()

@@ -1,0 +1,50 @@
+"""Findings to print: of every severity and verdict, with and without place, with odd characters."""
+
+from __future__ import annotations
+
+from mdmdraft.cli.formats import Told
+from mdmdraft.model.finding import Finding
+
+SOURCE = "See [@boook] and more."
+ERROR = Finding(
+    "content/sections/01-text.en.md",
+    5,
+    6,
+    "unknown-citation",
+    "no source has the key `boook`",
+    "did you mean `book`?",
+    fingerprint="aa11",
+)
+WARNING = Finding(
+    "content/sections/é ü,:.md",
+    1,
+    0,
+    "unused-reference",
+    "100 % of it: a, b\nand c",
+    severity="warning",
+    fingerprint="bb22",
+)
+UNDECIDED = Finding(
+    "content/sections/01-text.en.md",
+    7,
+    1,
+    "missing-pinpoint",
+    "<not> \"verifiable\" & 'so' \x01",
+    severity="notice",
+    verdict="undecided",
+    fingerprint="cc33",
+)
+STRUCTURE = Finding("mdmdraft.yml", 0, 0, "bad-yaml", "no", fingerprint="dd44")
+ALL = (ERROR, WARNING, UNDECIDED, STRUCTURE)
+RAN = ("missing-pinpoint", "unaddressed-recommendation", "unknown-citation", "unused-reference")
+
+
+def told(*findings: Finding, strict: bool = False, prefix: str = "", colours: bool = False) -> Told:
+    return Told(
+        findings=findings,
+        ran=RAN,
+        line=lambda path, number: SOURCE if (path, number) == (ERROR.path, 5) else "",
+        prefix=prefix,
+        colours=colours,
+        strict=strict,
+    )

@@ -1,0 +1,99 @@
+"""Text that needs no parser is read as pandoc reads it, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mdmdraft.model.text import Block
+from mdmdraft.pandoc.batch import parse_batch, position_of
+from mdmdraft.pandoc.decode import Decoder
+from mdmdraft.pandoc.simple import read_simple
+from mdmdraft.pandoc.source import Source
+from mdmdraft.world import World
+
+ROOT = Path(__file__).parent.parent.parent
+WORLD = World(ROOT, env={})
+PIECES = [
+    "word", "l'exploitation", "3(a)", "1°", "a)", "1.", "1\\.", "\\(a)", "§ 2", "-", "—", "…",
+    "...", "--", "“quoted”", '"quoted"', "'x'", "*", "_x_", "[…]", "[a](b)", "[x]:", "[^1]", "@key",
+    "#", "# not", "|", "`", "~", "<b>", "&amp;", "$", "é", "ﬁ", "\u00a0", " ", "  ", "\t", "\n",
+    "\n\n", "\n    ", ":", "::: x", "=", "===", "---", "+", "• point", "„tief“", "i)", "(i)", "A.",
+    "x:", "http://a.b", "Art.", "II.", "12345678901.", "\\", "\\\\", "\\*", "e\u0301", "5 %", "«x»",
+]  # fmt: skip
+
+
+def by_pandoc(texts: list[str]) -> list[tuple[Block, ...]]:
+    parsed = parse_batch(WORLD, {str(i): text for i, text in enumerate(texts)})
+    found = []
+    for i, text in enumerate(texts):
+        nodes = parsed[str(i)]
+        index = next((p.split("@")[0] for p in map(position_of, nodes) if p), "0")
+        found.append(Decoder(Source("x", text), index, raw_allowed=True).blocks(nodes))
+    return found
+
+
+def assert_equal(texts: list[str]) -> int:
+    simple = [read_simple(Source("x", text), 0) for text in texts]
+    read = [text for text, found in zip(texts, simple, strict=True) if found is not None]
+    if read:
+        for text, found in zip(read, by_pandoc(read), strict=True):
+            assert read_simple(Source("x", text), 0) == found, repr(text)
+    return len(read)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(PIECES), max_size=8).flatmap(
+            lambda p: st.sampled_from([" ".join(p), "".join(p), "\n".join(p)])
+        ),
+        min_size=40,
+        max_size=80,
+    )
+)
+def test_what_is_read_is_read_as_pandoc_reads_it(texts: list[str]) -> None:
+    assert_equal(texts)
+
+
+def test_every_short_line_is_read_as_pandoc_reads_it() -> None:
+    """Two pieces beside each other, apart, and on two lines: every way they can meet."""
+    texts = [f"{a}{between}{b}" for a in PIECES for b in PIECES for between in ("", " ", "\n")]
+    assert assert_equal(texts) > 800
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A heading {#id .x a=b}\n\nText.",
+        '## Article 3(a) {#art-3-a defines="trafficking exploitation" from=2003-12-25}\n\nText.',
+        "### Heading {.x}\n",
+        "## a\n\n## b\n\n\n\ntext\nmore text\n\nlast",
+        "",
+        "\n\n",
+    ],
+)
+def test_headings_and_their_attributes(text: str) -> None:
+    assert assert_equal([text]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- a", "1. a", "a [b](c)", "*a*", "a\n===", "> a", "    a", "a  \nb", "@a", "| a |", "x ^y^"],
+)
+def test_what_takes_a_parser_is_left_to_it(text: str) -> None:
+    assert read_simple(Source("x", text), 0) is None
+
+
+def test_the_papers_own_files() -> None:
+    from mdmdraft.sources.front_matter import split
+
+    texts = []
+    for path in sorted([*ROOT.glob("content/*/*.md"), *ROOT.glob("citations/*/*.md")]):
+        parts, _ = split(path.read_text("utf-8"), path.name, required=False)
+        assert parts is not None
+        texts.append(path.read_text("utf-8")[parts.body_start :])
+    assert assert_equal(texts) > len(texts) / 2
