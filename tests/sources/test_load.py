@@ -238,7 +238,8 @@ def test_pictures(world: World) -> None:
     with (world.root / "figures/big.png").open("wb") as out:
         out.truncate(MAX_BYTES + 1)
     put(world, "content/sections/50-p.en.md",
-        "![a](figures/a.png) ![a](figures/a.bmp)\n![a](figures/out.png)\n![a](figures/big.png)")  # fmt: skip
+        "![a](figures/a.png) ![a](figures/a.bmp)\n"
+        "![a](figures/out.png)\n![a](figures/big.png)")  # fmt: skip
     path = "content/sections/50-p.en.md"
     assert faults(world) == [
         (f"{path}:1:21", "unknown-image-format"),

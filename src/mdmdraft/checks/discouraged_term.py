@@ -36,7 +36,7 @@ import msgspec
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.expressions import Expression, Finder, Match
 from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.quoted import Quotes, addresses, is_cited, marks, quotations, within
+from mdmdraft.checks.kit.own_words import Quotes, addresses, is_cited, marks, quotations, within
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import base_of
 from mdmdraft.checks.kit.written import language_of, written

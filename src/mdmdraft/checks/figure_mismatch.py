@@ -116,7 +116,7 @@ def _judge(
     figure: FigureMeta,
     tolerance: Fraction,
 ) -> Iterator[Found]:
-    from mdmdraft.checks.kit.figures import Context, fit, target_of
+    from mdmdraft.checks.kit.bound_numbers import Context, fit, target_of
 
     unit, start, end = around
     language = unit.record.language or subject.config.languages[0]

@@ -20,8 +20,8 @@ Instead
 -------
 Add what the finding names, from the source itself:
 
-    {"id": "note-2019", "type": "report", "title": "Note", "publisher": "IGAS", "number": "2019-032",
-     "issued": {"date-parts": [[2019, 12]]}}
+    {"id": "note-2019", "type": "report", "title": "Note", "publisher": "IGAS",
+     "number": "2019-032", "issued": {"date-parts": [[2019, 12]]}}
 """
 
 from __future__ import annotations

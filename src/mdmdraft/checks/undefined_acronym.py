@@ -37,7 +37,7 @@ from mdmdraft.checks.kit.acronyms import Acronym, acronyms, familiar, is_written
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.printed import printed
 from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.quoted import own, within
+from mdmdraft.checks.kit.own_words import own, within
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import base_of
 from mdmdraft.model.draft import Draft
@@ -104,7 +104,9 @@ def _of_terms(subject: Subject, draft: Draft) -> set[str]:
 def _found(subject: Subject, draft: Draft, use: Use, later: Use | None) -> Found:
     unit, acronym = use
     name = acronym.name
-    hint = f"at its first use write `Full Name ({name})`; if every reader knows it, add it to `known`"
+    hint = (
+        f"at its first use write `Full Name ({name})`; if every reader knows it, add it to `known`"
+    )
     message = f"`{name}` is used in `{draft.deliverable}` and never written out there"
     if later is not None:
         path, offset = later[0].offset(later[1].start)

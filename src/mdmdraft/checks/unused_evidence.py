@@ -27,9 +27,11 @@ Name it where it speaks, for or against:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.paper import Record
 from mdmdraft.sources.leads import leads
 from mdmdraft.sources.selection import WholePaper
 
@@ -39,7 +41,7 @@ CHECK = Check(scope="paper", group="records", severity="warning")
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each evidence record that nothing leads to."""
     paper = subject.paper
-    written = (
+    written: tuple[Record[Any], ...] = (
         *paper.sections.values(),
         *paper.evidence.values(),
         *paper.recommendations.values(),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from mdmdraft.compose import numbers as n
 from mdmdraft.compose.context import COLUMNS, Context
+from mdmdraft.compose.generated import Entry, Generated, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.model.finding import Finding, Refused
@@ -25,6 +27,24 @@ PARAGRAPH_STYLES = frozenset({"box-title", "fact", "lead", "small"})
 """Divs of these classes mark the paragraphs in them, for the writers to style."""
 
 
+@dataclass(slots=True)
+class Rendered:
+    """A template's output, and the paper's own template files that it came from."""
+
+    text: str
+    used: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A generated block on its way: what names its output, its text, its blocks."""
+
+    box: Box
+    key: str
+    rendered: Rendered | None = None
+    entry: Entry | None = None
+
+
 class Expander:
     """Renders the generated blocks of one deliverable and puts them in place."""
 
@@ -35,6 +55,7 @@ class Expander:
         self.context = context
         self.templates = templates
         self.names = names
+        self.generated = Generated(world, f"{context.view.name}.{context.view.language}")
         self.findings: list[Finding] = []
 
     def expand(self, sections: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
@@ -46,17 +67,26 @@ class Expander:
         wanted: dict[str, Box] = {}
         for blocks in sections:
             map_blocks(blocks, lambda b: self._gather(b, wanted))
-        texts: dict[str, str] = {}
+        asked: dict[str, _Asked] = {}
         faults: list[Finding] = []
-        for key, box in wanted.items():
+        templates = self.templates.digest() if wanted else ""
+        for name, box in wanted.items():
             self.findings.extend(n.unknown_names(self.context.view, box))
+            values = self._values(box)
+            one = _Asked(box, key_of(box.kind, values, templates))
+            one.entry = self.generated.get(one.key)
+            asked[name] = one
+            if one.entry is not None:
+                self.templates.note_used(one.entry.used)
+                continue
             try:
-                texts[key] = self._render(box)
+                one.rendered = self._render(box, values)
             except Refused as refused:
                 faults.extend(refused.findings)
         if faults:
             raise Refused([*faults, *self.findings])
-        made = self._parse(wanted, texts)
+        self._parsed(asked)
+        made = {name: self._made(one) for name, one in asked.items()}
         self.findings.extend(self.context.findings)
         return [map_blocks(blocks, lambda b: self._placed(b, made)) for blocks in sections]
 
@@ -76,8 +106,8 @@ class Expander:
 
     # -- templates --------------------------------------------------------------------------
 
-    def _render(self, box: Box) -> str:
-        values: dict[str, Any] = {
+    def _values(self, box: Box) -> dict[str, Any]:
+        return {
             "w": self.context.words.words,
             "columns": [],
             "caption": box.get("caption"),
@@ -86,10 +116,14 @@ class Expander:
             "summary": n.is_true(box.get("summary")),
             "full": n.is_true(box.get("full")),
             "options": {k: v for k, v in box.attributes if k != "class"},
+            **self._records(box),
         }
-        values.update(self._records(box))
+
+    def _render(self, box: Box, values: dict[str, Any]) -> Rendered:
+        before = set(self.templates.used)
         text = self.templates.render(box.kind, values, box.origin.path, box.origin.line)
-        return one_line_blocks(text, self.names)
+        used = tuple(sorted(set(self.templates.used) - before)) or tuple(self.templates.used)
+        return Rendered(one_line_blocks(text, self.names), used)
 
     def _records(self, box: Box) -> dict[str, Any]:
         context, view = self.context, self.context.view
@@ -136,21 +170,32 @@ class Expander:
 
     # -- their text -------------------------------------------------------------------------
 
-    def _parse(self, wanted: dict[str, Box], texts: dict[str, str]) -> dict[str, tuple[Block, ...]]:
-        parsed = parse_batch(self.world, texts) if texts else {}
-        made: dict[str, tuple[Block, ...]] = {}
+    def _parsed(self, asked: dict[str, _Asked]) -> None:
+        """Give each block its template's blocks, from what is kept or from pandoc."""
+        fresh = {key: one.rendered.text for key, one in asked.items() if one.rendered}
+        parsed = parse_batch(self.world, fresh) if fresh else {}
         for key, nodes in parsed.items():
-            box = wanted[key]
-            path = f"templates/blocks/{box.kind}.md.j2"
+            one = asked[key]
+            path = template_path(one.box)
             index = next((p.split("@")[0] for p in map(position_of, nodes) if p), "0")
-            reader = Decoder(Source(path, texts[key]), index, raw_allowed=False)
-            blocks = reader.blocks(nodes)
+            reader = Decoder(Source(path, fresh[key]), index, raw_allowed=False)
+            blocks = map_text(reader.blocks(nodes), lambda i: (without_place(i),))
             self.findings.extend(reader.findings)
-            maker = Maker(box, path)
-            unplaced = map_text(blocks, lambda i: (without_place(i),))
-            filled = self.context.slots.fill(map_blocks(unplaced, maker.owned))
-            made[key] = map_blocks(filled, maker.finished)
-        return made
+            one.entry = Entry(blocks, one.rendered.used if one.rendered else ())
+            if not reader.findings:
+                self.generated.put(one.key, one.entry)
+        self.generated.save()
+
+    def _made(self, one: _Asked) -> tuple[Block, ...]:
+        assert one.entry is not None
+        maker = Maker(one.box, template_path(one.box))
+        filled = self.context.slots.fill(map_blocks(one.entry.blocks, maker.owned))
+        return map_blocks(filled, maker.finished)
+
+
+def template_path(box: Box) -> str:
+    """Return the path under which a block's template is told of in findings."""
+    return f"templates/blocks/{box.kind}.md.j2"
 
 
 class Maker:

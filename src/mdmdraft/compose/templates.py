@@ -102,6 +102,22 @@ class Templates:
             )
         return text
 
+    def digest(self) -> str:
+        """Return one digest for all templates, the paper's own and those that ship."""
+        from hashlib import sha256
+
+        found = sha256()
+        for path in self.world.files(OWN):
+            found.update(f"own {path}\0".encode() + self.world.read(path) + b"\0")
+        for name in self.world.package_list(SHIPPED):
+            found.update(f"{name}\0".encode() + self.world.package_data(f"{SHIPPED}/{name}"))
+        return found.hexdigest()
+
+    def note_used(self, paths: tuple[str, ...]) -> None:
+        """Note the paper's own files that a kept block was rendered from."""
+        for path in paths:
+            self.used[path] = self.world.read(path)
+
     def environment(self) -> Environment:
         """Return the sandbox, made when the first template is rendered."""
         if self._environment is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ def build(world: World, request: Request, progress: Progress) -> Report:
 
     gate = Gate(request)
     progress("reading the paper")
+    threading.Thread(target=_import_ahead, daemon=True).start()
     paper, warnings = load_paper(world)
     targets = plan(paper.config, request)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
@@ -68,6 +70,14 @@ def build(world: World, request: Request, progress: Progress) -> Report:
     report = _write(world, request, paper, composed, assets, documents, gate)
     _refresh_schemas(world)
     return report
+
+
+def _import_ahead() -> None:
+    """Import what the later stages need while the first one waits for pandoc."""
+    import typst  # noqa: F401
+
+    import mdmdraft.render.docx
+    import mdmdraft.render.pdf  # noqa: F401
 
 
 def _refresh_schemas(world: World) -> None:

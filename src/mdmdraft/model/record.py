@@ -292,6 +292,8 @@ class LegalMeta:
     """Official address."""
     transposition: PartialDate = ""
     """For a directive: the day by which States had to transpose it."""
+    transposes: tuple[Key, ...] = ()
+    """For a national measure: ids of the directives that it transposes."""
     read_at: str = ""
     """Where the text stored here was read, and its date; never printed."""
     verification: Verification = "verified"

@@ -3,8 +3,9 @@
 Inline `at` and `end` are offsets in characters into the file named by the origin of the block
 around them (or by the nearest `Span.origin`); both are -1 where the text was generated. Where
 `end - at == len(text)` the run stands in the source letter for letter, so the nth character of
-the text is the nth character from `at`; elsewhere (a smart quote, an escape) the run maps as a
-whole.
+the text is the nth character from `at`; elsewhere (an escape, an entity, a dash) the run maps as a
+whole. A run of one character may stand for another one (a straight quote made curly, a tab): only
+the source tells.
 """
 
 from __future__ import annotations

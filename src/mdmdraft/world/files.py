@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 MAX_BYTES = 10_000_000
@@ -21,7 +22,7 @@ def inside(root: Path, path: str) -> Path | None:
     if not path or path.startswith(("/", "\\")) or ":" in path.partition("/")[0]:
         return None
     try:
-        real_root = root.resolve()
+        real_root = _resolved(root)
         real = (real_root / path).resolve()
     except (OSError, ValueError, RuntimeError):
         # Too long, a NUL or half a character in it, links that lead round in a circle.
@@ -35,6 +36,11 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+@cache
+def _resolved(root: Path) -> Path:
+    return root.resolve()
 
 
 def listing(folder: Path) -> Iterator[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -52,7 +52,7 @@ def citings(subject: Subject) -> Iterator[Citing]:
 def front_matter(paper: Paper) -> Iterator[tuple[Record[Any], str, int, str]]:
     """Yield the citations of the front matter as written: record, field, place in it, text."""
     for records in (paper.evidence, paper.recommendations, paper.terms):
-        written: list[Record[Any]] = list(records.values())  # type: ignore[attr-defined]
+        written: Iterable[Record[Any]] = records.values()
         for record in sorted(written, key=lambda r: r.path):
             for field in FIELDS:
                 for number, text in enumerate(getattr(record.meta, field, ())):
@@ -73,10 +73,8 @@ def cited_keys(subject: Subject) -> set[str]:
     """
     paper = subject.paper
     keys = {citing.item.key for citing in citings(subject)}
-    for section in (*paper.sections.values(), *paper.evidence.values(), *paper.terms.values()):
+    for section in paper.sections.values():
         keys.update(_compared(paper, section.body))
-    for recommendation in paper.recommendations.values():
-        keys.update(_compared(paper, recommendation.body))
     open_ = [key for key in keys if key in paper.legal]
     while open_:
         record = paper.legal[open_.pop()]

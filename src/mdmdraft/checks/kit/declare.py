@@ -19,6 +19,8 @@ class Option(msgspec.Struct, frozen=True):
     name: str
     default: str
     description: str
+    values: tuple[str, ...] = ()
+    """What it may be; empty: anything, or a whole number where the default is one."""
 
 
 class Check(msgspec.Struct, frozen=True):

@@ -113,7 +113,9 @@ def _word_range(source: Wording, start: int, end: int) -> tuple[int, int]:
 def _shown(source: Wording, start: int, end: int) -> str:
     words = range(start, min(end, len(source.words)))
     # What does not follow on is not shown as if it did.
-    words = range(start, start + sum(1 for _ in takewhile(lambda n: source.words[n] != BOUNDARY, words)))
+    words = range(
+        start, start + sum(1 for _ in takewhile(lambda n: source.words[n] != BOUNDARY, words))
+    )
     if not words:
         return ""
     return " ".join(source.shown[source.places[words[0]][0] : source.places[words[-1]][1]].split())

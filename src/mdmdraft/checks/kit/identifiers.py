@@ -115,7 +115,9 @@ def celex(value: str) -> Fault | None:
         return Fault("is no CELEX number", hint)
     date = found["date"]
     if date and not ("01" <= date[4:6] <= "12" and "01" <= date[6:] <= "31"):
-        return Fault(f"ends with {date}, which is no date", "the date is year, month, day: 20240714")
+        return Fault(
+            f"ends with {date}, which is no date", "the date is year, month, day: 20240714"
+        )
     return None
 
 
@@ -153,8 +155,8 @@ def isbn(value: str) -> Fault | None:
             return Fault("is no ISBN", "an ISBN has ten or thirteen digits")
         if len(digits) == 13 and digits[:3] in {"978", "979"}:
             right = digits[:-1] + ean.calc_check_digit(digits[:-1])
-            return _wrong_digit(digits, right, "ISBN")
-        return _wrong_digit(digits, "", "ISBN")
+            return _wrong_digit(right, "ISBN")
+        return _wrong_digit("", "ISBN")
     return None
 
 
@@ -169,7 +171,7 @@ def issn(value: str) -> Fault | None:
         if len(digits) != 8 or not digits[:-1].isdigit():
             return Fault("is no ISSN", "an ISSN has eight digits: 1549-1277")
         right = digits[:-1] + numbers.calc_check_digit(digits[:-1])
-        return _wrong_digit(digits, numbers.format(right), "ISSN")
+        return _wrong_digit(numbers.format(right), "ISSN")
     return None
 
 
@@ -184,7 +186,7 @@ def orcid(value: str) -> Fault | None:
     digits = "".join(found.groups())
     if mod_11_2.is_valid(digits):
         return None
-    return _wrong_digit(bare, f"{bare[:-1]}{mod_11_2.calc_check_digit(digits[:-1])}", "ORCID")
+    return _wrong_digit(f"{bare[:-1]}{mod_11_2.calc_check_digit(digits[:-1])}", "ORCID")
 
 
 def _several(value: str, least: int) -> list[str]:
@@ -199,7 +201,7 @@ def _several(value: str, least: int) -> list[str]:
     return found
 
 
-def _wrong_digit(given: str, right: str, name: str) -> Fault:
+def _wrong_digit(right: str, name: str) -> Fault:
     would = f" (with these digits before it, it would be {right})" if right else ""
     return Fault(
         f"is no {name}: its last digit does not fit the others",

@@ -88,7 +88,7 @@ def verb(word: str) -> frozenset[str]:
         if stem[-1] == stem[-2] and stem[-1] not in "lsz":
             stems = {stem[:-1]}
     for stem in stems:
-        bare = stem[:-1] if stem.endswith("e") else stem
+        bare = stem.removesuffix("e")
         if stem.endswith("c"):
             bare = f"{stem}k"
         found |= {stem, _plural(stem), f"{bare}ed", f"{bare}ing"}

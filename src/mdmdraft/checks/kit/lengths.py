@@ -1,7 +1,7 @@
 """Words against limits, on the composed text: what is printed is what is counted.
 
 The body counts always; notes, the bibliography and the annexes count where `limits.count` in
-`mdmdraft.yml` says so. `checks/` and `mdmdraft words` go by the same functions.
+`mdmdraft.yml` says so. The checks and `mdmdraft words` go by the same functions.
 """
 
 from __future__ import annotations
@@ -97,3 +97,36 @@ def lengths(draft: Draft, limits: Limits) -> Lengths:
         pages=limits.pages,
         audience=draft.audience,
     )
+
+
+def spread(found: Lengths) -> list[tuple[str, int]]:
+    """Return from which sections the words over the whole's limit are best taken, most first.
+
+    Those that are over their own limit give first, in proportion to how far they are over; what
+    is still to go is shared by all in proportion to what they have left. The shares add up to the
+    words that must go, and none is more than its section has.
+    """
+    excess = max(found.total.beyond, 0)
+    counted = [length for length in found.sections if length.counted and length.words]
+    over = {length.section: max(length.beyond, 0) for length in counted}
+    first = _shares(over, min(excess, sum(over.values())))
+    left = {length.section: length.words - first.get(length.section, 0) for length in counted}
+    rest = _shares(left, min(excess - sum(first.values()), sum(left.values())))
+    both = {name: first.get(name, 0) + rest.get(name, 0) for name in left}
+    return sorted(
+        ((name, words) for name, words in both.items() if words),
+        key=lambda share: (-share[1], share[0]),
+    )
+
+
+def _shares(weights: dict[str, int], amount: int) -> dict[str, int]:
+    """Return `amount` shared out by weight in whole words, the largest remainders rounded up."""
+    whole = sum(weights.values())
+    if not amount or not whole:
+        return {}
+    exact = {name: divmod(weight * amount, whole) for name, weight in weights.items()}
+    shares = {name: share for name, (share, _) in exact.items()}
+    order = sorted(exact, key=lambda name: (-exact[name][1], name))
+    for name in order[: amount - sum(shares.values())]:
+        shares[name] += 1
+    return shares

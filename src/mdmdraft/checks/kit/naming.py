@@ -31,7 +31,7 @@ _CALLED = re.compile(
     r"|septembre|octobre|novembre|décembre))*$"
 )
 """Capitalised words up to the end, with what belongs to a name: `Convention of 1949`."""
-_CLOSING = " \t\n\"”’»›)],*_"
+_CLOSING = ' \t\n"”’»›)],*_'
 
 
 def on_the_whole(sentence: str) -> bool:

@@ -86,9 +86,7 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
     marked = _POINTS.sub(lambda m: "§" * len(m[0]), shown)
     marked = _PERCENT.sub(lambda m: "%" * len(m[0]), marked)
     marked = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", marked)
-    tokens = [
-        _Token(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(marked)
-    ]
+    tokens = [_Token(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(marked)]
     found: list[Amount] = []
     at = 0
     while at < len(tokens):
@@ -218,7 +216,13 @@ def _words(tokens: Sequence[_Token], at: int) -> _Number | None:
     step = _step("", number)
     tail = [_text(tokens, end + n) for n in range(3)]
     if tail[0] in _JOINS and (tail[1] in {"demi", "demie"} or tail[1:] == ["a", "half"]):
-        return (number + Fraction(1, 2),), Fraction(1, 2), end + (2 + (tail[1] == "a")), False, False
+        return (
+            (number + Fraction(1, 2),),
+            Fraction(1, 2),
+            end + (2 + (tail[1] == "a")),
+            False,
+            False,
+        )
     if tail[0] in {"point", "virgule", "comma"}:
         decimals, after = _cardinal(tokens, end + 1)
         if after > end + 1:

@@ -28,9 +28,7 @@ def words_option(
     said = tuple(subject.option(name).replace(",", " ").split())
     for word in said:
         if word not in known:
-            return _wrong(
-                subject, check, name, f"`{word}` is not known", f"use {', '.join(known)}"
-            )
+            return _wrong(subject, check, name, f"`{word}` is not known", f"use {', '.join(known)}")
     return said
 
 

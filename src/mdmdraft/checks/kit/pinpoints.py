@@ -64,9 +64,7 @@ def places_missing(item: Pinpoint, record: Record[Any]) -> list[str]:
     parts = parts_of(record)
     while value:
         absent = [
-            place[0]
-            for place in provision_ids(label, value)
-            if not _stands(place, record, parts)
+            place[0] for place in provision_ids(label, value) if not _stands(place, record, parts)
         ]
         if not absent:
             return []
@@ -92,6 +90,4 @@ def _stands(place: tuple[str, ...], record: Record[Any], parts: frozenset[str]) 
 
 def _marks(text: str, mark: str) -> bool:
     """Tell whether a text has a paragraph or letter `mark`: `(b)`, `b)`, `2.`, `2°`."""
-    return (
-        re.search(rf"(?<!\w)\(?{re.escape(mark)}\s?[).°]", text, re.IGNORECASE) is not None
-    )
+    return re.search(rf"(?<!\w)\(?{re.escape(mark)}\s?[).°]", text, re.IGNORECASE) is not None

@@ -63,9 +63,7 @@ def _blocks(
             notes: list[Note] = []
             if _flatten(content, block.origin.path, 0, pieces, notes):
                 text = "".join(p.text for p in pieces)
-                yield Unit(
-                    record, kind, block.origin, content, text, tuple(pieces), quoted, note
-                )
+                yield Unit(record, kind, block.origin, content, text, tuple(pieces), quoted, note)
             for inner in notes:
                 yield from _blocks(record, inner.blocks, note=True)
         if not isinstance(block, Table):

@@ -168,7 +168,7 @@ def _doubles(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
             del stack[closes:]
             if not stack:
                 found.append((start, index + 1))
-        elif mark in "“«‹„\"" or (mark in "»›" and not stack and _opens(text, index)):
+        elif mark in '“«‹„"' or (mark in "»›" and not stack and _opens(text, index)):
             stack.append((mark, index))
     return found, stack[0][1] if stack else -1
 

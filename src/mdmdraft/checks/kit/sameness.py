@@ -20,7 +20,9 @@ class Same(msgspec.Struct, frozen=True):
     sure: bool = True
 
 
-_PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
+_PARTS = frozenset(
+    {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
+)
 _LAW = frozenset({"legislation", "regulation", "treaty", "legal_case", "bill", "standard"})
 _OWN = ("celex", "ecli", "eli", "nor", "cets", "bwb", "boe", "numac", "legifrance", "hudoc")
 """Identifiers that one text alone has."""
@@ -88,7 +90,9 @@ def _titled(
             yield Same(f"law:{title}|{day}", "title and date", sure=False)
         return
     year, author = _date(item)[:4], _author(item)
-    parts = [_said(item, name).strip().casefold() for name in ("volume", "issue", "edition", "page")]
+    parts = [
+        _said(item, name).strip().casefold() for name in ("volume", "issue", "edition", "page")
+    ]
     if not year:
         parts.append(re.sub(r"^https?://(?:www\.)?|[/#]+$", "", _said(item, "URL").casefold()))
     what = "title, year and author" if year else "title, author and address"

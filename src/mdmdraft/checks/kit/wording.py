@@ -44,15 +44,14 @@ _TOKEN = re.compile(
 )
 _ALONE = re.compile(rf"\[{_CHAR}+\]")
 _LIGATURES = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
 _HYPHEN = re.compile(rf"[{_HYPHENS}]\s?")
 _NO_RANGE = re.compile(r"(?<!\d)-|-(?!\d)")
 
 _REPLACED = frozenset(
-    "he she it they him her them his its their theirs this that these those such i we you me us my "
-    "our your who which il elle ils elles lui eux leur leurs ce cet cette ces celui celle ceux "
-    "celles son sa ses je nous vous notre nos votre vos on en y qui".split()
+    ["he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "theirs", "this", "that", "these", "those", "such", "i", "we", "you", "me", "us", "my", "our", "your", "who", "which", "il", "elle", "ils", "elles", "lui", "eux", "leur", "leurs", "ce", "cet", "cette", "ces", "celui", "celle", "ceux", "celles", "son", "sa", "ses", "je", "nous", "vous", "notre", "nos", "votre", "vos", "on", "en", "y", "qui"]
 )
 """What a `[noun]` may stand for. A `not`, or any word of substance, needs a […]."""
 
@@ -125,12 +124,14 @@ def wording(passages: Iterable[str]) -> Wording:
     )
 
 
-def read_quotation(passages: Iterable[tuple[str, int]]) -> tuple[Word, ...]:
-    """Return what a quotation says. Each passage is a paragraph's text and the index in it that
-    offsets are counted from (its own words begin there; what a list puts before them has none)."""
+def read_quotation(passages: Iterable[tuple[str, int, str]]) -> tuple[Word, ...]:
+    """Return what a quotation says. Each passage is a paragraph's text, the index that its first
+    character has where offsets are counted, and what a list prints before it."""
     found: list[Word] = []
-    for number, (text, shift) in enumerate(passages):
-        found.extend(_read(text, shift, number))
+    for number, (text, start, lead) in enumerate(passages):
+        for word in _read(lead, 0, number):
+            found.append(msgspec.structs.replace(word, start=start, end=start))
+        found.extend(_read(text, start, number))
     return tuple(found)
 
 

@@ -1,0 +1,98 @@
+"""A quotation that does not have the words of its source.
+
+What it does
+------------
+Compares every quotation that a citation serves, word by word, with the stored text of what it
+cites: the provisions in `citations/legal/` and the passages in `citations/excerpts/`, at the cited
+pinpoint when there is one. A quotation is what stands between quotation marks (“…”, "…", « … »,
+‹ … ›, „…“; ‘…’ when it has three words or more), or in a block quotation, with a citation right
+after it, later in its sentence, or naming its source earlier in it; in a table in the same row. A
+word or two between marks at some distance from a citation are taken for a writer's own unless the
+source has them, or nearly.
+
+Typography is no difference: quotation marks, dashes, hyphens, spaces, ligatures, punctuation,
+emphasis. Editing that readers can see is allowed: `[…]` and `(…)`, `[c]hanged` capitals, `act[ed]`
+endings, `[words put in]`, `[sic]`, `(emphasis added)`. Everything else counts: one changed, dropped,
+added or moved word fails, list markers such as `1°` and `a)` included. A capital changed at the
+beginning without brackets is a warning.
+
+Words marked `[“…”]{.translation}` or `[“…”]{.own-words}`, and block quotations in a div of that
+class, are not compared.
+
+Why it matters
+--------------
+A quotation is a promise that these are the source's own words. One dropped "not" turns the law
+around, and a reader who finds one altered quotation trusts none of the others.
+
+Example
+-------
+    The consent of a victim “shall be relevant” [@palermo-protocol, art. 3(b)].
+
+Instead
+-------
+Write the words of the source, and show where they are cut or changed:
+
+    The consent of a victim “shall be irrelevant […]” [@palermo-protocol, art. 3(b)].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.quoted import Judged, judged, stored, texts_of_parts
+from mdmdraft.checks.kit.stored import Stored
+from mdmdraft.checks.kit.subject import Subject
+
+CHECK = Check(scope="paper", group="quotations", severity="error")
+
+_OWN = "mark your own translation [“…”]{.translation}, words that are no quotation {.own-words}"
+_SHOWN = "write the source's words, or show the change: […], [words put in], [c]apital"
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield a finding for each quotation that differs from its source, at the first difference."""
+    for found in judged(subject):
+        if found.verdict == "capital":
+            yield _capital(subject, found)
+        elif found.verdict == "altered":
+            yield _altered(subject, found, stored(subject))
+
+
+def _capital(subject: Subject, found: Judged) -> Found:
+    first = next(w for w in found.words if w.kind == "word")
+    part = found.quotation.parts[first.passage]
+    word = part.unit.text[first.start : first.end]
+    made = subject.at(
+        part.unit,
+        first.start,
+        f"the source writes “{word[0].swapcase()}{word[1:]}”, not “{word}”",
+        f"show the changed capital: [{word[0]}]{word[1:]}",
+        about=found.item.key,
+    )
+    return msgspec.structs.replace(made, severity="warning")
+
+
+def _altered(subject: Subject, found: Judged, texts: Stored) -> Found:
+    from mdmdraft.checks.kit.difference import difference
+
+    item = found.item
+    place = texts.place(item, historical=found.quotation.historical)
+    source = texts.wording(item.key, place.passages)
+    shown = difference(found.words, texts_of_parts(found.quotation), found.number, source)
+    where = f"`{item.key}`, {place.label}," if place.named else f"`{item.key}`"
+    first = found.words[min(found.number, len(found.words) - 1)]
+    if shown is None or shown.likeness < 60 or not shown.source:
+        part = found.quotation.parts[0]
+        first = found.words[0]
+        said = " ".join(part.text.split()[:12])
+        message = f"what is stored of {where.rstrip(',')} has no such words as “{said}”"
+        hint = f"write the source's words; {_OWN}"
+    else:
+        first = found.words[shown.at]
+        message = f"the quotation has “{shown.quoted}”; {where} has “{shown.source}”"
+        hint = _SHOWN
+    part = found.quotation.parts[first.passage]
+    return subject.at(part.unit, first.start, message, hint, about=item.key)

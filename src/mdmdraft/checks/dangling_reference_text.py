@@ -1,0 +1,194 @@
+"""A reference to another place that was typed by hand.
+
+What it does
+------------
+Finds words that point to another place of the text and lead nowhere: “see above”, “see below”,
+ibid., op. cit., supra, voir ci-dessus, and numbers of sections, tables, figures, annexes and
+recommendations typed as text (“section 3”). Quotations are left alone, and so are the sections of
+laws and of other texts: a sentence that names a law or has a citation speaks of its sections.
+
+Why it matters
+--------------
+Sections move, recommendations are reordered, deliverables leave parts out; “section 3” then sends
+the reader to the wrong page, and “ibid.” to the wrong source.
+
+Example
+-------
+    Vulnerability is discussed in section 3 (see above). The report agrees (ibid.).
+
+Instead
+-------
+Write references that mdmdraft follows and numbers itself, and cite the source again:
+
+    Vulnerability is discussed in [@sec:definitions]. The report agrees [@igas-2019, p. 12].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.prose import Unit
+from mdmdraft.checks.kit.own_words import marks, own, sentence, within
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.kit.words import common, words_of
+from mdmdraft.checks.kit.written import base, written
+
+CHECK = Check(scope="paper", group="text", severity="warning")
+
+_FOLLOWS = re.compile(r"[^.;!?]{0,30}")
+_SOURCE = re.compile(r"(?i)\b(?:ibid|op|loc)")
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many of each numbered thing the paper can have: a higher number is another text's."""
+
+    section: int
+    annex: int
+    table: int
+    figure: int
+    recommendation: int
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield each pointer that nothing follows."""
+    counts = _counts(subject)
+    for unit in written(subject):
+        if unit.quoted:
+            continue
+        language = base(subject, unit)
+        pointers = list(_pointers(language).finditer(unit.text))
+        numbers = [] if unit.kind == "heading" else list(_numbers(language).finditer(unit.text))
+        if not pointers and not numbers:
+            continue
+        cites, refs, code = marks(unit)
+        passed = list(own(unit, code))
+        for hit in pointers:
+            if within(passed, hit.start()) is None and not _leads(unit.text, hit.end(), refs):
+                yield _pointer(subject, unit, hit)
+        for hit in numbers:
+            if within(passed, hit.start()) is None and _is_ours(
+                unit.text, hit, cites, counts, language
+            ):
+                yield _number(subject, unit, hit)
+
+
+def _counts(subject: Subject) -> Counts:
+    deliverables = subject.config.deliverables.values()
+    return Counts(
+        section=max((len(d.sections) for d in deliverables), default=0),
+        annex=max((len(d.annexes) for d in deliverables), default=0),
+        table=99,
+        figure=99,
+        recommendation=len({id_ for id_, _ in subject.paper.recommendations}),
+    )
+
+
+@cache
+def _pointers(language: str) -> re.Pattern[str]:
+    latin = "|".join(_spaced(w) for w in common().pointers["words"])
+    own_ = "|".join(_spaced(w) for w in words_of(language).pointers)
+    both = sorted([own_, latin])
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(both)})(?![\w-])\.?", re.IGNORECASE)
+
+
+@cache
+def _numbers(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    kinds = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in words.numbered.items())
+    return re.compile(
+        rf"(?<![\w-])(?i:{kinds})[\s\u00a0]+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*|[A-H])"
+        r"(?![\w(/%]|[.,]\d|-\w)"
+    )
+
+
+@cache
+def _law(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return patterns: a word for a law; what follows a number of another text; what stands
+    before the name of one."""
+    law = words_of(language).law
+    words = "|".join(re.escape(w) for w in law.words.split())
+    return (
+        re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+        re.compile(rf"\s+(?:{law.of})(?!\s*(?:{law.this})\b)(?!\w)", re.IGNORECASE),
+        re.compile(rf"\b(?:{law.before})\s+$", re.IGNORECASE),
+    )
+
+
+def _spaced(words: str) -> str:
+    return r"[\s\u00a0]+".join(re.escape(w) for w in words.split())
+
+
+def _leads(text: str, end: int, refs: list[int]) -> bool:
+    """Tell whether a cross-reference follows: “see above, [@sec:x]”."""
+    near = _FOLLOWS.match(text, end)
+    return near is not None and any(end <= at <= near.end() for at in refs)
+
+
+def _is_ours(
+    text: str, hit: re.Match[str], cites: list[int], counts: Counts, language: str
+) -> bool:
+    kind = hit.lastgroup if hit.lastgroup != "number" else _kind(hit)
+    number = hit["number"]
+    if kind is None or number[0].isdigit() == (kind == "annex" and not number.isdigit()):
+        return False
+    most: int = getattr(counts, kind)
+    value = int(number.split(".")[0]) if number[0].isdigit() else ord(number[0]) - ord("A") + 1
+    if value > most or (not number[0].isdigit() and kind != "annex"):
+        return False
+    law, of, before = _law(language)
+    if of.match(text, hit.end()) or before.search(text, 0, hit.start()):
+        return False
+    first, last = sentence(text, hit.start(), hit.end())
+    if law.search(text, first, last):
+        return False
+    return not any(first <= at <= last for at in cites)
+
+
+def _kind(hit: re.Match[str]) -> str | None:
+    return next((k for k, v in hit.groupdict().items() if v and k != "number"), None)
+
+
+def _pointer(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:
+    words = " ".join(hit[0].split())
+    hint = "name the place, so that the reference follows it: `see [@sec:id]`"
+    if _SOURCE.match(words):
+        hint = "cite the source again, `[@key, p. 3]`: the citation style shortens what repeats"
+    return subject.at(
+        unit, hit.start(), f"“{words}” leads nowhere once the text is moved", hint, about=words
+    )
+
+
+def _number(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:
+    words = " ".join(hit[0].split())
+    kind, number = _kind(hit), hit["number"]
+    hint = "refer to the section it stands in: `[@sec:id]`"
+    if kind in {"section", "annex"}:
+        hint = "write `[@sec:id]`, which prints the number" + _which(subject, unit, kind, number)
+    elif kind == "recommendation":
+        hint = "write `[@rec:id]`, which prints the number"
+    return subject.at(
+        unit,
+        hit.start(),
+        f"“{words}” is typed by hand, and stays when the numbers change",
+        hint,
+        about=words,
+    )
+
+
+def _which(subject: Subject, unit: Unit, kind: str, number: str) -> str:
+    """Return which section bears the number now, where that can be told."""
+    index = ord(number) - ord("A") if number.isalpha() else int(number.split(".")[0]) - 1
+    for name, deliverable in subject.config.deliverables.items():
+        ids = deliverable.annexes if kind == "annex" else deliverable.sections
+        here = unit.record.kind != "section" or unit.record.id in (
+            *deliverable.sections,
+            *deliverable.annexes,
+        )
+        if here and deliverable.numbered and 0 <= index < len(ids) and "." not in number:
+            return f"; in `{name}` it is `[@sec:{ids[index]}]` now"
+    return ""

@@ -1,0 +1,121 @@
+"""Whether what a citation points at in law is in force on a day, and what is instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from mdmdraft.model.locator import provision_ids, read_locator
+from mdmdraft.model.paper import Paper, Provision, Record
+from mdmdraft.model.record import LegalMeta
+from mdmdraft.model.text import Pinpoint
+
+
+class Force(msgspec.Struct, frozen=True):
+    """A provision, or with an empty `label` a whole instrument, and its days of force: ISO 8601,
+    partial where only the month or year is known, empty where nothing is."""
+
+    key: str
+    title: str
+    label: str
+    start: str
+    end: str
+    replaced_by: str = ""
+
+    def is_over(self, day: str) -> bool:
+        """Tell whether its last day is before `day`; what is not known is not over."""
+        return bool(self.end) and bool(day) and day[: len(self.end)] > self.end
+
+    def is_to_come(self, day: str) -> bool:
+        """Tell whether its first day is after `day`; what is not known is not to come."""
+        return bool(self.start) and bool(day) and self.start[: len(day)] > day[: len(self.start)]
+
+    def holds(self, day: str) -> bool:
+        """Tell whether it is in force on `day`, as far as is known."""
+        return not self.is_over(day) and not self.is_to_come(day)
+
+    @property
+    def citation(self) -> str:
+        """Return how it is cited: `be-code-penal-2024, art. 258`."""
+        label = self.label.replace("Article ", "art. ").replace("Section ", "s. ")
+        return f"{self.key}, {label}" if label else self.key
+
+    @property
+    def name(self) -> str:
+        """Return what a message calls it."""
+        return f"{self.label} of the {self.title}" if self.label else self.title
+
+
+def whole(key: str, record: Record[LegalMeta]) -> Force:
+    """Return the days of force of an instrument."""
+    meta = record.meta
+    return Force(key, meta.title_short, "", meta.in_force, meta.until, meta.replaced_by)
+
+
+def of_provision(key: str, record: Record[LegalMeta], provision: Provision) -> Force:
+    """Return the days of force of a provision; the instrument's where it has none of its own."""
+    meta = record.meta
+    later = provision.replaced_by
+    if later and "#" not in later:
+        later = f"{key}#{later}"
+    return Force(
+        key,
+        meta.title_short,
+        provision.label,
+        provision.start or meta.in_force,
+        provision.end or meta.until,
+        later or (meta.replaced_by if not provision.end else ""),
+    )
+
+
+def pointed_at(item: Pinpoint, record: Record[LegalMeta]) -> list[list[Force]]:
+    """Return what a citation points at, a list a place: versions of the same provision together,
+    or, where an article is stored in pieces alone, its pieces. The whole instrument when the
+    citation names no place, or none that is stored."""
+    found: list[list[Force]] = []
+    for place in provision_ids(item.label, item.value) if item.value else ():
+        for name in place:
+            here = [p for p in record.provisions if p.id == name or _named(p)[:1] == [name]]
+            here = here or [p for p in record.provisions if name in _named(p)]
+            if here:
+                found.append([of_provision(item.key, record, p) for p in here])
+                break
+    return found or [[whole(item.key, record)]]
+
+
+def _named(provision: Provision) -> list[str]:
+    label, value, _ = read_locator(provision.label)
+    return [i for place in provision_ids(label, value) for i in place] if value else []
+
+
+def successor(paper: Paper, force: Force, day: str) -> Force | None:
+    """Return what is in force on `day` in the place of a provision or instrument that is over:
+    what replaced it, or what replaced that."""
+    seen: set[str] = set()
+    while force.replaced_by and force.replaced_by not in seen:
+        seen.add(force.replaced_by)
+        key, _, id_ = force.replaced_by.partition("#")
+        record = paper.legal.get(key)
+        if record is None:
+            return None
+        provision = next((p for p in record.provisions if p.id == id_), None)
+        force = of_provision(key, record, provision) if provision else whole(key, record)
+        if force.holds(day):
+            return force
+    return None
+
+
+def predecessor(paper: Paper, force: Force, day: str) -> Force | None:
+    """Return what is still in force on `day` and will be replaced by what is to come."""
+    for key, record in sorted(paper.legal.items()):
+        every: Iterable[Force] = [of_provision(key, record, p) for p in record.provisions]
+        for known in (*every, whole(key, record)):
+            later, _, id_ = known.replaced_by.partition("#")
+            if later != force.key or not known.holds(day) or bool(id_) != bool(force.label):
+                continue
+            target = paper.legal[later] if later in paper.legal else None
+            named = next((p.label for p in target.provisions if p.id == id_), "") if target else ""
+            if named == force.label:
+                return known
+    return None

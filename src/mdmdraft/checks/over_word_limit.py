@@ -1,0 +1,75 @@
+"""A section or a deliverable that is longer than it may be.
+
+What it does
+------------
+Counts the words of each composed draft, as a word processor counts what is printed (generated
+blocks and printed citations with the rest), and compares them with `limits.words` and
+`limits.sections` of the deliverable. `limits.count` says whether notes, the bibliography and the
+annexes count. The message says how many words must go, and the hint from which sections: first
+from those that are over their own limit, then from all in proportion.
+
+Why it matters
+--------------
+Those who commission a paper count, and cut, or do not read on. Writers who count their sections
+in an editor count neither the recommendations nor the citations that are put in later.
+
+Example
+-------
+    limits: {words: 5000}
+
+and a text of 5,230 words.
+
+Instead
+-------
+Take out the words where the hint says, move a section to the annexes, or agree on another limit.
+`mdmdraft words` shows every section with its limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.lengths import Length, Lengths, lengths, spread
+from mdmdraft.checks.kit.subject import Subject
+
+CHECK = Check(scope="draft", group="length", severity="error")
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield a finding for each section and each draft that is too long."""
+    for draft in subject.drafts:
+        deliverable = subject.config.deliverables[draft.deliverable]
+        found = lengths(draft, deliverable.limits)
+        where = f"`{draft.deliverable}` ({draft.language})"
+        for length in found.sections:
+            if length.beyond > 0:
+                yield subject.at_setting(
+                    *("deliverables", draft.deliverable, "limits", "sections", length.section),
+                    message=f"the section `{length.section}` of {where} has {length.words:,} "
+                    f"words, {length.max:,} are allowed: {length.beyond:,} must go",
+                    hint=_section_hint(subject, length),
+                    about=length.section,
+                )
+        if found.total.beyond > 0:
+            yield subject.at_setting(
+                *("deliverables", draft.deliverable, "limits", "words"),
+                message=f"{where} has {found.total.words:,} words, {found.total.max:,} are "
+                f"allowed: {found.total.beyond:,} must go",
+                hint=_hint(found),
+                about=draft.deliverable,
+            )
+
+
+def _section_hint(subject: Subject, length: Length) -> str:
+    paths = sorted(r.path for r in subject.paper.sections.values() if r.id == length.section)
+    return f"shorten {', '.join(paths)} and what its blocks print, or raise the limit"
+
+
+def _hint(found: Lengths) -> str:
+    shares = spread(found)
+    told = [f"{words:,} from `{section}`" for section, words in shares[:6]]
+    rest = sum(words for _, words in shares[6:])
+    if rest:
+        told.append(f"{rest:,} from the others")
+    return f"take {', '.join(told)}"

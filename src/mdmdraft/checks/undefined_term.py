@@ -1,0 +1,103 @@
+"""A term that is referred to and that nobody defines.
+
+What it does
+------------
+Finds references `[@term:id]` to a term whose record has no definition, and references in a
+deliverable that prints no definition of the term: neither in a `.definitions` block nor in a
+`.glossary`.
+
+Why it matters
+--------------
+The reference promises a definition. In the two-page summary that leaves the glossary out the word
+stands without it, and each reader takes it as they like: that is how papers on trafficking talk
+past one another.
+
+Example
+-------
+    Most are victims of [@term:trafficking].
+
+in a deliverable whose sections have no `.glossary`.
+
+Instead
+-------
+Print the definition in the deliverable, or write the word without the reference:
+
+    ::: {.definitions terms="trafficking"} :::
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.text import Block, Inline, Note, Ref, Span
+from mdmdraft.model.walk import WithContent, children, contents
+
+CHECK = Check(scope="draft", group="text", severity="warning")
+Place = tuple[str, int]
+"""A file and an offset in it."""
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield references to terms without definition, then those that a deliverable leaves so."""
+    told: set[Place] = set()
+    for use in subject.uses:
+        if not isinstance(use.node, Ref) or use.node.kind != "term":
+            continue
+        record = _term(subject, use.node.id, use.unit.record.language)
+        if record is not None and not record.body:
+            told.add((use.unit.origin.path, use.node.at))
+            yield subject.at_node(
+                use,
+                f"the term `{use.node.id}` has no definition",
+                f"write one under the front matter of {record.path}",
+                about=use.node.id,
+            )
+    for draft in subject.drafts:
+        yield from _unprinted(subject, draft, told)
+
+
+def _term(subject: Subject, id_: str, language: str):  # type: ignore[no-untyped-def]
+    terms = subject.paper.terms
+    return terms.get((id_, language)) or terms.get((id_, subject.config.languages[0]))
+
+
+def _unprinted(subject: Subject, draft: Draft, told: set[Place]) -> Iterator[Found]:
+    for part in draft.parts:
+        for ref, path, line in _refs(part.blocks):
+            if ref.kind != "term" or ref.anchor or (path, ref.at) in told:
+                continue
+            told.add((path, ref.at))
+            column = 1
+            if ref.at >= 0:
+                line, column = subject.source(path).line_column(ref.at)
+            yield Found(
+                path,
+                line,
+                column,
+                f"`{draft.deliverable}` refers to the term `{ref.id}` and prints no definition",
+                f'print it there (::: {{.definitions terms="{ref.id}"}} ::: or a glossary), or '
+                "write the word without the reference",
+                about=ref.id,
+            )
+
+
+def _refs(blocks: Iterable[Block]) -> Iterator[tuple[Ref, str, int]]:
+    for block in blocks:
+        for content in contents(block):
+            yield from _inlines(content, block.origin.path, block.origin.line)
+        yield from _refs(children(block))
+
+
+def _inlines(content: Iterable[Inline], path: str, line: int) -> Iterator[tuple[Ref, str, int]]:
+    for inline in content:
+        if isinstance(inline, Ref):
+            yield inline, path, line
+        elif isinstance(inline, Note):
+            yield from _refs(inline.blocks)
+        elif isinstance(inline, Span) and inline.origin is not None:
+            yield from _inlines(inline.content, inline.origin.path, inline.origin.line)
+        elif isinstance(inline, WithContent):
+            yield from _inlines(inline.content, path, line)

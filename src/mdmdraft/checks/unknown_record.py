@@ -1,0 +1,189 @@
+"""A name that leads to no record of the paper.
+
+What it does
+------------
+Finds cross-references (`[@rec:…]`, `[@ev:…]`, `[@sec:…]`, `[@term:…]`), bound numbers, attributes
+of generated blocks (`ref`, `ids`, `terms`, `instruments`, `addressee`…) and fields of front matter
+(`evidence`, `see`, `addressee`, `replaced_by`) that name something the paper does not have. All are
+told at once, with the names that are nearest.
+
+Why it matters
+--------------
+A broken reference prints as a hole, and a generated block that chooses by a mistyped name comes
+out empty without a word.
+
+Example
+-------
+    As [@rec:decriminalize] asks …
+    ::: {.evidence ref="impact-laws"} :::
+
+Instead
+-------
+Write the id as the record's file has it (`content/recommendations/decriminalise.en.md`), or make
+the record: `mdmdraft new recommendation decriminalize`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.known import Known
+from mdmdraft.checks.kit.prose import units_of
+from mdmdraft.checks.kit.subject import Subject, Use
+from mdmdraft.model.text import Bound, Box, Inline, Ref
+from mdmdraft.model.walk import WithContent, walk_blocks
+from mdmdraft.pandoc.prepare import GENERATED
+from mdmdraft.sources.leads import KINDS
+from mdmdraft.sources.selection import asked
+
+CHECK = Check(scope="paper", group="records", severity="error")
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield a finding for each name that leads nowhere."""
+    known = Known(subject.paper)
+    for use in subject.uses:
+        yield from _use(subject, known, use)
+    for record in subject.paper.legal.values():
+        for unit in units_of(record):
+            for inline in _own(unit.inlines):
+                if isinstance(inline, Ref | Bound):
+                    yield from _use(subject, known, Use(inline, unit))
+    for records in (subject.paper.sections, subject.paper.evidence, subject.paper.recommendations):
+        for written in records.values():
+            for block in walk_blocks(written.body):
+                if isinstance(block, Box) and not block.blocks and block.kind in GENERATED:
+                    yield from _block(subject, known, block)
+    yield from _front_matter(subject, known)
+    yield from _legal(subject, known)
+
+
+def _own(content: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Yield the inlines of a unit; its notes are units of their own."""
+    for inline in content:
+        yield inline
+        if isinstance(inline, WithContent):
+            yield from _own(inline.content)
+
+
+def _use(subject: Subject, known: Known, use: Use) -> Iterator[Found]:
+    node = use.node
+    if isinstance(node, Ref) and node.id not in known.ids(node.kind):
+        name = KINDS[node.kind]
+        yield subject.at_node(
+            use, f"there is no {name} `{node.id}`", known.hint(node.kind, node.id), about=node.id
+        )
+    elif isinstance(node, Bound):
+        if node.evidence not in known.ids("ev"):
+            yield subject.at_node(
+                use,
+                f"there is no evidence `{node.evidence}`",
+                known.hint("ev", node.evidence),
+                about=node.evidence,
+            )
+        elif node.value not in known.figures(node.evidence):
+            yield subject.at_node(
+                use,
+                f"the evidence `{node.evidence}` has no figure `{node.value}`",
+                known.hint_figure(node.evidence, node.value),
+                about=f"{node.evidence}.{node.value}",
+            )
+
+
+ATTRIBUTES: dict[str, dict[str, str]] = {
+    "recommendations": {
+        "ref": "rec", "ids": "rec", "addressee": "addressee", "priority": "priority",
+    },
+    "recommendation": {"ref": "rec", "ids": "rec"},
+    "traceability": {
+        "ref": "rec", "ids": "rec", "addressee": "addressee", "priority": "priority",
+    },
+    "evidence": {"ref": "ev", "ids": "ev", "scope": "scope", "stance": "stance"},
+    "definitions": {"terms": "term", "ref": "term"},
+    "glossary": {"terms": "term", "ref": "term"},
+    "comparison": {
+        "term": "term", "instruments": "legal", "level": "level", "columns": "column",
+    },
+}  # fmt: skip
+"""What the attributes of generated blocks name."""
+
+
+def _block(subject: Subject, known: Known, box: Box) -> Iterator[Found]:
+    for attribute, kind in ATTRIBUTES.get(box.kind, {}).items():
+        for id_ in asked(box, attribute):
+            if id_ in known.ids(kind):
+                continue
+            yield _at_attribute(
+                subject, box, attribute, id_, f"there is no {known.name(kind)} `{id_}`",
+                known.hint(kind, id_),
+            )  # fmt: skip
+
+
+def _at_attribute(
+    subject: Subject, box: Box, attribute: str, id_: str, message: str, hint: str
+) -> Found:
+    """Return what was found at a word of an attribute of a generated block."""
+    source = subject.source(box.origin.path)
+    end = box.origin.end if box.origin.end >= 0 else len(source.text)
+    values = re.compile(rf"""(?<![\w-]){attribute}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}}]+))""")
+    word = re.compile(rf"(?<![^\s,\"'=]){re.escape(id_)}(?![^\s,\"'}}])")
+    for value in values.finditer(source.text, max(box.origin.start, 0), end):
+        group = next(n for n in (1, 2, 3) if value[n] is not None)
+        hit = word.search(source.text, value.start(group), value.end(group) + 1)
+        if hit:
+            line, column = source.line_column(hit.start())
+            return Found(box.origin.path, line, column, message, hint, id_)
+    return subject.at_origin(box.origin, message, hint, about=id_)
+
+
+def _front_matter(subject: Subject, known: Known) -> Iterator[Found]:
+    paper = subject.paper
+    for records, field, kind in (
+        (paper.recommendations, "evidence", "ev"),
+        (paper.recommendations, "addressee", "addressee"),
+        (paper.terms, "see", "term"),
+    ):
+        for record in records.values():
+            for number, id_ in enumerate(getattr(record.meta, field)):
+                if id_ not in known.ids(kind):
+                    yield subject.at_field(
+                        record,
+                        field,
+                        number,
+                        message=f"`{field}` names `{id_}`: there is no {known.name(kind)} of "
+                        "that name",
+                        hint=known.hint(kind, id_),
+                        about=id_,
+                    )
+
+
+def _legal(subject: Subject, known: Known) -> Iterator[Found]:
+    for record in subject.paper.legal.values():
+        later = record.meta.replaced_by
+        if later and later not in known.ids("legal"):
+            yield subject.at_field(
+                record,
+                "replaced_by",
+                message=f"`replaced_by` names `{later}`: there is no legal instrument of that id",
+                hint=known.hint("legal", later),
+                about=later,
+            )
+        own = {provision.id for provision in record.provisions}
+        for provision in record.provisions:
+            key, mark, inner = provision.replaced_by.rpartition("#")
+            if mark and key not in known.ids("legal"):
+                message = f"`replaced-by` names `{key}`: there is no legal instrument of that id"
+                yield subject.at_origin(
+                    provision.origin, message, known.hint("legal", key), about=key
+                )
+            elif inner and inner not in (known.provisions(key) if mark else own):
+                message = f"`replaced-by` names `{inner}`, which is no provision of "
+                message += f"`{key or record.id}`"
+                yield subject.at_origin(
+                    provision.origin,
+                    message,
+                    known.hint_among(inner, known.provisions(key) if mark else own),
+                    about=inner,
+                )

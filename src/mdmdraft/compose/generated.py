@@ -1,0 +1,79 @@
+"""What templates printed, kept as parsed blocks: a block that would print the same is neither
+rendered nor parsed anew."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import msgspec
+
+from mdmdraft import __version__
+from mdmdraft.compose.slots import Slot
+from mdmdraft.model.text import Block
+from mdmdraft.world import World
+
+FORM = 1
+"""Raised when the stored form or the reading of templates changes without the version."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """The blocks of one rendered template, before its slots are filled, and the paper's own
+    template files that it was rendered from."""
+
+    blocks: tuple[Block, ...]
+    used: tuple[str, ...]
+
+
+class Generated:
+    """The generated blocks of one deliverable in one language, by what went into each."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.world = world
+        self.name = f"generated/{name}"
+        self._kept = self._load()
+        self._now: dict[str, Entry] = {}
+
+    def _load(self) -> dict[str, Entry]:
+        data = self.world.cache_read(self.name)
+        if data is None:
+            return {}
+        try:
+            return msgspec.msgpack.decode(data, type=dict[str, Entry])
+        except (msgspec.MsgspecError, ValueError):
+            return {}
+
+    def get(self, key: str) -> Entry | None:
+        """Return what is kept for a key."""
+        entry = self._kept.get(key)
+        if entry is not None:
+            self._now[key] = entry
+        return entry
+
+    def put(self, key: str, entry: Entry) -> None:
+        """Keep what was made for a key."""
+        self._now[key] = entry
+
+    def save(self) -> None:
+        """Keep what this draft used, and nothing else."""
+        if self._now.keys() != self._kept.keys():
+            self.world.cache_write(self.name, msgspec.msgpack.encode(self._now))
+
+
+def key_of(kind: str, values: dict[str, Any], templates: str) -> str:
+    """Return what names the output of a template: its kind, all that it is given, and the digest
+    of all templates (any of them may be included)."""
+    told = json.dumps(_plain(values), sort_keys=True, ensure_ascii=False)
+    seed = f"{__version__}\0{FORM}\0{templates}\0{kind}\0{told}"
+    return hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Slot):
+        return [str(value), value.plain]
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value

@@ -1,0 +1,193 @@
+"""Checking: everything found at once, each fault once, each with a lasting fingerprint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from mdmdraft.checks.kit.registry import load, names
+from mdmdraft.drafts.build import build
+from mdmdraft.drafts.checking import USELESS, Checked, check, chosen, merged
+from mdmdraft.drafts.plan import Request
+from mdmdraft.model.finding import Finding, Refused
+from tests.checks.base import BASE
+from tests.drafts.checked_paper import RECOMMENDATION, SECTION, UNADDRESSED, put, write_base
+
+NAME = "unaddressed-recommendation"
+EXCEPTED = f"""\
+checks:
+  {NAME}:
+    exceptions: [{{about: act, reason: it is for everybody}}]
+"""
+
+
+def told(checked: Checked) -> list[tuple[str, int, str]]:
+    return [(f.path, f.line, f.check) for f in checked.findings]
+
+
+def of_files(name: str) -> bool:
+    return load(name).check.scope == "files"
+
+
+def test_nothing_is_found_in_the_minimal_paper(tmp_path: Path) -> None:
+    checked = check(write_base(tmp_path), names())
+    # The French half of the minimal paper is there for checks that look at two languages.
+    assert [f for f in checked.findings if f.severity == "error"] == []
+    assert checked.code == 0
+    assert set(checked.ran) == {n for n in names() if not of_files(n)}
+
+
+def test_a_fault_is_found(tmp_path: Path) -> None:
+    checked = check(write_base(tmp_path, {RECOMMENDATION: UNADDRESSED}), (NAME,))
+    assert told(checked) == [(RECOMMENDATION, 3, NAME)]
+    assert checked.ran == (NAME,)
+
+
+def test_what_stops_the_composing_is_told_beside(tmp_path: Path) -> None:
+    text = BASE[SECTION].replace("@ev:survey", "@ev:surveys").replace("@treaty", "@treatie")
+    files = {SECTION: text, RECOMMENDATION: UNADDRESSED}
+    checked = check(write_base(tmp_path, files), (NAME,))
+    found = told(checked)
+    assert (RECOMMENDATION, 3, NAME) in found
+    assert (SECTION, 3, "unknown-record") in found
+    assert (SECTION, 3, "unknown-citation") in found
+    assert len(found) == len(set(found)) == 3
+    assert checked.code == 0
+
+
+def test_what_a_check_and_the_composing_both_find_is_told_once(tmp_path: Path) -> None:
+    text = BASE[SECTION].replace("@ev:survey", "@ev:surveys").replace("@treaty", "@treatie")
+    checked = check(write_base(tmp_path, {SECTION: text}), names())
+    places = [(f.path, f.line, f.column, f.check) for f in checked.findings]
+    assert len(places) == len(set(places))
+    for name in ("unknown-record", "unknown-citation"):
+        assert [p[3] for p in places].count(name) == 1
+
+
+def test_a_paper_that_cannot_be_read(tmp_path: Path) -> None:
+    bad = {"content/terms/harm.en.md": '---\nterm: "harm\n---\n', SECTION: "# A\n\n<b>x</b>\n"}
+    checked = check(write_base(tmp_path, bad), names())
+    assert checked.code == 2
+    assert checked.ran == ()
+    assert {f.path for f in checked.findings} == set(bad)
+    assert all(f.fingerprint for f in checked.findings)
+
+
+def test_no_paper(tmp_path: Path) -> None:
+    from mdmdraft.world import World
+
+    with pytest.raises(Refused) as refused:
+        check(World(tmp_path, {}), names())
+    assert [f.check for f in refused.value.findings] == ["not-a-paper"]
+
+
+def test_merged_keeps_the_first_of_a_place() -> None:
+    one = Finding("a", 1, 2, "x", "from a check", fingerprint="f")
+    other = Finding("a", 1, 2, "x", "from the composing")
+    elsewhere = msgspec.structs.replace(other, column=3)
+    assert merged([one], [other, elsewhere, elsewhere]) == (one, elsewhere)
+
+
+# -- fingerprints -------------------------------------------------------------------------------
+
+
+def test_fingerprints_survive_edits_elsewhere_in_the_file(tmp_path: Path) -> None:
+    world = write_base(tmp_path, {RECOMMENDATION: UNADDRESSED})
+    before = {f.check: f.fingerprint for f in check(world, (NAME,)).findings}
+    put(
+        tmp_path,
+        RECOMMENDATION,
+        UNADDRESSED.replace("---\ntitle: Act now", "---\norder: 7\ntitle: Go"),
+    )
+    (after,) = check(world, (NAME,)).findings
+    assert after.line == 4
+    assert after.fingerprint == before[NAME] != ""
+
+
+def test_faults_alike_have_fingerprints_of_their_own(tmp_path: Path) -> None:
+    text = "# Text\n\nOne [@nobody].\n\nOne [@nobody].\n"
+    checked = check(write_base(tmp_path, {SECTION: text}), (NAME,))
+    found = [f.fingerprint for f in checked.findings if f.check == "unknown-citation"]
+    assert len(found) == 2
+    assert len(set(found)) == 2
+
+
+def test_half_a_character_is_told_and_can_be_written(tmp_path: Path) -> None:
+    library = BASE["citations/library.json"].replace('"book"', '"book\\ud800"', 1)
+    checked = check(write_base(tmp_path, {"citations/library.json": library}), names())
+    assert checked.findings
+    assert msgspec.json.encode(checked)
+
+
+# -- which checks run ---------------------------------------------------------------------------
+
+
+def test_only_and_skip() -> None:
+    assert chosen() == names()
+    assert chosen((NAME,)) == (NAME,)
+    assert NAME not in chosen((), (NAME,))
+    assert chosen((NAME,), (NAME,)) == ()
+
+
+def test_unknown_names_are_told_all_at_once_with_the_nearest() -> None:
+    with pytest.raises(Refused) as refused:
+        chosen(("unadressed-recommendation",), ("xyzzy",))
+    assert refused.value.code == 2
+    hints = {f.message: f.hint for f in refused.value.findings}
+    assert NAME in hints["there is no check `unadressed-recommendation`"]
+    assert "mdmdraft explain" in hints["there is no check `xyzzy`"]
+
+
+def test_a_check_that_is_off_does_not_run(tmp_path: Path) -> None:
+    off = BASE["mdmdraft.yml"] + f"checks: {{{NAME}: {{severity: 'off'}}}}\n"
+    files = {"mdmdraft.yml": off, RECOMMENDATION: UNADDRESSED}
+    checked = check(write_base(tmp_path, files), (NAME,))
+    assert checked.findings == checked.ran == ()
+
+
+def test_an_exception_excuses_and_is_of_use(tmp_path: Path) -> None:
+    config = BASE["mdmdraft.yml"] + EXCEPTED
+    files = {"mdmdraft.yml": config, RECOMMENDATION: UNADDRESSED}
+    assert check(write_base(tmp_path, files), (NAME,)).findings == ()
+
+
+@pytest.mark.skipif(USELESS not in names(), reason="the check is not there yet")
+def test_exceptions_are_not_called_useless_where_a_draft_is_missing(tmp_path: Path) -> None:
+    config = BASE["mdmdraft.yml"] + EXCEPTED
+    world = write_base(tmp_path, {"mdmdraft.yml": config})
+    assert USELESS in [f.check for f in check(world, names()).findings]
+    put(tmp_path, SECTION, BASE[SECTION].replace("@treaty", "@treatie"))
+    checked = check(world, names())
+    assert USELESS not in checked.ran
+
+
+# -- built files --------------------------------------------------------------------------------
+
+
+def test_built_files_are_looked_at_while_they_are_fresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mdmdraft.drafts import checking
+
+    world = write_base(tmp_path)
+    seen: list[tuple[str, int | None]] = []
+    looked = checking.look
+
+    def looking(*args: object, **kwargs: object) -> object:
+        seen[:] = [(f.path, f.pages) for f in args[4]]  # type: ignore[attr-defined, index]
+        return looked(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checking, "look", looking)
+    check(world, names())
+    assert seen == []
+    build(world, Request(("position",), ("en",)), lambda _: None)
+    check(world, names())
+    assert seen == [
+        ("dist/0.1.0/minimal-position-0.1.0-en.docx", None),
+        ("dist/0.1.0/minimal-position-0.1.0-en.pdf", 1),
+    ]
+    put(tmp_path, SECTION, BASE[SECTION].replace("observed", "seen"))
+    check(world, names())
+    assert seen == []
