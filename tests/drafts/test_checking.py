@@ -186,7 +186,7 @@ def test_built_files_are_looked_at_while_they_are_fresh(
     check(world, names())
     assert seen == [
         ("dist/0.1.0/minimal-position-0.1.0-en.docx", None),
-        ("dist/0.1.0/minimal-position-0.1.0-en.pdf", 1),
+        ("dist/0.1.0/minimal-position-0.1.0-en.pdf", 2),
     ]
     put(tmp_path, SECTION, BASE[SECTION].replace("observed", "seen"))
     check(world, names())

@@ -116,7 +116,7 @@ def test_a_notice_does_not_clutter_the_build(tmp_path: Path) -> None:
 def test_pages_are_counted_before_anything_is_written(tmp_path: Path) -> None:
     limited = BASE["mdmdraft.yml"].replace(
         "    sections: [text, references]\n",
-        "    sections: [text, references]\n    limits: {pages: 1}\n",
+        "    sections: [text, references]\n    limits: {pages: 2}\n",
     )
     long = BASE[SECTION] + "\n\n" + "\n\n".join(["Words that fill a page. " * 40] * 12) + "\n"
     world = write_base(tmp_path, {"mdmdraft.yml": limited})
@@ -144,7 +144,7 @@ def test_files_of_a_build_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monk
     build_in(write_base(tmp_path))
     assert sorted(seen, key=str) == [
         ("en", "docx", None),
-        ("en", "pdf", 1),
+        ("en", "pdf", 2),
         ("fr", "docx", None),
-        ("fr", "pdf", 1),
+        ("fr", "pdf", 2),
     ]

@@ -33,7 +33,7 @@ import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.own_words import marks, own, sentence, within
+from mdmdraft.checks.kit.own_words import citations, not_prose, references, sentence, within
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import common, words_of
 from mdmdraft.checks.kit.written import base, written
@@ -61,20 +61,27 @@ def find(subject: Subject) -> Iterator[Found]:
         if unit.quoted:
             continue
         language = base(subject, unit)
+        lower = unit.text.lower()
+        if not any(word in lower for word in _heads(language)):
+            continue
         pointers = list(_pointers(language).finditer(unit.text))
-        numbers = [] if unit.kind == "heading" else list(_numbers(language).finditer(unit.text))
+        numbers = list(_numbers(language).finditer(unit.text)) if _may_number(unit) else []
         if not pointers and not numbers:
             continue
-        cites, refs, code = marks(unit)
-        passed = list(own(unit, code))
+        passed = not_prose(unit)
+        refs = references(unit)
         for hit in pointers:
             if within(passed, hit.start()) is None and not _leads(unit.text, hit.end(), refs):
                 yield _pointer(subject, unit, hit)
         for hit in numbers:
-            if within(passed, hit.start()) is None and _is_ours(
-                unit.text, hit, cites, counts, language
-            ):
+            if within(passed, hit.start()) is None and _is_ours(unit, hit, counts, language):
                 yield _number(subject, unit, hit)
+
+
+def _may_number(unit: Unit) -> bool:
+    """Tell whether a number in a unit can be meant as a reference: not in a heading, which may be
+    numbered by hand, and not in what is said of a law, which speaks of the law's own sections."""
+    return unit.kind != "heading" and unit.record.kind != "legal"
 
 
 def _counts(subject: Subject) -> Counts:
@@ -86,6 +93,17 @@ def _counts(subject: Subject) -> Counts:
         figure=99,
         recommendation=len({id_ for id_, _ in subject.paper.recommendations}),
     )
+
+
+@cache
+def _heads(language: str) -> tuple[str, ...]:
+    """Return what every text has, in lower case, that any of the patterns finds something in:
+    looking for these is much quicker."""
+    words = words_of(language)
+    patterns = [p for pattern in words.numbered.values() for p in pattern.split("|")]
+    heads = [re.split(r"[^\w]", p)[0].removesuffix("s") for p in patterns]
+    pointers = (*words.pointers, *common().pointers["words"])
+    return tuple(sorted({*heads, *(p.split()[0] for p in pointers)}))
 
 
 @cache
@@ -129,16 +147,14 @@ def _leads(text: str, end: int, refs: list[int]) -> bool:
     return near is not None and any(end <= at <= near.end() for at in refs)
 
 
-def _is_ours(
-    text: str, hit: re.Match[str], cites: list[int], counts: Counts, language: str
-) -> bool:
-    kind = hit.lastgroup if hit.lastgroup != "number" else _kind(hit)
-    number = hit["number"]
-    if kind is None or number[0].isdigit() == (kind == "annex" and not number.isdigit()):
+def _is_ours(unit: Unit, hit: re.Match[str], counts: Counts, language: str) -> bool:
+    """Tell whether a number can be one that mdmdraft gives: not too high, and no law or other
+    text is spoken of."""
+    text, kind, number = unit.text, _kind(hit), hit["number"]
+    if number.isalpha() and kind != "annex":
         return False
-    most: int = getattr(counts, kind)
-    value = int(number.split(".")[0]) if number[0].isdigit() else ord(number[0]) - ord("A") + 1
-    if value > most or (not number[0].isdigit() and kind != "annex"):
+    value = ord(number) - ord("A") + 1 if number.isalpha() else int(number.split(".")[0])
+    if value > getattr(counts, kind):
         return False
     law, of, before = _law(language)
     if of.match(text, hit.end()) or before.search(text, 0, hit.start()):
@@ -146,11 +162,12 @@ def _is_ours(
     first, last = sentence(text, hit.start(), hit.end())
     if law.search(text, first, last):
         return False
-    return not any(first <= at <= last for at in cites)
+    return not any(first <= at <= last for at in citations(unit))
 
 
-def _kind(hit: re.Match[str]) -> str | None:
-    return next((k for k, v in hit.groupdict().items() if v and k != "number"), None)
+def _kind(hit: re.Match[str]) -> str:
+    """Return what is numbered: the name of the group that its word is in."""
+    return next(k for k, v in hit.groupdict().items() if v and k != "number")
 
 
 def _pointer(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:

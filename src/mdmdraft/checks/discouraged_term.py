@@ -29,6 +29,7 @@ Write the preferred term, or show that the words are somebody else's:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -36,7 +37,14 @@ import msgspec
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.expressions import Expression, Finder, Match
 from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.own_words import Quotes, addresses, is_cited, marks, quotations, within
+from mdmdraft.checks.kit.own_words import (
+    BlockQuotes,
+    addresses,
+    code,
+    is_cited,
+    quotations,
+    within,
+)
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import base_of
 from mdmdraft.checks.kit.written import language_of, written
@@ -45,6 +53,8 @@ from mdmdraft.model.record import TermMeta
 from mdmdraft.model.walk import plain
 
 CHECK = Check(scope="paper", group="text", severity="warning")
+_TAG = re.compile(r"</?\w+>")
+"""Markup that CSL allows in titles."""
 
 
 class Avoided(msgspec.Struct, frozen=True):
@@ -65,7 +75,7 @@ def find(subject: Subject) -> Iterator[Found]:
     if not finders:
         return
     units = written(subject)
-    quotes = Quotes(units)
+    quotes = BlockQuotes(units)
     for number, unit in enumerate(units):
         finder = finders.get(language_of(subject, unit))
         hits = list(finder.find(unit.text)) if finder is not None else []
@@ -104,7 +114,7 @@ def _titles(subject: Subject) -> Iterator[str]:
         for field in ("title", "title-short", "container-title", "publisher", "authority"):
             value = item.get(field)
             if isinstance(value, str) and len(value.split()) > 1:
-                yield value
+                yield _TAG.sub("", value)
         authors = item.get("author")
         for author in authors if isinstance(authors, list) else ():
             literal = author.get("literal") if isinstance(author, dict) else None
@@ -116,17 +126,16 @@ def _titles(subject: Subject) -> Iterator[str]:
             yield record.meta.title_translated
 
 
-def _may_stand(unit: Unit, hit: Match[Avoided], quotes: Quotes, number: int) -> bool:
+def _may_stand(unit: Unit, hit: Match[Avoided], quotes: BlockQuotes, number: int) -> bool:
     term = hit.value.term
     if unit.record.kind == "term" and unit.record.id == term.id:
         return True
     if unit.quoted and quotes.is_cited(number):
         return True
-    cites, _, code = marks(unit)
-    if within(code, hit.start) or within(addresses(unit.text), hit.start):
+    if within([*code(unit), *addresses(unit.text)], hit.start):
         return True
     quotation = within(quotations(unit.text), hit.start)
-    return quotation is not None and is_cited(unit.text, quotation, cites)
+    return quotation is not None and is_cited(unit, quotation)
 
 
 def _found(subject: Subject, unit: Unit, hit: Match[Avoided]) -> Found:

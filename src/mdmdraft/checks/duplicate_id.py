@@ -25,6 +25,7 @@ Instead
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
@@ -35,6 +36,8 @@ from mdmdraft.model.text import Block, Box, Figure, Heading, Para, Span, Table
 from mdmdraft.model.walk import inlines_in, runs, walk_blocks
 
 CHECK = Check(scope="paper", group="text", severity="error")
+_CAPTION = 1_000
+"""How far below a table its caption, which holds its id, may reach, in characters."""
 _KINDS = {Heading: "heading", Table: "table", Figure: "figure", Box: "box", Para: "paragraph"}
 
 
@@ -58,6 +61,8 @@ def _repeated(outline: Outline) -> Iterator[tuple[str, str, Origin, Origin]]:
             owner = sections.get(anchor)
             is_own = anchor == section.record.id and kind == "heading" and not opened
             opened = opened or kind == "heading"
+            if not anchor:
+                continue
             if anchor in taken:
                 yield kind, anchor, origin, taken[anchor]
             elif owner is not None and kind == "heading" and not is_own:
@@ -81,11 +86,11 @@ def _found(
     subject: Subject, outline: Outline, kind: str, anchor: str, origin: Origin, first: Origin
 ) -> Found:
     line, column = origin.line, 1
-    text = subject.source(origin.path).text
-    at = text.find(f"#{anchor}", max(origin.start, 0))
-    end = text.find("\n\n", max(origin.end, 0))
-    if 0 <= at and (end < 0 or at < end):
-        line, column = subject.source(origin.path).line_column(at)
+    source = subject.source(origin.path)
+    written = re.compile(rf"\{{[^{{}}\n]*?(#{re.escape(anchor)})(?![\w:.-])")
+    at = written.search(source.text, max(origin.start, 0))
+    if at is not None and at.start() <= origin.end + _CAPTION:
+        line, column = source.line_column(at.start(1))
     same = first.path == origin.path and first.line == origin.line
     where = "the same block" if same else f"{first.path}:{first.line}"
     return Found(

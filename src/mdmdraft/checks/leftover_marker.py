@@ -33,8 +33,7 @@ from functools import cache
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.own_words import own, within
-from mdmdraft.checks.kit.own_words import marks as marks_of
+from mdmdraft.checks.kit.own_words import not_prose, within
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import base_of, common, words_of
 from mdmdraft.checks.kit.written import base, written
@@ -53,9 +52,9 @@ def find(subject: Subject) -> Iterator[Found]:
         hits = list(_marks(unit.text, base(subject, unit)))
         if not hits or unit.quoted:
             continue
-        not_prose = list(own(unit, marks_of(unit)[2]))
+        passed = not_prose(unit)
         for start, mark in hits:
-            if within(not_prose, start) is None and not _is_word(unit, mark):
+            if within(passed, start) is None and not _is_word(unit, mark):
                 yield subject.at(unit, start, f"`{mark}` was left in the text", _HINT, about=mark)
 
 

@@ -37,9 +37,9 @@ from mdmdraft.checks.kit.acronyms import Acronym, acronyms, familiar, is_written
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.printed import printed
 from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.own_words import own, within
+from mdmdraft.checks.kit.own_words import not_prose, within
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.kit.words import base_of
+from mdmdraft.checks.kit.words import base_of, common
 from mdmdraft.model.draft import Draft
 
 CHECK = Check(
@@ -67,7 +67,7 @@ def find(subject: Subject) -> Iterator[Found]:
 
 
 def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator[Found]:
-    passed = known | familiar(base_of(draft.language))
+    passed = known | familiar(base_of(draft.language)) | frozenset(common().markers.split())
     first: dict[str, Use] = {}
     explained: dict[str, Use] = {}
     listed = _of_terms(subject, draft)
@@ -83,7 +83,7 @@ def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator
                 explained[acronym.name] = (unit, acronym)
                 if acronym.name not in first:
                     first[acronym.name] = (unit, acronym)
-            elif acronym.name not in first and not within(own(unit), acronym.start):
+            elif acronym.name not in first and not within(not_prose(unit), acronym.start):
                 first[acronym.name] = (unit, acronym)
     for name, use in first.items():
         if name not in listed and explained.get(name) != use:

@@ -32,6 +32,8 @@ from collections.abc import Iterable, Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.paper import Record
+from mdmdraft.model.record import TermMeta
 from mdmdraft.model.text import Block, Inline, Note, Ref, Span
 from mdmdraft.model.walk import WithContent, children, contents
 
@@ -55,24 +57,27 @@ def find(subject: Subject) -> Iterator[Found]:
                 f"write one under the front matter of {record.path}",
                 about=use.node.id,
             )
-    for draft in subject.drafts:
+    for draft in subject.drafts if _is_used(subject) else ():
         yield from _unprinted(subject, draft, told)
 
 
-def _term(subject: Subject, id_: str, language: str):  # type: ignore[no-untyped-def]
+def _is_used(subject: Subject) -> bool:
+    return any(isinstance(use.node, Ref) and use.node.kind == "term" for use in subject.uses)
+
+
+def _term(subject: Subject, id_: str, language: str) -> Record[TermMeta] | None:
     terms = subject.paper.terms
     return terms.get((id_, language)) or terms.get((id_, subject.config.languages[0]))
 
 
 def _unprinted(subject: Subject, draft: Draft, told: set[Place]) -> Iterator[Found]:
     for part in draft.parts:
-        for ref, path, line in _refs(part.blocks):
-            if ref.kind != "term" or ref.anchor or (path, ref.at) in told:
+        for ref, path in _refs(part.blocks):
+            # What a template refers to by itself (a glossary's "see also") no writer can mend.
+            if ref.kind != "term" or ref.anchor or ref.at < 0 or (path, ref.at) in told:
                 continue
             told.add((path, ref.at))
-            column = 1
-            if ref.at >= 0:
-                line, column = subject.source(path).line_column(ref.at)
+            line, column = subject.source(path).line_column(ref.at)
             yield Found(
                 path,
                 line,
@@ -84,20 +89,20 @@ def _unprinted(subject: Subject, draft: Draft, told: set[Place]) -> Iterator[Fou
             )
 
 
-def _refs(blocks: Iterable[Block]) -> Iterator[tuple[Ref, str, int]]:
+def _refs(blocks: Iterable[Block]) -> Iterator[tuple[Ref, str]]:
     for block in blocks:
         for content in contents(block):
-            yield from _inlines(content, block.origin.path, block.origin.line)
+            yield from _inlines(content, block.origin.path)
         yield from _refs(children(block))
 
 
-def _inlines(content: Iterable[Inline], path: str, line: int) -> Iterator[tuple[Ref, str, int]]:
+def _inlines(content: Iterable[Inline], path: str) -> Iterator[tuple[Ref, str]]:
     for inline in content:
         if isinstance(inline, Ref):
-            yield inline, path, line
+            yield inline, path
         elif isinstance(inline, Note):
             yield from _refs(inline.blocks)
         elif isinstance(inline, Span) and inline.origin is not None:
-            yield from _inlines(inline.content, inline.origin.path, inline.origin.line)
+            yield from _inlines(inline.content, inline.origin.path)
         elif isinstance(inline, WithContent):
-            yield from _inlines(inline.content, path, line)
+            yield from _inlines(inline.content, path)

@@ -45,6 +45,11 @@ class Finder(Generic[T]):
         self._by_first: dict[str, list[tuple[re.Pattern[str], Expression[T]]]] = {}
         for expression in expressions:
             self._add(expression, base)
+        self._wanted = frozenset(
+            word
+            for word, found in self._by_first.items()
+            if any(expression.value is not None for _, expression in found)
+        )
 
     def _add(self, expression: Expression[T], base: str) -> None:
         form = unicodedata.normalize("NFC", expression.form)
@@ -68,7 +73,7 @@ class Finder(Generic[T]):
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the places of the expressions, the longest where several begin at one word, none
         inside another or inside one that may stand."""
-        if not self._by_first:
+        if self._wanted.isdisjoint(_WORD.findall(text.lower())):
             return
         after = 0
         for token in _WORD.finditer(text):

@@ -21,7 +21,10 @@ _DIGITS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
-_LIST = r"(?:(?:\s*,\s*|\s*[-–—]\s*|\s+(?:and|to|or|et|à|ou|bis|ter)\s+)[\dA-Z][\w.()°/-]*)*"
+_LIST = (
+    r"(?:(?:\s*,\s*(?:(?:and|or|et|ou)\s+)?|\s*[-–—]\s*|\s+(?:and|to|or|et|à|ou|bis|ter)\s+)"
+    r"(?:\d[\w.()°/-]*|(?-i:[IVXLC]+\b)))*"
+)
 _NOT_COUNTED = (
     # a number that names something: article 3(a), Directive (EU) 2024/1712, principles 1, 3 and 4
     rf"(?<!\w)(?:{NUMBERED})\b\.?\s*(?:\([A-Z]+\)\s*)?(?:no\.?|nos\.?|n°)?\s*\d[\w.()°/-]*{_LIST}",

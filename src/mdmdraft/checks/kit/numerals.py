@@ -71,13 +71,19 @@ class _Token(msgspec.Struct, frozen=True):
     end: int
 
 
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u00a0\u202f\u2009\u2007\t\n", " ")
+    | dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-")
+    | dict.fromkeys("\u2019\u02bc", "'")
+)
+
+
 def normal(text: str) -> str:
     """Return text in lower case with plain blanks, dashes and apostrophes, as long as before."""
-    table = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ", "\n": " "}
-    dashes = dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-")
-    quotes = dict.fromkeys("\u2019\u02bc", "'")
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(str.maketrans({**table, **dashes, **quotes}))
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_PLAIN)
 
 
 def amounts(text: str, language: str) -> tuple[Amount, ...]:

@@ -1,0 +1,160 @@
+"""Whatever stands in the files: findings, or none, and never a traceback.
+
+Files of a paper are written with random Unicode, YAML and Markdown in them, read, composed and
+checked by all checks. 2,000 papers in continuous integration, 200 elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mdmdraft.checks.kit.registry import names
+from mdmdraft.cli.formats import NAMES, Told, form_of
+from mdmdraft.drafts.checking import Checked, check
+from mdmdraft.model.finding import Refused
+from mdmdraft.world import World
+from tests.checks.base import BASE
+
+EXAMPLES = 2000 if os.environ.get("CI") == "true" else 200
+
+PIECES = """\
+@book|[@book]|[@book, p. 12]|[@treaty, art. 3(a)]|[@treaty, art. 99]|[@nobody]|[@ev:survey]|[@rec:act]
+[@term:harm]|[@sec:text]|[78 %]{.figure ev="survey" value="loss"}|{.historical}|::: {.evidence ref="survey"} :::
+::: {.only audience="internal"}|:::|::: {.recommendations} :::|::: {#refs} :::|# |## |### |#### {#x}|> |- |1. |\t|
+“Harm” shall mean what hurts a person|« … »|"… […] …"|‹a›|[sic]|(emphasis added)|[^1]|[^1]: note|![](x.png)
+| a | b |\\n|---|---|\\n| c | d ||<b>x</b>|`code`|```|$x$|**|__|~~|---|...|TODO|XXX|???|lorem ipsum|see above
+ibid.|WHO|World Health Organization (WHO)|78 %|half of|1,234.5|1 234,5|two thirds|100 €|\u00a0|\u202f|\u200b|\u2028|\ufeff
+e\u0301|ﬁ|ß|İ|\u202e|\U0001f600|\x0b|\x0c|\x1f|\x85|\\|&nbsp;|&#0;|{|}|[|]|(|)|<|>|:|{{ x }}|{% for %}|{##|##}
+the|harms|harmful|damage|most|people|2026-03-05|art. 3|Article 3(a)|p. 4|10.1000/182|978-3-16-148410-0|ECLI:FR:CC:2019:2018.761.QPC
+""".replace("\\n", "\n").split("|")
+"""What checks look for, and what breaks parsers, put together in any order."""
+
+text = st.one_of(
+    st.text(max_size=40),
+    st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=8).map("\n\n".join),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=12).map("".join),
+)
+scalar = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=12),
+    st.sampled_from(PIECES),
+    st.sampled_from(["survey", "act", "harm", "treaty", "art-3-a", "eu", "france", "2026-03-05"]),
+    st.dates(),
+)
+value = st.recursive(
+    scalar,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+FIELDS = sorted(
+    {
+        line.split(":")[0].strip()
+        for content in BASE.values()
+        for line in content.splitlines()
+        if ":" in line and line.split(":")[0].strip().isidentifier()
+    }
+    | {"checks", "limits", "policies", "verification", "discouraged", "variants", "comparison"}
+)
+front = st.dictionaries(st.sampled_from(FIELDS), value, max_size=4)
+MARKDOWN = [path for path in BASE if path.endswith(".md")]
+
+
+def dumped(data: object) -> str:
+    return yaml.safe_dump(data, allow_unicode=True)
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> dict[str, str]:
+    """Return one or two files of the minimal paper, changed in some way."""
+    files: dict[str, str] = {}
+    for path in draw(st.lists(st.sampled_from(sorted(BASE)), min_size=1, max_size=2, unique=True)):
+        old = BASE[path]
+        way = draw(st.sampled_from(["append", "insert", "front", "replace", "cut"]))
+        at = draw(st.integers(0, len(old)))
+        if way == "append":
+            new = old + "\n" + draw(text)
+        elif way == "insert":
+            new = old[:at] + draw(text) + old[at:]
+        elif way == "cut":
+            new = old[:at] + old[at + draw(st.integers(1, 40)) :]
+        elif way == "front":
+            new = with_front(path, old, draw(front))
+        else:
+            new = draw(text)
+        files[path] = new
+    return files
+
+
+def with_front(path: str, old: str, fields: dict[str, object]) -> str:
+    """Return a file with some fields of its YAML or JSON set anew."""
+    if path.endswith(".json"):
+        items = json.loads(old)
+        items[0].update(json.loads(json.dumps(fields, default=str)))
+        return json.dumps(items)
+    if path.endswith(".yml"):
+        return dumped({**yaml.safe_load(old), **fields})
+    if not old.startswith("---\n"):
+        return f"---\n{dumped(fields)}---\n\n{old}"
+    _, head, body = old.split("---\n", 2)
+    return f"---\n{dumped({**yaml.safe_load(head), **fields})}---\n{body}"
+
+
+def checked(files: dict[str, str]) -> Checked | None:
+    with tempfile.TemporaryDirectory() as name:
+        for path, content in {**BASE, **files}.items():
+            target = Path(name) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode("utf-8", "surrogatepass"))
+        try:
+            return check(World(Path(name), env={}), names())
+        except Refused as refused:
+            assert refused.findings
+            return None
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(changed())
+def test_anything_is_told_and_nothing_breaks(files: dict[str, str]) -> None:
+    found = checked(files)
+    if found is None:
+        return
+    for finding in found.findings:
+        assert finding.line >= 0
+        assert finding.column >= 0
+        assert finding.message
+        assert finding.fingerprint
+    for name in NAMES:
+        form_of(name)(Told(found.findings, found.ran)).encode("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(BASE))
+@pytest.mark.parametrize("content", ["", "\x00", "\ufeff", "---\n", "---\n---\n", "[]", "{}", "\n"])
+def test_a_file_with_next_to_nothing_in_it(path: str, content: str) -> None:
+    checked({path: content})
+
+
+def test_what_is_thrown_reaches_the_checks() -> None:
+    """The pieces make papers that can be read: else the checks would never see them."""
+    readable = 0
+    for piece in PIECES:
+        found = checked({"content/sections/01-text.en.md": f"# Text\n\nWords {piece} words.\n"})
+        readable += found is not None and found.code == 0
+    assert readable > len(PIECES) * 0.8
