@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -25,16 +26,15 @@ from tests.checks.base import BASE
 
 EXAMPLES = 2000 if os.environ.get("CI") == "true" else 200
 
-PIECES = """\
-@book|[@book]|[@book, p. 12]|[@treaty, art. 3(a)]|[@treaty, art. 99]|[@nobody]|[@ev:survey]|[@rec:act]
-[@term:harm]|[@sec:text]|[78 %]{.figure ev="survey" value="loss"}|{.historical}|::: {.evidence ref="survey"} :::
-::: {.only audience="internal"}|:::|::: {.recommendations} :::|::: {#refs} :::|# |## |### |#### {#x}|> |- |1. |\t|
-“Harm” shall mean what hurts a person|« … »|"… […] …"|‹a›|[sic]|(emphasis added)|[^1]|[^1]: note|![](x.png)
-| a | b |\\n|---|---|\\n| c | d ||<b>x</b>|`code`|```|$x$|**|__|~~|---|...|TODO|XXX|???|lorem ipsum|see above
-ibid.|WHO|World Health Organization (WHO)|78 %|half of|1,234.5|1 234,5|two thirds|100 €|\u00a0|\u202f|\u200b|\u2028|\ufeff
-e\u0301|ﬁ|ß|İ|\u202e|\U0001f600|\x0b|\x0c|\x1f|\x85|\\|&nbsp;|&#0;|{|}|[|]|(|)|<|>|:|{{ x }}|{% for %}|{##|##}
-the|harms|harmful|damage|most|people|2026-03-05|art. 3|Article 3(a)|p. 4|10.1000/182|978-3-16-148410-0|ECLI:FR:CC:2019:2018.761.QPC
-""".replace("\\n", "\n").split("|")
+ESCAPE = re.compile(r"\\u([0-9a-f]{4})|\\(n)")
+
+
+def unescaped(line: str) -> str:
+    return ESCAPE.sub(lambda m: "\n" if m[2] else chr(int(m[1], 16)), line)
+
+
+LINES = (Path(__file__).parent / "data" / "pieces.txt").read_text("utf-8").splitlines()
+PIECES = [unescaped(line) for line in LINES if line]
 """What checks look for, and what breaks parsers, put together in any order."""
 
 text = st.one_of(

@@ -286,7 +286,6 @@ def test_the_action_installs_what_it_runs(tmp_path: Path) -> None:
     packages = Path(yaml.__file__).parents[1]
     (site / "packages.pth").write_text(f"{packages}\n")
     env["PATH"] = os.pathsep.join([str(place / "bin"), env["PATH"]])
-    env["PIP_NO_DEPS"] = "1"
     root = tmp_path / "scratch"
     write_base(root, {RECOMMENDATION: UNADDRESSED})
     runner = Runner(root, env)

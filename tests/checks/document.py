@@ -11,7 +11,7 @@ are laid over the minimal paper (`base.py`), and the check has to find just what
 line, with the severity, at the column where one is given, its message holding the words. A note
 ends its line and is taken out before the file is written; in YAML it begins with `#`, in JSON with
 `//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file away, `files` (JSON) gives built
-files. A case without notes must pass. `undecided` stands for a notice with that verdict.
+files, `run` (text) the names of checks that run before. A case without notes must pass. `undecided` stands for a notice with that verdict.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from tests.checks.base import BASE
 
 _FENCE = re.compile(r"^```(\w*) +(\S+)\s*$")
 _NOTE = re.compile(
-    r"\s*(?:<!--|#|//) (error|warning|notice|undecided)(?: (\d+))?: (.+?)(?: -->)?\s*$"
+    r"\s*(?:<!--|#|//) (error|warning|notice|undecided)(?: (\d+))?: "
+    r"((?:(?!(?:<!--|#|//) (?:error|warning|notice|undecided)\b).)+?)(?: -->)?\s*$"
 )
 
 
@@ -114,8 +115,11 @@ def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
     """Return what the check `name` finds in the case's paper."""
     files = dict(BASE)
     built: tuple[BuiltFile, ...] = ()
+    before: list[str] = []
     for path, text in case.files.items():
-        if path == "files":
+        if path == "run":
+            before = text.split()
+        elif path == "files":
             built = tuple(msgspec.convert(f, BuiltFile) for f in json.loads(text))
         elif path.startswith("-"):
             del files[path[1:]]
@@ -130,13 +134,14 @@ def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
     world = World(folder, env={})
     paper, _ = load_paper(world)
     drafts = []
-    if load(name).check.scope != "paper":
+    if any(load(n).check.scope != "paper" for n in (name, *before)):
         drafts = [
-            compose(paper, world, deliverable, "en", frozenset()).draft
+            compose(paper, world, deliverable, paper.config.languages[0], frozenset()).draft
             for deliverable in paper.config.deliverables
         ]
     subject = Subject(paper, lambda p: text_of(world, p), tuple(drafts), built)
-    return run(subject, [name]).findings
+    found = run(subject, [*before, name]).findings
+    return tuple(finding for finding in found if finding.check == name)
 
 
 def assert_case(name: str, case: Case, folder: Path) -> None:

@@ -144,7 +144,8 @@ def test_a_check_that_is_off_does_not_run(tmp_path: Path) -> None:
     off = BASE["mdmdraft.yml"] + f"checks: {{{NAME}: {{severity: 'off'}}}}\n"
     files = {"mdmdraft.yml": off, RECOMMENDATION: UNADDRESSED}
     checked = check(write_base(tmp_path, files), (NAME,))
-    assert checked.findings == checked.ran == ()
+    assert not checked.findings
+    assert not checked.ran
 
 
 def test_an_exception_excuses_and_is_of_use(tmp_path: Path) -> None:
@@ -176,7 +177,7 @@ def test_built_files_are_looked_at_while_they_are_fresh(
     looked = checking.look
 
     def looking(*args: object, **kwargs: object) -> object:
-        seen[:] = [(f.path, f.pages) for f in args[4]]  # type: ignore[attr-defined, index]
+        seen[:] = [(f.path, f.pages) for f in args[4]]  # type: ignore[attr-defined]
         return looked(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(checking, "look", looking)

@@ -137,7 +137,7 @@ def test_a_hit_of_the_cache_gives_an_equal_paper(
 ) -> None:
     fresh, _ = load_paper(world)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise AssertionError("nothing is parsed again")
 
     monkeypatch.setattr(load, "parse_texts", refuse)
@@ -352,6 +352,8 @@ def test_a_paper_does_not_depend_on_how_it_is_parsed(
     shutil.rmtree(world.root / ".mdmdraft")
     real = batch.parse_texts
     monkeypatch.setattr(
-        load, "parse_texts", lambda w, t: ({n: real(w, {n: x})[0][n] for n, x in t.items()}, ())
+        load,
+        "parse_texts",
+        lambda w, t, workers: ({n: real(w, {n: x})[0][n] for n, x in t.items()}, ()),
     )
     assert load_paper(world)[0] == together

@@ -132,12 +132,17 @@ def test_both_refuse_what_is_bad(
 @given(st.sampled_from(sorted(KINDS)), st.data())
 @settings(max_examples=400, deadline=None)
 def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
-    base = {"evidence": EVIDENCE, "mdmdraft": CONFIG, "legal": LEGAL, "term": "term: x\n",
-            "recommendation": RECOMMENDATION}.get(kind, "")
+    base = {
+        "evidence": EVIDENCE,
+        "mdmdraft": CONFIG,
+        "legal": LEGAL,
+        "term": "term: x\n",
+        "recommendation": RECOMMENDATION,
+    }.get(kind, "")
     name = data.draw(st.sampled_from(sorted(fields_of(KINDS[kind]))))
     kept = [line for line in base.splitlines(keepends=True) if not line.startswith(name + ":")]
     if name == "deliverables":
-        kept = kept[: -2]
+        kept = kept[:-2]
     text = "".join(kept) + f"{name}: {data.draw(VALUES)}\n"
     node, faults = read_yaml(text, path="f")
     assert faults == ()

@@ -114,39 +114,69 @@ def test_the_settings_of_a_paper() -> None:
 
 # kind, text, and for each fault: line, column, check, a piece of its message or hint
 CASES: list[tuple[str, str, list[tuple[int, int, str, str]]]] = [
-    ("evidence", EVIDENCE.replace("method", "metod"), [
-        (5, 1, "unknown-field", "did you mean `method`?")]),
+    (
+        "evidence",
+        EVIDENCE.replace("method", "metod"),
+        [(5, 1, "unknown-field", "did you mean `method`?")],
+    ),
     ("evidence", EVIDENCE + "colour: red\n", [(8, 1, "unknown-field", "the fields are `title`")]),
     ("evidence", EVIDENCE + "Finding: x\n", [(8, 1, "unknown-field", "did you mean `finding`?")]),
-    ("evidence", EVIDENCE.replace("method: Interviews\n", ""), [
-        (1, 1, "missing-field", "how they were collected")]),
-    ("evidence", EVIDENCE.replace("Interviews", ""), [
-        (5, 1, "missing-field", "`method` is empty")]),
-    ("evidence", EVIDENCE.replace("Interviews", "'  '"), [
-        (5, 1, "missing-field", "`method` is empty")]),
-    ("evidence", EVIDENCE.replace("survey", "survy"), [
-        (2, 7, "bad-value", "did you mean `survey`?")]),
+    (
+        "evidence",
+        EVIDENCE.replace("method: Interviews\n", ""),
+        [(1, 1, "missing-field", "how they were collected")],
+    ),
+    (
+        "evidence",
+        EVIDENCE.replace("Interviews", ""),
+        [(5, 1, "missing-field", "`method` is empty")],
+    ),
+    (
+        "evidence",
+        EVIDENCE.replace("Interviews", "'  '"),
+        [(5, 1, "missing-field", "`method` is empty")],
+    ),
+    (
+        "evidence",
+        EVIDENCE.replace("survey", "survy"),
+        [(2, 7, "bad-value", "did you mean `survey`?")],
+    ),
     ("evidence", EVIDENCE.replace("survey", "xyzzy"), [(2, 7, "bad-value", "`testimony`")]),
     ("evidence", EVIDENCE.replace("survey", "[survey]"), [(2, 7, "wrong-type", "not a list")]),
-    ("evidence", EVIDENCE.replace("Interviews", "{a: b}"), [
-        (5, 9, "wrong-type", "must be text, not a group of fields")]),
-    ("evidence", EVIDENCE.replace("Interviews", "[a]"), [
-        (5, 9, "wrong-type", "must be text, not a list")]),
+    (
+        "evidence",
+        EVIDENCE.replace("Interviews", "{a: b}"),
+        [(5, 9, "wrong-type", "must be text, not a group of fields")],
+    ),
+    (
+        "evidence",
+        EVIDENCE.replace("Interviews", "[a]"),
+        [(5, 9, "wrong-type", "must be text, not a list")],
+    ),
     ("evidence", EVIDENCE.replace("Interviews", "true"), [(5, 9, "wrong-type", '"true"')]),
-    ("evidence", EVIDENCE.replace("{start: 2016-04, end: 2018}", "2016"), [
-        (4, 9, "wrong-type", "`start: …`")]),
+    (
+        "evidence",
+        EVIDENCE.replace("{start: 2016-04, end: 2018}", "2016"),
+        [(4, 9, "wrong-type", "`start: …`")],
+    ),
     ("evidence", EVIDENCE.replace("2018}", "2015}"), [(4, 31, "bad-period", "before")]),
     ("evidence", EVIDENCE.replace("2016-04,", "2016-13,"), [(4, 17, "bad-date", "2016-13")]),
-    ("evidence", EVIDENCE.replace("start: 2016-04, ", ""), [
-        (4, 9, "missing-field", "`period.start` is missing")]),
+    (
+        "evidence",
+        EVIDENCE.replace("start: 2016-04, ", ""),
+        [(4, 9, "missing-field", "`period.start` is missing")],
+    ),
     ("evidence", EVIDENCE + "published: 2015-02-29\n", [(8, 12, "bad-date", "calendar")]),
     ("evidence", EVIDENCE + "published: 13/04/2016\n", [(8, 12, "bad-date", "`2016-04-13`")]),
     ("evidence", EVIDENCE + "published: April 2016\n", [(8, 12, "bad-date", "`2016-04`")]),
     ("evidence", EVIDENCE + "published: true\n", [(8, 12, "wrong-type", "a date")]),
     ("evidence", EVIDENCE + "countries: [FR, ~]\n", [(8, 17, "wrong-type", "not nothing")]),
     ("evidence", EVIDENCE + "countries: [FR, '']\n", [(8, 17, "wrong-type", "empty")]),
-    ("evidence", EVIDENCE + "figures:\n  loss: {valeu: 1}\n", [
-        (9, 10, "unknown-field", "`figures.loss`")]),
+    (
+        "evidence",
+        EVIDENCE + "figures:\n  loss: {valeu: 1}\n",
+        [(9, 10, "unknown-field", "`figures.loss`")],
+    ),
     ("evidence", EVIDENCE + "figures:\n  loss: {value: [1]}\n", [(9, 17, "wrong-type", "text")]),
     ("evidence", EVIDENCE + "figures:\n  my loss: {value: 1}\n", [(9, 3, "bad-id", "`my-loss`")]),
     ("evidence", EVIDENCE + "figures:\n  loss:\n", [(9, 3, "wrong-type", "nothing")]),
@@ -159,8 +189,11 @@ CASES: list[tuple[str, str, list[tuple[int, int, str, str]]]] = [
     ("recommendation", RECOMMENDATION + "order: 1.5\n", [(4, 8, "wrong-type", "whole number")]),
     ("recommendation", RECOMMENDATION + "see: x\n", [(4, 1, "unknown-field", "fields")]),
     ("recommendation", RECOMMENDATION.replace("eu", "[EU bodies]"), [(2, 13, "bad-id", "id")]),
-    ("recommendation", RECOMMENDATION.replace("high", "High"), [
-        (3, 11, "bad-value", "did you mean `high`?")]),
+    (
+        "recommendation",
+        RECOMMENDATION.replace("high", "High"),
+        [(3, 11, "bad-value", "did you mean `high`?")],
+    ),
     ("term", "term: x\ndiscouraged: y\n", [(2, 14, "wrong-type", "`- form: …`")]),
     ("term", "term: x\ndiscouraged: [y]\n", [(2, 15, "wrong-type", "group of fields")]),
     ("term", "term: x\ndiscouraged:\n- why: y\n", [(3, 3, "missing-field", "`discouraged.form`")]),
@@ -170,28 +203,58 @@ CASES: list[tuple[str, str, list[tuple[int, int, str, str]]]] = [
     ("legal", LEGAL + "language: French!\n", [(7, 11, "bad-language", "code")]),
     ("mdmdraft", CONFIG.replace("0.1.0", "0.1"), [(3, 10, "bad-version", "`0.1.0`")]),
     ("mdmdraft", CONFIG.replace("0.1.0", "v0.1.0"), [(3, 10, "bad-version", "`0.1.0`")]),
-    ("mdmdraft", CONFIG.replace("date: 2026-01-31", "date: 2026-01"), [
-        (4, 7, "bad-date", "must name a day")]),
-    ("mdmdraft", CONFIG.replace("as_of: 2026-01-31", "as_of: 2026-02-30"), [
-        (5, 8, "bad-date", "calendar")]),
+    (
+        "mdmdraft",
+        CONFIG.replace("date: 2026-01-31", "date: 2026-01"),
+        [(4, 7, "bad-date", "must name a day")],
+    ),
+    (
+        "mdmdraft",
+        CONFIG.replace("as_of: 2026-01-31", "as_of: 2026-02-30"),
+        [(5, 8, "bad-date", "calendar")],
+    ),
     ("mdmdraft", CONFIG.replace("[en, fr]", "[english?]"), [(6, 13, "bad-language", "`pt-BR`")]),
-    ("mdmdraft", CONFIG.replace("slug: trafficking", "slug: my paper"), [
-        (2, 7, "bad-id", "`my-paper`")]),
+    (
+        "mdmdraft",
+        CONFIG.replace("slug: trafficking", "slug: my paper"),
+        [(2, 7, "bad-id", "`my-paper`")],
+    ),
     ("mdmdraft", CONFIG.replace("Positioning", "{e: x}"), [(1, 9, "bad-language", "`e`")]),
-    ("mdmdraft", CONFIG.replace("Positioning", "{en: {x: y}}"), [
-        (1, 13, "wrong-type", "`title.en` must be text")]),
-    ("mdmdraft", CONFIG.replace("Positioning", "[x]"), [
-        (1, 8, "wrong-type", "must be text, or one text for each language, not a list")]),
-    ("mdmdraft", CONFIG + "    audience: publc\n", [
-        (10, 15, "unknown-audience", "did you mean `public`?")]),
-    ("mdmdraft", "audiences: [all, us]\n" + CONFIG + "    audience: public\n", [
-        (11, 15, "unknown-audience", "`all`, `us`")]),
-    ("mdmdraft", CONFIG + "    limits: {words: '5,000'}\n", [
-        (10, 21, "wrong-type", "words: 5000")]),
-    ("mdmdraft", CONFIG + "    limits: {words: {mx: 5}}\n", [
-        (10, 22, "unknown-field", "did you mean `max`?")]),
-    ("mdmdraft", CONFIG + "    limits: {words: {min: 5, max: 2}}\n", [
-        (10, 27, "bad-range", "more than")]),
+    (
+        "mdmdraft",
+        CONFIG.replace("Positioning", "{en: {x: y}}"),
+        [(1, 13, "wrong-type", "`title.en` must be text")],
+    ),
+    (
+        "mdmdraft",
+        CONFIG.replace("Positioning", "[x]"),
+        [(1, 8, "wrong-type", "must be text, or one text for each language, not a list")],
+    ),
+    (
+        "mdmdraft",
+        CONFIG + "    audience: publc\n",
+        [(10, 15, "unknown-audience", "did you mean `public`?")],
+    ),
+    (
+        "mdmdraft",
+        "audiences: [all, us]\n" + CONFIG + "    audience: public\n",
+        [(11, 15, "unknown-audience", "`all`, `us`")],
+    ),
+    (
+        "mdmdraft",
+        CONFIG + "    limits: {words: '5,000'}\n",
+        [(10, 21, "wrong-type", "words: 5000")],
+    ),
+    (
+        "mdmdraft",
+        CONFIG + "    limits: {words: {mx: 5}}\n",
+        [(10, 22, "unknown-field", "did you mean `max`?")],
+    ),
+    (
+        "mdmdraft",
+        CONFIG + "    limits: {words: {min: 5, max: 2}}\n",
+        [(10, 27, "bad-range", "more than")],
+    ),
     ("mdmdraft", CONFIG + "    limits: {pages: -1}\n", [(10, 21, "bad-value", "less than 0")]),
     ("mdmdraft", CONFIG + "    to: [docx, odt]\n", [(10, 16, "bad-value", "`docx`, `pdf`")]),
     ("mdmdraft", CONFIG + "    to: odt\n", [(10, 9, "bad-value", "`docx`, `pdf`")]),
@@ -217,7 +280,13 @@ def test_one_finding_for_each_fault(
 def test_every_missing_field_is_named_and_explained() -> None:
     found = faults("evidence", "")
     assert [f.message.split("`")[1] for f in found] == [
-        "limits", "method", "period", "sample", "scope", "title", "type",
+        "limits",
+        "method",
+        "period",
+        "sample",
+        "scope",
+        "title",
+        "type",
     ]
     assert {(f.line, f.column, f.check) for f in found} == {(1, 1, "missing-field")}
 
@@ -225,7 +294,10 @@ def test_every_missing_field_is_named_and_explained() -> None:
 def test_all_faults_at_once() -> None:
     text = EVIDENCE.replace("survey", "poll").replace("2018}", "2015}") + "figure: 1\nstance: x\n"
     assert [f.check for f in faults("evidence", text)] == [
-        "bad-value", "bad-period", "unknown-field", "bad-value",
+        "bad-value",
+        "bad-period",
+        "unknown-field",
+        "bad-value",
     ]
 
 
@@ -235,11 +307,37 @@ def test_places_are_those_of_the_file() -> None:
     assert (finding.path, finding.line) == ("content/x.md", 2)
 
 
-VALUES = st.sampled_from([
-    "1", "-1", "1.5", "true", "no", "''", "", "x", "[a, 1]", "[]", "{}", "{a: 1}", "{en: x}",
-    "[[a]]", "[{a: b}]", "2016-02-30", "'2016'", "~", ".inf", ".nan", "99999999999999999999999",
-    "[~]", "{1: 2}", "{min: x, max: {}}", "'\U0001f600'", "{a: {b: {c: d}}}", "{value: {x: 1}}",
-])
+VALUES = st.sampled_from(
+    [
+        "1",
+        "-1",
+        "1.5",
+        "true",
+        "no",
+        "''",
+        "",
+        "x",
+        "[a, 1]",
+        "[]",
+        "{}",
+        "{a: 1}",
+        "{en: x}",
+        "[[a]]",
+        "[{a: b}]",
+        "2016-02-30",
+        "'2016'",
+        "~",
+        ".inf",
+        ".nan",
+        "99999999999999999999999",
+        "[~]",
+        "{1: 2}",
+        "{min: x, max: {}}",
+        "'\U0001f600'",
+        "{a: {b: {c: d}}}",
+        "{value: {x: 1}}",
+    ]
+)
 
 
 @given(st.sampled_from(sorted(KINDS)), st.data())

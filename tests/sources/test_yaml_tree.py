@@ -81,9 +81,23 @@ def test_scalars_follow_the_core_schema() -> None:
         "k: 12:30\nl: NO\nm: 0x1F\nn: -.inf\no: 1e3\np: +7\nq: 007\n"
     )
     assert to_data(read(text)) == {
-        "a": True, "b": "no", "c": "on", "d": "2016-04-13", "e": 78.2, "f": 15, "g": None,
-        "h": None, "i": "5", "j": "1_000", "k": "12:30", "l": "NO", "m": 31, "n": float("-inf"),
-        "o": 1000.0, "p": 7, "q": 7,
+        "a": True,
+        "b": "no",
+        "c": "on",
+        "d": "2016-04-13",
+        "e": 78.2,
+        "f": 15,
+        "g": None,
+        "h": None,
+        "i": "5",
+        "j": "1_000",
+        "k": "12:30",
+        "l": "NO",
+        "m": 31,
+        "n": float("-inf"),
+        "o": 1000.0,
+        "p": 7,
+        "q": 7,
     }
 
 
@@ -262,8 +276,12 @@ def test_any_closing_mark_deleted_gives_one_line(rows: list[tuple[bool, int, str
     for number, (double, place, value) in enumerate(rows):
         text = quoted(value) if double else singly(value)
         lines.append(
-            [f"k{number}: {text}", f"k{number}:\n  - {text}", f"k{number}:\n  in: {text}",
-             f"k{number}: [{text}, x]"][place]
+            [
+                f"k{number}: {text}",
+                f"k{number}:\n  - {text}",
+                f"k{number}:\n  in: {text}",
+                f"k{number}: [{text}, x]",
+            ][place]
         )
     source = "\n".join(lines) + "\n"
     for at in closing(source):

@@ -32,8 +32,8 @@ from functools import cache
 import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.own_words import citations, not_prose, references, sentence, within
+from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import common, words_of
 from mdmdraft.checks.kit.written import base, written
@@ -153,8 +153,7 @@ def _is_ours(unit: Unit, hit: re.Match[str], counts: Counts, language: str) -> b
     text, kind, number = unit.text, _kind(hit), hit["number"]
     if number.isalpha() and kind != "annex":
         return False
-    value = ord(number) - ord("A") + 1 if number.isalpha() else int(number.split(".")[0])
-    if value > getattr(counts, kind):
+    if _value(number) > getattr(counts, kind):
         return False
     law, of, before = _law(language)
     if of.match(text, hit.end()) or before.search(text, 0, hit.start()):
@@ -163,6 +162,13 @@ def _is_ours(unit: Unit, hit: re.Match[str], counts: Counts, language: str) -> b
     if law.search(text, first, last):
         return False
     return not any(first <= at <= last for at in citations(unit))
+
+
+def _value(number: str) -> int:
+    """Return which one a number names: 3 for `3.2` and for `C`."""
+    if number.isalpha():
+        return ord(number) - ord("A") + 1
+    return int(number.partition(".")[0])
 
 
 def _kind(hit: re.Match[str]) -> str:
@@ -199,7 +205,7 @@ def _number(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:
 
 def _which(subject: Subject, unit: Unit, kind: str, number: str) -> str:
     """Return which section bears the number now, where that can be told."""
-    index = ord(number) - ord("A") if number.isalpha() else int(number.split(".")[0]) - 1
+    index = _value(number) - 1
     for name, deliverable in subject.config.deliverables.items():
         ids = deliverable.annexes if kind == "annex" else deliverable.sections
         here = unit.record.kind != "section" or unit.record.id in (

@@ -36,7 +36,6 @@ import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.expressions import Expression, Finder, Match
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.own_words import (
     BlockQuotes,
     addresses,
@@ -45,6 +44,7 @@ from mdmdraft.checks.kit.own_words import (
     quotations,
     within,
 )
+from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import base_of
 from mdmdraft.checks.kit.written import language_of, written

@@ -51,8 +51,11 @@ def find(subject: Subject) -> Iterator[Found]:
             yield from _law(subject, record)
             continue
         kind = str(item.get("type", ""))
+        told: set[str] = set()
         for need in NEEDS.get(kind, OTHERS):
-            if not any(_given(item.get(variable)) for variable in need.variables):
+            met = any(_given(item.get(variable)) for variable in need.variables)
+            if not met and need.told not in told:
+                told.add(need.told)
                 yield at_reference(
                     subject,
                     key,

@@ -32,8 +32,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.own_words import not_prose, within
+from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import base_of, common, words_of
 from mdmdraft.checks.kit.written import base, written

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.lengths import Length, Lengths, lengths, spread
+from mdmdraft.checks.kit.lengths import Length, Lengths, in_words, lengths, spread
 from mdmdraft.checks.kit.subject import Subject
 
 CHECK = Check(scope="draft", group="length", severity="error")
@@ -46,15 +46,15 @@ def find(subject: Subject) -> Iterator[Found]:
             if length.beyond > 0:
                 yield subject.at_setting(
                     *("deliverables", draft.deliverable, "limits", "sections", length.section),
-                    message=f"the section `{length.section}` of {where} has {length.words:,} "
-                    f"words, {length.max:,} are allowed: {length.beyond:,} must go",
+                    message=f"the section `{length.section}` of {where} has {in_words(length.words)}, "
+                    f"{length.max:,} are allowed: {length.beyond:,} must go",
                     hint=_section_hint(subject, length),
                     about=length.section,
                 )
         if found.total.beyond > 0:
             yield subject.at_setting(
                 *("deliverables", draft.deliverable, "limits", "words"),
-                message=f"{where} has {found.total.words:,} words, {found.total.max:,} are "
+                message=f"{where} has {in_words(found.total.words)}, {found.total.max:,} are "
                 f"allowed: {found.total.beyond:,} must go",
                 hint=_hint(found),
                 about=draft.deliverable,

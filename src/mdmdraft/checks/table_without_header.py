@@ -43,7 +43,8 @@ def find(subject: Subject) -> Iterator[Found]:
                 caption = plain(block.caption)
                 yield subject.at_origin(
                     block.origin,
-                    f"the table “{caption}” has no header row" if caption
+                    f"the table “{caption}” has no header row"
+                    if caption
                     else "the table has no header row",
                     "write the names of its columns into the row above the line of dashes",
                     about=block.anchor or caption,

@@ -35,9 +35,9 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.acronyms import Acronym, acronyms, familiar, is_written_out
 from mdmdraft.checks.kit.declare import Check, Found, Option
+from mdmdraft.checks.kit.own_words import not_prose, within
 from mdmdraft.checks.kit.printed import printed
 from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.own_words import not_prose, within
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import base_of, common
 from mdmdraft.model.draft import Draft

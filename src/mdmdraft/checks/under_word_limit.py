@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.lengths import lengths
+from mdmdraft.checks.kit.lengths import in_words, lengths
 from mdmdraft.checks.kit.subject import Subject
 
 CHECK = Check(scope="draft", group="length", severity="warning")
@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Found]:
         for length in short:
             yield subject.at_setting(
                 *("deliverables", draft.deliverable, "limits", "sections", length.section),
-                message=f"the section `{length.section}` of {where} has {length.words:,} words, "
+                message=f"the section `{length.section}` of {where} has {in_words(length.words)}, "
                 f"{length.min:,} are asked for: {-length.beyond:,} are missing",
                 hint="write what is missing, or lower the limit",
                 about=length.section,
@@ -51,7 +51,7 @@ def find(subject: Subject) -> Iterator[Found]:
             named = ", ".join(f"`{x.section}` ({-x.beyond:,})" for x in short if x.counted)
             yield subject.at_setting(
                 *("deliverables", draft.deliverable, "limits", "words"),
-                message=f"{where} has {found.total.words:,} words, {found.total.min:,} are asked "
+                message=f"{where} has {in_words(found.total.words)}, {found.total.min:,} are asked "
                 f"for: {-found.total.beyond:,} are missing",
                 hint=f"short of their own limits: {named}"
                 if named

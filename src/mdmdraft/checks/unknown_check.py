@@ -56,9 +56,7 @@ def find(subject: Subject) -> Iterator[Found]:
                 )
 
 
-def _wrong(
-    name: str, key: str, value: str, options: dict[str, Option]
-) -> tuple[str, str] | None:
+def _wrong(name: str, key: str, value: str, options: dict[str, Option]) -> tuple[str, str] | None:
     """Return what is wrong with an option and the way out, None when nothing is."""
     option = options.get(key)
     if option is None:

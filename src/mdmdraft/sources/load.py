@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -23,6 +24,12 @@ from mdmdraft.sources.layout import FOLDERS, Place, place_of, printable
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.record_file import Opened, close_record, open_record
 from mdmdraft.world import World
+
+WORKERS = 2
+SHARES = 4
+"""Into how many shares the files to be parsed are divided, at most."""
+LEAST = 8_000
+"""Characters that are worth a process of their own."""
 
 
 class Loader:
@@ -122,30 +129,42 @@ class Loader:
     def _parse(
         self, opened: dict[str, tuple[Opened, str]], raw_allowed: bool
     ) -> dict[str, Record[Any]]:
-        if not opened:
+        """Return the records of the files opened. They are read in shares, two at a time: while
+        pandoc reads one, the words of another are joined here."""
+        shares = _shares(opened)
+        if not shares:
             return {}
+        found: dict[str, Record[Any]] = {}
+        with collector_off(), ThreadPoolExecutor(max_workers=WORKERS) as pool:
+            jobs = [pool.submit(self._share, share, raw_allowed) for share in shares]
+            for job in jobs:
+                records, findings = job.result()
+                found.update(records)
+                self.findings.extend(findings)
+        return found
+
+    def _share(
+        self, opened: dict[str, tuple[Opened, str]], raw_allowed: bool
+    ) -> tuple[dict[str, Record[Any]], list[Finding]]:
         texts = {
             f"{path}\0{field}": text
             for path, (fresh, _) in opened.items()
             for field, text in fresh.texts.items()
         }
+        parsed, faults = parse_texts(self.world, texts, workers=1) if texts else ({}, ())
+        gathered = [msgspec.structs.replace(f, path=f.path.split("\0")[0]) for f in faults]
         found: dict[str, Record[Any]] = {}
-        with collector_off():
-            parsed, faults = parse_texts(self.world, texts)
-            self.findings.extend(
-                msgspec.structs.replace(f, path=f.path.split("\0")[0]) for f in faults
-            )
-            for path, (fresh, key) in opened.items():
-                names = {field: f"{path}\0{field}" for field in fresh.texts}
-                if any(name not in parsed for name in names.values()):
-                    continue
-                mine = {field: _numbered(parsed[name]) for field, name in names.items()}
-                record, findings = close_record(fresh, mine, raw_allowed)
-                self.findings.extend(findings)
-                if not findings:
-                    keep_record(self.world, key, record)
-                found[path] = record
-        return found
+        for path, (fresh, key) in opened.items():
+            names = {field: f"{path}\0{field}" for field in fresh.texts}
+            if any(name not in parsed for name in names.values()):
+                continue
+            mine = {field: _numbered(parsed[name]) for field, name in names.items()}
+            record, findings = close_record(fresh, mine, raw_allowed)
+            gathered.extend(findings)
+            if not findings:
+                keep_record(self.world, key, record)
+            found[path] = record
+        return found, gathered
 
     def references(self, config: Config) -> tuple[dict[str, dict[str, object]], dict[str, Origin]]:
         """Return the CSL items of every library by key, and where each stands."""
@@ -175,6 +194,16 @@ class Loader:
                 items[entry.key] = entry.item
                 origins[entry.key] = entry.origin
         return items, origins
+
+
+def _shares(opened: dict[str, tuple[Opened, str]]) -> list[dict[str, tuple[Opened, str]]]:
+    """Divide files into shares alike in work; those that need no parser are one more."""
+    weights = {path: sum(map(len, fresh.texts.values())) for path, (fresh, _) in opened.items()}
+    plain = {path: opened[path] for path, weight in weights.items() if not weight}
+    heavy = sorted((p for p in opened if weights[p]), key=lambda p: (-weights[p], p))
+    number = min(SHARES, max(1, sum(weights.values()) // LEAST))
+    shares = [{path: opened[path] for path in heavy[n::number]} for n in range(number)]
+    return [share for share in (*shares, plain) if share]
 
 
 def _outside(path: str) -> Finding:

@@ -124,7 +124,9 @@ def _fits(
     skip = False
     for number, amount in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
-        if following is not None and is_range(context.text, amount, following):
+        if following is not None and is_range(
+            context.text, amount, following, context.before[-_NEAR:]
+        ):
             yield _range(amount, following, target)
             skip = True
             continue

@@ -14,6 +14,10 @@ AROUND = 4
 """Words shown on either side of a difference."""
 LONGEST = 24
 """Words shown of a passage at most."""
+Change = tuple[str, int, int, int, int]
+
+_SIGNS = frozenset("°%‰")
+"""What is not shown without what it stands after."""
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -67,11 +71,9 @@ def difference(
         inner = changes[:1]
     if not inner:
         return None
-    here = (max(0, inner[0][3] - AROUND), min(len(said), inner[-1][4] + AROUND))
-    there = (max(0, inner[0][1] - AROUND), min(len(theirs), inner[-1][2] + AROUND))
+    here, there = _shown_parts(inner, theirs, said)
     if here[1] - here[0] > LONGEST or there[1] - there[0] > LONGEST:
-        here = (here[0], min(len(said), inner[0][4] + AROUND))
-        there = (there[0], min(len(theirs), inner[0][2] + AROUND))
+        here, there = _shown_parts(inner[:1], theirs, said)
     at = pieces[min(inner[0][3], len(pieces) - 1)]
     return Difference(
         found.score,
@@ -81,13 +83,29 @@ def difference(
     )
 
 
+def _shown_parts(
+    changes: Sequence[Change], theirs: Sequence[str], said: Sequence[str]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return what to show of the quotation and of its source: the changes and a few words on
+    either side, as many here as there."""
+    _, a, b, c, d = changes[0]
+    before = min(AROUND, c)
+    _, _, e, _, f = changes[-1]
+    after = min(AROUND, len(said) - f)
+    if not before and b - a > d - c:
+        a = b - max(d - c, 1)
+    start, end = max(0, a - before), min(len(theirs), e + after)
+    while start and theirs[start] in _SIGNS:
+        start -= 1
+    while end < len(theirs) and theirs[end] in _SIGNS:
+        end += 1
+    return (c - before, f + after), (start, end)
+
+
 def _plain(texts: Sequence[str], word: Word) -> str:
     if word.kind == "word":
         return word.text
     return texts[word.passage][word.start : word.end].replace("[", "").replace("]", "")
-
-
-Change = tuple[str, int, int, int, int]
 
 
 def _inside(changes: Sequence[Change], theirs: int, said: int) -> list[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 QUANTITIES: dict[str, tuple[str, ...]] = {
     "en": (
-        r"(?<!the )(?<!a )(?<!an )(?<!at )(?<!its )(?<!our )(?<!their )(?<!his )(?<!her )(?<!\w-)"
+        r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bat )(?<!\bits )(?<!\bour )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\w-)"
         r"most (?:of (?!all\b)|people\b|women\b|men\b|children\b"
         r"|(?!always\b|perhaps\b|\w+(?:ous|less|ss|wards|is|us)\b)\w+s\b)",
         r"(?:the|a) (?:\w+ )?majority\b(?! (?:vote|opinion|rule|decision|government))",

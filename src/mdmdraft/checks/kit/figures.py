@@ -27,7 +27,7 @@ _LIST = (
 )
 _NOT_COUNTED = (
     # a number that names something: article 3(a), Directive (EU) 2024/1712, principles 1, 3 and 4
-    rf"(?<!\w)(?:{NUMBERED})\b\.?\s*(?:\([A-Z]+\)\s*)?(?:no\.?|nos\.?|n°)?\s*\d[\w.()°/-]*{_LIST}",
+    rf"(?<!\w)(?:{NUMBERED})s?\b\.?\s*(?:\([A-Z]+\)\s*)?(?:no\.?|nos\.?|n°)?\s*\d[\w.()°/-]*{_LIST}",
     rf"(?:§§?|¶¶?|#)\s*\d[\w.()°/-]*{_LIST}",
     # days and months
     rf"\d{{1,2}}(?:st|nd|rd|th|er)?(?:\s*[-–]\s*\d{{1,2}})?\s+(?:of\s+)?(?:{MONTHS})\b"
@@ -65,7 +65,7 @@ def _patterns(
         pattern.replace("{n2}", second).replace("{n}", number).replace("{big}", large)
         for pattern in QUANTITIES.get(tongue, ())
     ]
-    found += [rf"{re.escape(word.strip())}(?!\w)" for word in more.split(",") if word.strip()]
+    found += [rf"{_word(word)}(?!\w)" for word in more.split(",") if word.strip()]
     amount = rf"(?:\d+(?:[.,]\d+)?|\b{compound})"
     time = UNITS_OF_TIME.get(tongue, r"(?!)")
     masks = [
@@ -74,12 +74,17 @@ def _patterns(
         r"(?=\s*(?:$|[.,;:)!?…]|years?\b|ans\b|(?:and|or|who|is|are|was|were|has|have|may|must|can"
         r"|cannot|in|at|for|neither|to|et|ou|est|sont|ne|dans)\b))",
     ]
-    masks += [re.escape(word.strip()) for word in fewer.split(",") if word.strip()]
+    masks += [_word(word) for word in fewer.split(",") if word.strip()]
     return (
         re.compile("|".join(masks), re.IGNORECASE),
         re.compile("|".join(rf"(?<!\w){p}" for p in found) or r"(?!)", re.IGNORECASE),
         None if more else frozenset([*big, *TRIGGERS.get(tongue, "").split()]),
     )
+
+
+def _word(word: str) -> str:
+    """Return a word of a paper's own as a pattern, whichever apostrophe it is written with."""
+    return re.sub(r"['’]", "['’]", re.escape(word.strip()))
 
 
 def quantities(text: str, language: str, more: str = "", fewer: str = "") -> list[tuple[int, str]]:

@@ -339,13 +339,15 @@ def _with_shared_units(found: list[Amount], text: str) -> list[Amount]:
     return found
 
 
-def is_range(text: str, one: Amount, two: Amount) -> bool:
-    """Tell whether two numbers of a text are the ends of a range: `40 to 50`, `de 40 à 50`."""
+def is_range(text: str, one: Amount, two: Amount, before: str = "") -> bool:
+    """Tell whether two numbers of a text are the ends of a range: `40 to 50`, `de 40 à 50`.
+
+    `before` is what stands before the text.
+    """
     between = normal(text)[one.end : two.start]
     if re.match(r"^\s*(?:-|to|à|through|until|jusqu'à)\s*$", between):
         return True
-    before = normal(text)[: one.start]
     return bool(
         re.match(r"^\s*(?:and|et)\s*$", between)
-        and re.search(r"(?:between|entre)\s*[€$£]?\s*$", before)
+        and re.search(r"(?:between|entre)\s*[€$£]?\s*$", normal(before + text[: one.start]))
     )

@@ -33,7 +33,8 @@ class Outline(msgspec.Struct, frozen=True):
 def records_with_blocks(paper: Paper) -> Iterator[Record[Any]]:
     """Yield the records whose body writers wrote, by kind and path."""
     for records in (paper.sections, paper.evidence, paper.recommendations, paper.terms):
-        yield from sorted(records.values(), key=lambda r: r.path)
+        every: Iterable[Record[Any]] = records.values()
+        yield from sorted(every, key=lambda r: r.path)
 
 
 def outlines(paper: Paper) -> Iterator[Outline]:

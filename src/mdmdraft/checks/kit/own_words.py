@@ -15,7 +15,7 @@ Stretch = tuple[int, int]
 """Where something begins in a text and where it ends."""
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
-_ANY_QUOTE = re.compile("[“”«»„‹›‘\"]")
+_ANY_QUOTE = re.compile('[“”«»„‹›‘"]')
 
 
 def quotations(text: str) -> list[Stretch]:

@@ -137,7 +137,8 @@ def _run(
     pieces: list[Piece] = []
     notes: list[Note] = []
     end = _flatten(content, origin.path, 0, pieces, notes)
-    if end:
+    if end or any(isinstance(inline, WithContent) for inline in content):
+        # A citation alone, in a cell or under a quotation, has no words of its own yet.
         text = "".join(p.text for p in pieces)
         yield Unit(record, kind, origin, content, text, tuple(pieces), quoted, note, field)
     for inner in notes:

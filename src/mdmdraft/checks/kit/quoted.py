@@ -251,7 +251,7 @@ def _one(quotation: Quotation, words: tuple[Word, ...], item: Pinpoint, texts: S
         failed = max(failed, reached)
     where = tuple(
         p
-        for p in every
+        for p in texts.versions(item.key, historical=past)
         if p not in place.passages
         and stands_in(first_letter_free(words), texts.wording(item.key, (p,))) < 0
     )

@@ -61,7 +61,7 @@ class Stored:
         marked as history.
         """
         every = self.passages(item.key)
-        current = every if historical else _current(every, self._paper.config.as_of)
+        current = self.versions(item.key, historical=historical)
         if not item.value:
             word = slug(item.suffix.strip(" ,").split(",")[0])
             named = tuple(p for p in current if word and word in {p.id, slug(p.label)})
@@ -75,13 +75,18 @@ class Stored:
 
     def above(self, item: Pinpoint, *, historical: bool = False) -> tuple[Provision, ...]:
         """Return what a citation points at with the opening words of the article around it."""
-        every = self.passages(item.key)
         place = self.place(item, historical=historical)
         if not (place.named and item.value):
             return place.passages
         wider = {i for ids in provision_ids(item.label, item.value) for i in ids}
         wider.update(p.id for p in place.passages)
-        return tuple(p for p in every if p.id in wider)
+        return tuple(p for p in self.versions(item.key, historical=historical) if p.id in wider)
+
+    def versions(self, key: str, *, historical: bool) -> tuple[Provision, ...]:
+        """Return what is stored of a source, less the versions of a provision that another one
+        has replaced, unless history is meant."""
+        every = self.passages(key)
+        return every if historical else _current(every, self._paper.config.as_of)
 
     def wording(self, key: str, passages: Iterable[Provision]) -> Wording:
         """Return the words of passages of a source, those that follow each other as one run."""

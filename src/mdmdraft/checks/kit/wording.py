@@ -50,9 +50,12 @@ _LIGATURES = str.maketrans(
 _HYPHEN = re.compile(rf"[{_HYPHENS}]\s?")
 _NO_RANGE = re.compile(r"(?<!\d)-|-(?!\d)")
 
-_REPLACED = frozenset(
-    ["he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "theirs", "this", "that", "these", "those", "such", "i", "we", "you", "me", "us", "my", "our", "your", "who", "which", "il", "elle", "ils", "elles", "lui", "eux", "leur", "leurs", "ce", "cet", "cette", "ces", "celui", "celle", "ceux", "celles", "son", "sa", "ses", "je", "nous", "vous", "notre", "nos", "votre", "vos", "on", "en", "y", "qui"]
+_PRONOUNS = (
+    "he she it they him her them his its their theirs this that these those such i we you me us my "
+    "our your who which il elle ils elles lui eux leur leurs ce cet cette ces celui celle ceux "
+    "celles son sa ses je nous vous notre nos votre vos on en y qui"
 )
+_REPLACED = frozenset(_PRONOUNS.split())
 """What a `[noun]` may stand for. A `not`, or any word of substance, needs a […]."""
 
 Kind = Literal["word", "gap", "put", "part"]
