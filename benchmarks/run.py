@@ -135,8 +135,11 @@ class Bench:
         return lines
 
 
-def timed(command: Sequence[str], folder: Path, taken: Taken) -> None:
-    """Run a command to its end and note its times, those of what it starts included."""
+def timed(
+    command: Sequence[str], folder: Path, taken: Taken, codes: Sequence[int] = (0,)
+) -> None:
+    """Run a command to its end and note its times, those of what it starts included. It has to
+    end with one of `codes`."""
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -145,7 +148,7 @@ def timed(command: Sequence[str], folder: Path, taken: Taken) -> None:
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
+        if process.returncode not in codes:
             log.seek(0)
             told = log.read().decode("utf-8", "replace")
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{told}")

@@ -24,6 +24,10 @@ deliverables:
   inside:
     audience: internal
     sections: [context, advice, references]
+checks:
+  incomplete-reference: {severity: warning}
+  unsupported-recommendation:
+    exceptions: [{about: wait, reason: It asks for nothing.}]
 """
 
 CONTEXT = """\

@@ -11,7 +11,8 @@ are laid over the minimal paper (`base.py`), and the check has to find just what
 line, with the severity, at the column where one is given, its message holding the words. A note
 ends its line and is taken out before the file is written; in YAML it begins with `#`, in JSON with
 `//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file away, `files` (JSON) gives built
-files, `run` (text) the names of checks that run before. A case without notes must pass. `undecided` stands for a notice with that verdict.
+files, `run` (text) names checks that run before this one. A case without notes must pass.
+`undecided` stands for a notice with that verdict.
 """
 
 from __future__ import annotations

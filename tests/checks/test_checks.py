@@ -24,7 +24,7 @@ CASES = [
     if (HERE / f"{name.replace('-', '_')}.md").exists()
     for case in read_document(HERE / f"{name.replace('-', '_')}.md")
 ]
-FORBIDDEN = re.compile(r"^(?:use|prefer|avoid|no|bad|invalid|check|ensure)-|-check$")
+FORBIDDEN = re.compile(r"^(?:use|prefer|avoid|no|bad|invalid|check|ensure)-|(?<!unknown)-check$")
 """Shapes of names that say what to do, or nothing, instead of naming the fault."""
 
 

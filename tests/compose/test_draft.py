@@ -182,7 +182,7 @@ def test_notes_are_counted_apart(tmp_path: Path) -> None:
         ("[@sec:nowhere]", "unknown-record"),
         ("[@term:nothing]", "unknown-record"),
         ("[@boook, p. 3]", "unknown-citation"),
-        ('[7]{.figure ev="survey" value="los"}', "unknown-figure"),
+        ('[7]{.figure ev="survey" value="los"}', "unknown-record"),
         ('[7]{.figure ev="surve" value="loss"}', "unknown-record"),
         ("[@ev:secret]", "withheld-record"),
         ('\n\n::: {.evidence ref="survy"} :::\n\n', "unknown-record"),

@@ -12,9 +12,9 @@ source has them, or nearly.
 
 Typography is no difference: quotation marks, dashes, hyphens, spaces, ligatures, punctuation,
 emphasis. Editing that readers can see is allowed: `[…]` and `(…)`, `[c]hanged` capitals, `act[ed]`
-endings, `[words put in]`, `[sic]`, `(emphasis added)`. Everything else counts: one changed, dropped,
-added or moved word fails, list markers such as `1°` and `a)` included. A capital changed at the
-beginning without brackets is a warning.
+endings, `[words put in]`, `[sic]`, `(emphasis added)`. Everything else counts: one changed,
+dropped, added or moved word fails, list markers such as `1°` and `a)` included. A capital changed
+at the beginning without brackets is a warning.
 
 Words marked `[“…”]{.translation}` or `[“…”]{.own-words}`, and block quotations in a div of that
 class, are not compared.
@@ -45,6 +45,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.quoted import Judged, judged, stored, texts_of_parts
 from mdmdraft.checks.kit.stored import Stored
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.kit.wording import stands_in
 
 CHECK = Check(scope="paper", group="quotations", severity="error")
 
@@ -94,5 +95,8 @@ def _altered(subject: Subject, found: Judged, texts: Stored) -> Found:
         first = found.words[shown.at]
         message = f"the quotation has “{shown.quoted}”; {where} has “{shown.source}”"
         hint = _SHOWN
+    if stands_in(found.words, texts.wording(item.key, texts.passages(item.key))) < 0:
+        hint = "an earlier version has these words: quote the one in force, or mark the citation"
+        hint += " {.historical}"
     part = found.quotation.parts[first.passage]
     return subject.at(part.unit, first.start, message, hint, about=item.key)

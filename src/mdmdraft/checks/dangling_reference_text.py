@@ -41,6 +41,7 @@ from mdmdraft.checks.kit.written import base, written
 CHECK = Check(scope="paper", group="text", severity="warning")
 
 _FOLLOWS = re.compile(r"[^.;!?]{0,30}")
+_SPACE = r"\s+"
 _SOURCE = re.compile(r"(?i)\b(?:ibid|op|loc)")
 
 
@@ -62,7 +63,7 @@ def find(subject: Subject) -> Iterator[Found]:
             continue
         language = base(subject, unit)
         lower = unit.text.lower()
-        if not any(word in lower for word in _heads(language)):
+        if not any(word in lower for word in _signs(language)):
             continue
         pointers = list(_pointers(language).finditer(unit.text))
         numbers = list(_numbers(language).finditer(unit.text)) if _may_number(unit) else []
@@ -96,22 +97,15 @@ def _counts(subject: Subject) -> Counts:
 
 
 @cache
-def _heads(language: str) -> tuple[str, ...]:
-    """Return what every text has, in lower case, that any of the patterns finds something in:
-    looking for these is much quicker."""
-    words = words_of(language)
-    patterns = [p for pattern in words.numbered.values() for p in pattern.split("|")]
-    heads = [re.split(r"[^\w]", p)[0].removesuffix("s") for p in patterns]
-    pointers = (*words.pointers, *common().pointers["words"])
-    return tuple(sorted({*heads, *(p.split()[0] for p in pointers)}))
+def _signs(language: str) -> tuple[str, ...]:
+    """Return letters that stand in whatever the patterns find: looking for them is quicker."""
+    return tuple(f"{words_of(language).signs} {common().signs}".split())
 
 
 @cache
 def _pointers(language: str) -> re.Pattern[str]:
-    latin = "|".join(_spaced(w) for w in common().pointers["words"])
-    own_ = "|".join(_spaced(w) for w in words_of(language).pointers)
-    both = sorted([own_, latin])
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(both)})(?![\w-])\.?", re.IGNORECASE)
+    every = "|".join((*words_of(language).pointers, *common().pointers))
+    return re.compile(rf"(?<![\w-])(?:{every.replace(' ', _SPACE)})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -120,7 +114,7 @@ def _numbers(language: str) -> re.Pattern[str]:
     kinds = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in words.numbered.items())
     return re.compile(
         rf"(?<![\w-])(?i:{kinds})[\s\u00a0]+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*|[A-H])"
-        r"(?![\w(/%]|[.,]\d|-\w)"
+        r"(?![\w(/]|[.,]\d|-\w|\s?%)"
     )
 
 
@@ -135,10 +129,6 @@ def _law(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
         re.compile(rf"\s+(?:{law.of})(?!\s*(?:{law.this})\b)(?!\w)", re.IGNORECASE),
         re.compile(rf"\b(?:{law.before})\s+$", re.IGNORECASE),
     )
-
-
-def _spaced(words: str) -> str:
-    return r"[\s\u00a0]+".join(re.escape(w) for w in words.split())
 
 
 def _leads(text: str, end: int, refs: list[int]) -> bool:

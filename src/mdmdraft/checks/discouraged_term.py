@@ -79,9 +79,21 @@ def find(subject: Subject) -> Iterator[Found]:
     for number, unit in enumerate(units):
         finder = finders.get(language_of(subject, unit))
         hits = list(finder.find(unit.text)) if finder is not None else []
-        for hit in hits:
-            if not _may_stand(unit, hit, quotes, number):
-                yield _found(subject, unit, hit)
+        if hits and not (unit.quoted and quotes.is_cited(number)):
+            yield from _in_unit(subject, unit, hits)
+
+
+def _in_unit(subject: Subject, unit: Unit, hits: list[Match[Avoided]]) -> Iterator[Found]:
+    """Yield the hits that are the writer's own words."""
+    no_words = [*code(unit), *addresses(unit.text)]
+    quoted = quotations(unit.text)
+    cited = [quotation for quotation in quoted if is_cited(unit, quotation)]
+    for hit in hits:
+        term = hit.value.term
+        is_own = unit.record.kind == "term" and unit.record.id == term.id
+        if not is_own and within([*no_words, *cited], hit.start) is None:
+            in_quotes = unit.quoted or within(quoted, hit.start) is not None
+            yield _found(subject, unit, hit, in_quotes=in_quotes)
 
 
 def _finder(subject: Subject, language: str) -> Finder[Avoided] | None:
@@ -126,25 +138,12 @@ def _titles(subject: Subject) -> Iterator[str]:
             yield record.meta.title_translated
 
 
-def _may_stand(unit: Unit, hit: Match[Avoided], quotes: BlockQuotes, number: int) -> bool:
-    term = hit.value.term
-    if unit.record.kind == "term" and unit.record.id == term.id:
-        return True
-    if unit.quoted and quotes.is_cited(number):
-        return True
-    if within([*code(unit), *addresses(unit.text)], hit.start):
-        return True
-    quotation = within(quotations(unit.text), hit.start)
-    return quotation is not None and is_cited(unit, quotation)
-
-
-def _found(subject: Subject, unit: Unit, hit: Match[Avoided]) -> Found:
+def _found(subject: Subject, unit: Unit, hit: Match[Avoided], *, in_quotes: bool) -> Found:
     avoided = hit.value
     written_as = " ".join(unit.text[hit.start : hit.end].split())
     field = avoided.term.fields.get(f"discouraged.{avoided.number}.why")
     why = plain(field.content).strip() if field is not None else ""
-    own = within(quotations(unit.text), hit.start) is not None or unit.quoted
-    cite = "; where the words are quoted, cite their source after them" if own else ""
+    cite = "; where the words are quoted, cite their source after them" if in_quotes else ""
     hint = f"write “{avoided.term.meta.term}”{cite}"
     return subject.at(
         unit,

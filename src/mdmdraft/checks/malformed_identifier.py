@@ -62,7 +62,7 @@ def _library(subject: Subject, key: str, item: dict[str, object]) -> Iterator[Fo
     number = item.get("number")
     if isinstance(number, str) and (named := _NAMED.match(number.strip())):
         yield from _told(subject, key, named["kind"].lower(), named[0])
-    for variable in NAMES & item.keys():
+    for variable in sorted(NAMES & item.keys()):
         names = item[variable]
         for name in names if isinstance(names, list) else ():
             for field in ("ORCID", "orcid"):

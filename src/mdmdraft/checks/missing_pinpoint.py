@@ -97,7 +97,7 @@ def _whole(subject: Subject, citing: Citing, use: Use, named: set[tuple[str, str
     if not _QUOTED.search(sentence) and on_the_whole(sentence):
         return True
     naming = citing.item.mode == "author-in-text" or names_before(
-        before, subject.paper.references[citing.item.key], unit.record.language
+        before, subject.paper.references[citing.item.key]
     )
     first = (unit.record.name, citing.item.key) not in named
     if naming:

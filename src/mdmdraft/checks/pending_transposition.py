@@ -47,7 +47,8 @@ def find(subject: Subject) -> Iterator[Found]:
         if not due or not day or key in recorded or not day[: len(due)] > due:
             continue
         hint = f"name it in the measure that transposes it: transposes: [{key}]"
-        meant = nearest(key, recorded - legal.keys(), 1)
+        unknown = recorded - legal.keys()
+        meant = nearest(key, unknown, 1) if unknown else []
         if meant:
             hint = f"`transposes` names `{meant[0]}`, which is not there: did you mean `{key}`?"
         yield subject.at_field(

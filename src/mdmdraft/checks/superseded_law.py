@@ -63,10 +63,10 @@ def _found(subject: Subject, citing: Citing, versions: list[Force], day: str) ->
             f"{force.name} is not yet in force: its first day is {force.start}, "
             f"the paper is as of {day}"
         )
-    return at_citing(subject, citing, message, _hint(citing, force, now))
+    return at_citing(subject, citing, message, _hint(citing, now))
 
 
-def _hint(citing: Citing, force: Force, now: Force | None) -> str:
+def _hint(citing: Citing, now: Force | None) -> str:
     item = citing.item
     written = f"{item.key}, {item.locator}" if item.locator else item.key
     hint = ""

@@ -86,8 +86,9 @@ def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
     for unit in subject.units:
         if unit.record.kind != "section":
             continue
-        if unit.note and current:
-            current.append(unit)
+        if unit.note:
+            if current:
+                current.append(unit)
             continue
         if current:
             yield current

@@ -45,5 +45,5 @@ def find(subject: Subject) -> Iterator[Found]:
                 key,
                 f"the web page `{key}` has no date, neither of its own nor of reading",
                 'give it the date it bears ("issued") or the day it was read: '
-                '"accessed": {"date-parts": [[2026, 11, 20]]}',
+                '"accessed": {"date-parts": [[YEAR, MONTH, DAY]]}',
             )

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.acronyms import Acronym, acronyms, familiar, is_written_out
 from mdmdraft.checks.kit.declare import Check, Found, Option
-from mdmdraft.checks.kit.own_words import not_prose, within
+from mdmdraft.checks.kit.own_words import Stretch, not_prose, within
 from mdmdraft.checks.kit.printed import printed
 from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
@@ -74,6 +74,7 @@ def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator
     for unit in printed(draft, subject.paper):
         if unit.quoted:
             continue
+        passages: list[Stretch] | None = None
         for acronym in acronyms(unit.text):
             if acronym.name in passed:
                 continue
@@ -83,8 +84,10 @@ def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator
                 explained[acronym.name] = (unit, acronym)
                 if acronym.name not in first:
                     first[acronym.name] = (unit, acronym)
-            elif acronym.name not in first and not within(not_prose(unit), acronym.start):
-                first[acronym.name] = (unit, acronym)
+            elif acronym.name not in first:
+                passages = not_prose(unit) if passages is None else passages
+                if within(passages, acronym.start) is None:
+                    first[acronym.name] = (unit, acronym)
     for name, use in first.items():
         if name not in listed and explained.get(name) != use:
             yield _found(subject, draft, use, explained.get(name))

@@ -25,6 +25,7 @@ Instead
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
@@ -33,6 +34,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.nearest import did_you_mean
 
 CHECK = Check(scope="paper", group="housekeeping", severity="error")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 def find(subject: Subject) -> Iterator[Found]:
@@ -69,9 +71,9 @@ def _wrong(name: str, key: str, value: str, options: dict[str, Option]) -> tuple
             did_you_mean(value, option.values)
             or f"write one of {', '.join(f'`{v}`' for v in option.values)}",
         )
-    if option.default.isdecimal() and not value.strip().isdecimal():
+    if option.default.isdecimal() and not _NUMBER.fullmatch(value.strip()):
         return (
-            f"`{value}` is no value of `{key}`, which is a whole number",
+            f"`{value}` is no value of `{key}`, which is a number",
             f'write digits, in quotes: `{key}: "{option.default}"`',
         )
     return None

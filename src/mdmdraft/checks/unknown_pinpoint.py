@@ -31,7 +31,7 @@ from typing import Any
 
 from mdmdraft.checks.kit.citings import Citing, at_citing, citings
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.pinpoints import PAGES, WHOLE, is_pinpointed, places_missing, words_of
+from mdmdraft.checks.kit.pinpoints import PAGES, WHOLE, Stored, is_pinpointed, words_of
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.nearest import nearest
 from mdmdraft.model.paper import Record
@@ -44,15 +44,20 @@ _MOST = 8
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each pinpoint that no stored provision answers."""
     legal = subject.paper.legal
+    stored: dict[str, Stored] = {}
     for citing in citings(subject):
         record = legal.get(citing.item.key)
         if record is not None:
-            yield from _cited(subject, citing, record)
+            if record.id not in stored:
+                stored[record.id] = Stored(record)
+            yield from _cited(subject, citing, record, stored[record.id])
     for _, record in sorted(legal.items()):
         yield from _compared(subject, record)
 
 
-def _cited(subject: Subject, citing: Citing, record: Record[Any]) -> Iterator[Found]:
+def _cited(
+    subject: Subject, citing: Citing, record: Record[Any], stored: Stored
+) -> Iterator[Found]:
     item = citing.item
     if not item.value:
         yield from _misspelt(subject, citing, record)
@@ -68,7 +73,7 @@ def _cited(subject: Subject, citing: Citing, record: Record[Any]) -> Iterator[Fo
             verdict="undecided",
         )
         return
-    missing = places_missing(item, record)
+    missing = stored.missing(item)
     if not missing:
         return
     if item.label in PAGES:

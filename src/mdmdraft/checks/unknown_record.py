@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.known import Known
+from mdmdraft.checks.kit.known import Known, unknown_fields
 from mdmdraft.checks.kit.prose import units_of
 from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.model.text import Bound, Box, Inline, Ref
@@ -56,7 +56,15 @@ def find(subject: Subject) -> Iterator[Found]:
             for block in walk_blocks(written.body):
                 if isinstance(block, Box) and not block.blocks and block.kind in GENERATED:
                     yield from _block(subject, known, block)
-    yield from _front_matter(subject, known)
+    for field in unknown_fields(subject.paper, known):
+        yield subject.at_field(
+            field.record,
+            field.field,
+            field.place,
+            message=field.message,
+            hint=field.hint,
+            about=field.name,
+        )
     yield from _legal(subject, known)
 
 
@@ -136,27 +144,6 @@ def _at_attribute(
             line, column = source.line_column(hit.start())
             return Found(box.origin.path, line, column, message, hint, id_)
     return subject.at_origin(box.origin, message, hint, about=id_)
-
-
-def _front_matter(subject: Subject, known: Known) -> Iterator[Found]:
-    paper = subject.paper
-    for records, field, kind in (
-        (paper.recommendations, "evidence", "ev"),
-        (paper.recommendations, "addressee", "addressee"),
-        (paper.terms, "see", "term"),
-    ):
-        for record in records.values():
-            for number, id_ in enumerate(getattr(record.meta, field)):
-                if id_ not in known.ids(kind):
-                    yield subject.at_field(
-                        record,
-                        field,
-                        number,
-                        message=f"`{field}` names `{id_}`: there is no {known.name(kind)} of "
-                        "that name",
-                        hint=known.hint(kind, id_),
-                        about=id_,
-                    )
 
 
 def _legal(subject: Subject, known: Known) -> Iterator[Found]:

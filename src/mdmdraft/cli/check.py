@@ -66,6 +66,7 @@ def run(
         prefix=_prefix(world) if form in {"sarif", "github"} else "",
         colours=coloured(),
         strict=strict,
+        readable=checked.code != 2,
         known=old,
     )
     _put(form_of(form)(told), plain=form != "text")

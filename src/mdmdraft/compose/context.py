@@ -81,13 +81,14 @@ class Context:
     def recommendation(self, record: Record[RecommendationMeta]) -> dict[str, Any]:
         """Return what a template may print of a recommendation."""
         meta, slots = record.meta, self.slots
+        said, named = self.view.said, self.view.config.addressees
         return {
             "id": record.id,
             "number": self.numbers.recommendations[record.id],
             "anchor": Safe(f"rec-{record.id}"),
             "title": slots.field(record.fields.get("title")),
             "body": slots.body(record.body),
-            "addressees": [self.view.said(self.view.config.addressees[a]) for a in meta.addressee],
+            "addressees": [said(named[a]) for a in meta.addressee if a in named],
             "priority": self.words[meta.priority],
             "evidence": self.refs("ev", meta.evidence),
             "legal": self.cites(meta.legal, record.path),

@@ -1,8 +1,11 @@
-"""Words as a word processor counts them: runs of characters between blanks.
+"""Words as a word processor counts them: what stands between blanks, numbers of lists included.
 
-LibreOffice and Word count what stands between spaces, tabs, line ends and dashes set with
-spaces; a number with its unit (`78 %`) is two. Word's rule is not published; LibreOffice's is in
-its help ("Word Count": words are separated by spaces, dashes set apart count with the word).
+The rule is LibreOffice's (its help, "Counting Words", and what it counts of a document that it is
+given): blanks of every kind part words, and so do an em and an en dash, which are none themselves;
+a number with its unit (`78 %`) is two. The number printed before a heading counts, and the number
+or bullet of a list item is a word. Word goes by blanks alone and leaves out numbers and bullets
+that it sets itself, so it finds up to one in a hundred fewer. A test holds the count against
+LibreOffice's own.
 """
 
 from __future__ import annotations
@@ -10,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mdmdraft.model.text import Block, CodeBlock, Figure, Inline, Note, Table
+from mdmdraft.model.text import Block, CodeBlock, Figure, Heading, Inline, List, Note, Table
 from mdmdraft.model.walk import contents, inlines_in, plain, walk_blocks
 
-_WORD = re.compile(r"[^\s\u00a0\u2007\u202f\u2060]+")
+_WORD = re.compile(r"[^\s\u2013\u2014]+")
 
 
 def words_in(text: str) -> int:
@@ -27,8 +30,12 @@ def count(blocks: Iterable[Block]) -> tuple[int, int]:
     for block in walk_blocks(blocks):
         if isinstance(block, CodeBlock):
             body += words_in(block.text)
-        if isinstance(block, Table | Figure) and block.label:
+        elif isinstance(block, Table | Figure):
             body += words_in(block.label)
+        elif isinstance(block, Heading):
+            body += words_in(block.number)
+        elif isinstance(block, List):
+            body += len(block.items)
         for content in contents(block):
             body += words_in(plain(content))
             notes += sum(_note_words(content))

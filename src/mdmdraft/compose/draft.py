@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mdmdraft.checks.kit.known import Known, unknown_fields
 from mdmdraft.compose.assets import citation_style
 from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
@@ -28,6 +29,7 @@ from mdmdraft.model.walk import map_blocks, plain, walk_blocks
 from mdmdraft.pandoc.citeproc import csl_info
 from mdmdraft.pandoc.prepare import GENERATED
 from mdmdraft.pandoc.source import digest
+from mdmdraft.sources.places import place_of_field
 from mdmdraft.world import World
 
 _PLACES = re.compile(rb',"(?:line|end_line)":\d+|,"(?:at|start)":-?\d+,"end":-?\d+')
@@ -69,7 +71,13 @@ def compose(
     resolved = [resolver.resolve(section.blocks) for section in numbered]
     for blocks in resolved:
         citer.gather(blocks)
-    faults = [*faults, *expander.findings, *resolver.findings, *citer.findings]
+    faults = [
+        *faults,
+        *_unknown_fields(paper, world),
+        *expander.findings,
+        *resolver.findings,
+        *citer.findings,
+    ]
     if faults:
         raise Refused(faults, 1)
     cited = citer.cite()
@@ -135,6 +143,20 @@ def _no_heading(record: Record[SectionMeta]) -> Finding:
         f"the section `{record.id}` has no heading",
         "open its text with `# Heading`, or give it a `title:`",
     )
+
+
+def _unknown_fields(paper: Paper, world: World) -> list[Finding]:
+    """Return a finding for each name in front matter that leads nowhere."""
+    return [
+        Finding(
+            unknown.record.path,
+            *place_of_field(world, unknown.record.path, unknown.field, unknown.place),
+            "unknown-record",
+            unknown.message,
+            unknown.hint,
+        )
+        for unknown in unknown_fields(paper, Known(paper))
+    ]
 
 
 def _with_reference_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -130,7 +130,7 @@ class Resolver:
         return Finding(
             self._origin.path,
             *place_of(self.world, self._origin, bound.at),
-            "unknown-figure",
+            "unknown-record",
             f"the evidence `{bound.evidence}` has no figure `{bound.value}`",
             did_you_mean(bound.value, names) or f"it has {', '.join(names) or 'none'}",
         )

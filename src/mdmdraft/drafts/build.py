@@ -119,7 +119,7 @@ def _write(
         name = f"{document.draft.name}.{document.format}"
         path = f"{folder}/{name}"
         digest = hashlib.sha256(document.data).hexdigest()
-        files.append(_built(document, name, digest))
+        files.append(_built(document, name, digest, paper))
         old = world.read_built(path)
         if old != document.data:
             writes[path] = document.data
@@ -145,8 +145,11 @@ def _write(
     return Report(made, manifest_path, tuple(changed), gate.told)
 
 
-def _built(document: Document, name: str, digest: str) -> m.Built:
+def _built(document: Document, name: str, digest: str, paper: Paper) -> m.Built:
+    from mdmdraft.compose.lengths import words_in_all
+
     draft = document.draft
+    counting = paper.config.deliverables[draft.deliverable].limits.count
     return m.Built(
         path=name,
         deliverable=draft.deliverable,
@@ -154,7 +157,7 @@ def _built(document: Document, name: str, digest: str) -> m.Built:
         format=document.format,
         sha256=digest,
         bytes=len(document.data),
-        words=sum(part.words for part in draft.parts if part.kind == "body"),
+        words=words_in_all(draft, counting),
         build_id=draft.build_id,
         pages=document.pages,
     )

@@ -143,15 +143,21 @@ def _same(world: World, known: Input) -> bool:
 
 def merged(first: Iterable[Finding], then: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings of both, those of `then` left out that `first` tells already: what
-    stops the composing is often also found by a check."""
+    stops the composing is often also found by a check, at the same place, or, a few characters
+    on in the line, in the same words."""
     found = list(first)
-    told = {(f.path, f.line, f.column, f.check) for f in found}
+    told = {mark for f in found for mark in _marks(f)}
     for finding in then:
-        place = (finding.path, finding.line, finding.column, finding.check)
-        if place not in told:
-            told.add(place)
+        marks = _marks(finding)
+        if told.isdisjoint(marks):
+            told.add(marks[0])
             found.append(finding)
     return tuple(sorted(found))
+
+
+def _marks(finding: Finding) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    where = (finding.path, finding.line, finding.check)
+    return (*where, finding.column), (*where, finding.message)
 
 
 def _named(world: World, findings: Iterable[Finding]) -> tuple[Finding, ...]:

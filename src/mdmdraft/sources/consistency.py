@@ -42,6 +42,7 @@ def check_consistency(
     """Return what is wrong between the files of a paper.
 
     `places` are all its files, those that could not be read as well: what they hold is there.
+    Names of records and addressees are left to the check `unknown-record`, and to composing.
     """
     written: Written = {(place.kind, place.id) for place in places}
     found = [
@@ -51,8 +52,6 @@ def check_consistency(
     for record in records_of(paper):
         found.extend(_language(record, paper.config))
         found.extend(_audiences(record, paper.config, world))
-        found.extend(_addressees(record, paper.config, world))
-        found.extend(_records_named(record, written, world))
         found.extend(_images(record, world))
     return found
 
@@ -142,35 +141,8 @@ def _unknown_audience(path: str, place: tuple[int, int], audience: str, config: 
     )
 
 
-def _addressees(record: Record[Any], config: Config, world: World) -> Iterator[Finding]:
-    for number, addressee in enumerate(getattr(record.meta, "addressee", ())):
-        if addressee not in config.addressees:
-            yield Finding(
-                record.path,
-                *place_of_field(world, record.path, "addressee", number),
-                "unknown-addressee",
-                f"`{addressee}` is none of the paper's addressees",
-                did_you_mean(addressee, config.addressees)
-                or f"name it under `addressees` in {CONFIG_PATH}",
-            )
-
-
 def _ids(written: Written, kind: str) -> list[str]:
     return sorted({id_ for of, id_ in written if of == kind})
-
-
-def _records_named(record: Record[Any], written: Written, world: World) -> Iterator[Finding]:
-    for name, kind in (("evidence", "evidence"), ("see", "term")):
-        for number, id_ in enumerate(getattr(record.meta, name, ())):
-            if (kind, id_) not in written:
-                yield Finding(
-                    record.path,
-                    *place_of_field(world, record.path, name, number),
-                    "unknown-record",
-                    f"`{name}` names `{id_}`: there is no {kind} of that id",
-                    did_you_mean(id_, _ids(written, kind))
-                    or f"`mdmdraft new {kind} {id_}` makes one",
-                )
 
 
 def _every_block(record: Record[Any]) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from mdmdraft.cli.formats.text import WIDTH, form, window
@@ -72,3 +73,17 @@ def test_the_caret_stands_under_the_character(source: str, column: int, before: 
 
 def test_the_source_line_is_that_of_the_finding() -> None:
     assert SOURCE[ERROR.column - 1] == "@"
+
+
+def test_what_is_no_error_says_how_much_it_weighs() -> None:
+    lines = form(told(*ALL)).splitlines()
+    assert [line.rpartition(" ")[2] for line in lines if "unused-reference:" in line] == [
+        "[warning]"
+    ]
+    assert any(line.endswith(" [undecided]") for line in lines)
+    assert not any("[error]" in line for line in lines)
+
+
+def test_a_paper_that_cannot_be_read_is_told_so() -> None:
+    unread = msgspec.structs.replace(told(STRUCTURE), ran=(), readable=False)
+    assert form(unread).endswith("1 error; the paper cannot be read, so no check ran\n")

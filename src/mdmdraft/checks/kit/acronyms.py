@@ -15,9 +15,10 @@ _TOKEN = re.compile(
     rf"(?<![\w.])(?P<acronym>[{_UP}]{{2,}}(?:&[{_UP}]+)?|[{_UP}][a-z]{{1,2}}[{_UP}]+)s?(?![\w]|&\w)"
 )
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})|M+(?:CM|CD|D?C*)[XLVI]*")
-_CODE = re.compile(r"\S*(?:\d|://|www\.|@)\S*")
+_RUN = re.compile(r"\S+")
+_CODE = re.compile(r"\d|://|www\.|@")
 _NUMBERED = re.compile(r"\s+(?:[Nn]os?\.?\s*|[Nn]°\s*)?\d")
-_OPEN = re.compile(r"[^\W\d_][\w’'-]*[\s,]*[(\[]\s*(?:[^\W\d_][\w’']*[.,:]?\s+){0,4}[“‘«\"]?\s*$")
+_OPEN = re.compile(r"[^\W\d_][\w’'-]*[\s,]*[(\[]\s*(?:[^\W\d_][\w’'-]*[.,:]?\s+){0,4}(?:[ldLD]['’])?[“‘«\"]?\s*$")
 _CLOSE = re.compile(r"s?\s*[”’»\"]?\s*(?:[)\],;:]|[–—]|\s(?:in|en)\s)")
 _FULL = re.compile(r"s?\s*[”’»\"]?\s*[(\[]\s*[“‘«\"]?(?P<full>[^()\[\]]{3,})")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,10 +50,10 @@ def acronyms(text: str) -> Iterator[Acronym]:
     found = [m for m in _TOKEN.finditer(text) if not _ROMAN.fullmatch(m["acronym"])]
     if not found or _is_shouted(text):
         return
-    codes = [m.span() for m in _CODE.finditer(text)]
+    codes = [m.span() for m in _RUN.finditer(text) if _CODE.search(m[0])]
     for hit in found:
         start, end = hit.start("acronym"), hit.end("acronym")
-        if any(a <= start < b and _joined(text, start, end) for a, b in codes):
+        if _joined(text, start, end) and any(a <= start < b for a, b in codes):
             continue
         if _NUMBERED.match(text, hit.end()) and hit.end() == end:
             continue

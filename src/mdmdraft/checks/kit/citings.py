@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -38,8 +39,20 @@ class Citing(msgspec.Struct, frozen=True):
         return self.use is not None and self.use.historical
 
 
-def citings(subject: Subject) -> Iterator[Citing]:
-    """Yield every citation of a source: those of the running text first, then front matter."""
+_KNOWN: WeakKeyDictionary[Subject, tuple[Citing, ...]] = WeakKeyDictionary()
+_CITED: WeakKeyDictionary[Subject, frozenset[str]] = WeakKeyDictionary()
+# Several checks ask for the same: gathered once for each subject.
+
+
+def citings(subject: Subject) -> tuple[Citing, ...]:
+    """Return every citation of a source: those of the running text first, then front matter."""
+    known = _KNOWN.get(subject)
+    if known is None:
+        known = _KNOWN[subject] = tuple(_citings(subject))
+    return known
+
+
+def _citings(subject: Subject) -> Iterator[Citing]:
     for use in (*subject.uses, *_in_legal(subject.paper)):
         if isinstance(use.node, Cite):
             for number, item in enumerate(use.node.items):
@@ -66,11 +79,18 @@ def cited_in(written: str) -> tuple[Pinpoint, ...] | None:
     return read_group(f"[@{written.strip().lstrip('@')}]")
 
 
-def cited_keys(subject: Subject) -> set[str]:
+def cited_keys(subject: Subject) -> frozenset[str]:
     """Return the keys of every source that the paper cites or compares.
 
     An instrument that replaced one that is cited counts: a draft has to name it.
     """
+    known = _CITED.get(subject)
+    if known is None:
+        known = _CITED[subject] = frozenset(_cited_keys(subject))
+    return known
+
+
+def _cited_keys(subject: Subject) -> set[str]:
     paper = subject.paper
     keys = {citing.item.key for citing in citings(subject)}
     for section in paper.sections.values():

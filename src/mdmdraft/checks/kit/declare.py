@@ -20,7 +20,7 @@ class Option(msgspec.Struct, frozen=True):
     default: str
     description: str
     values: tuple[str, ...] = ()
-    """What it may be; empty: anything, or a whole number where the default is one."""
+    """What it may be; empty: anything, or a number where the default is one."""
 
 
 class Check(msgspec.Struct, frozen=True):

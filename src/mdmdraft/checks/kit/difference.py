@@ -61,7 +61,7 @@ def difference(
     start, end = _word_range(source, found.dest_start, found.dest_end)
     start, end = max(0, start - 2), min(len(source.words), end + 2)
     theirs = list(source.words[start:end])
-    changes = [
+    changes: list[Change] = [
         c
         for c in SequenceMatcher(None, theirs, said, autojunk=False).get_opcodes()
         if c[0] != "equal"
@@ -95,11 +95,14 @@ def _shown_parts(
     if not before and b - a > d - c:
         a = b - max(d - c, 1)
     start, end = max(0, a - before), min(len(theirs), e + after)
+    first, last = c - before, f + after
+    while first and said[first] in _SIGNS:
+        first -= 1
     while start and theirs[start] in _SIGNS:
         start -= 1
     while end < len(theirs) and theirs[end] in _SIGNS:
         end += 1
-    return (c - before, f + after), (start, end)
+    return (first, last), (start, end)
 
 
 def _plain(texts: Sequence[str], word: Word) -> str:

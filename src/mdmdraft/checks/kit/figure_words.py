@@ -4,7 +4,8 @@ from __future__ import annotations
 
 QUANTITIES: dict[str, tuple[str, ...]] = {
     "en": (
-        r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bat )(?<!\bits )(?<!\bour )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\w-)"
+        r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bat )(?<!\bits )(?<!\bour )(?<!\btheir )"
+        r"(?<!\bhis )(?<!\bher )(?<!\w-)"
         r"most (?:of (?!all\b)|people\b|women\b|men\b|children\b"
         r"|(?!always\b|perhaps\b|\w+(?:ous|less|ss|wards|is|us)\b)\w+s\b)",
         r"(?:the|a) (?:\w+ )?majority\b(?! (?:vote|opinion|rule|decision|government))",
@@ -29,7 +30,7 @@ QUANTITIES: dict[str, tuple[str, ...]] = {
         r"la moitié (?:des?\b|du\b|d['’])",
         r"(?:plus|moins|près) de la moitié\b",
         r"(?:un|le) (?:tiers|quart|cinquième|sixième|septième|huitième|neuvième|dixième) "
-        r"(?:des?\b|du\b|d['’])",
+        r"(?:des?\b|du\b|d['’](?!heure))",
         r"(?:deux|trois|quatre|cinq) (?:tiers|quarts|cinquièmes|sixièmes|huitièmes|dixièmes)",
         r"{n}(?: [\w’'-]+){0,2} sur {n2}",
         r"{n} fois (?:plus|moins)\b",
@@ -63,7 +64,7 @@ NUMBERS: dict[str, str] = {
 BIG: dict[str, str] = {
     "en": "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
     "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen",
-    "fr": "onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante "
+    "fr": "onze douze treize quatorze quinze seize vingt vingts trente quarante cinquante soixante "
     "septante huitante octante nonante cent cents mille million millions milliard milliards",
 }
 

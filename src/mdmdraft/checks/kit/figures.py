@@ -104,7 +104,13 @@ def quantities(text: str, language: str, more: str = "", fewer: str = "") -> lis
         return "\x00" * len(match[0])
 
     shown = ignored.sub(blank, _MASK.sub(blank, text))
-    found = {m.start(): m[0] for m in _DIGITS.finditer(shown)}
-    for match in wanted.finditer(shown) if said else ():
-        found.setdefault(match.start(), match[0].strip())
-    return sorted(found.items())
+    spans = [match.span() for match in _DIGITS.finditer(shown)]
+    if said:
+        spans += [match.span() for match in wanted.finditer(shown)]
+    found: list[tuple[int, str]] = []
+    reached = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            found.append((start, text[start:end].rstrip()))
+            reached = end
+    return found

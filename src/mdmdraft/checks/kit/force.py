@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from mdmdraft.model.locator import provision_ids, read_locator
@@ -108,14 +106,12 @@ def successor(paper: Paper, force: Force, day: str) -> Force | None:
 
 def predecessor(paper: Paper, force: Force, day: str) -> Force | None:
     """Return what is still in force on `day` and will be replaced by what is to come."""
+    coming = paper.legal.get(force.key)
+    named = {p.id for p in coming.provisions if p.label == force.label} if coming else set()
+    wanted = {f"{force.key}#{id_}" for id_ in named} if force.label else {force.key}
     for key, record in sorted(paper.legal.items()):
-        every: Iterable[Force] = [of_provision(key, record, p) for p in record.provisions]
+        every = [of_provision(key, record, p) for p in record.provisions]
         for known in (*every, whole(key, record)):
-            later, _, id_ = known.replaced_by.partition("#")
-            if later != force.key or not known.holds(day) or bool(id_) != bool(force.label):
-                continue
-            target = paper.legal[later] if later in paper.legal else None
-            named = next((p.label for p in target.provisions if p.id == id_), "") if target else ""
-            if named == force.label:
+            if known.replaced_by in wanted and known.holds(day):
                 return known
     return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
+
+import msgspec
 
 from mdmdraft.model.nearest import did_you_mean
-from mdmdraft.model.paper import Paper
+from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import ComparisonMeta, EvidenceMeta, LegalMeta, RecommendationMeta
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
@@ -102,6 +104,35 @@ class Known:
             "level": _values(LegalMeta, "level"),
             "column": frozenset(ComparisonMeta.__dataclass_fields__) - {"basis"},
         }
+
+
+class UnknownField(msgspec.Struct, frozen=True):
+    """A field of front matter that names what the paper does not have."""
+
+    record: Record[Any]
+    field: str
+    place: int
+    """Its place in the list."""
+    name: str
+    message: str
+    hint: str
+
+
+def unknown_fields(paper: Paper, known: Known) -> Iterator[UnknownField]:
+    """Yield the names in front matter that lead to no record and no addressee, by file."""
+    fields: tuple[tuple[Iterable[Record[Any]], str, str], ...] = (
+        (paper.recommendations.values(), "evidence", "ev"),
+        (paper.recommendations.values(), "addressee", "addressee"),
+        (paper.terms.values(), "see", "term"),
+    )
+    for records, field, kind in fields:
+        for record in sorted(records, key=lambda r: r.path):
+            for place, name in enumerate(getattr(record.meta, field)):
+                if name not in known.ids(kind):
+                    message = f"`{field}` names `{name}`: there is no {known.name(kind)} of that "
+                    message += "key" if kind == "addressee" else "id"
+                    hint = known.hint(kind, name)
+                    yield UnknownField(record, field, place, name, message, hint)
 
 
 def _values(meta: type, field: str) -> frozenset[str]:

@@ -39,14 +39,13 @@ def on_the_whole(sentence: str) -> bool:
     return _ON_THE_WHOLE.search(sentence) is not None
 
 
-def names_before(before: str, item: dict[str, object], language: str) -> bool:
+def names_before(before: str, item: dict[str, object]) -> bool:
     """Tell whether the words right before a citation are the name of what it cites.
 
     `before` is the sentence up to the citation, `item` the CSL item. A name is the title, the
     short title, the number, or a capitalised word such as Convention with what belongs to it
     (`the Convention of 1949`, `la loi du 13 avril 2016`).
     """
-    del language
     words = slug(before.rstrip(_CLOSING)).split("-")[-40:]
     said = "-".join(words)
     names = [str(item.get(field, "")) for field in ("title-short", "title", "number")]

@@ -14,7 +14,10 @@ from mdmdraft.model.walk import WithContent
 Stretch = tuple[int, int]
 """Where something begins in a text and where it ends."""
 
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_RUN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@")
+_WINDOW = 1_500
+"""How far a sentence is followed, in characters: one of a paragraph without end is cut."""
 _ANY_QUOTE = re.compile('[“”«»„‹›‘"]')
 
 
@@ -36,7 +39,11 @@ def within(stretches: Iterable[Stretch], index: int) -> Stretch | None:
 
 def sentence(text: str, start: int, end: int) -> Stretch:
     """Return the sentence, or sentences, that hold what lies from `start` to `end`."""
-    return sentence_at(text, start + 1)[0], sentence_at(text, end)[1]
+    cut = max(0, start - _WINDOW)
+    near = text[cut : end + _WINDOW]
+    first, _ = sentence_at(near, start + 1 - cut)
+    _, last = sentence_at(near, end - cut)
+    return first + cut, last + cut
 
 
 def citations(unit: Unit) -> list[int]:
@@ -46,7 +53,9 @@ def citations(unit: Unit) -> list[int]:
 
 def addresses(text: str) -> list[Stretch]:
     """Return the web and mail addresses of a text."""
-    return [m.span() for m in _ADDRESS.finditer(text)]
+    if not _ADDRESS.search(text):
+        return []
+    return [m.span() for m in _RUN.finditer(text) if _ADDRESS.search(m[0])]
 
 
 def references(unit: Unit) -> list[int]:

@@ -42,50 +42,46 @@ def is_pinpointed(item: Pinpoint, record: Record[Any] | None) -> bool:
     return bool(word) and record is not None and any(p.id == word for p in record.provisions)
 
 
-def parts_of(record: Record[Any]) -> frozenset[str]:
-    """Return the ids of the stored provisions and of the larger ones they are parts of: where
-    article 3(a) is stored, there is an article 3."""
-    found: set[str] = set()
-    for provision in record.provisions:
-        found.add(provision.id)
-        label, value, _ = read_locator(provision.label)
-        for place in provision_ids(label, value) if value else ():
-            found.update(place)
-    return frozenset(found)
+class Stored:
+    """The provisions stored of one legal instrument, and the larger ones they are parts of:
+    where article 3(a) is stored, there is an article 3."""
 
+    def __init__(self, record: Record[Any]) -> None:
+        self.by_id = {p.id: p for p in record.provisions}
+        self.parts: set[str] = set(self.by_id)
+        for provision in record.provisions:
+            label, value, _ = read_locator(provision.label)
+            for place in provision_ids(label, value) if value else ():
+                self.parts.update(place)
 
-def places_missing(item: Pinpoint, record: Record[Any]) -> list[str]:
-    """Return the places that a citation names and of which nothing is stored, as ids.
+    def missing(self, item: Pinpoint) -> list[str]:
+        """Return the places that a citation names and of which nothing is stored, as ids.
 
-    What comes after a first locator may say it too: `annex II, art. 3`.
-    """
-    label, value, rest = item.label, item.value, item.suffix
-    missing: list[str] | None = None
-    parts = parts_of(record)
-    while value:
-        absent = [
-            place[0] for place in provision_ids(label, value) if not _stands(place, record, parts)
-        ]
-        if not absent:
-            return []
-        missing = missing or absent
-        label, value, rest = read_locator(rest)
-    return missing or []
+        What comes after a first locator may say it too: `annex II, art. 3`.
+        """
+        label, value, rest = item.label, item.value, item.suffix
+        first: list[str] = []
+        while value:
+            absent = [p[0] for p in provision_ids(label, value) if not self.has(p)]
+            if not absent:
+                return []
+            first = first or absent
+            label, value, rest = read_locator(rest)
+        return first
 
-
-def _stands(place: tuple[str, ...], record: Record[Any], parts: frozenset[str]) -> bool:
-    by_id = {p.id: p for p in record.provisions}
-    for name in place:
-        if name in by_id:
+    def has(self, place: tuple[str, ...]) -> bool:
+        """Tell whether a place is stored, given the ids it may have: itself, a part of it, or
+        the larger provision it stands in."""
+        for name in place:
             below = [n for n in place if n.startswith(f"{name}-")]
-            divided = any(i.startswith(f"{name}-") for i in by_id)
-            if not below or not divided:
+            if name in self.by_id:
+                if not below or not any(i.startswith(f"{name}-") for i in self.by_id):
+                    return True
+                text = plain_blocks(self.by_id[name].blocks)
+                return any(_marks(text, n[len(name) + 1 :].split("-")[0]) for n in below)
+            if name in self.parts and not below:
                 return True
-            text = plain_blocks(by_id[name].blocks)
-            return any(_marks(text, n[len(name) + 1 :].split("-")[0]) for n in below)
-        if name in parts and not any(n.startswith(f"{name}-") for n in place):
-            return True
-    return False
+        return False
 
 
 def _marks(text: str, mark: str) -> bool:

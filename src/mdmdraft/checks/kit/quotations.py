@@ -32,6 +32,7 @@ _EDITORIAL = re.compile(
 )
 _NEAR = re.compile(r"[\s.,;:!?…)\]’”»›]*[(\[—–-]?\s*")
 _STOP = re.compile(r"[.!?…]")
+_STOPPED = re.compile(r"[.!?…][\"”’»›)\]]*\s+$")
 _SEE = re.compile(r"\b(?:see|cf|compare|contra|but|voir|cp|e\.g|i\.e)\b", re.IGNORECASE)
 
 Strength = Literal["following", "same sentence", "before"]
@@ -217,7 +218,7 @@ def _serving(line: Line, start: int, end: int) -> tuple[Served | None, Strength]
     if after is not None:
         if _near(text, end, after):
             return after, "same sentence" if _only_seen(after) else "following"
-        if sentence_at(text, after.at)[0] < end:
+        if sentence_at(text, after.at)[0] < end and not _begins_sentence(text, after):
             return after, "same sentence"
     if within:
         return within[-1], "following"
@@ -235,6 +236,10 @@ def _near(text: str, end: int, mark: Served) -> bool:
     if not _NEAR.fullmatch(between):
         return False
     return not (mark.in_text and _STOP.search(text[end - 2 : mark.at]))
+
+
+def _begins_sentence(text: str, mark: Served) -> bool:
+    return mark.in_text and _STOPPED.search(text[: mark.at]) is not None
 
 
 def _only_seen(mark: Served) -> bool:

@@ -13,7 +13,6 @@ from mdmdraft.checks.kit.quotations import (
     Part,
     Quotation,
     Served,
-    Strength,
     quoted_items,
 )
 from mdmdraft.checks.kit.stored import marker
@@ -132,10 +131,10 @@ def _announced(block: Block, lines: Lines) -> Served | None:
     return None
 
 
-def row_citations(record: Record[Any], lines: Lines) -> dict[Place, tuple[Served, Strength]]:
+def row_citations(record: Record[Any], lines: Lines) -> dict[Place, Served]:
     """Return for each cell of a record's tables the citation that serves what stands in it: in a
     later cell of its row, in an earlier one, or at the head of its column."""
-    found: dict[Place, tuple[Served, Strength]] = {}
+    found: dict[Place, Served] = {}
     for block in walk_blocks(record.body):
         if not isinstance(block, Table):
             continue
@@ -148,8 +147,7 @@ def row_citations(record: Record[Any], lines: Lines) -> dict[Place, tuple[Served
                 mark = around[0] if around else head
                 if mark is not None:
                     for inner in walk_blocks(cell.blocks):
-                        place = (inner.origin.path, inner.origin.start)
-                        found[place] = (mark, "same sentence")
+                        found[inner.origin.path, inner.origin.start] = mark
     return found
 
 

@@ -26,8 +26,6 @@ def sentence_at(text: str, index: int) -> tuple[int, int]:
     for found in _END.finditer(text):
         if _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
             continue
-        if found.end() > probe and found.start() >= probe - 1:
-            return start, found.end()
         if found.end() > probe:
             return start, found.end()
         start = found.end()

@@ -40,7 +40,8 @@ class Common(msgspec.Struct, frozen=True):
     known: str
     markers: str
     homonyms: dict[str, str]
-    pointers: dict[str, tuple[str, ...]]
+    pointers: tuple[str, ...]
+    signs: str
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -52,6 +53,7 @@ class Words(msgspec.Struct, frozen=True):
     alone: tuple[str, ...]
     alt: tuple[str, ...]
     pointers: tuple[str, ...]
+    signs: str
     numbered: dict[str, str]
     law: Law
     inflection: Inflection

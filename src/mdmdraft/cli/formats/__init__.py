@@ -23,6 +23,8 @@ class Told(msgspec.Struct, frozen=True):
     colours: bool = False
     strict: bool = False
     """Whether warnings fail too."""
+    readable: bool = True
+    """Whether the paper could be read; else no check could run."""
     known: int = 0
     """Findings left out because the baseline has them."""
 

@@ -29,13 +29,19 @@ def _finding(finding: Finding, told: Told) -> Iterator[str]:
     on = told.colours
     name = paint(finding.check, SEVERITY[finding.severity], on)
     place = paint(visible(finding.place()), "1", on)
-    yield f"{place} {name}: {visible(finding.message)}"
+    weight = "" if finding.severity == "error" else f" [{weight_of(finding)}]"
+    yield f"{place} {name}: {visible(finding.message)}{weight}"
     if finding.line:
         source = told.line(finding.path, finding.line)
         if source.strip():
             yield from _source(source, finding, on)
     if finding.hint:
         yield f"  {paint('hint:', '36', on)} {visible(finding.hint)}"
+
+
+def weight_of(finding: Finding) -> str:
+    """Return how much a finding weighs, or that it could not be decided."""
+    return "undecided" if finding.verdict == "undecided" else finding.severity
 
 
 def _source(source: str, finding: Finding, on: bool) -> Iterator[str]:
@@ -79,7 +85,10 @@ def _summary(told: Told) -> str:
         worst = "error" if any(f.severity == "error" for f in told.findings) else "warning"
         said = paint(said, SEVERITY[worst], told.colours and any(map(told.fails, told.findings)))
     checks = len(told.ran)
-    said += f" ({checks} check{'' if checks == 1 else 's'} ran)"
+    if told.readable:
+        said += f" ({checks} check{'' if checks == 1 else 's'} ran)"
+    else:
+        said += "; the paper cannot be read, so no check ran"
     if told.known:
         said += f"; {told.known} more in the baseline"
     return said
