@@ -209,6 +209,20 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert len(found) == 3
 
 
+def test_names_in_front_matter_that_lead_nowhere_are_refused(tmp_path: Path) -> None:
+    files = {
+        "content/recommendations/new.en.md": (
+            "---\ntitle: a\naddressee: [eu, mars]\npriority: high\nevidence:\n  - gone\n---\n\nDo.\n"
+        ),
+        "content/terms/new.en.md": "---\nterm: new\nsee: [old]\n---\n\nIt is.\n",
+    }
+    assert faults_of(tmp_path, files) == [
+        "content/recommendations/new.en.md:3:17 unknown-record",
+        "content/recommendations/new.en.md:6:5 unknown-record",
+        "content/terms/new.en.md:3:7 unknown-record",
+    ]
+
+
 def test_a_section_without_heading_is_refused(tmp_path: Path) -> None:
     found = faults_of(tmp_path, {"content/sections/01-context.en.md": "Just words.\n"})
     assert "content/sections/01-context.en.md:1:1 section-without-heading" in found

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.citings import Citing, at_citing, citings
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.force import Force, pointed_at, predecessor, successor
+from mdmdraft.checks.kit.force import Force, is_dated, pointed_at, predecessor, successor
 from mdmdraft.checks.kit.subject import Subject
 
 CHECK = Check(scope="paper", group="law", severity="error")
@@ -40,13 +40,21 @@ CHECK = Check(scope="paper", group="law", severity="error")
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each citation of law that is not in force."""
     day = subject.config.as_of
+    dated = {key: record for key, record in subject.paper.legal.items() if is_dated(record)}
+    past: dict[tuple[str, str, str], list[list[Force]]] = {}
     for citing in citings(subject):
-        record = subject.paper.legal.get(citing.item.key)
-        if record is None or citing.historical or not day:
+        item = citing.item
+        if item.key not in dated or citing.historical or not day:
             continue
-        for versions in pointed_at(citing.item, record):
-            if not any(force.holds(day) for force in versions):
-                yield _found(subject, citing, versions, day)
+        place = (item.key, item.label, item.value)
+        if place not in past:
+            past[place] = [
+                versions
+                for versions in pointed_at(item, dated[item.key])
+                if not any(force.holds(day) for force in versions)
+            ]
+        for versions in past[place]:
+            yield _found(subject, citing, versions, day)
 
 
 def _found(subject: Subject, citing: Citing, versions: list[Force], day: str) -> Found:

@@ -28,6 +28,7 @@ STATED = [
     ("en", "It was 12 per cent.", "12"),
     ("en", "Fifty percent left.", "Fifty"),
     ("en", "twice as many left", "twice as"),
+    ("en", "It has nearly twice those of the others.", "twice those"),
     ("fr", "La plupart des femmes.", "La plupart des"),
     ("fr", "La grande majorité des femmes.", "La grande majorité des"),
     ("fr", "Neuf personnes sur dix.", "Neuf personnes sur dix"),

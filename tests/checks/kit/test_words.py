@@ -30,7 +30,16 @@ SPECIMENS = {
     ],
     "fr": [
         *("voir ci-dessus", "Voir ci-après", "cf. ci-dessous", "voir plus haut", "cf. plus bas"),
-        *("voir la section suivante", "voir page précédente", "ibid.", "op. cit.", "supra"),
+        *(
+            "voir la section suivante",
+            "voir page précédente",
+            "ibid.",
+            "op. cit.",
+            "supra",
+            "ibidem",
+            "loc. cit.",
+            "infra",
+        ),
         *("section 1", "Chapitres 2", "annexe A", "Tableau 1", "tableaux 2", "Figure 3"),
         "Recommandation 1",
     ],

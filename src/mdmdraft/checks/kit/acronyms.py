@@ -18,7 +18,9 @@ _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})|M+(?:CM|CD|D?C
 _RUN = re.compile(r"\S+")
 _CODE = re.compile(r"\d|://|www\.|@")
 _NUMBERED = re.compile(r"\s+(?:[Nn]os?\.?\s*|[Nn]°\s*)?\d")
-_OPEN = re.compile(r"[^\W\d_][\w’'-]*[\s,]*[(\[]\s*(?:[^\W\d_][\w’'-]*[.,:]?\s+){0,4}(?:[ldLD]['’])?[“‘«\"]?\s*$")
+_OPEN = re.compile(
+    r"[^\W\d_][\w’'-]*[\s,]*[(\[]\s*(?:[^\W\d_][\w’'-]*[.,:]?\s+){0,4}(?:[ldLD]['’])?[“‘«\"]?\s*$"
+)
 _CLOSE = re.compile(r"s?\s*[”’»\"]?\s*(?:[)\],;:]|[–—]|\s(?:in|en)\s)")
 _FULL = re.compile(r"s?\s*[”’»\"]?\s*[(\[]\s*[“‘«\"]?(?P<full>[^()\[\]]{3,})")
 _WORD = re.compile(r"[^\W\d_]+")

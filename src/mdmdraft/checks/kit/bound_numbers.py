@@ -87,6 +87,7 @@ def target_of(figure: FigureMeta, language: str, label: str = "") -> Target | No
     )
 
 
+_SHARES = re.compile(rf"\b(?:{'|'.join(sorted(MAJORITY | MINORITY))})\b", re.IGNORECASE)
 _SCALES = frozenset({1, 1000, 10**6, 10**9})
 
 
@@ -101,7 +102,7 @@ def fit(context: Context, target: Target, tolerance: Fraction) -> Fit:
     """Return how a number fits its record. `tolerance` is a share: how far a rounded number may
     be from the record's."""
     found = amounts(context.text, context.language)
-    if not found:
+    if not found or (_SHARES.search(context.text) and not any(c.isdigit() for c in context.text)):
         return _in_words(context, target)
     fits = set(_fits(context, found, target, tolerance))
     return next(f for f in _RANK if f in fits)

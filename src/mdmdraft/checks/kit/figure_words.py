@@ -16,7 +16,7 @@ QUANTITIES: dict[str, tuple[str, ...]] = {
         r"(?:two|three|four|five|seven|nine)[ -](?:thirds|quarters|fifths|sixths|eighths|tenths)",
         r"{n} (?:in|out of) (?:every )?{n2}",
         r"{n} times (?:the\b|as\b|more\b|less\b|higher\b|lower\b|greater\b|larger\b)",
-        r"twice (?:the\b|as (?!if\b))",
+        r"twice (?:the\b|those\b|that of\b|as (?!if\b))",
         r"(?:doubled|tripled|trebled|quadrupled|halved)\b",
         r"(?:two|three|four|five|ten|\d+)-?fold\b",
         r"(?:per ?cent|percent|percentage points?)\b",

@@ -37,7 +37,7 @@ _NOT_COUNTED = (
     # years, spans of years, decades
     r"(?<![\d.,])(?:1[5-9]|20)\d\d(?:\s*[-–/]\s*(?:(?:1[5-9]|20)?\d\d))?s?\b(?![.,]?\d|\s?%)",
     # numbers of several parts, and those with letters in them: 225-4-1, 2011/36/EU, 0.1.0, COVID-19
-    r"(?<![\w.])\d+(?:[-‑./]\d+){2,}\b|\d+/\d+(?:/\w+)*",
+    r"(?<![\w.])\d+(?:[-‑./]\d+){2,}\b|(?<!\d)\d+/\d+(?:/\w+)*",
     r"\b[^\W\d_]+[-.]?\d[\w/.-]*|\b\d+(?:bis|ter|quater|quinquies|[^\W\d_]{1,2})\b[\w/.-]*",
     # marks of a list
     r"^\s*\d{1,2}[.)](?=\s)|\(\d{1,2}\)|\b\d{1,2}°",
@@ -57,16 +57,16 @@ def _patterns(
     small = NUMBERS.get(tongue, "").split()
     big = BIG.get(tongue, "").split()
     words = "|".join([*small, *big])
-    compound = rf"(?:{words})(?:[- ](?:et[- ])?(?:{words}))*" if words else r"(?!)"
+    compound = rf"(?:{words})(?:[- ](?:et[- ])?(?:{words})){{0,6}}" if words else r"(?!)"
     number = rf"(?:\b(?:{'|'.join(small) or '(?!)'})|(?<![\d.,])\d{{1,3}})"
     second = rf"(?:(?:{'|'.join((*small[1:], *big)) or '(?!)'})|\d{{1,3}})\b(?!-)"
-    large = rf"(?:(?:{words})[- ])*(?:{'|'.join(big) or '(?!)'})\b" if big else r"(?!)"
+    large = rf"(?:(?:{words})[- ]){{0,6}}(?:{'|'.join(big) or '(?!)'})\b" if big else r"(?!)"
     found = [
         pattern.replace("{n2}", second).replace("{n}", number).replace("{big}", large)
         for pattern in QUANTITIES.get(tongue, ())
     ]
     found += [rf"{_word(word)}(?!\w)" for word in more.split(",") if word.strip()]
-    amount = rf"(?:\d+(?:[.,]\d+)?|\b{compound})"
+    amount = rf"(?:(?<![\d.,])\d{{1,9}}(?:[.,]\d{{1,9}})?|\b{compound})"
     time = UNITS_OF_TIME.get(tongue, r"(?!)")
     masks = [
         rf"{amount}(?:(?:\s*[-–]\s*|\s+(?:or|to|and|ou|à|et)\s+){amount})?[- ](?:{time})\b",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from mdmdraft.model.locator import provision_ids, read_locator
@@ -51,6 +53,12 @@ def whole(key: str, record: Record[LegalMeta]) -> Force:
     return Force(key, meta.title_short, "", meta.in_force, meta.until, meta.replaced_by)
 
 
+def is_dated(record: Record[LegalMeta]) -> bool:
+    """Tell whether any day of force of an instrument or of its provisions is known."""
+    known = record.meta.in_force or record.meta.until
+    return bool(known) or any(p.start or p.end for p in record.provisions)
+
+
 def of_provision(key: str, record: Record[LegalMeta], provision: Provision) -> Force:
     """Return the days of force of a provision; the instrument's where it has none of its own."""
     meta = record.meta
@@ -74,17 +82,20 @@ def pointed_at(item: Pinpoint, record: Record[LegalMeta]) -> list[list[Force]]:
     found: list[list[Force]] = []
     for place in provision_ids(item.label, item.value) if item.value else ():
         for name in place:
-            here = [p for p in record.provisions if p.id == name or _named(p)[:1] == [name]]
-            here = here or [p for p in record.provisions if name in _named(p)]
+            here = [p for p in record.provisions if p.id == name or ids_of(p.label)[:1] == (name,)]
+            here = here or [p for p in record.provisions if name in ids_of(p.label)]
             if here:
                 found.append([of_provision(item.key, record, p) for p in here])
                 break
     return found or [[whole(item.key, record)]]
 
 
-def _named(provision: Provision) -> list[str]:
-    label, value, _ = read_locator(provision.label)
-    return [i for place in provision_ids(label, value) for i in place] if value else []
+@lru_cache(maxsize=4096)
+def ids_of(label: str) -> tuple[str, ...]:
+    """Return the ids that a provision headed `label` may go by, the places it is part of after its
+    own: `Article 3(a)` is `art-3-a`, and part of `art-3`."""
+    kind, value, _ = read_locator(label)
+    return tuple(i for place in provision_ids(kind, value) for i in place) if value else ()
 
 
 def successor(paper: Paper, force: Force, day: str) -> Force | None:

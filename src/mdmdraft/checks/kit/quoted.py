@@ -111,7 +111,8 @@ def _one(quotation: Quotation, words: tuple[Word, ...], item: Pinpoint, texts: S
     if not every:
         return Judged(quotation, words, item, "no text")
     failed = 0
-    for passages in (place.passages, texts.above(item, historical=past)):
+    for widen in (False, True):
+        passages = texts.above(item, historical=past) if widen else place.passages
         source = texts.wording(item.key, passages)
         reached = stands_in(words, source)
         if reached < 0:

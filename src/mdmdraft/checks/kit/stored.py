@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.checks.kit.force import ids_of
 from mdmdraft.checks.kit.wording import BOUNDARY, Wording, wording
-from mdmdraft.model.locator import provision_ids, read_locator
+from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Paper, Provision, Record
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.model.text import Block, List, Para, Pinpoint
@@ -115,9 +116,7 @@ def _current(passages: tuple[Provision, ...], day: str) -> tuple[Provision, ...]
 
 
 def _places_of(provision: Provision) -> frozenset[str]:
-    label, value, _ = read_locator(provision.label)
-    named = {i for place in provision_ids(label, value) for i in place} if value else set()
-    return frozenset({provision.id, *named})
+    return frozenset({provision.id, *ids_of(provision.label)})
 
 
 def _inside(

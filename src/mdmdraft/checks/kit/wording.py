@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     rf"|(?P<gap>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})"
     rf"|(?P<word>{_UNIT}+(?:{_JOIN}{_UNIT}+)*)"
     r"|(?P<put>\[[^\[\]]*\])"
-    r"|(?P<sign>[°º§¶%‰€$£&+=<>])"
+    r"|(?P<sign>[%])"
 )
 _ALONE = re.compile(rf"\[{_CHAR}+\]")
 _LIGATURES = str.maketrans(
@@ -85,6 +85,8 @@ class Wording(msgspec.Struct, frozen=True):
 
 def compared(text: str) -> str:
     """Return a word as it is compared: typography undone, case kept."""
+    if text.isascii() and text.isalnum():
+        return text
     plain = unicodedata.normalize("NFKC", text.translate(_LIGATURES).replace("º", "°"))
     plain = plain.replace("[", "").replace("]", "").translate(_LIGATURES)
     return _NO_RANGE.sub("", _HYPHEN.sub("-", plain))
