@@ -212,7 +212,8 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 def test_names_in_front_matter_that_lead_nowhere_are_refused(tmp_path: Path) -> None:
     files = {
         "content/recommendations/new.en.md": (
-            "---\ntitle: a\naddressee: [eu, mars]\npriority: high\nevidence:\n  - gone\n---\n\nDo.\n"
+            "---\ntitle: a\naddressee: [eu, mars]\npriority: high\n"
+            "evidence:\n  - gone\n---\n\nDo.\n"
         ),
         "content/terms/new.en.md": "---\nterm: new\nsee: [old]\n---\n\nIt is.\n",
     }

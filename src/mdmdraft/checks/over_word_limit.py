@@ -46,8 +46,8 @@ def find(subject: Subject) -> Iterator[Found]:
             if length.beyond > 0:
                 yield subject.at_setting(
                     *("deliverables", draft.deliverable, "limits", "sections", length.section),
-                    message=f"the section `{length.section}` of {where} has {in_words(length.words)}, "
-                    f"{length.max:,} are allowed: {length.beyond:,} must go",
+                    message=f"the section `{length.section}` of {where} has "
+                    f"{in_words(length.words)}, {length.max:,} are allowed: {length.beyond:,} must go",
                     hint=_section_hint(subject, length),
                     about=length.section,
                 )

@@ -213,7 +213,7 @@ def _after_put(item: Word, here: set[int], words: tuple[str, ...]) -> set[int]:
         same = tuple(word.casefold() for word in words[start : start + len(said)])
         if said and same == said:
             reached.add(start + len(said))
-        if item.put and start < len(words) and True:
+        if item.put and start < len(words) and words[start].casefold() in _REPLACED:
             reached.add(start + 1)
     return reached
 
