@@ -135,9 +135,7 @@ class Bench:
         return lines
 
 
-def timed(
-    command: Sequence[str], folder: Path, taken: Taken, codes: Sequence[int] = (0,)
-) -> None:
+def timed(command: Sequence[str], folder: Path, taken: Taken, codes: Sequence[int] = (0,)) -> None:
     """Run a command to its end and note its times, those of what it starts included. It has to
     end with one of `codes`."""
     with tempfile.TemporaryFile() as log:
