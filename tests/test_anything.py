@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -113,17 +112,37 @@ def with_front(path: str, old: str, fields: dict[str, object]) -> str:
     return f"---\n{dumped({**yaml.safe_load(head), **fields})}---\n{body}"
 
 
-def checked(files: dict[str, str]) -> Checked | None:
-    with tempfile.TemporaryDirectory() as name:
-        for path, content in {**BASE, **files}.items():
-            target = Path(name) / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.encode("utf-8", "surrogatepass"))
+class Folder:
+    """A folder in which one paper after another is checked. What did not change is kept, as it is
+    between a writer's edits, so that the time goes into what did."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for path in BASE:
+            self.put(path, BASE[path])
+
+    def put(self, path: str, content: str) -> None:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode("utf-8", "surrogatepass"))
+
+    def check(self, files: dict[str, str]) -> Checked | None:
+        """Return what is found in the minimal paper with `files` laid over it."""
+        for path, content in files.items():
+            self.put(path, content)
         try:
-            return check(World(Path(name), env={}), names())
+            return check(World(self.root, env={}), names())
         except Refused as refused:
             assert refused.findings
             return None
+        finally:
+            for path in files:
+                self.put(path, BASE[path])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    return Folder(tmp_path_factory.mktemp("paper"))
 
 
 @settings(
@@ -131,9 +150,9 @@ def checked(files: dict[str, str]) -> Checked | None:
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(changed())
-def test_anything_is_told_and_nothing_breaks(files: dict[str, str]) -> None:
-    found = checked(files)
+@given(files=changed())
+def test_anything_is_told_and_nothing_breaks(folder: Folder, files: dict[str, str]) -> None:
+    found = folder.check(files)
     if found is None:
         return
     for finding in found.findings:
@@ -147,14 +166,15 @@ def test_anything_is_told_and_nothing_breaks(files: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("path", sorted(BASE))
 @pytest.mark.parametrize("content", ["", "\x00", "\ufeff", "---\n", "---\n---\n", "[]", "{}", "\n"])
-def test_a_file_with_next_to_nothing_in_it(path: str, content: str) -> None:
-    checked({path: content})
+def test_a_file_with_next_to_nothing_in_it(folder: Folder, path: str, content: str) -> None:
+    folder.check({path: content})
 
 
-def test_what_is_thrown_reaches_the_checks() -> None:
+def test_what_is_thrown_reaches_the_checks(folder: Folder) -> None:
     """The pieces make papers that can be read: else the checks would never see them."""
     readable = 0
     for piece in PIECES:
-        found = checked({"content/sections/01-text.en.md": f"# Text\n\nWords {piece} words.\n"})
+        text = f"# Text\n\nWords {piece} words.\n"
+        found = folder.check({"content/sections/01-text.en.md": text})
         readable += found is not None and found.code == 0
     assert readable > len(PIECES) * 0.8

@@ -47,7 +47,8 @@ def find(subject: Subject) -> Iterator[Found]:
                 yield subject.at_setting(
                     *("deliverables", draft.deliverable, "limits", "sections", length.section),
                     message=f"the section `{length.section}` of {where} has "
-                    f"{in_words(length.words)}, {length.max:,} are allowed: {length.beyond:,} must go",
+                    f"{in_words(length.words)}, {length.max:,} are allowed: "
+                    f"{length.beyond:,} must go",
                     hint=_section_hint(subject, length),
                     about=length.section,
                 )

@@ -71,9 +71,11 @@ def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator
     first: dict[str, Use] = {}
     explained: dict[str, Use] = {}
     listed = _of_terms(subject, draft)
+    above: Unit | None = None
     for unit in printed(draft, subject.paper):
         if unit.quoted:
             continue
+        above = above if unit.note else unit
         passages: list[Stretch] | None = None
         for acronym in acronyms(unit.text):
             if acronym.name in passed:
@@ -82,7 +84,8 @@ def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator
                 listed.add(acronym.name)
             if acronym.name not in explained and is_written_out(unit.text, acronym):
                 explained[acronym.name] = (unit, acronym)
-                if acronym.name not in first:
+                # A note to the words themselves explains them where they stand.
+                if acronym.name not in first or (unit.note and first[acronym.name][0] is above):
                     first[acronym.name] = (unit, acronym)
             elif acronym.name not in first:
                 passages = not_prose(unit) if passages is None else passages
