@@ -11,7 +11,7 @@ import pytest
 from mdmdraft.drafts.build import Report, build
 from mdmdraft.drafts.plan import Request
 from mdmdraft.model.finding import Refused
-from mdmdraft.world import World, files
+from mdmdraft.world import World
 from tests.small_paper import ADVICE, CONTEXT, write
 
 
@@ -157,7 +157,7 @@ def test_when_the_disk_fails_no_document_is_replaced(
         if calls == 3:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", failing)
+    monkeypatch.setattr("mdmdraft.world.files.os.fsync", failing)
     with pytest.raises(OSError, match="No space"):
         build_in(world)
     assert tree(tmp_path / "dist") == before

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.model.finding import Finding
-from mdmdraft.sources.front_matter import MAX_BYTES, decode, split, too_large
+from mdmdraft.sources.front_matter import decode, split, too_large
 from mdmdraft.sources.yaml_tree import Mapping, read_yaml
+from mdmdraft.world import MAX_BYTES
 
 
 def bad(data: bytes) -> Finding:
