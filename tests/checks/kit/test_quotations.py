@@ -119,3 +119,9 @@ def test_a_note_gives_its_citation() -> None:
 def test_citations_side_by_side_are_one() -> None:
     made = line_of(unit("It is “a” ", cite("k"), " ", cite("l"), "."))
     assert [i.key for i in made.served[0].items] == ["k", "l"]
+
+
+def test_marks_that_nothing_closes_open_no_more_than_a_few() -> None:
+    found, left = marked("“" * 1000 + "words” and “more words”")
+    assert left == 0
+    assert all(start < end for start, end in found)

@@ -20,7 +20,7 @@ WARNING = Finding(
     1,
     0,
     "unused-reference",
-    "100 % of it: a, b\nand c",
+    "100 %0A of it: a, b\nand %3A c",
     severity="warning",
     fingerprint="bb22",
 )

@@ -10,6 +10,7 @@ source) are left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -136,6 +137,13 @@ def _joined(served: list[Served], text: str) -> Iterator[Served]:
         yield last
 
 
+MOST_ENDS = 40
+"""Closing marks that are tried for a single opening one."""
+DEEPEST = 8
+"""Quotations within quotations that are followed; more opening marks than that open nothing, so
+that a text of marks alone takes no longer than another."""
+
+
 def marked(text: str, served: tuple[Served, ...] = ()) -> tuple[list[tuple[int, int]], int]:
     """Return the outermost passages between quotation marks, marks included, and the index of an
     opening mark that is not closed (-1: none).
@@ -169,7 +177,9 @@ def _doubles(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
             del stack[closes:]
             if not stack:
                 found.append((start, index + 1))
-        elif mark in '“«‹„"' or (mark in "»›" and not stack and _opens(text, index)):
+        elif len(stack) < DEEPEST and (
+            mark in '“«‹„"' or (mark in "»›" and not stack and _opens(text, index))
+        ):
             stack.append((mark, index))
     return found, stack[0][1] if stack else -1
 
@@ -185,12 +195,13 @@ def _singles(
     text: str, taken: list[tuple[int, int]], served: tuple[Served, ...]
 ) -> Iterator[tuple[int, int]]:
     last = 0
+    every = [m.end() for m in re.finditer(r"(?<=\S)[’'](?!\w)", text)]
     for hit in re.finditer(r"(?<![\w’])‘(?=\S)", text):
         start = hit.start()
         if start < last or any(a <= start < b for a, b in taken):
             continue
-        ends = [m.end() for m in re.finditer(r"(?<=\S)[’'](?!\w)", text[start:])]
-        ends = [start + e for e in ends]
+        first = bisect_right(every, start + 1)
+        ends = every[first : first + MOST_ENDS]
         chosen = next((e for e in ends if any(_near(text, e, m) for m in served)), None)
         if chosen is None and ends and len(text[start : ends[0]].split()) >= 3:
             chosen = ends[0]
