@@ -72,9 +72,7 @@ FILES: dict[str, str] = {
     "mdmdraft.yml": CONFIG,
     "content/sections/01-context.en.md": CONTEXT,
     "content/sections/02-advice.en.md": ADVICE,
-    "content/sections/90-references.en.md": (
-        "# References {.unnumbered}\n\n::: {#refs} :::\n"
-    ),
+    "content/sections/90-references.en.md": ("# References {.unnumbered}\n\n::: {#refs} :::\n"),
     "content/sections/91-tables.en.md": (
         "# Tables\n\n::: {.traceability} :::\n\n## Words\n\n::: {.glossary} :::\n"
     ),

@@ -114,9 +114,19 @@ def test_faults_alike_have_fingerprints_of_their_own(tmp_path: Path) -> None:
     assert len(set(found)) == 2
 
 
-def test_half_a_character_is_told_and_can_be_written(tmp_path: Path) -> None:
-    library = BASE["citations/library.json"].replace('"book"', '"book\\ud800"', 1)
-    checked = check(write_base(tmp_path, {"citations/library.json": library}), names())
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("citations/library.json", '"book"', '"book\\ud800"'),
+        (RECOMMENDATION, "[survey]", '["\\ud800"]'),
+        ("mdmdraft.yml", "title: A minimal paper", 'title: "A \\ud800"'),
+    ],
+)
+def test_half_a_character_never_gets_into_a_finding(
+    path: str, old: str, new: str, tmp_path: Path
+) -> None:
+    """JSON and YAML can write what no encoding can: it is refused where it is read."""
+    checked = check(write_base(tmp_path, {path: BASE[path].replace(old, new, 1)}), names())
     assert checked.findings
     assert msgspec.json.encode(checked)
 
@@ -167,28 +177,22 @@ def test_exceptions_are_not_called_useless_where_a_draft_is_missing(tmp_path: Pa
 # -- built files --------------------------------------------------------------------------------
 
 
-def test_built_files_are_looked_at_while_they_are_fresh(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from mdmdraft.drafts import checking
+def test_built_files_are_looked_at_while_they_are_fresh(tmp_path: Path) -> None:
+    limited = BASE["mdmdraft.yml"] + "    limits: {pages: 1}\n"
+    config = limited + "checks: {over-page-limit: {severity: warning}}\n"
+    world = write_base(tmp_path, {"mdmdraft.yml": config})
 
-    world = write_base(tmp_path)
-    seen: list[tuple[str, int | None]] = []
-    looked = checking.look
+    def found() -> tuple[bool, bool]:
+        checked = check(world, ("over-page-limit",))
+        return "over-page-limit" in checked.ran, bool(checked.findings)
 
-    def looking(*args: object, **kwargs: object) -> object:
-        seen[:] = [(f.path, f.pages) for f in args[4]]  # type: ignore[attr-defined]
-        return looked(*args, **kwargs)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(checking, "look", looking)
-    check(world, names())
-    assert seen == []
+    assert found() == (False, False), "nothing is built"
     build(world, Request(("position",), ("en",)), lambda _: None)
-    check(world, names())
-    assert seen == [
-        ("dist/0.1.0/minimal-position-0.1.0-en.docx", None),
-        ("dist/0.1.0/minimal-position-0.1.0-en.pdf", 2),
-    ]
+    assert found() == (True, True)
     put(tmp_path, SECTION, BASE[SECTION].replace("observed", "seen"))
-    check(world, names())
-    assert seen == []
+    assert found() == (False, False), "it prints other words"
+    put(tmp_path, SECTION, BASE[SECTION])
+    assert found() == (True, True)
+    manifest = tmp_path / "dist/0.1.0/manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"mdmdraft": "', '"mdmdraft": "9'))
+    assert found() == (False, False), "another program laid it out"

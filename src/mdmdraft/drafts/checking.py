@@ -175,22 +175,5 @@ def _named(world: World, findings: Iterable[Finding]) -> tuple[Finding, ...]:
             about = finding.about or ("" if finding.line else finding.message)
             who = (finding.check, path, about)
             mark = name_fault(who, finding.line, texts.get(path, ""), seen)
-        named.append(_sayable(finding, mark))
+        named.append(msgspec.structs.replace(finding, fingerprint=mark))
     return tuple(named)
-
-
-def _sayable(finding: Finding, fingerprint: str) -> Finding:
-    """Return the finding with its fingerprint, and half characters (which JSON may hold and no
-    encoding can write) shown as `\\udXXX`."""
-    return msgspec.structs.replace(
-        finding,
-        path=_whole(finding.path),
-        message=_whole(finding.message),
-        hint=_whole(finding.hint),
-        about=_whole(finding.about),
-        fingerprint=fingerprint,
-    )
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -55,8 +55,6 @@ class Refused(Exception):
         super().__init__("; ".join(f"{f.place()} {f.check}: {f.message}" for f in self.findings))
 
 
-def refuse(
-    path: str, line: int, column: int, check: str, message: str, hint: str = ""
-) -> Refused:
+def refuse(path: str, line: int, column: int, check: str, message: str, hint: str = "") -> Refused:
     """Return a `Refused` (exit code 2) that carries one finding."""
     return Refused([Finding(path, line, column, check, message, hint)])

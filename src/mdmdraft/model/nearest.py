@@ -9,9 +9,7 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return up to `most` known names that look like `name`, the likeliest first."""
     from rapidfuzz import fuzz, process
 
-    hits = process.extract(
-        name, sorted(set(known)), scorer=fuzz.ratio, limit=most, score_cutoff=60
-    )
+    hits = process.extract(name, sorted(set(known)), scorer=fuzz.ratio, limit=most, score_cutoff=60)
     return [hit[0] for hit in hits]
 
 

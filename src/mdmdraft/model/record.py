@@ -282,8 +282,23 @@ class LegalMeta:
     """Publication: `OJ L 101, 15.4.2011, p. 1`, `Moniteur belge, 8 April 2024, p. 40548`."""
     identifiers: dict[
         Literal[
-            "celex", "eli", "ecli", "nor", "cets", "unts", "un-symbol", "application", "isbn",
-            "doi", "bwb", "sr", "numac", "boe", "legifrance", "hudoc", "oj",
+            "celex",
+            "eli",
+            "ecli",
+            "nor",
+            "cets",
+            "unts",
+            "un-symbol",
+            "application",
+            "isbn",
+            "doi",
+            "bwb",
+            "sr",
+            "numac",
+            "boe",
+            "legifrance",
+            "hudoc",
+            "oj",
         ],
         str,
     ] = field(default_factory=dict)

@@ -16,9 +16,7 @@ import msgspec
 
 from mdmdraft.model.origin import NOWHERE, Origin
 
-Style = Literal[
-    "emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline"
-]
+Style = Literal["emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline"]
 
 
 class Text(msgspec.Struct, frozen=True, tag="text", tag_field="t", omit_defaults=True):
@@ -150,9 +148,7 @@ class Span(msgspec.Struct, frozen=True, tag="span", tag_field="t", omit_defaults
     end: int = -1
 
 
-Inline: TypeAlias = (
-    Text | Break | Styled | Code | Link | Image | Note | Cite | Ref | Bound | Span
-)
+Inline: TypeAlias = Text | Break | Styled | Code | Link | Image | Note | Cite | Ref | Bound | Span
 
 
 class Para(msgspec.Struct, frozen=True, tag="para", tag_field="t", omit_defaults=True):

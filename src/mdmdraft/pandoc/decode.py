@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, Literal
 
@@ -34,6 +34,7 @@ from mdmdraft.pandoc.cites import with_citations
 from mdmdraft.pandoc.inlines import MAX_DEPTH, InlineDecoder, extent
 from mdmdraft.pandoc.prepare import BLOCK_CLASS, GENERATED
 from mdmdraft.pandoc.refused import image_path, is_comment, percent, refuse_link, refuse_raw
+from mdmdraft.pandoc.simple import Aside
 from mdmdraft.pandoc.source import Source
 from mdmdraft.pandoc.tables import decode_table, is_caption, with_caption
 
@@ -51,8 +52,15 @@ _FENCE = re.compile(r":::+[ \t]*$")
 class Decoder:
     """Reads one file's blocks. Findings gather in `findings`; nothing is raised."""
 
-    def __init__(self, source: Source, index: str = "0", raw_allowed: bool = False) -> None:
+    def __init__(
+        self,
+        source: Source,
+        index: str = "0",
+        raw_allowed: bool = False,
+        aside: Mapping[int, Aside] | None = None,
+    ) -> None:
         self.source = source
+        self.aside = aside or {}
         self.index = index
         self.raw_allowed = raw_allowed
         self.findings: list[Finding] = []
@@ -250,8 +258,13 @@ class Decoder:
             begins = isinstance(inline, Break)
 
     def _para(self, content: list[Json], place: tuple[int, int], *, tight: bool) -> Block:
-        inlines = self.text(content)
-        place = self._own_place(place, inlines)
+        plain = self.aside.get(place[0])
+        if plain is not None:
+            inlines = with_citations(plain.content, self)
+            place = place[0], plain.end
+        else:
+            inlines = self.text(content)
+            place = self._own_place(place, inlines)
         origin, name = self.named(place, "para")
         if self._fences:
             self._check_fences(inlines)

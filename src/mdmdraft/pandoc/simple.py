@@ -1,19 +1,27 @@
 """Text that reads the same with and without a Markdown parser: headings and plain paragraphs.
 
-Most of what is stored verbatim (provisions, excerpts) and most short records are such text, and
-half of all that a paper holds; pandoc's positions are dear. What is not plainly plain goes to
-pandoc. A property test holds the two readings equal.
+Most of what is stored verbatim (provisions, excerpts), most short records and most paragraphs of
+prose are such text; pandoc's positions are dear. What is not plainly plain goes to pandoc: a file
+as a whole (`read_simple`), or what is left of it, a stand-in of one letter keeping the place of
+each plain paragraph (`set_aside`). A property test holds the readings equal.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from mdmdraft.model.text import Block, Break, Heading, Inline, Para, Text
+from mdmdraft.pandoc.cites import with_citations
 from mdmdraft.pandoc.source import Source
 
-_LETTERS = r"\w ,;:()/%!?.'’‘“”„«»‹›–—…§°€£+=·•\u00a0\u202f\u2011-"
+if TYPE_CHECKING:
+    from mdmdraft.pandoc.decode import Decoder
+
+_LETTERS = r"\w @,;:()/%!?.'’‘“”„«»‹›–—…§°€£+=·•\u00a0\u202f\u2011-"
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"
 _BRACKET = r"\[(?!\^)|\](?![(\[{:])"
 _LINE = re.compile(rf"(?:[{_LETTERS}]|{_ESCAPE}|{_BRACKET})+")
@@ -33,7 +41,57 @@ _WORD = re.compile(
 )
 
 
-def read_simple(source: Source, start: int) -> tuple[Block, ...] | None:
+class Aside(msgspec.Struct, frozen=True):
+    """A paragraph that needs no parser: its inlines, citations not yet recognised, and its end."""
+
+    content: tuple[Inline, ...]
+    end: int
+
+
+_NOT_BY_PARAGRAPH = re.compile(r"```|~~~|^ {0,3}(?:<|\[[^\]^]+\]:)|<!--", re.MULTILINE)
+"""Code and comments hold what looks like paragraphs; a link's target may stand far from it."""
+STAND_IN = "x"
+
+
+def set_aside(source: Source, start: int, prepared: str) -> tuple[str, dict[int, Aside]]:
+    """Return the text for pandoc with its plain paragraphs replaced, and these by their offset.
+
+    `prepared` is the source as it is handed to pandoc: it has the same lines.
+    """
+    text = source.text
+    if _NOT_BY_PARAGRAPH.search(text, start):
+        return prepared, {}
+    found: dict[int, Aside] = {}
+    lines = prepared.split("\n")
+    chunks = list(_paragraphs(text, start))
+    defined = _expressions([own[0] for _, own in chunks])
+    for number, (at, own) in enumerate(chunks):
+        if own[0][0] == "#" or number in defined:
+            continue
+        content = _content(own, at)
+        if content is None:
+            continue
+        found[at] = Aside(content, at + sum(map(len, own)) + len(own) - 1)
+        first = source.line_column(at)[0] - 1
+        lines[first : first + len(own)] = [STAND_IN, *[""] * (len(own) - 1)]
+    return "\n".join(lines), found
+
+
+def _expressions(firsts: list[str]) -> set[int]:
+    """Return which paragraphs a line of definition makes an expression: the nearest before it,
+    notes apart, which stand elsewhere."""
+    found: set[int] = set()
+    for number, first in enumerate(firsts):
+        if first[0] not in ":~" or first.startswith(":::"):
+            continue
+        before = number - 1
+        while before >= 0 and (firsts[before].startswith("[^") or firsts[before][0].isspace()):
+            before -= 1
+        found.add(before)
+    return found
+
+
+def read_simple(source: Source, start: int, host: Decoder) -> tuple[Block, ...] | None:
     """Return the blocks of a body that begins at the offset `start`, None when it takes a parser.
 
     What it gives is what the decoder gives for pandoc's reading of the same text.
@@ -43,7 +101,9 @@ def read_simple(source: Source, start: int) -> tuple[Block, ...] | None:
         heading = lines[0].startswith("#")
         if heading and len(lines) > 1:
             return None
-        block = _heading(source, at, lines[0]) if heading else _paragraph(source, at, lines)
+        block = (
+            _heading(source, at, lines[0], host) if heading else _paragraph(source, at, lines, host)
+        )
         if block is None:
             return None
         found.append(block)
@@ -67,7 +127,15 @@ def _paragraphs(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
         yield began, lines
 
 
-def _paragraph(source: Source, at: int, lines: list[str]) -> Para | None:
+def _paragraph(source: Source, at: int, lines: list[str], host: Decoder) -> Para | None:
+    content = _content(lines, at)
+    if content is None:
+        return None
+    origin = source.origin(at, at + sum(map(len, lines)) + len(lines) - 1)
+    return Para(with_citations(content, host), origin, source.block_id(origin, "para"))
+
+
+def _content(lines: list[str], at: int) -> tuple[Inline, ...] | None:
     content: list[Inline] = []
     begin = at
     for number, line in enumerate(lines):
@@ -77,8 +145,7 @@ def _paragraph(source: Source, at: int, lines: list[str]) -> Para | None:
             content.append(Break(False, begin - 1, begin))
         content.extend(_runs(line, begin))
         begin += len(line) + 1
-    origin = source.origin(at, begin - 1)
-    return Para(tuple(content), origin, source.block_id(origin, "para"))
+    return tuple(content)
 
 
 def _runs(line: str, at: int) -> Iterator[Text]:
@@ -95,7 +162,7 @@ def _runs(line: str, at: int) -> Iterator[Text]:
         yield Text(line[start:], at + start, at + len(line))
 
 
-def _heading(source: Source, at: int, line: str) -> Heading | None:
+def _heading(source: Source, at: int, line: str, host: Decoder) -> Heading | None:
     match = _HEADING.match(line)
     if match is None or not _LINE.fullmatch(match[2]) or _BLOCKING.search(match[2]):
         return None
@@ -106,7 +173,7 @@ def _heading(source: Source, at: int, line: str) -> Heading | None:
     origin = source.origin(at, at + len(line))
     return Heading(
         len(match[1]),
-        tuple(_runs(match[2], at + match.start(2))),
+        with_citations(tuple(_runs(match[2], at + match.start(2))), host),
         origin,
         source.block_id(origin, "heading"),
         anchor=anchor,

@@ -46,9 +46,7 @@ def _group(kind: type) -> Schema:
         if field.default is not dataclasses.MISSING:
             inner = {"type": "default", "schema": inner, "default": field.default}
         elif field.default_factory is not dataclasses.MISSING:
-            inner = {
-                "type": "default", "schema": inner, "default_factory": field.default_factory
-            }
+            inner = {"type": "default", "schema": inner, "default_factory": field.default_factory}
         fields.append(
             {"type": "dataclass-field", "name": field.name, "kw_only": True, "schema": inner}
         )
@@ -81,6 +79,8 @@ def _value(shape: Shape) -> Schema:
         return {"type": "tuple", "items_schema": [_value(shape.item)], "variadic_item_index": 0}
     if isinstance(shape, Table):
         return {
-            "type": "dict", "keys_schema": _value(shape.key), "values_schema": _value(shape.value)
+            "type": "dict",
+            "keys_schema": _value(shape.key),
+            "values_schema": _value(shape.value),
         }
     return {"type": "union", "choices": [_value(o) for o in shape.options]}

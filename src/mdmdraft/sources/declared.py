@@ -132,9 +132,7 @@ def _shape(hint: Any) -> Shape:
         return Items(_shape(inner[0]))
     if origin is dict:
         return Table(_shape(inner[0]), _shape(inner[1]))
-    simple: dict[Any, Shape] = {
-        str: Words(), int: Number(True), float: Number(False), bool: Flag()
-    }
+    simple: dict[Any, Shape] = {str: Words(), int: Number(True), float: Number(False), bool: Flag()}
     if hint in simple:
         return simple[hint]
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):

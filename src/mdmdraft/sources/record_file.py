@@ -14,7 +14,7 @@ from mdmdraft.model.text import Block, Code, Inline, Para, Text
 from mdmdraft.pandoc.batch import Json
 from mdmdraft.pandoc.decode import Decoder
 from mdmdraft.pandoc.prepare import blank_front, nested_note, one_line_blocks
-from mdmdraft.pandoc.simple import read_simple
+from mdmdraft.pandoc.simple import Aside, read_simple, set_aside
 from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.front_matter import decode, split
 from mdmdraft.sources.layout import Place
@@ -43,6 +43,8 @@ class Opened(msgspec.Struct, frozen=True):
     """Markdown fields that need no parser."""
     body: tuple[Block, ...] | None = None
     """The body, when it needs no parser."""
+    aside: dict[int, Aside] = {}
+    """Paragraphs of the body that need none, by their offset."""
 
 
 def open_record(
@@ -71,14 +73,18 @@ def open_record(
         findings = (*findings, text_fault)
     if meta is None or findings:
         return None, tuple(findings)
-    body = read_simple(Source(place.path, text, place.record), parts.body_start)
+    reader = Decoder(Source(place.path, text, place.record))
+    body = read_simple(reader.source, parts.body_start, reader)
     texts: dict[str, str] = {}
-    if body is None:
-        texts[BODY] = one_line_blocks(blank_front(text, parts.body_start), blocks)
+    aside: dict[int, Aside] = {}
+    if body is None or reader.findings:
+        body = None
+        prepared = one_line_blocks(blank_front(text, parts.body_start), blocks)
+        texts[BODY], aside = set_aside(reader.source, parts.body_start, prepared)
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
-    return Opened(place, text, meta, node, texts, values, body), ()
+    return Opened(place, text, meta, node, texts, values, body, aside), ()
 
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:
@@ -103,7 +109,7 @@ def close_record(
     findings: list[Finding] = []
     body = opened.body
     if body is None:
-        reader = Decoder(source, parsed[BODY][0], raw_allowed)
+        reader = Decoder(source, parsed[BODY][0], raw_allowed, opened.aside)
         body = reader.blocks(parsed[BODY][1])
         findings.extend(reader.findings)
     provisions: tuple[Provision, ...] = ()

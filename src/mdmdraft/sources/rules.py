@@ -144,9 +144,7 @@ def _bad_date(node: Node, name: str, form: str) -> Rule:
         made = f"{year}-{int(month):02}-{int(day):02}"
         hint = f"write `{made}`: year, month, day" if is_date(made) else hint
     elif re.fullmatch(DATE, _text(node)):
-        return Rule(
-            node, "bad-date", f"{shown(node)} in `{name}` is not in the calendar", hint
-        )
+        return Rule(node, "bad-date", f"{shown(node)} in `{name}` is not in the calendar", hint)
     return Rule(node, "bad-date", f"{shown(node)} in `{name}` is not a date", hint)
 
 

@@ -166,7 +166,11 @@ def _step(spot: _Spot, shape: Shape | None, step: str | int) -> _Spot:
         declared = fields_of(shape.kind).get(str(step))
         return _Spot(
             declared.shape if declared else None,
-            inner, key, (*spot.names, str(step)), shape, node,
+            inner,
+            key,
+            (*spot.names, str(step)),
+            shape,
+            node,
         )
     if isinstance(shape, Table):
         return _Spot(shape.value, inner, key, (*spot.names, str(step)), None, node, shape.key)

@@ -36,7 +36,8 @@ def near(word: str, known: list[str] | tuple[str, ...]) -> str:
     exact = [k for k in known if k.lower() == word.lower()]
     # `nearest` also finds words within words, such as `see` in `addressee`.
     similar = (
-        k for k in nearest(word.lower(), known)
+        k
+        for k in nearest(word.lower(), known)
         if SequenceMatcher(None, word.lower(), k).ratio() >= 0.6
     )
     return next(iter(exact), "") or next(similar, "")

@@ -34,11 +34,7 @@ def never_closed(text: str, start: int, end: int, indent: int, key: str = "") ->
         start,
         f"the quotation mark opened here is never closed: the value{of} begins with {mark}",
         f"put {mark} at the end of the value too"
-        + (
-            "; the further lines of a longer value stand deeper than its name"
-            if end >= 0
-            else ""
-        ),
+        + ("; the further lines of a longer value stand deeper than its name" if end >= 0 else ""),
     )
 
 
@@ -109,8 +105,11 @@ def _by_line(text: str, at: int) -> Fault | None:
     if tab >= 0:
         return tab_at(start + tab)
     if line.lstrip().startswith(": "):
-        return Fault(start + line.index(":"), "the name of a field is missing before the colon",
-                     "write `name: value`")
+        return Fault(
+            start + line.index(":"),
+            "the name of a field is missing before the colon",
+            "write `name: value`",
+        )
     char = text[at : at + 1]
     if char and char in "@`%" and not line[: at - start].strip():
         return Fault(
@@ -169,7 +168,9 @@ def _by_context(text: str, at: int, opened: int, context: str) -> Fault | None:
             "write the backslash twice, or put the value in single quotes",
         )
     for word, sign, what in (
-        ("alias", "*", "a reference"), ("anchor", "&", "a name"), ("tag", "!", "a type"),
+        ("alias", "*", "a reference"),
+        ("anchor", "&", "a name"),
+        ("tag", "!", "a type"),
     ):
         if word in context:
             return Fault(
@@ -239,7 +240,9 @@ def _by_problem(text: str, at: int, opened: int, problem: str) -> Fault | None:
     if "node content" in problem:
         return Fault(at, f"a value cannot begin with `{text[at : at + 1]}`", QUOTE_IT)
     if not line[: at - start].strip() and (
-        "block end" in problem or "expected key" in problem or "'-' indicator" in problem
+        "block end" in problem
+        or "expected key" in problem
+        or "'-' indicator" in problem
         or "document start" in problem
     ):
         return _out_of_line(text, start, line)
@@ -274,8 +277,10 @@ def _second_colon(text: str, at: int) -> Fault:
             "line it up with the field above; if it is the rest of that value, put the value "
             "in quotes",
         )
-    return _no_colon(text, above) if ":" not in previous else Fault(
-        at, "a colon stands where the text of a value goes on", QUOTE_IT
+    return (
+        _no_colon(text, above)
+        if ":" not in previous
+        else Fault(at, "a colon stands where the text of a value goes on", QUOTE_IT)
     )
 
 

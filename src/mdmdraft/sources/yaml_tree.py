@@ -35,7 +35,12 @@ MAX_NODES = 200_000
 """Most values read from one file: about two seconds' work."""
 
 _STYLES: dict[str | None, Style] = {
-    None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded",
+    None: "plain",
+    "": "plain",
+    "'": "single",
+    '"': "double",
+    "|": "literal",
+    ">": "folded",
 }
 # What YAML does not allow in a file (YAML 1.2, 5.1), and the byte order mark, which only some
 # parsers take.

@@ -44,24 +44,35 @@ def table(count: int, *, landscape: bool = False, anchor: str = "") -> Table:
     """Return a table of `count` rows: `row-1 b c`."""
     rows = tuple(row(f"row-{n}", "b", "c") for n in range(1, count + 1))
     return Table(
-        (Column(),) * 3, (row("HeadA", "HeadB", "HeadC"),), rows, text("Captioned"), "Tabled",
-        anchor, landscape,
+        (Column(),) * 3,
+        (row("HeadA", "HeadB", "HeadC"),),
+        rows,
+        text("Captioned"),
+        "Tabled",
+        anchor,
+        landscape,
     )
 
 
 def draft(*blocks: Block, contents: bool = False, more: tuple[Part, ...] = ()) -> Draft:
     """Return a draft of one section that starts with a heading `Start`."""
-    part = Part("a", "body", "Start", "content/sections/01-a.en.md",
-                (heading(1, "Start", "1", "sec-a"), *blocks))
-    return msgspec.structs.replace(
-        rich_draft(contents=contents), parts=(part, *more), citations=()
+    part = Part(
+        "a",
+        "body",
+        "Start",
+        "content/sections/01-a.en.md",
+        (heading(1, "Start", "1", "sec-a"), *blocks),
     )
+    return msgspec.structs.replace(rich_draft(contents=contents), parts=(part, *more), citations=())
 
 
 def build(made: Draft, *, standards: tuple[Standard, ...] = ("ua-1",), look: str = "") -> Pdf:
     """Return the PDF of a draft in the default template, or in the one given."""
     return write_pdf(
-        made, template=look or template(), images=rich_images(), epoch=1_700_000_000,
+        made,
+        template=look or template(),
+        images=rich_images(),
+        epoch=1_700_000_000,
         standards=standards,
     )
 

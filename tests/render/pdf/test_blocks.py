@@ -39,8 +39,10 @@ def test_headings_print_their_number_as_given_or_none() -> None:
 def test_lists_number_as_they_say() -> None:
     items = ((para("one", tight=True),), (para("two", tight=True),))
     found = words(
-        List(items, ordered=True, start=3), List(items, ordered=True, numeral="alpha"),
-        List(items, ordered=True, numeral="Roman", start=4), List(items),
+        List(items, ordered=True, start=3),
+        List(items, ordered=True, numeral="alpha"),
+        List(items, ordered=True, numeral="Roman", start=4),
+        List(items),
     )
     assert found == "3. one 4. two a) one b) two IV. one V. two • one • two"
 
@@ -51,8 +53,10 @@ def test_nested_lists_definitions_quotes_and_code_keep_their_words() -> None:
     found = words(
         List(((para("out", tight=True), inner), ())),
         DefinitionList((terms, DefinitionItem(text("Alone"), ()))),
-        Quote((para("La loi."), para("Fin.")), language="fr"), Quote(()),
-        CodeBlock("if x < 1:\n    #set\n"), para(Code("`a`\\n")),
+        Quote((para("La loi."), para("Fin.")), language="fr"),
+        Quote(()),
+        CodeBlock("if x < 1:\n    #set\n"),
+        para(Code("`a`\\n")),
     )
     assert found == "• out 1. in • Term Meaning. Alone La loi. Fin. if x < 1: #set `a`\\n"
 
@@ -107,7 +111,8 @@ def test_references_lead_to_anchors_of_every_kind_and_none_to_nothing() -> None:
         para(*link, Link("#h", text("y")), Link("#gone", text("y")), Ref("rec", "r", text("z"))),
         Heading(2, (*text("Sub"), Span(text("s"), "in head")), anchor="h"),
         Heading(2, text("Sub again"), anchor="h"),
-        Box("evidence", (para("x"),), "box"), table(2, anchor="tab"),
+        Box("evidence", (para("x"),), "box"),
+        table(2, anchor="tab"),
         para(Span(text("s"), "span"), Span(text("again"), "span")),
     )
     assert len(targets(*blocks)) == 6
@@ -117,10 +122,16 @@ def test_notes_are_footnotes_also_in_tables_boxes_headings_and_captions() -> Non
     pdf = build(rich_draft(notes=True))
     assert "Palermo Protocol 2000, art. 3(a)." in " ".join(" ".join(pages(pdf)).split())
     cite = Cite((Pinpoint("k"),), (Note((para("Noted."), para("Further."))),), 1)
-    shown = pages(build(draft(
-        Heading(2, (*text("Heading"), cite)), para("x", cite),
-        Box("evidence", (para("T", cite, style="box-title"), para("x"))), contents=True,
-    )))
+    shown = pages(
+        build(
+            draft(
+                Heading(2, (*text("Heading"), cite)),
+                para("x", cite),
+                Box("evidence", (para("T", cite, style="box-title"), para("x"))),
+                contents=True,
+            )
+        )
+    )
     assert "Noted." not in shown[0]
     assert shown[1].count("Noted.") == shown[1].count("Further.") == 3
 

@@ -24,8 +24,16 @@ def turned(*blocks: Block, more: tuple[Part, ...] = ()) -> list[bool]:
 def test_the_title_block_says_what_the_draft_is() -> None:
     made = draft(para("Body."), contents=True)
     first = pages(build(made))[0]
-    words = [made.organisation, "Trafficking, exploitation", made.subtitle, "DRAFT", "Version",
-             "0.1.0", "Law and facts as of", "Contents"]
+    words = [
+        made.organisation,
+        "Trafficking, exploitation",
+        made.subtitle,
+        "DRAFT",
+        "Version",
+        "0.1.0",
+        "Law and facts as of",
+        "Contents",
+    ]
     places = [first.index(word) for word in words]
     assert places == sorted(places)
 
@@ -51,7 +59,11 @@ def test_the_running_header_is_on_every_page_but_the_first() -> None:
 
 def test_a_wide_table_stands_on_pages_turned_aside_and_text_goes_on_upright() -> None:
     assert turned(para("word " * 20), table(60, landscape=True), para("word " * 20)) == [
-        False, True, True, True, False
+        False,
+        True,
+        True,
+        True,
+        False,
     ]
 
 
@@ -69,20 +81,24 @@ def test_a_heading_before_a_wide_table_goes_with_it() -> None:
 def test_a_few_words_between_wide_tables_do_not_get_a_page_to_themselves() -> None:
     wide = table(3, landscape=True)
     assert turned(para("word " * 20), wide, para("word " * 20), wide) == [False, True]
-    assert turned(para("word " * 20), wide, para("word " * 200), wide) == [
-        False, True, False, True
-    ]
+    assert turned(para("word " * 20), wide, para("word " * 200), wide) == [False, True, False, True]
 
 
 def test_a_few_words_of_an_annex_stand_with_its_wide_table() -> None:
-    blocks = (heading(1, "One", "Annex A"), para("word " * 20), table(3, landscape=True),
-              para("word " * 20))
+    blocks = (
+        heading(1, "One", "Annex A"),
+        para("word " * 20),
+        table(3, landscape=True),
+        para("word " * 20),
+    )
     assert turned(para("word " * 20), more=(annex(*blocks),)) == [False, True]
 
 
 def test_headings_after_a_wide_table_stand_on_an_upright_page() -> None:
     assert turned(table(3, landscape=True), heading(2, "Last"), para("word " * 20)) == [
-        False, True, False
+        False,
+        True,
+        False,
     ]
 
 
@@ -92,7 +108,10 @@ def test_an_annex_starts_a_page_of_its_own_also_before_and_after_wide_tables() -
         annex(heading(1, "Two", "Annex B"), para("word " * 20)),
     )
     assert turned(para("word " * 20), table(3, landscape=True), more=more) == [
-        False, True, True, False
+        False,
+        True,
+        True,
+        False,
     ]
 
 
@@ -104,7 +123,11 @@ def test_paper_of_the_size_asked_for() -> None:
 
 def test_a_draft_without_front_matter_still_builds() -> None:
     bare = msgspec.structs.replace(
-        draft(para("x")), organisation="", subtitle="", keywords=(), language="",
+        draft(para("x")),
+        organisation="",
+        subtitle="",
+        keywords=(),
+        language="",
         furniture=msgspec.structs.replace(draft().furniture, facts=(), status=""),
     )
     assert build(bare).pages == 1

@@ -29,10 +29,24 @@ def test_the_same_bytes_in_another_process_folder_time_zone_and_language(tmp_pat
     root = Path(__file__).parents[3]
     found = {hashlib.sha256(build(rich_draft()).data).hexdigest()}
     for zone, tongue, folder in (("Asia/Tokyo", "fr_FR.UTF-8", tmp_path), ("UTC", "C", root)):
-        env = {**os.environ, "TZ": zone, "LANG": tongue, "LC_ALL": tongue, "PYTHONHASHSEED": "7",
-               "RAYON_NUM_THREADS": "1", "PYTHONPATH": str(root), "HOME": str(folder)}
-        run = subprocess.run([sys.executable, "-c", SCRIPT], cwd=folder, env=env, check=True,
-                             capture_output=True, text=True)
+        env = {
+            **os.environ,
+            "TZ": zone,
+            "LANG": tongue,
+            "LC_ALL": tongue,
+            "PYTHONHASHSEED": "7",
+            "RAYON_NUM_THREADS": "1",
+            "PYTHONPATH": str(root),
+            "HOME": str(folder),
+        }
+        run = subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            cwd=folder,
+            env=env,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
         found.add(run.stdout)
     assert len(found) == 1
 
@@ -41,7 +55,10 @@ def test_the_same_bytes_whatever_other_fonts_lie_about(tmp_path: Path) -> None:
     for font in sorted(Path(font_folder()).iterdir(), reverse=True):
         shutil.copy(font, tmp_path / f"z{font.name}")
     more = write_pdf(
-        rich_draft(), template=template(), images=rich_images(), epoch=1_700_000_000,
+        rich_draft(),
+        template=template(),
+        images=rich_images(),
+        epoch=1_700_000_000,
         fonts=[str(tmp_path)],
     )
     assert more.data == build(rich_draft()).data
@@ -84,7 +101,13 @@ def test_the_properties_are_a_fixed_list() -> None:
     information = PdfReader(io.BytesIO(pdf.data)).metadata
     assert information is not None
     assert set(information) == {
-        "/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/CreationDate", "/ModDate"
+        "/Title",
+        "/Author",
+        "/Subject",
+        "/Keywords",
+        "/Creator",
+        "/CreationDate",
+        "/ModDate",
     }
     assert information.title == "Trafficking, exploitation & “consent”"
     assert information.subject == "0.1.0 (0123456789abcdef)"
@@ -109,7 +132,7 @@ def test_no_page_is_empty_and_no_word_is_cut() -> None:
 
 
 def test_a_papers_own_template_replaces_the_default() -> None:
-    look = template().replace('fill: navy, size: 10.5pt)', 'fill: red, size: 10.5pt)')
+    look = template().replace("fill: navy, size: 10.5pt)", "fill: red, size: 10.5pt)")
     look = look.replace("[#n#h(0.6em)]", "[§ #n ]")
     assert "§ 1 Start" in pages(build(draft(para("x")), look=look))[0]
     assert "§" not in pages(build(draft(para("x"))))[0]
@@ -122,9 +145,7 @@ def test_a_template_need_not_end_its_last_line() -> None:
 def test_a_template_may_read_from_its_folder(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("Ours alone", encoding="utf-8")
     look = template().replace("[#n#h(0.6em)]", '[#read("words.txt") #n ]')
-    pdf = write_pdf(
-        draft(para("x")), template=look, images={}, epoch=0, folder=str(tmp_path)
-    )
+    pdf = write_pdf(draft(para("x")), template=look, images={}, epoch=0, folder=str(tmp_path))
     assert "Ours alone 1 Start" in pages(pdf)[0]
 
 

@@ -50,13 +50,17 @@ def test_what_the_template_lacks_is_named(old: str, new: str, name: str) -> None
 
 
 def test_letters_that_no_font_has_are_told_where_they_were_written() -> None:
-    boxed = Box("evidence", (
-        para("ok", style="box-title", line=7),
-        List(((para("漢", line=9, tight=True),),), origin=para("", line=8).origin),
-    ))
+    boxed = Box(
+        "evidence",
+        (
+            para("ok", style="box-title", line=7),
+            List(((para("漢", line=9, tight=True),),), origin=para("", line=8).origin),
+        ),
+    )
     path = "content/sections/01-a.en.md"
     assert told(draft(para("fine", line=3), para("ก", line=5), boxed)) == [
-        (path, 5, "unprintable"), (path, 9, "unprintable")
+        (path, 5, "unprintable"),
+        (path, 9, "unprintable"),
     ]
 
 
@@ -100,7 +104,10 @@ def test_the_fault_of_a_file_that_the_template_imports_is_told_in_that_file(
     (folder / "lib.typ").write_text("#let a = 1\n#let b = nosuch\n", encoding="utf-8")
     with pytest.raises(Refused) as refused:
         write_pdf(
-            draft(), template='#import "lib.typ": *\n' + template(), images={}, epoch=0,
+            draft(),
+            template='#import "lib.typ": *\n' + template(),
+            images={},
+            epoch=0,
             folder=str(folder),
         )
     assert [f.place() for f in refused.value.findings] == ["templates/lib.typ:2:10"]

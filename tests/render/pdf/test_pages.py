@@ -12,8 +12,11 @@ def test_headings_are_on_the_pages_they_are_said_to_be_on() -> None:
     assert pdf.pages == len(shown) > 10
     for anchor, page in pdf.heading_pages.items():
         number = anchor.rpartition("-")[2]
-        own = [n for n, words in enumerate(shown, 1)
-               if f"{number} Part {number}\n" in words.replace("\u2002", " ")]
+        own = [
+            n
+            for n, words in enumerate(shown, 1)
+            if f"{number} Part {number}\n" in words.replace("\u2002", " ")
+        ]
         assert own[-1:] == [page], anchor
 
 
@@ -21,9 +24,13 @@ def test_every_heading_with_an_anchor_is_found_turned_pages_and_annexes_among_th
     pdf = build(rich_draft())
     found = pdf.heading_pages
     titles = {
-        "sec-context": "Context", "sec-meant": "What is meant", "sec-definitions": "Definitions",
-        "sec-recommendations": "Recommendations", "sec-method": "Annex A Method and limits",
-        "sec-glossary": "Annex B Glossary", "sec-references": "References",
+        "sec-context": "Context",
+        "sec-meant": "What is meant",
+        "sec-definitions": "Definitions",
+        "sec-recommendations": "Recommendations",
+        "sec-method": "Annex A Method and limits",
+        "sec-glossary": "Annex B Glossary",
+        "sec-references": "References",
     }
     shown = [" ".join(page.split()) for page in pages(pdf)]
     assert set(found) == set(titles)

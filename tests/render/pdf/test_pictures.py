@@ -30,8 +30,10 @@ def test_a_picture_without_a_text_is_told_by_its_caption_or_is_decoration() -> N
 
 def test_a_picture_higher_than_the_page_is_made_to_fit() -> None:
     pdf = write_pdf(
-        draft(Figure(Image("tall.png", "Tall"), text("Shown"))), template=template(),
-        images={"tall.png": png(20, 400)}, epoch=0,
+        draft(Figure(Image("tall.png", "Tall"), text("Shown"))),
+        template=template(),
+        images={"tall.png": png(20, 400)},
+        epoch=0,
     )
     assert pdf.pages == 2
     assert "Shown" in pages(pdf)[1]

@@ -64,8 +64,9 @@ def test_rows_with_more_cells_than_columns_widen_the_table() -> None:
 
 
 def test_a_cell_higher_than_a_page_goes_on_over_the_next() -> None:
-    made = Table((Column(width=0.1), Column(width=0.9)), (row("A", "B"),),
-                 (row("narrow " * 200, "x"),))
+    made = Table(
+        (Column(width=0.1), Column(width=0.9)), (row("A", "B"),), (row("narrow " * 200, "x"),)
+    )
     shown = pages(build(draft(made)))
     counts = [page.count("narrow") for page in shown]
     assert sum(counts) == 200

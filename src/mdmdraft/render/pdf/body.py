@@ -52,9 +52,7 @@ def _opening(draft: Draft) -> str:
     return f"#show: paper.with(\n{lines})\n"
 
 
-def _stretches(
-    blocks: tuple[Block, ...], *, alone: bool
-) -> list[tuple[bool, tuple[Block, ...]]]:
+def _stretches(blocks: tuple[Block, ...], *, alone: bool) -> list[tuple[bool, tuple[Block, ...]]]:
     """Divide blocks into those on upright pages and those on pages turned aside.
 
     Headings right before a wide table go with it, so that none stays behind; so do a few words

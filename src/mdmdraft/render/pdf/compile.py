@@ -91,7 +91,10 @@ def _refuse_remote(template: str, path: str) -> None:
         line = template.count("\n", 0, found.start(1)) + 1
         column = found.start(1) - template.rfind("\n", 0, found.start(1))
         raise refuse(
-            path, line, column, "remote-package",
+            path,
+            line,
+            column,
+            "remote-package",
             f"the package {found[1]} would have to be fetched from the network",
             "copy the package's files beside the template and import them by their path",
         )
@@ -101,7 +104,10 @@ def _refuse_standards(standards: Sequence[str]) -> None:
     archives = [s for s in standards if s.startswith("a-")]
     if len(archives) > 1:
         raise refuse(
-            "mdmdraft.yml", 0, 0, "bad-pdf-standards",
+            "mdmdraft.yml",
+            0,
+            0,
+            "bad-pdf-standards",
             f"a PDF cannot meet {' and '.join(archives)} at once",
             "keep one of them in pdf_standards, beside ua-1",
         )

@@ -47,8 +47,10 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
     places = [(name, int(line), int(column) + 1) for name, line, column in _AT.findall(rest)]
     if _OF_THE_TEXT.search(message):
         if _NO_GLYPH in message:
-            hint = ("the fonts of the template lack this letter: transcribe it, or name a font"
-                    f" that has it in {layout.template}")
+            hint = (
+                "the fonts of the template lack this letter: transcribe it, or name a font"
+                f" that has it in {layout.template}"
+            )
         for name, line, _ in places:
             origin = layout.body.origin_at(line - layout.lines - 1) if name == SOURCE else None
             if origin:
