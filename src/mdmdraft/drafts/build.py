@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,11 +62,16 @@ def build(world: World, request: Request, progress: Progress) -> Report:
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
     drafts = compose_each(world, paper, targets)
     progress("checking")
-    gate.texts(world, paper, drafts, warnings)
+    if drafts.faults:
+        gate.texts(world, paper, drafts, warnings)
     composed = list(drafts.made)
     assets = gather_assets(world, [c.draft for c in composed])
-    progress("writing documents")
-    documents = render_all(world, paper, targets, composed, assets)
+    # The documents are laid out while the text is checked: what is refused is not written.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        rendering = pool.submit(render_all, world, paper, targets, composed, assets)
+        gate.texts(world, paper, drafts, warnings)
+        progress("writing documents")
+        documents = rendering.result()
     gate.files(world, paper, composed, documents)
     report = _write(world, request, paper, composed, assets, documents, gate)
     _refresh_schemas(world)
