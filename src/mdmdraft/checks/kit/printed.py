@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mdmdraft.checks.kit.prose import Piece, Unit, UnitKind
+import msgspec
+
+from mdmdraft.checks.kit.prose import Piece, Unit, UnitKind, flatten
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.text import (
     Block,
-    Break,
     Cite,
+    Code,
     DefinitionList,
     Figure,
     Heading,
-    Inline,
     Note,
     Quote,
     Ref,
-    Span,
     Table,
-    Text,
 )
-from mdmdraft.model.walk import WithContent, children, contents
+from mdmdraft.model.walk import children, contents
 
 
 def printed(draft: Draft, paper: Paper) -> Iterator[Unit]:
@@ -61,7 +60,7 @@ def _blocks(
         for content in contents(block):
             pieces: list[Piece] = []
             notes: list[Note] = []
-            if _flatten(content, block.origin.path, 0, pieces, notes):
+            if flatten(content, block.origin.path, 0, pieces, notes, (Cite, Ref, Code)):
                 text = "".join(p.text for p in pieces)
                 yield Unit(record, kind, block.origin, content, text, tuple(pieces), quoted, note)
             for inner in notes:
@@ -82,30 +81,4 @@ def _rows(record: Record[Any], table: Table, quoted: bool) -> Iterator[Unit]:
 
 
 def _as(unit: Unit, kind: UnitKind) -> Unit:
-    import msgspec
-
     return msgspec.structs.replace(unit, kind=kind)
-
-
-def _flatten(
-    content: Iterable[Inline], path: str, start: int, pieces: list[Piece], notes: list[Note]
-) -> int:
-    for inline in content:
-        text = ""
-        if isinstance(inline, Text):
-            text = inline.text
-        elif isinstance(inline, Break):
-            text = " "
-        elif isinstance(inline, Note):
-            notes.append(inline)
-        elif isinstance(inline, WithContent) and not isinstance(inline, Cite | Ref):
-            place = path
-            if isinstance(inline, Span) and inline.origin is not None:
-                place = inline.origin.path
-            start = _flatten(inline.content, place, start, pieces, notes)
-        if text:
-            at: int = getattr(inline, "at", -1)
-            exact = isinstance(inline, Text) and at >= 0 and inline.end - at == len(text)
-            pieces.append(Piece(start, text, path, at, exact))
-            start += len(text)
-    return start

@@ -136,7 +136,7 @@ def _run(
 ) -> Iterator[Unit]:
     pieces: list[Piece] = []
     notes: list[Note] = []
-    end = _flatten(content, origin.path, 0, pieces, notes)
+    end = flatten(content, origin.path, 0, pieces, notes)
     if end or any(isinstance(inline, WithContent) for inline in content):
         # A citation alone, in a cell or under a quotation, has no words of its own yet.
         text = "".join(p.text for p in pieces)
@@ -145,10 +145,21 @@ def _run(
         yield from _blocks(record, inner.blocks, note=True)
 
 
-def _flatten(
-    content: Iterable[Inline], path: str, start: int, pieces: list[Piece], notes: list[Note]
+def flatten(
+    content: Iterable[Inline],
+    path: str,
+    start: int,
+    pieces: list[Piece],
+    notes: list[Note],
+    passed_over: tuple[type, ...] = (),
 ) -> int:
+    """Add the words of a run to `pieces` and its notes to `notes`; return where the words end.
+
+    `passed_over` are the kinds of inlines whose words do not count.
+    """
     for inline in content:
+        if isinstance(inline, passed_over):
+            continue
         text = ""
         if isinstance(inline, Text | Code):
             text = inline.text
@@ -160,7 +171,7 @@ def _flatten(
             place = path
             if isinstance(inline, Span) and inline.origin is not None:
                 place = inline.origin.path
-            start = _flatten(inline.content, place, start, pieces, notes)
+            start = flatten(inline.content, place, start, pieces, notes, passed_over)
         if text:
             at: int = getattr(inline, "at", -1)
             exact = isinstance(inline, Text) and at >= 0 and inline.end - at == len(text)
