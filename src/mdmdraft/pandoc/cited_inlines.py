@@ -19,16 +19,8 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.pandoc.inlines import STYLES
 
-_STYLES: dict[str, Style] = {
-    "Emph": "emph",
-    "Strong": "strong",
-    "Strikeout": "strikeout",
-    "Superscript": "superscript",
-    "Subscript": "subscript",
-    "SmallCaps": "smallcaps",
-    "Underline": "underline",
-}
 _FLIPPED: frozenset[Style] = frozenset({"emph", "strong", "smallcaps"})
 """Inside itself such a style is turned off: a foreign word in an italic title is upright."""
 _QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
@@ -99,8 +91,8 @@ def _converted(nodes: Sequence[Json]) -> list[Inline]:
             found.append(Text(content.replace(HYPHEN, "-")))
         elif kind in {"Space", "SoftBreak"}:
             found.append(Text(" "))
-        elif kind in _STYLES:
-            found.append(Styled(_STYLES[kind], printed(content)))
+        elif kind in STYLES:
+            found.append(Styled(STYLES[kind], printed(content)))
         else:
             found += _rarer(kind, content)
     return found

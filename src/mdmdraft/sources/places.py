@@ -29,7 +29,13 @@ def place_in(node: Node | None, *steps: str | int) -> tuple[int, int]:
 def place_of_field(world: World, path: str, *steps: str | int) -> tuple[int, int]:
     """Return line and column of a field of the front matter of `path`; (1, 1) where the file
     can no longer be read."""
-    parts, _ = split(text_of(world, path), path)
+    return place_in_text(text_of(world, path), path, *steps)
+
+
+def place_in_text(text: str, path: str, *steps: str | int) -> tuple[int, int]:
+    """Return line and column of a field of the front matter of a file's text; (1, 1) where it
+    has none."""
+    parts, _ = split(text, path)
     if parts is None:
         return 1, 1
     node, _ = read_yaml(

@@ -79,12 +79,6 @@ def units_of(record: Record[Any]) -> Iterator[Unit]:
     yield from _blocks(record, record.body)
 
 
-def verbatim_of(record: Record[Any]) -> Iterator[Unit]:
-    """Yield the units of a record's provisions or excerpts."""
-    for provision in record.provisions:
-        yield from _blocks(record, provision.blocks)
-
-
 def prose(paper: Paper) -> Iterator[Unit]:
     """Yield the units that writers write: sections, evidence, recommendations, terms."""
     for records in (paper.sections, paper.evidence, paper.recommendations, paper.terms):

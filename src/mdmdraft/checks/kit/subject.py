@@ -18,7 +18,7 @@ from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.text import Bound, Cite, Inline, Pinpoint, Ref, Span
 from mdmdraft.model.walk import WithContent
 from mdmdraft.pandoc.source import Source
-from mdmdraft.sources.places import place_in
+from mdmdraft.sources.places import place_in, place_in_text
 
 
 class BuiltFile(msgspec.Struct, frozen=True):
@@ -151,7 +151,7 @@ class Subject:
         severity: Severity | None = None,
     ) -> Found:
         """Return what was found at a field of a record's front matter."""
-        line, column = self._field_place(record.path, steps)
+        line, column = place_in_text(self.source(record.path).text, record.path, *steps)
         return Found(record.path, line, column, message, hint, about, severity)
 
     def at_setting(self, *steps: str | int, message: str, hint: str = "", about: str = "") -> Found:
@@ -162,18 +162,6 @@ class Subject:
         node, _ = read_yaml(self.source(CONFIG_PATH).text, path=CONFIG_PATH)
         line, column = place_in(node, *steps)
         return Found(CONFIG_PATH, line, column, message, hint, about)
-
-    def _field_place(self, path: str, steps: tuple[str | int, ...]) -> tuple[int, int]:
-        from mdmdraft.sources.front_matter import split
-        from mdmdraft.sources.yaml_tree import read_yaml
-
-        parts, _ = split(self.source(path).text, path)
-        if parts is None:
-            return 1, 1
-        node, _ = read_yaml(
-            parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
-        )
-        return place_in(node, *steps)
 
 
 def _uses(content: tuple[Inline, ...], unit: Unit, historical: bool = False) -> Iterator[Use]:
