@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from mdmdraft.model.text import Block, Inline, Pinpoint
+from mdmdraft.model.revision import Revision
+from mdmdraft.model.text import Block, Inline, Pinpoint, Text
 
 PartKind = Literal["body", "annex", "references"]
 FORMAT = 1
@@ -31,6 +32,12 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     blocks: tuple[Block, ...]
     words: int = 0
     note_words: int = 0
+    least: int = 0
+    """Words it has to have at least; 0 where the paper sets no limit."""
+    most: int = 0
+    """Words it may have at most; 0 where the paper sets no limit."""
+    revision: Revision | None = None
+    """In a comparison, of a section that one of the versions has alone."""
 
 
 class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -42,6 +49,38 @@ class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is printed, without markup."""
     path: str = ""
     line: int = 0
+
+
+class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a record says that the draft prints or rests on, field by field: what two versions are
+    compared by. It holds nothing that the audience may not read."""
+
+    kind: str
+    """`recommendation`, `evidence`, `term`, `legal`."""
+    id: str
+    number: int = 0
+    """The number it is printed with; 0 where it has none."""
+    title: str = ""
+    text: str = ""
+    """Its own words, without markup: the recommendation, the finding, the definition."""
+    facts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The rest by name: `addressee`, `priority`, `evidence`, `legal`, `figures`, `sources`…"""
+
+    def fact(self, name: str) -> tuple[str, ...]:
+        """Return the values of a fact; none where it is not told."""
+        return next((values for key, values in self.facts if key == name), ())
+
+
+FrontKind = Literal["organisation", "title", "subtitle", "status", "fact"]
+
+
+class FrontLine(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of the title block. `label` is that of a fact (`Version`)."""
+
+    kind: FrontKind
+    content: tuple[Inline, ...]
+    label: str = ""
+    revision: Revision | None = None
 
 
 class Furniture(msgspec.Struct, frozen=True):
@@ -87,6 +126,14 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """CSL JSON of every cited source, by key; what a citation field carries."""
     records: tuple[str, ...] = ()
     """`kind:id` of every record printed, in order."""
+    statements: tuple[Statement, ...] = ()
+    """What the records say that are printed, in the order of `records`."""
+    least: int = 0
+    """Words it has to have at least, as the paper counts them; 0 where there is no limit."""
+    most: int = 0
+    """Words it may have at most; 0 where there is no limit."""
+    front: tuple[FrontLine, ...] = ()
+    """In a comparison, the title block with what was changed in it; see `front_lines`."""
     table_of_contents: bool = True
     page: Literal["a4", "letter"] = "a4"
     csl: str = ""
@@ -99,4 +146,31 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{self.slug}-{self.deliverable}-{self.version}-{self.language}"
 
 
-__all__ = ["FORMAT", "Citation", "Draft", "Furniture", "Inline", "Part", "PartKind"]
+def front_lines(draft: Draft) -> tuple[FrontLine, ...]:
+    """Return the lines of the title block, empty ones left out."""
+    if draft.front:
+        return draft.front
+    rows: tuple[tuple[FrontKind, str], ...] = (
+        ("organisation", draft.organisation),
+        ("title", draft.title),
+        ("subtitle", draft.subtitle),
+        ("status", draft.furniture.status),
+    )
+    lines = [FrontLine(kind, (Text(text),)) for kind, text in rows if text]
+    facts = [FrontLine("fact", (Text(value),), label) for label, value in draft.furniture.facts]
+    return (*lines, *facts)
+
+
+__all__ = [
+    "FORMAT",
+    "Citation",
+    "Draft",
+    "FrontKind",
+    "FrontLine",
+    "Furniture",
+    "Inline",
+    "Part",
+    "PartKind",
+    "Statement",
+    "front_lines",
+]

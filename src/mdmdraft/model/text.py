@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from mdmdraft.model.origin import NOWHERE, Origin
+from mdmdraft.model.revision import Revision
 
 Style = Literal["emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline"]
 
@@ -148,7 +149,38 @@ class Span(msgspec.Struct, frozen=True, tag="span", tag_field="t", omit_defaults
     end: int = -1
 
 
-Inline: TypeAlias = Text | Break | Styled | Code | Link | Image | Note | Cite | Ref | Bound | Span
+class Revised(msgspec.Struct, frozen=True, tag="revised", tag_field="t", omit_defaults=True):
+    """A run that stands in one of two compared versions alone."""
+
+    revision: Revision
+    content: tuple[Inline, ...]
+
+
+class Reformatted(
+    msgspec.Struct, frozen=True, tag="reformatted", tag_field="t", omit_defaults=True
+):
+    """Words that both versions have: set as in `content` in the new one, in `was` in the old."""
+
+    was: tuple[Style, ...]
+    content: tuple[Inline, ...]
+    change: int = 0
+
+
+Inline: TypeAlias = (
+    Text
+    | Break
+    | Styled
+    | Code
+    | Link
+    | Image
+    | Note
+    | Cite
+    | Ref
+    | Bound
+    | Span
+    | Revised
+    | Reformatted
+)
 
 
 class Para(msgspec.Struct, frozen=True, tag="para", tag_field="t", omit_defaults=True):
@@ -161,6 +193,9 @@ class Para(msgspec.Struct, frozen=True, tag="para", tag_field="t", omit_defaults
     tight: bool = False
     style: str = ""
     anchor: str = ""
+    mark: Revision | None = None
+    """In a comparison, what became of the end of the paragraph: where a paragraph was split in
+    two, the end of the first is inserted, where two were joined it is deleted."""
 
 
 class Heading(msgspec.Struct, frozen=True, tag="heading", tag_field="t", omit_defaults=True):
@@ -175,6 +210,8 @@ class Heading(msgspec.Struct, frozen=True, tag="heading", tag_field="t", omit_de
     number: str = ""
     classes: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    was_number: str | None = None
+    """In a comparison, the number that the old version has, where it is another one."""
 
 
 class List(msgspec.Struct, frozen=True, tag="list", tag_field="t", omit_defaults=True):
@@ -252,6 +289,8 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     rowspan: int = 1
     colspan: int = 1
     header: bool = False
+    revision: Revision | None = None
+    """In a comparison, of a cell in a column that was inserted or deleted."""
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -260,6 +299,8 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     cells: tuple[Cell, ...]
     origin: Origin = NOWHERE
     id: str = ""
+    revision: Revision | None = None
+    """In a comparison, of a row that was inserted or deleted."""
 
 
 class Column(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -267,6 +308,8 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True):
 
     align: Align = ""
     width: float = 0.0
+    revision: Revision | None = None
+    """In a comparison, of a column that was inserted or deleted."""
 
 
 class Table(msgspec.Struct, frozen=True, tag="table", tag_field="t", omit_defaults=True):
@@ -281,6 +324,8 @@ class Table(msgspec.Struct, frozen=True, tag="table", tag_field="t", omit_defaul
     landscape: bool = False
     origin: Origin = NOWHERE
     id: str = ""
+    was_label: str | None = None
+    """In a comparison, the label that the old version has, where it is another one."""
 
 
 class Figure(msgspec.Struct, frozen=True, tag="figure", tag_field="t", omit_defaults=True):
@@ -292,6 +337,8 @@ class Figure(msgspec.Struct, frozen=True, tag="figure", tag_field="t", omit_defa
     anchor: str = ""
     origin: Origin = NOWHERE
     id: str = ""
+    was_label: str | None = None
+    """In a comparison, the label that the old version has, where it is another one."""
 
 
 class Box(msgspec.Struct, frozen=True, tag="box", tag_field="t", omit_defaults=True):
@@ -312,6 +359,28 @@ class Box(msgspec.Struct, frozen=True, tag="box", tag_field="t", omit_defaults=T
         return next((v for k, v in self.attributes if k == name), default)
 
 
+class RevisedBlocks(
+    msgspec.Struct, frozen=True, tag="revised-blocks", tag_field="t", omit_defaults=True
+):
+    """Blocks that stand in one of two compared versions alone, with all that is in them."""
+
+    revision: Revision
+    blocks: tuple[Block, ...]
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
+class Restyled(msgspec.Struct, frozen=True, tag="restyled", tag_field="t", omit_defaults=True):
+    """A paragraph or heading of another style or level in the old version: `block` is as in the
+    new one (its words may be revised), `was` the old one without its words."""
+
+    block: Para | Heading
+    was: Para | Heading
+    change: int = 0
+    origin: Origin = NOWHERE
+    id: str = ""
+
+
 Block: TypeAlias = (
     Para
     | Heading
@@ -324,4 +393,6 @@ Block: TypeAlias = (
     | Table
     | Figure
     | Box
+    | RevisedBlocks
+    | Restyled
 )

@@ -26,6 +26,10 @@ from mdmdraft.model.text import (
     Para,
     Quote,
     Ref,
+    Reformatted,
+    Restyled,
+    Revised,
+    RevisedBlocks,
     Row,
     Span,
     Styled,
@@ -33,7 +37,7 @@ from mdmdraft.model.text import (
     Text,
 )
 
-WithContent = Styled | Link | Cite | Ref | Bound | Span
+WithContent = Styled | Link | Cite | Ref | Bound | Span | Revised | Reformatted
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -45,8 +49,10 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def children(block: Block) -> Iterator[Block]:
     """Yield the blocks right inside a block."""
-    if isinstance(block, Box | Quote):
+    if isinstance(block, Box | Quote | RevisedBlocks):
         yield from block.blocks
+    elif isinstance(block, Restyled):
+        yield block.block
     elif isinstance(block, List):
         for item in block.items:
             yield from item
@@ -199,8 +205,11 @@ def _map_children(block: Block, change: BlockMap) -> Block:
         return map_blocks(blocks, change)
 
     replace = msgspec.structs.replace
-    if isinstance(block, Box | Quote):
+    if isinstance(block, Box | Quote | RevisedBlocks):
         return replace(block, blocks=inner(block.blocks))
+    if isinstance(block, Restyled):
+        (made,) = inner((block.block,))
+        return replace(block, block=cast(Para | Heading, made))
     if isinstance(block, List):
         return replace(block, items=tuple(inner(item) for item in block.items))
     if isinstance(block, DefinitionList):

@@ -1,0 +1,1 @@
+"""What differs between two drafts: one alignment, and every way to show it."""

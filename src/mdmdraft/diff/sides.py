@@ -1,0 +1,232 @@
+"""Taking one of the two versions out of a marked text again.
+
+What `new_side` gives of a comparison is the new draft, what `old_side` gives is the text of the
+old one: the law that every output of a comparison rests on.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+import msgspec
+
+from mdmdraft.model.draft import Draft, FrontLine, Part
+from mdmdraft.model.revision import Revision
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Cell,
+    DefinitionItem,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    Note,
+    Para,
+    Quote,
+    Reformatted,
+    Restyled,
+    Revised,
+    RevisedBlocks,
+    Row,
+    Styled,
+    Table,
+)
+from mdmdraft.model.walk import WithContent, map_inlines, plain
+
+replace = msgspec.structs.replace
+
+
+def new_side(marked: Draft) -> Draft:
+    """Return the new draft of a comparison's marked one."""
+    return _Side(new=True).draft(marked)
+
+
+def old_side(marked: Draft) -> Draft:
+    """Return a draft with the text of the old one. Its own facts (version, citations, records)
+    are those of the new one: they are not text."""
+    return _Side(new=False).draft(marked)
+
+
+def new_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks as they stand in the new version."""
+    return _Side(new=True).blocks(blocks)
+
+
+def old_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks as they stand in the old version."""
+    return _Side(new=False).blocks(blocks)
+
+
+def new_content(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return the run as it stands in the new version."""
+    return _Side(new=True).content(content)
+
+
+def old_content(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return the run as it stands in the old version."""
+    return _Side(new=False).content(content)
+
+
+class _Side:
+    def __init__(self, *, new: bool) -> None:
+        self.new = new
+
+    def keeps(self, revision: Revision | None) -> bool:
+        return revision is None or revision.is_new == self.new
+
+    def draft(self, marked: Draft) -> Draft:
+        parts = tuple(
+            replace(part, blocks=self.blocks(part.blocks), revision=None)
+            for part in marked.parts
+            if self.keeps(part.revision)
+        )
+        front = tuple(self.front(line) for line in marked.front if self.keeps(line.revision))
+        return _framed(replace(marked, parts=parts, front=()), front)
+
+    def front(self, line: FrontLine) -> FrontLine:
+        return replace(line, content=self.content(line.content), revision=None)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        out: list[Block] = []
+        open_: Para | None = None
+        for block in self.flat(blocks):
+            made = self.block(block)
+            if open_ is not None and isinstance(made, Para):
+                made = replace(open_, content=open_.content + made.content)
+                open_ = None
+            elif open_ is not None:
+                out.append(open_)
+                open_ = None
+            if isinstance(block, Para) and isinstance(made, Para) and not self.keeps(block.mark):
+                open_ = made
+                continue
+            out.append(made)
+        if open_ is not None:
+            out.append(open_)
+        return tuple(out)
+
+    def flat(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        out: list[Block] = []
+        for block in blocks:
+            if not isinstance(block, RevisedBlocks):
+                out.append(block)
+            elif self.keeps(block.revision):
+                out.extend(self.flat(block.blocks))
+        return tuple(out)
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Restyled):
+            if self.new:
+                return self.block(block.block)
+            return replace(block.was, content=self.content(block.block.content))
+        if isinstance(block, Heading):
+            was = block.number if self.new or block.was_number is None else block.was_number
+            content = self.content(block.content)
+            return replace(block, content=content, number=was, was_number=None)
+        if isinstance(block, Para):
+            return replace(block, content=self.content(block.content), mark=None)
+        if isinstance(block, Box | Quote):
+            return replace(block, blocks=self.blocks(block.blocks))
+        if isinstance(block, List):
+            return replace(block, items=self.items(block.items))
+        if isinstance(block, DefinitionList):
+            return self.definitions(block)
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, Figure):
+            image = self.content((block.image,))
+            return replace(
+                block,
+                image=cast(type(block.image), image[0]),
+                caption=self.content(block.caption),
+                label=self.label(block.label, block.was_label),
+                was_label=None,
+            )
+        return block
+
+    def label(self, label: str, was: str | None) -> str:
+        return label if self.new or was is None else was
+
+    def items(self, items: tuple[tuple[Block, ...], ...]) -> tuple[tuple[Block, ...], ...]:
+        kept = ((item, self.blocks(item)) for item in items)
+        return tuple(made for item, made in kept if made or not item)
+
+    def definitions(self, block: DefinitionList) -> DefinitionList:
+        items: list[DefinitionItem] = []
+        for entry in block.items:
+            term = self.content(entry.term)
+            made = self.items(entry.definitions)
+            if term or made or not (entry.term or entry.definitions):
+                items.append(DefinitionItem(term, made))
+        return replace(block, items=tuple(items))
+
+    def table(self, block: Table) -> Table:
+        return replace(
+            block,
+            columns=tuple(
+                replace(c, revision=None) for c in block.columns if self.keeps(c.revision)
+            ),
+            head=self.rows(block.head),
+            body=self.rows(block.body),
+            caption=self.content(block.caption),
+            label=self.label(block.label, block.was_label),
+            was_label=None,
+        )
+
+    def rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(
+            replace(
+                row,
+                cells=tuple(self.cell(c) for c in row.cells if self.keeps(c.revision)),
+                revision=None,
+            )
+            for row in rows
+            if self.keeps(row.revision)
+        )
+
+    def cell(self, cell: Cell) -> Cell:
+        return replace(cell, blocks=self.blocks(cell.blocks), revision=None)
+
+    def content(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        out: list[Inline] = []
+        for inline in content:
+            if isinstance(inline, Revised):
+                if self.keeps(inline.revision):
+                    out.extend(self.content(inline.content))
+            elif isinstance(inline, Reformatted):
+                inner = self.content(inline.content)
+                out.extend(inner if self.new else restyled(inner, inline.was))
+            elif isinstance(inline, Note):
+                out.append(replace(inline, blocks=self.blocks(inline.blocks)))
+            elif isinstance(inline, WithContent):
+                inner = self.content(inline.content)
+                out.append(cast(Inline, replace(inline, content=inner)))
+            else:
+                out.append(inline)
+        return tuple(out)
+
+
+def restyled(content: tuple[Inline, ...], styles: tuple[str, ...]) -> tuple[Inline, ...]:
+    """Return a run without its own styles, set in `styles` instead."""
+    bare = map_inlines(content, lambda i: i.content if isinstance(i, Styled) else (i,))
+    for style in reversed(styles):
+        bare = (Styled(style, bare),)  # type: ignore[arg-type]
+    return bare
+
+
+def _framed(draft: Draft, front: tuple[FrontLine, ...]) -> Draft:
+    """Return the draft with the words of its title block."""
+    if not front:
+        return draft
+    said = {line.kind: plain(line.content) for line in front}
+    facts = tuple((line.label, plain(line.content)) for line in front if line.kind == "fact")
+    furniture = replace(draft.furniture, status=said.get("status", ""), facts=facts)
+    return replace(
+        draft,
+        organisation=said.get("organisation", ""),
+        title=said.get("title", ""),
+        subtitle=said.get("subtitle", ""),
+        furniture=furniture,
+    )

@@ -1,0 +1,1 @@
+"""What reviewers say in Word, brought back into the sources."""
