@@ -136,10 +136,8 @@ class _Side:
         if isinstance(block, Table):
             return self.table(block)
         if isinstance(block, Figure):
-            image = self.content((block.image,))
             return replace(
                 block,
-                image=cast(type(block.image), image[0]),
                 caption=self.content(block.caption),
                 label=self.label(block.label, block.was_label),
                 was_label=None,
