@@ -10,7 +10,7 @@ from typing import cast
 
 import msgspec
 
-from mdmdraft.model.draft import Draft, FrontLine, Part
+from mdmdraft.model.draft import Draft, FrontLine
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
     Block,
