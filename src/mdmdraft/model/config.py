@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from mdmdraft.model.record import STRICT, Key, PartialDate
 
@@ -11,6 +11,13 @@ Wording = str | dict[str, str]
 """A string, or one a language: `{en: France, fr: France}`."""
 
 Format = Literal["docx", "pdf"]
+
+
+class IsLanguage:
+    """Marks a string as a language tag (BCP 47)."""
+
+
+Language = Annotated[str, IsLanguage()]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +129,57 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Forms:
+    """Words and phrases of one language by how strongly they bind, every inflected form listed."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    must: tuple[str, ...] = ()
+    """Duties: `must`, `shall`, `is to`."""
+    should: tuple[str, ...] = ()
+    """Advice: `should`, `ought to`."""
+    may: tuple[str, ...] = ()
+    """Permission: `may`, `is free to`."""
+    could: tuple[str, ...] = ()
+    """Mere possibility: `could`, `might`."""
+    need_not: tuple[str, ...] = ()
+    """No duty: `need not`, `is not required to`."""
+    must_not: tuple[str, ...] = ()
+    """Prohibitions: `must not`, `may not`."""
+    should_not: tuple[str, ...] = ()
+    """Advice against: `should not`."""
+    abolish: tuple[str, ...] = ()
+    """Doing away with: `ban`, `repeal`."""
+    amend: tuple[str, ...] = ()
+    """Changing: `reform`, `review`."""
+    consider: tuple[str, ...] = ()
+    """Thinking about: `consider`, `explore`."""
+    ensure: tuple[str, ...] = ()
+    """Answering for a result: `ensure`, `guarantee`."""
+    promote: tuple[str, ...] = ()
+    """Working towards a result: `promote`, `facilitate`."""
+    encourage: tuple[str, ...] = ()
+    """Asking others: `encourage`, `invite`."""
+    hedges: tuple[str, ...] = ()
+    """What weakens a sentence: `where possible`, `progressively`."""
+    emphasis: tuple[str, ...] = ()
+    """What strengthens a sentence: `without delay`, `in all cases`."""
+    ignored: tuple[str, ...] = ()
+    """What looks like one of the others and is none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DiffSettings:
+    """How two versions are compared."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    forces: dict[Language, Forms] = field(default_factory=dict)
+    """Words that make a recommendation stronger or weaker, by language, beside those that come
+    with mdmdraft."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
     """A paper: its identity, its sources, its deliverables."""
 
@@ -166,3 +224,5 @@ class Config:
     """What the paper allows."""
     checks: dict[str, CheckSettings] = field(default_factory=dict)
     """Severity, options and exceptions of checks, by the check's name."""
+    diff: DiffSettings = field(default_factory=DiffSettings)
+    """How two versions are compared."""

@@ -14,6 +14,7 @@ from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block, Inline, Pinpoint, Text
 
 PartKind = Literal["body", "annex", "references"]
+Counted = Literal["notes", "references", "annexes"]
 FORMAT = 1
 """Version of the stored form; raised when a stored draft can no longer be read as it is."""
 
@@ -132,6 +133,8 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """Words it has to have at least, as the paper counts them; 0 where there is no limit."""
     most: int = 0
     """Words it may have at most; 0 where there is no limit."""
+    counted: tuple[Counted, ...] = ()
+    """What counts as words beside the body, as the paper has it."""
     front: tuple[FrontLine, ...] = ()
     """In a comparison, the title block with what was changed in it; see `front_lines`."""
     table_of_contents: bool = True
@@ -164,6 +167,7 @@ def front_lines(draft: Draft) -> tuple[FrontLine, ...]:
 __all__ = [
     "FORMAT",
     "Citation",
+    "Counted",
     "Draft",
     "FrontKind",
     "FrontLine",

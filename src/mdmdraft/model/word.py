@@ -30,7 +30,9 @@ class WordRun(msgspec.Struct, frozen=True, omit_defaults=True):
 
     text: str
     styles: tuple[Style, ...] = ()
-    """Direct formatting, and that of its character style where that is bold, italic…; sorted."""
+    """Direct formatting, and that of its character style where that is bold, italic…; sorted.
+    The styles of links and of references to notes, and those of our own template, are told by
+    `style` alone."""
     style: str = ""
     """Name of its character style."""
     inserted: Tracked | None = None
@@ -68,6 +70,13 @@ class WordParagraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=
     """How deep in its list it is, from 0."""
     ordered: bool = False
     """Whether its list is numbered."""
+    numeral: str = ""
+    """What its list counts in, as Word names it: `decimal`, `lowerLetter`, `bullet`…"""
+    start: int = 1
+    """The number that its list begins with."""
+    number: str = ""
+    """What Word prints before it (`2.1`, `Annex A`), tracked deletions counted in; empty for a
+    bullet and where it prints none."""
     bookmarks: tuple[str, ...] = ()
     """Names of the bookmarks that start in it or right before it, in order."""
     inserted: Tracked | None = None
@@ -77,6 +86,8 @@ class WordParagraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=
     formatted: Tracked | None = None
     """Its style or its list was changed with tracking on; `was` is the style before."""
     was: str = ""
+    was_level: int = 0
+    """Outline level of the style before."""
     comments: tuple[str, ...] = ()
     """Ids of the comments anchored in it at no run."""
 
@@ -135,7 +146,9 @@ class WordComment(msgspec.Struct, frozen=True, omit_defaults=True):
     resolved: bool = False
     """Whether its thread was marked as done."""
     about: str = ""
-    """The words of its range, deleted ones left out."""
+    """The words of its range, deleted ones left out; of a long range, its beginning."""
+    durable: str = ""
+    """The id that Word keeps over savings (`commentsIds`), where it has one."""
 
 
 class WordDocument(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -154,3 +167,8 @@ class WordDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
     tracking: Literal["on", "off"] = "off"
     """Whether tracking was on when it was saved."""
+    reach: dict[str, int] = {}
+    """Bookmarks that stand around whole blocks: how many paragraphs each runs over, those of
+    tables counted. Bookmarks within one paragraph are not among them."""
+    notices: tuple[str, ...] = ()
+    """What was seen in the file and not read, a sentence each."""

@@ -1,0 +1,130 @@
+"""What is said of a frozen version: the value of `drafts/VERSION/manifest.json`.
+
+The manifest names every file beside it with its digest, and seals itself: `seal` is the SHA-256 of
+its own bytes with an empty seal. So a version that was altered is known without reading a draft.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from mdmdraft.model.input import Input
+from mdmdraft.model.version import is_version
+
+FORMAT = 1
+"""Version of the stored form; raised when an older program could not read it."""
+FOLDER = "drafts"
+"""Where the frozen versions are, each in a folder of its name."""
+MANIFEST = "manifest.json"
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """Versions of what made the files."""
+
+    mdmdraft: str
+    pandoc: str
+    typst: str
+
+
+class Git(msgspec.Struct, frozen=True):
+    """The commit that was checked out, and whether the paper differed from it."""
+
+    commit: str
+    dirty: bool
+
+
+class FrozenDraft(msgspec.Struct, frozen=True):
+    """One deliverable in one language: its text and its origins, by the names of their files."""
+
+    deliverable: str
+    language: str
+    text: str
+    origins: str
+    words: int
+    """Words of the body, as the paper counts them."""
+    build_id: str
+
+
+class FrozenImage(msgspec.Struct, frozen=True):
+    """A picture that the drafts print: where the paper had it, and its file in the version."""
+
+    path: str
+    file: str
+
+
+class FrozenFile(msgspec.Struct, frozen=True, order=True):
+    """A file of the version: its path in the version's folder and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+class Released(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document that was given out. It is not stored; it is known again by its digest."""
+
+    name: str
+    deliverable: str
+    language: str
+    format: str
+    sha256: str
+    bytes: int
+    pages: int | None = None
+
+
+class Frozen(msgspec.Struct, frozen=True):
+    """A frozen version, as its manifest tells it."""
+
+    format: int
+    version: str
+    released: bool
+    paper: dict[str, str]
+    tools: Tools
+    drafts: tuple[FrozenDraft, ...]
+    documents: tuple[Released, ...]
+    images: tuple[FrozenImage, ...]
+    files: tuple[FrozenFile, ...]
+    """Every file of the version but the manifest, by path."""
+    inputs: tuple[Input, ...]
+    git: Git | None = None
+    sources: str = ""
+    """SHA-256 over the paths and digests of all inputs."""
+    allowed: tuple[str, ...] = ()
+    """Checks that found errors which were let through."""
+    seal: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Folder of the version, in the paper."""
+        return f"{FOLDER}/{self.version}"
+
+    def draft(self, deliverable: str, language: str) -> FrozenDraft | None:
+        """Return what is stored of a deliverable in a language, if it is."""
+        wanted = (deliverable, language)
+        return next((d for d in self.drafts if (d.deliverable, d.language) == wanted), None)
+
+
+def encode_frozen(frozen: Frozen) -> bytes:
+    """Return a manifest as it is written, sealed: JSON that diffs well."""
+    return _written(msgspec.structs.replace(frozen, seal=seal_of(frozen)))
+
+
+def decode_frozen(data: bytes) -> Frozen | None:
+    """Return a manifest, or None where the bytes hold none that this program can read."""
+    try:
+        found = msgspec.json.decode(data, type=Frozen)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    names = [d.text for d in found.drafts] + [f.path for f in found.files]
+    safe = all(n and not n.startswith("/") and ".." not in n.split("/") for n in names)
+    return found if safe and is_version(found.version) and found.format <= FORMAT else None
+
+
+def seal_of(frozen: Frozen) -> str:
+    """Return the seal that a manifest must have."""
+    return hashlib.sha256(_written(msgspec.structs.replace(frozen, seal=""))).hexdigest()
+
+
+def _written(frozen: Frozen) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(frozen), indent=2) + b"\n"
