@@ -74,10 +74,13 @@ class Signer:
                 self._content(inline.content, styles, link, out, last)
             else:
                 said = self._said(inline)
-                if said and mark != last[0]:
+                # How a space is set is not seen: the mark stands where a letter follows.
+                word = said.lstrip(" ")
+                out.append(said[: len(said) - len(word)])
+                if word and mark != last[0]:
                     out.append(mark or "\x04")
                     last[0] = mark
-                out.append(said)
+                out.append(word)
 
     def _said(self, inline: Inline) -> str:
         if isinstance(inline, Text):

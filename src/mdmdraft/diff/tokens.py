@@ -47,6 +47,13 @@ class Word:
     wrappers: tuple[Wrapper, ...]
     styles: frozenset[str]
     atom: Inline | None = None
+    around: tuple[Wrapper, ...] | None = None
+    """The wrappers of the space before it, where they are others."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether it is white space that no word follows."""
+        return self.atom is None and bool(self.text) and self.text.isspace()
 
     @property
     def said(self) -> str:
@@ -77,13 +84,20 @@ class Reader:
             if isinstance(piece, str):
                 for space, word, blank in _WORDS.findall(piece):
                     key = word or f"\x00{blank}"
-                    out.append(
-                        Word(link + key if link else key, space, word or blank, wrappers, styles)
-                    )
+                    _add(out, Word(link + key, space, word or blank, wrappers, styles))
             else:
                 key = HARD if isinstance(piece, Break) else "\x00" + self.signer.atom(piece)
-                out.append(Word(link + key, "", "", wrappers, styles, piece))
+                _add(out, Word(link + key, "", "", wrappers, styles, piece))
         return out
+
+
+def _add(out: list[Word], word: Word) -> None:
+    """Add a word; white space that stood alone before it becomes its own."""
+    before = out[-1] if out else None
+    if before and before.is_blank and not word.space and not word.is_blank and word.key != HARD:
+        out.pop()
+        word.space, word.around = before.text, before.wrappers
+    out.append(word)
 
 
 def _target(wrappers: tuple[Wrapper, ...]) -> str:
@@ -120,12 +134,9 @@ def run_of(words: Sequence[Word]) -> tuple[Inline, ...]:
     """Return words as a run, in the wrappers they came from."""
     pieces: list[tuple[str | Inline, tuple[Wrapper, ...]]] = []
     for word in words:
-        said: str | Inline = word.space + word.text
-        if word.atom is not None:
-            if word.space:
-                pieces.append((word.space, word.wrappers))
-            said = word.atom
-        pieces.append((said, word.wrappers))
+        if word.space:
+            pieces.append((word.space, word.wrappers if word.around is None else word.around))
+        pieces.append((word.text if word.atom is None else word.atom, word.wrappers))
     return _nest(pieces, 0)
 
 

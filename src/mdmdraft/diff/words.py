@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mdmdraft.diff.tokens import HARD, PILCROW, Word
-from mdmdraft.model.text import Note
+from mdmdraft.model.text import Note, Styled
 
 Kind = Literal["equal", "insert", "delete", "format", "note"]
 
@@ -110,7 +110,9 @@ def _equal(old: Sequence[Word], new: Sequence[Word], out: list[Stretch]) -> None
 
 
 def _blank(word: Word) -> Word:
-    return Word(f"\x00{word.space}", "", word.space, word.wrappers, word.styles)
+    around = word.wrappers if word.around is None else word.around
+    styles = frozenset(w.style for w in around if isinstance(w, Styled))
+    return Word(f"\x00{word.space}", "", word.space, around, styles)
 
 
 def _bare(word: Word) -> Word:
