@@ -157,6 +157,13 @@ def test_sections_are_matched_by_their_ids() -> None:
     assert sorted(c.kind for c in changes.changes) == ["deleted", "inserted", "moved"]
 
 
+def test_a_section_with_another_id_is_known_by_its_words() -> None:
+    old = draft(["# One", LONG, OTHER], ["# Two", "Two is short."])
+    new = draft(["# Won", LONG, OTHER], ["# Two", "Two is short."])
+    found = compare(old, new).changes.changes
+    assert [line(c) for c in found] == ["changed heading: [-One-]{+Won+}"]
+
+
 def test_a_change_has_its_place_in_both_versions() -> None:
     old = draft("# A", "One two of them.")
     new = draft("# A", "Quite new.", "One three of them.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from mdmdraft.diff.align import Node
 from mdmdraft.diff.signature import Signer
@@ -34,15 +34,16 @@ class Nodes:
     def __init__(self, signer: Signer) -> None:
         self.sign = signer
 
-    def parts(self, parts: Iterable[Part]) -> list[Node]:
-        """Return a node a section: sections are the same when they have the same id."""
+    def parts(self, parts: Iterable[Part], shared: Set[str]) -> list[Node]:
+        """Return a node a section. A section is the one with the same id, if there is one, or
+        else (its heading in a Word file was rewritten) one that is like it."""
         return [
             Node(
                 "part",
                 f"{part.id}{self.sign.blocks(part.blocks)}",
                 part,
                 plain_blocks(part.blocks),
-                name=part.id,
+                name=part.id if part.id in shared else "",
                 group=True,
                 at=part,
             )

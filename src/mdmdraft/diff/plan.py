@@ -21,6 +21,7 @@ from mdmdraft.model.text import (
     Box,
     DefinitionItem,
     DefinitionList,
+    Heading,
     List,
     Para,
     Quote,
@@ -71,7 +72,9 @@ class Planner:
 
     def parts(self, old: Sequence[Part], new: Sequence[Part]) -> list[Step]:
         """Return the sections of both, with everything in them."""
-        steps = [Step(a, b) for a, b in align(self.old.parts(old), self.new.parts(new))]
+        shared = {part.id for part in old} & {part.id for part in new}
+        nodes = self.old.parts(old, shared), self.new.parts(new, shared)
+        steps = [Step(a, b) for a, b in align(*nodes)]
         moved = _by_name(steps)
         for step in steps:
             if step.old and step.new and step.twin is None and not step.is_equal:
@@ -93,7 +96,7 @@ class Planner:
                 steps += [Step(one, None), Step(None, two)]
             else:
                 steps.append(step)
-        steps = _split_and_joined(steps)
+        steps = _split_and_joined(_renamed(steps))
         self.runs.append(steps)
         return steps
 
@@ -195,7 +198,7 @@ def _same_grid(old: Row, new: Row) -> bool:
 def _by_name(steps: list[Step]) -> int:
     """Pair the sections that were moved, the same id on both sides but out of order; return how
     many they are."""
-    gone = {s.old.name: s for s in steps if s.old and not s.new}
+    gone = {s.old.name: s for s in steps if s.old and not s.new and s.old.name}
     number = 0
     for step in steps:
         twin = gone.get(step.new.name) if step.new and not step.old else None
@@ -204,6 +207,37 @@ def _by_name(steps: list[Step]) -> int:
             step.twin, twin.twin = twin, step
             step.move = twin.move = number
     return number
+
+
+def _renamed(steps: list[Step]) -> list[Step]:
+    """Tell a heading in the place of another one of its level as the same one, renamed."""
+    out: list[Step] = []
+    loose: list[Step] = []
+    for step in steps:
+        if step.old and step.new:
+            out += [*_heading_paired(loose), step]
+            loose = []
+        else:
+            loose.append(step)
+    return out + _heading_paired(loose)
+
+
+def _heading_paired(loose: list[Step]) -> list[Step]:
+    """Pair the headings of a gap, where either version has one and they are of one level."""
+    olds, news = [s for s in loose if s.old], [s for s in loose if s.new]
+    i = [n for n, s in enumerate(olds) if s.old and _level(s.old)]
+    j = [n for n, s in enumerate(news) if s.new and _level(s.new)]
+    if len(i) != 1 or len(j) != 1:
+        return loose
+    old, new = cast(Node, olds[i[0]].old), cast(Node, news[j[0]].new)
+    if _level(old) != _level(new):
+        return loose
+    before = olds[: i[0]] + news[: j[0]]
+    return [*before, Step(old, new), *olds[i[0] + 1 :], *news[j[0] + 1 :]]
+
+
+def _level(node: Node) -> int:
+    return node.value.level if isinstance(node.value, Heading) else 0
 
 
 def _split_and_joined(steps: list[Step]) -> list[Step]:
