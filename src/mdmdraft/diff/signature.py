@@ -1,12 +1,13 @@
 """What a reader sees of a block, as one string: equal strings are equal blocks.
 
-Where a text was written, how its lines were wrapped, which record a number is bound to and where
-a cross-reference leads do not show; its words, its styles, its notes, the sources that it cites
-and the addresses that it links to do.
+Where a text was written, how its lines were wrapped and which record a number is bound to do not
+show; its words, its styles, its notes, the sources that it cites, and where its links and
+cross-references lead do.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from mdmdraft.model.text import (
@@ -43,6 +44,17 @@ Digests = Mapping[str, str]
 """SHA-256 of pictures by their path, where known."""
 
 
+_PLAIN_ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,39}")
+
+
+def target(inline: Link | Ref) -> str:
+    """Return where a link leads; empty for an anchor that a Word file keeps only a digest of."""
+    if isinstance(inline, Link) and not inline.target.startswith("#"):
+        return inline.target
+    anchor = inline.anchor if isinstance(inline, Ref) else inline.target[1:]
+    return f"#{anchor}" if _PLAIN_ANCHOR.fullmatch(anchor) else ""
+
+
 class Signer:
     """Signs blocks; knows the pictures, since a picture may change under its name."""
 
@@ -68,9 +80,9 @@ class Signer:
             if isinstance(inline, Styled):
                 inner = tuple(sorted({*styles, inline.style}))
                 self._content(inline.content, inner, link, out, last)
-            elif isinstance(inline, Link) and not inline.target.startswith("#"):
-                self._content(inline.content, styles, inline.target, out, last)
-            elif isinstance(inline, Link | Ref | Bound | Span):
+            elif isinstance(inline, Link | Ref):
+                self._content(inline.content, styles, target(inline) or link, out, last)
+            elif isinstance(inline, Bound | Span):
                 self._content(inline.content, styles, link, out, last)
             else:
                 said = self._said(inline)

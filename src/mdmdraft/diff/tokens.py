@@ -13,7 +13,7 @@ from typing import cast
 
 import msgspec
 
-from mdmdraft.diff.signature import Signer
+from mdmdraft.diff.signature import Signer, target
 from mdmdraft.model.text import (
     Bound,
     Break,
@@ -101,10 +101,11 @@ def _add(out: list[Word], word: Word) -> None:
 
 
 def _target(wrappers: tuple[Wrapper, ...]) -> str:
-    """Return the address that a word links to: a word of another address is another word."""
-    for wrapper in wrappers:
-        if isinstance(wrapper, Link) and not wrapper.target.startswith("#"):
-            return f"\x04{wrapper.target}\x05"
+    """Return where a word leads: a word that leads elsewhere is another word."""
+    for wrapper in reversed(wrappers):
+        if isinstance(wrapper, Link | Ref):
+            address = target(wrapper)
+            return f"\x04{address}\x05" if address else ""
     return ""
 
 
