@@ -201,7 +201,7 @@ CASES: list[tuple[str, str, list[tuple[int, int, str, str]]]] = [
     ("legal", LEGAL + "identifiers: {celex: }\n", [(7, 15, "wrong-type", "not nothing")]),
     ("legal", LEGAL + "in_force: 2003\nuntil: 2002-01-01\n", [(8, 8, "bad-period", "before")]),
     ("legal", LEGAL + "language: French!\n", [(7, 11, "bad-language", "code")]),
-    ("mdmdraft", CONFIG.replace("0.1.0", "0.1"), [(3, 10, "bad-version", "`0.1.0`")]),
+    ("mdmdraft", CONFIG.replace("0.1.0", "0.1."), [(3, 10, "bad-version", "`0.1.0`")]),
     ("mdmdraft", CONFIG.replace("0.1.0", "v0.1.0"), [(3, 10, "bad-version", "`0.1.0`")]),
     (
         "mdmdraft",

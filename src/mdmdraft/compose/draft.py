@@ -17,6 +17,7 @@ from mdmdraft.compose.expand import Expander
 from mdmdraft.compose.numbers import number
 from mdmdraft.compose.outline import Outline, Section, first_heading
 from mdmdraft.compose.resolve import Resolver
+from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view
 from mdmdraft.compose.wording import Wording, wording
@@ -97,6 +98,8 @@ def compose(
         records=_printed(parts),
         csl=style_id,
     )
+    draft = with_limits(draft, seen.deliverable.limits)
+    draft = msgspec.structs.replace(draft, statements=statements(draft, seen, paper, numbers))
     made = msgspec.structs.replace(draft, build_id=build_id(draft))
     return Composed(made, dict(templates.used))
 

@@ -7,8 +7,10 @@ from typing import cast
 
 import msgspec
 
+from mdmdraft.checks.kit.lengths import words_in_all
 from mdmdraft.diff.align import Node
 from mdmdraft.diff.front import merged_front
+from mdmdraft.diff.meaning.lengths import counting
 from mdmdraft.diff.merge import Merger
 from mdmdraft.diff.nodes import Nodes
 from mdmdraft.diff.plan import Planner, Step
@@ -66,7 +68,7 @@ def side(draft: Draft, name: str) -> Side:
         language=draft.language,
         deliverable=draft.deliverable,
         build_id=draft.build_id,
-        words=sum(part.words for part in draft.parts if part.kind == "body"),
+        words=words_in_all(draft, counting(draft)),
         sections=tuple((part.id, part.words) for part in draft.parts),
     )
 

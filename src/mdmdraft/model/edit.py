@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from mdmdraft.model.origin import NOWHERE, Origin
-from mdmdraft.model.text import Style
+from mdmdraft.model.text import Pinpoint, Style
 
 FORMAT = 1
 """Version of the stored form."""
@@ -43,7 +43,12 @@ EditKind = Literal[
 """`words`, `heading`, `cell`, `caption` and `note-words` put `after` in the place of `before`; they
 say where. `other` is what no source can hold (a deleted column, a replaced picture)."""
 
-EditState = Literal["open", "applied", "already-there", "conflict", "refused"]
+EditState = Literal[
+    "open", "applied", "already-there", "conflict", "refused", "rejected", "withdrawn"
+]
+"""`rejected` is written by the paper's authors, who do not want the edit; the account counts it as
+refused. `withdrawn` is what a later copy by the same reviewer no longer has; no account counts it.
+"""
 
 
 class Range(msgspec.Struct, frozen=True, array_like=True):
@@ -58,6 +63,25 @@ class Format(msgspec.Struct, frozen=True, omit_defaults=True):
 
     style: Style
     on: bool = True
+
+
+class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A run of new text: words set alike, or a citation, or a footnote."""
+
+    text: str = ""
+    styles: tuple[Style, ...] = ()
+    link: str = ""
+    """Web address that it leads to."""
+    cite: tuple[Pinpoint, ...] = ()
+    note: tuple[tuple[Piece, ...], ...] = ()
+    """A footnote: its paragraphs."""
+
+
+class Drop(msgspec.Struct, frozen=True, array_like=True):
+    """Something without width that goes: where it stands, and which of those there, from 0."""
+
+    at: int
+    number: int = 0
 
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -98,6 +122,23 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     """Of a citation that was moved: where in the plain text of `to`."""
     origin: Origin = NOWHERE
     """Where the base draft had it from: file, line, record."""
+    author: str = ""
+    """Who signed it in the file, where that is not the reviewer's name."""
+    section: str = ""
+    """Id of the section of the base draft."""
+    context: str = ""
+    """The words around it, as `… [-before-]{+after+} …`."""
+    new: tuple[Piece, ...] = ()
+    """What is put there, where `after` alone does not say it: styles, links, citations, notes."""
+    cells: tuple[tuple[Piece, ...], ...] = ()
+    """Of a row that was inserted."""
+    level: int = 0
+    """Of a heading that was inserted."""
+    past: int = 0
+    """Of words put in between two characters: behind how many of the notes, pictures and citations
+    without width that stand there."""
+    drops: tuple[Drop, ...] = ()
+    """The notes, pictures and citations without width that go, those among `before` too."""
 
 
 class Review(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,12 +1,13 @@
 """What is said of a frozen version: the value of `drafts/VERSION/manifest.json`.
 
 The manifest names every file beside it with its digest, and seals itself: `seal` is the SHA-256 of
-its own bytes with an empty seal. So a version that was altered is known without reading a draft.
+its own bytes with an empty seal. So an altered version is known without a draft being read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 
 import msgspec
 
@@ -18,6 +19,7 @@ FORMAT = 1
 FOLDER = "drafts"
 """Where the frozen versions are, each in a folder of its name."""
 MANIFEST = "manifest.json"
+_SEAL = re.compile(rb'^  "seal": "([0-9a-f]*)"', re.MULTILINE)
 
 
 class Tools(msgspec.Struct, frozen=True):
@@ -107,7 +109,20 @@ class Frozen(msgspec.Struct, frozen=True):
 
 def encode_frozen(frozen: Frozen) -> bytes:
     """Return a manifest as it is written, sealed: JSON that diffs well."""
-    return _written(msgspec.structs.replace(frozen, seal=seal_of(frozen)))
+    plain = msgspec.structs.replace(frozen, seal="")
+    data = msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+    seal = hashlib.sha256(data).hexdigest().encode()
+    return _SEAL.sub(b'  "seal": "' + seal + b'"', data)
+
+
+def is_sealed(data: bytes) -> bool:
+    """Tell whether the bytes of a manifest are those that were sealed; their form does not
+    matter, so that what an older program sealed stays so."""
+    seals = _SEAL.findall(data)
+    return (
+        len(seals) == 1
+        and seals[0] == hashlib.sha256(_SEAL.sub(b'  "seal": ""', data)).hexdigest().encode()
+    )
 
 
 def decode_frozen(data: bytes) -> Frozen | None:
@@ -121,10 +136,13 @@ def decode_frozen(data: bytes) -> Frozen | None:
     return found if safe and is_version(found.version) and found.format <= FORMAT else None
 
 
-def seal_of(frozen: Frozen) -> str:
-    """Return the seal that a manifest must have."""
-    return hashlib.sha256(_written(msgspec.structs.replace(frozen, seal=""))).hexdigest()
+class _Head(msgspec.Struct):
+    format: int = 0
 
 
-def _written(frozen: Frozen) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(frozen), indent=2) + b"\n"
+def format_of(data: bytes) -> int:
+    """Return the version of the form that a manifest says it has; 0 where it says none."""
+    try:
+        return msgspec.json.decode(data, type=_Head).format
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return 0

@@ -70,13 +70,6 @@ class WordParagraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=
     """How deep in its list it is, from 0."""
     ordered: bool = False
     """Whether its list is numbered."""
-    numeral: str = ""
-    """What its list counts in, as Word names it: `decimal`, `lowerLetter`, `bullet`…"""
-    start: int = 1
-    """The number that its list begins with."""
-    number: str = ""
-    """What Word prints before it (`2.1`, `Annex A`), tracked deletions counted in; empty for a
-    bullet and where it prints none."""
     bookmarks: tuple[str, ...] = ()
     """Names of the bookmarks that start in it or right before it, in order."""
     inserted: Tracked | None = None
@@ -86,10 +79,17 @@ class WordParagraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=
     formatted: Tracked | None = None
     """Its style or its list was changed with tracking on; `was` is the style before."""
     was: str = ""
-    was_level: int = 0
-    """Outline level of the style before."""
     comments: tuple[str, ...] = ()
     """Ids of the comments anchored in it at no run."""
+    numeral: str = ""
+    """What its list counts in, as Word names it: `decimal`, `lowerLetter`, `bullet`…"""
+    start: int = 1
+    """The number that its list begins with."""
+    number: str = ""
+    """What Word prints before it (`2.1`, `Annex A`), tracked deletions counted in; empty for a
+    bullet and where it prints none."""
+    was_level: int = 0
+    """Outline level of the style before."""
 
 
 class WordCell(msgspec.Struct, frozen=True, omit_defaults=True):

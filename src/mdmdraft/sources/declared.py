@@ -13,12 +13,17 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 
 import msgspec
 
-from mdmdraft.model.config import Config
+from mdmdraft.model.config import Config, IsLanguage
 from mdmdraft.model.record import META, IsDate, IsKey, IsProse
 
 Mark = Literal["", "prose", "date", "key", "language"]
 
-_MARKS: dict[type[Any], Mark] = {IsProse: "prose", IsDate: "date", IsKey: "key"}
+_MARKS: dict[type[Any], Mark] = {
+    IsProse: "prose",
+    IsDate: "date",
+    IsKey: "key",
+    IsLanguage: "language",
+}
 
 KINDS: dict[str, type] = {**{str(k): v for k, v in META.items()}, "mdmdraft": Config}
 """Every kind of file that has fields, and the dataclass that declares them."""

@@ -9,7 +9,9 @@ import msgspec
 
 from mdmdraft.model.config import Config, Limits, Range
 from mdmdraft.model.record import LegalMeta, Period
+from mdmdraft.model.version import HINT, is_version
 from mdmdraft.sources.declared import Group, Items, Number, Shape, Table, Words, fields_of
+from mdmdraft.sources.force_rules import broken_forces
 from mdmdraft.sources.plain_data import fitting, is_blank, one_for_list
 from mdmdraft.sources.wording import listed, near, shown
 from mdmdraft.sources.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -20,7 +22,6 @@ DAY = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 KEY = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """The form of a language tag (BCP 47), whose registry is not asked."""
-VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-rc[1-9][0-9]*)?$"
 
 DAYS = frozenset({"date", "as_of"})
 """Dates of mdmdraft.yml that must name a day."""
@@ -201,14 +202,16 @@ def _bounds(node: Mapping) -> Iterator[Rule]:
 def _config(node: Mapping) -> Iterator[Rule]:
     version = node.get("version")
     text = _text(version)
-    if version is not None and text and not re.fullmatch(VERSION, text):
+    if version is not None and text and not is_version(text):
         yield Rule(
             version,
             "bad-version",
             f"{shown(version)} is not a version",
-            "write three numbers, for a release candidate with its mark: `0.1.0`, `0.2.0-rc1`",
+            HINT,
         )
     yield from _audiences(node)
+    for broken in broken_forces(node.get("diff")):
+        yield Rule(*broken)
 
 
 def _audiences(node: Mapping) -> Iterator[Rule]:

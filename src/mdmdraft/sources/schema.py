@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from mdmdraft.model.config import Config
+from mdmdraft.model.version import LONGEST, VERSION
 from mdmdraft.sources.declared import (
     KINDS,
     NAMES,
@@ -27,7 +28,7 @@ from mdmdraft.sources.declared import (
     descriptions,
     fields_of,
 )
-from mdmdraft.sources.rules import DATE, DAY, DAYS, KEY, LANGUAGE, NOT_NEGATIVE, VERSION
+from mdmdraft.sources.rules import DATE, DAY, DAYS, KEY, LANGUAGE, NOT_NEGATIVE
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = ".mdmdraft/schemas"
@@ -47,7 +48,7 @@ _SAID = {
     DAY: "A day: 2016-04-13",
     KEY: "Letters, digits and hyphens, beginning with a letter or digit",
     LANGUAGE: "The code of a language: en, fr, pt-BR",
-    VERSION: "A version: 0.1.0 or 0.2.0-rc1",
+    VERSION: "A version: 0.1.0, 0.2.0-rc1 or 1.0",
     _FILLED: "Some text",
 }
 """What the editors that know `patternErrorMessage` say instead of the pattern."""
@@ -97,7 +98,7 @@ def _field(kind: type, field: Declared, said: str) -> Json:
     if kind is Config and field.name in DAYS:
         made = {**_text(DAY), "examples": ["2026-01-31"]}
     elif kind is Config and field.name == "version":
-        made = {**_text(VERSION), "examples": ["0.1.0", "0.2.0-rc1"]}
+        made = {**_text(VERSION), "maxLength": LONGEST, "examples": ["0.1.0", "0.2.0-rc1"]}
     if kind in NOT_NEGATIVE:
         made = _not_negative(made)
     made = _filled(made) if field.required else _or_empty(made, shape)
@@ -118,6 +119,7 @@ def _text(pattern: str = "") -> Json:
     numbers: Json = {
         DATE: {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999},
         KEY: {"type": ["string", "integer"], "minimum": 0},
+        VERSION: {"type": ["string", "number"], "minimum": 0},
         _FILLED: {"type": ["string", "number"]},
     }
     made: Json = numbers.get(pattern, {"type": "string"})

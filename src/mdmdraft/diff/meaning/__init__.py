@@ -1,0 +1,80 @@
+"""The meaning of the changes: what the new version says that the old one did not, in words.
+
+It is drawn from what both drafts know: the statements of their records, the citations, the numbers
+bound in the text, sections and words. What one of them cannot know (a Word file has no records) is
+left out, never told as lost.
+"""
+
+from __future__ import annotations
+
+from mdmdraft.diff.meaning.citations import citations
+from mdmdraft.diff.meaning.evidence import evidence
+from mdmdraft.diff.meaning.forces import DEFAULT, Forces, load_forces
+from mdmdraft.diff.meaning.law import law
+from mdmdraft.diff.meaning.lengths import lengths
+from mdmdraft.diff.meaning.pair import Pair
+from mdmdraft.diff.meaning.recommendations import recommendations
+from mdmdraft.diff.meaning.terms import terms
+from mdmdraft.model.changes import Change, Meaning, MeaningKind
+from mdmdraft.model.draft import Draft
+
+ORDER: tuple[MeaningKind, ...] = (
+    "recommendation-dropped",
+    "recommendation-reversed",
+    "recommendation-weakened",
+    "recommendation-strengthened",
+    "recommendation-added",
+    "recommendation-readdressed",
+    "recommendation-reprioritised",
+    "legal-basis-superseded",
+    "legal-basis-dropped",
+    "legal-basis-added",
+    "evidence-dropped",
+    "evidence-basis-dropped",
+    "evidence-added",
+    "evidence-basis-added",
+    "figure-changed",
+    "figure-dropped",
+    "figure-added",
+    "evidence-changed",
+    "term-redefined",
+    "term-dropped",
+    "term-added",
+    "recommendation-reworded",
+    "recommendation-changed",
+    "recommendation-moved",
+    "citation-lost",
+    "citation-gained",
+    "section-dropped",
+    "section-added",
+    "over-limit",
+    "under-limit",
+    "within-limit",
+    "words",
+)
+"""What matters most comes first; every kind stands here once."""
+
+_RANK = {kind: rank for rank, kind in enumerate(ORDER)}
+
+
+def meaning(
+    old: Draft, new: Draft, changes: tuple[Change, ...], *, forces: Forces = DEFAULT
+) -> tuple[Meaning, ...]:
+    """Return what changed in what the paper says, what matters most first.
+
+    `changes` are those of the same two drafts: each item names the one that shows it. Sentences
+    are in the language of the new draft. A draft compared with itself gives nothing.
+    """
+    pair = Pair(old, new, changes, forces)
+    found = [
+        *recommendations(pair),
+        *evidence(pair),
+        *law(pair),
+        *terms(pair),
+        *citations(pair),
+        *lengths(pair),
+    ]
+    return tuple(sorted(found, key=lambda item: _RANK[item.kind]))
+
+
+__all__ = ["DEFAULT", "ORDER", "Forces", "load_forces", "meaning"]

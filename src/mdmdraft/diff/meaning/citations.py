@@ -1,0 +1,83 @@
+"""Sources: cited now, or cited no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdmdraft.diff.meaning.pair import Pair
+from mdmdraft.diff.meaning.phrases import Phrases
+from mdmdraft.diff.meaning.told import knows
+from mdmdraft.model.changes import Meaning
+from mdmdraft.model.draft import Draft
+
+
+def citations(pair: Pair) -> Iterator[Meaning]:
+    """Yield the sources gained and lost, each in the order in which it is cited."""
+    if not (_tells(pair.old) and _tells(pair.new)):
+        return
+    was, now = _keys(pair.old), _keys(pair.new)
+    for key in was:
+        if key not in now:
+            shown = short(pair.old.references.get(key, {}), key, pair.phrases)
+            home = pair.old_index.citations.get(key, [None])[0]
+            text = pair.phrases.say("citation", "lost", source=shown)
+            subject = f"reference:{key}"
+            yield pair.meaning("citation-lost", text, subject, before=shown, old=home)
+    for key in now:
+        if key not in was:
+            shown = short(pair.new.references.get(key, {}), key, pair.phrases)
+            home = pair.new_index.citations.get(key, [None])[0]
+            text = pair.phrases.say("citation", "gained", source=shown)
+            subject = f"reference:{key}"
+            yield pair.meaning("citation-gained", text, subject, after=shown, new=home)
+
+
+def _tells(draft: Draft) -> bool:
+    """Tell whether a draft knows what it cites: a Word file without fields does not."""
+    return knows(draft) or bool(draft.citations)
+
+
+def _keys(draft: Draft) -> dict[str, None]:
+    return dict.fromkeys(item.key for citation in draft.citations for item in citation.items)
+
+
+def short(reference: dict[str, object], key: str, words: Phrases) -> str:
+    """Return the short form of a source: its short title where it has one, else author and year,
+    else title; the key where nothing is known (CSL 1.0.2, names and dates)."""
+    named = str(reference.get("title-short") or "")
+    if named:
+        return named
+    title = str(reference.get("title") or "")
+    authors = _names(reference)
+    if not authors:
+        return title or key
+    first = authors[0]
+    if len(authors) == 2:
+        first = words.listed(authors)
+    elif len(authors) > 2:
+        first = words.say("citation", "several", first=authors[0])
+    return f"{first} {_year(reference) or words.word('citation', 'undated')}"
+
+
+def _names(reference: dict[str, object]) -> list[str]:
+    for role in ("author", "editor", "authority"):
+        people = reference.get(role)
+        if isinstance(people, list):
+            found = [
+                str(p.get("literal") or p.get("family") or "")
+                for p in people
+                if isinstance(p, dict)
+            ]
+            if any(found):
+                return [name for name in found if name]
+    return []
+
+
+def _year(reference: dict[str, object]) -> str:
+    issued = reference.get("issued")
+    if not isinstance(issued, dict):
+        return ""
+    parts = issued.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
+        return str(parts[0][0])
+    return str(issued.get("literal") or issued.get("raw") or "")[:10]
