@@ -1,0 +1,57 @@
+"""Two drafts that were found, compared: what every output of a comparison begins with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+from mdmdraft.diff.compare import OLD_IMAGE, compare
+from mdmdraft.diff.meaning import DEFAULT, load_forces, meaning
+from mdmdraft.drafts.find import Found
+from mdmdraft.model.changes import Comparison
+from mdmdraft.model.config import Config
+from mdmdraft.model.draft import Draft
+from mdmdraft.world import World
+
+replace = msgspec.structs.replace
+
+
+class Between(msgspec.Struct, frozen=True):
+    """A comparison, with what its documents are written with."""
+
+    comparison: Comparison
+    old: Draft
+    new: Draft
+    images: dict[str, bytes]
+    """The pictures of both versions, by the path that the marked text has."""
+
+
+def compare_found(world: World, config: Config | None, old: Found, new: Found) -> Between:
+    """Return what differs between two drafts, with its meaning, what a reader has to know of
+    each, and the pictures of both. `config` is that of the paper, where there is one."""
+    made = compare(
+        old.draft,
+        new.draft,
+        old_name=old.name,
+        new_name=new.name,
+        old_images=_digests(old.images),
+        new_images=_digests(new.images),
+    )
+    changes = made.changes
+    forces = load_forces(world, config) if config else DEFAULT
+    said = changes.meaning or meaning(old.draft, new.draft, changes.changes, forces=forces)
+    changes = replace(
+        changes,
+        meaning=said,
+        old=replace(changes.old, notices=old.notices),
+        new=replace(changes.new, notices=new.notices),
+    )
+    images = {**old.images, **new.images}
+    images |= {OLD_IMAGE + path: data for path, data in old.images.items()}
+    return Between(Comparison(changes, made.marked), old.draft, new.draft, images)
+
+
+def _digests(images: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: hashlib.sha256(data).hexdigest() for path, data in images.items()}

@@ -1,0 +1,106 @@
+"""A comparison as a document: a web page, a Word file with tracked changes, a PDF."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from mdmdraft.diff.between import Between
+from mdmdraft.model.changes import Side
+from mdmdraft.world import World
+
+DOCUMENTS = ("html", "docx", "pdf")
+FORMS = ("text", *DOCUMENTS, "json")
+NOBODY = "mdmdraft"
+"""The author of tracked changes where no organisation is known."""
+_WORD = ".docx"
+_LEAST = 315_532_800
+"""1980-01-01, from which on a Word file can date its parts."""
+_PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def document(world: World, between: Between, form: str, *, author: str, date: str) -> bytes:
+    """Return the comparison as `html`, `docx` or `pdf`.
+
+    `author` and `date` (ISO 8601) sign the tracked changes; where they are empty they are the
+    organisation of the paper and noon of the day of the new version, never the clock. Raises
+    Refused where a template of the paper is faulty.
+    """
+    if form == "html":
+        from mdmdraft.diff.html import as_html
+
+        return as_html(between.comparison, images=between.images).encode("utf-8")
+    epoch = _epoch(world, between)
+    if form == "docx":
+        from mdmdraft.diff.redline import redline
+        from mdmdraft.render.assets import REFERENCE
+
+        return redline(
+            between.comparison,
+            between.old,
+            reference=_template(world, REFERENCE),
+            images=between.images,
+            author=author or between.new.organisation or between.old.organisation or NOBODY,
+            date=date or _moment(epoch),
+            epoch=epoch,
+            new=between.new,
+        )
+    from mdmdraft.diff.pdf import marked_pdf
+    from mdmdraft.render.assets import TYPST
+
+    own = world.exists(TYPST)
+    return marked_pdf(
+        between.comparison,
+        template=_template(world, TYPST).decode("utf-8", "replace"),
+        images=between.images,
+        epoch=epoch,
+        folder=str(world.root / "templates") if own else "",
+    ).data
+
+
+def _template(world: World, path: str) -> bytes:
+    return world.read(path) if world.exists(path) else world.package_data(path)
+
+
+def _epoch(world: World, between: Between) -> int:
+    for draft in (between.new, between.old):
+        try:
+            return max(world.epoch(draft.date), _LEAST)
+        except ValueError:
+            continue
+    return _LEAST
+
+
+def _moment(epoch: int) -> str:
+    return datetime.datetime.fromtimestamp(epoch, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(text: str) -> str:
+    """Return a day or a moment given in ISO 8601 as `2026-03-05T12:00:00Z`; a day is its noon,
+    and a moment without a zone is one of UTC. Raises ValueError."""
+    found = datetime.datetime.fromisoformat(text)
+    if "T" not in text and ":" not in text:
+        found = found.replace(hour=12)
+    zone = found.tzinfo or datetime.UTC
+    return _moment(int(found.replace(tzinfo=zone).timestamp()))
+
+
+def document_name(between: Between, form: str) -> str:
+    """Return the file name: `<slug>-<deliverable>-<old>-to-<new>-<language>.<ending>`, what is
+    not known left out."""
+    changes = between.comparison.changes
+    sides = ((changes.new, between.new), (changes.old, between.old))
+    parts: tuple[str, ...] = (_called(changes.old), "to", _called(changes.new))
+    of_paper = next((draft for side, draft in sides if not _is_word(side)), None)
+    if of_paper is not None:
+        parts = (of_paper.slug, of_paper.deliverable, *parts, of_paper.language)
+    name = "-".join(_PLAIN.sub("-", part).strip("-.") for part in parts if part)
+    return f"{name}.{form}"
+
+
+def _is_word(side: Side) -> bool:
+    return side.name.lower().endswith(_WORD)
+
+
+def _called(side: Side) -> str:
+    return side.name[: -len(_WORD)] if _is_word(side) else side.name

@@ -1,0 +1,102 @@
+"""`Comparison` → one page of HTML that asks for nothing from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+
+from mdmdraft.diff.html.blocks import write_blocks
+from mdmdraft.diff.html.escape import attribute, escaped, lang
+from mdmdraft.diff.html.listing import (
+    write_list,
+    write_marks,
+    write_meaning,
+    write_sides,
+    write_summary,
+)
+from mdmdraft.diff.html.text import write_text
+from mdmdraft.diff.html.wording import data, page_words
+from mdmdraft.diff.html.writer import Writer
+from mdmdraft.diff.wording import Wording
+from mdmdraft.model.changes import Changes, Comparison
+
+
+def as_html(comparison: Comparison, *, images: Mapping[str, bytes] | None = None) -> str:
+    """Return the page of a comparison, in the language of its new draft.
+
+    `images` are the pictures of both versions by the path they have in the marked text; one that
+    is missing is told by its description. Equal comparisons give equal pages.
+    """
+    changes, marked = comparison.changes, comparison.marked
+    words = page_words(marked.language)
+    wanted = frozenset(m.place.block for m in changes.meaning if m.place.block)
+    numbered = {change.number: change for change in changes.changes}
+    w = Writer(words, numbered, wanted, images or {}, write_blocks)
+    # Its parts that may never bear another's name.
+    for name in ("top", "meaning", "changes", "text", "view-one", "view-two"):
+        w.unique(name)
+    write_text(w, marked)
+    w.finish()
+    title = words.fill("title", title=marked.title, old=changes.old.name, new=changes.new.name)
+    style = data("page.css") + "".join(f".w{n}{{width:{n}%}}\n" for n in sorted(w.widths))
+    script = data("page.js")
+    body = _body(w, changes, title)
+    return (
+        f"<!doctype html>\n<html{lang(marked.language)}>\n<head>\n"
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escaped(title)}</title>\n<style>{style}</style>\n</head>\n"
+        f"{body}<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """Return what the page may do: show what is in it, and run its own script alone."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _body(w: Writer, changes: Changes, title: str) -> str:
+    words = w.words
+    old, new = escaped(changes.old.name), escaped(changes.new.name)
+    said = {name: escaped(words[name]) for name in ("what_changed", "meaning", "skip", "text")}
+    shown = write_list(w, changes)
+    listed = escaped(words["changes"])
+    nav = f'<nav id="changes" aria-label="{attribute(words["changes"])}"><h2>{listed}</h2>'
+    return (
+        f'<body id="top">\n<a class="skip" href="#text">{said["skip"]}</a>\n'
+        f'<header>\n<p class="kicker">{said["what_changed"]}</p>\n<h1>{escaped(title)}</h1>\n'
+        f"{write_sides(w, changes)}\n{write_summary(w, changes)}\n</header>\n"
+        f'<section id="meaning" aria-labelledby="meaning-title">'
+        f'<h2 id="meaning-title">{said["meaning"]}</h2>\n{write_meaning(w, changes)}</section>\n'
+        + (f"{nav}\n{shown}</nav>\n" if shown else "")
+        + f'<main id="text" tabindex="-1">\n<h2>{said["text"]}</h2>\n{_tools(words)}\n'
+        f'<div class="columns" aria-hidden="true"><span>{old}</span><span>{new}</span></div>\n'
+        f"{write_marks(w)}\n" + "".join(w.out) + "\n</main>\n"
+    )
+
+
+def _tools(words: Wording) -> str:
+    """Return what chooses between one column and two; it works by the style sheet alone."""
+    said = {name: escaped(words[name]) for name in ("view", "view_one", "view_two", "keys")}
+    fold = (
+        f'<button type="button" id="unfold" hidden data-open="{attribute(words["unfold"])}" '
+        f'data-close="{attribute(words["fold"])}">{escaped(words["unfold"])}</button>'
+    )
+    return (
+        f'<fieldset class="tools"><legend>{said["view"]}</legend>'
+        '<label><input type="radio" name="view" id="view-one" checked> '
+        f"{said['view_one']}</label> "
+        f'<label><input type="radio" name="view" id="view-two"> {said["view_two"]}</label> '
+        f'{fold}<span id="keys" hidden>{said["keys"]}</span></fieldset>'
+    )

@@ -1,0 +1,164 @@
+"""Runs of words on the lines of a terminal: coloured or marked, shortened, wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import combining, east_asian_width
+
+from mdmdraft.model.changes import Operation, Words
+
+BOLD, DIM, CYAN = "1", "2", "36"
+_COLOURS: dict[Operation, str] = {
+    "insert": "32;4",
+    "delete": "31;9",
+    "format": "33;4",
+    "equal": "",
+}
+_MARKS: dict[Operation, tuple[str, str]] = {
+    "insert": ("{+", "+}"),
+    "delete": ("[-", "-]"),
+    "format": ("{~", "~}"),
+    "equal": ("", ""),
+}
+"""As `git diff --word-diff` has them; `{~ ~}` is what it has no mark for."""
+_SIGNS = {"arrow": ("→", "->"), "minus": ("−", "-"), "dots": ("…", "..."), "blank": ("␣", "_")}
+BESIDE = 6
+"""Unchanged words that stay on each side of a change."""
+_UNSAFE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+_BLANK = re.compile(r"(\s+)")
+
+
+class Paint:
+    """Colours, or marks in their place."""
+
+    def __init__(self, color: bool, unicode: bool) -> None:
+        self.color = color
+        self.unicode = unicode
+
+    def __call__(self, code: str, text: str) -> str:
+        """Return text in a colour."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and code and text else text
+
+    def sign(self, name: str) -> str:
+        """Return a sign of the frame."""
+        return _SIGNS[name][not self.unicode]
+
+
+def printable(text: str) -> str:
+    """Return text with what could drive a terminal or turn its line round shown as `\\x1b`."""
+    if text.isprintable():
+        return text
+    return _UNSAFE.sub(_shown, text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+class _Atom:
+    """What no line may part: pieces of one or several runs with no blank between them."""
+
+    __slots__ = ("pieces", "size")
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[Operation, str]] = []
+        self.size = 0
+
+    def add(self, operation: Operation, text: str) -> None:
+        self.pieces.append((operation, text))
+        self.size += _columns(text)
+
+
+_LINE_END = _Atom()
+_LINE_END.size = -1
+
+
+def wrapped(
+    runs: Sequence[Words],
+    paint: Paint,
+    width: int,
+    indent: str,
+    *,
+    dim: bool = False,
+    short: bool = False,
+) -> Iterator[str]:
+    """Yield runs as lines of at most `width` columns; a longer word stands alone.
+
+    With `short` what is unchanged is cut to a few words beside each change, and runs without any
+    to their first ones. `dim` sets what is unchanged back.
+    """
+    shown = shortened(runs, paint.sign("dots")) if short else runs
+    codes = {**_COLOURS, "equal": DIM if dim else ""}
+    line: list[str] = []
+    size = len(indent)
+    for atom in _atoms(shown, paint):
+        if line and (atom.size < 0 or size + 1 + atom.size > width):
+            yield indent + " ".join(line)
+            line, size = [], len(indent)
+        if atom.size < 0:
+            continue
+        size += atom.size + bool(line)
+        line.append("".join([paint(codes[o], text) for o, text in atom.pieces]))
+    if line:
+        yield indent + " ".join(line)
+
+
+def shortened(runs: Sequence[Words], dots: str) -> list[Words]:
+    """Return runs with what is unchanged cut to a few words beside each change."""
+    out: list[Words] = []
+    last = len(runs) - 1
+    for index, run in enumerate(runs):
+        if run.operation != "equal":
+            out.append(run)
+            continue
+        pieces = _BLANK.split(run.text)
+        words = (len(pieces) + 1) // 2
+        head = BESIDE if index else (0 if last else 2 * BESIDE)
+        tail = BESIDE if index < last else 0
+        if words <= head + tail + 1:
+            out.append(run)
+            continue
+        before = "".join(pieces[: 2 * head])
+        after = "".join(pieces[len(pieces) - 2 * tail :]).lstrip() if tail else ""
+        out.append(Words("equal", f"{before}{dots}{' ' if tail else ''}{after}"))
+    return out
+
+
+def _atoms(runs: Sequence[Words], paint: Paint) -> Iterator[_Atom]:
+    """Yield what stands between blanks, with its marks; at a line end one of size -1.
+
+    The blanks at a run's ends stand outside its marks; a run of blanks alone is marked whole.
+    """
+    atom = _Atom()
+    marked = not paint.color
+    for run in runs:
+        opening, closing = _MARKS[run.operation] if marked else ("", "")
+        if run.text.isspace() and run.operation != "equal":
+            shown = (" " if marked else paint.sign("blank")) * len(run.text)
+            atom.add(run.operation, f"{opening}{shown}{closing}")
+            continue
+        words = _BLANK.split(run.text)
+        filled = [i for i, word in enumerate(words) if word and not word.isspace()]
+        for index, word in enumerate(words):
+            if not word:
+                continue
+            if word.isspace():
+                if atom.pieces:
+                    yield atom
+                    atom = _Atom()
+                if "\n" in word:
+                    yield _LINE_END
+                continue
+            first = opening if index == filled[0] else ""
+            last = closing if index == filled[-1] else ""
+            atom.add(run.operation, f"{first}{printable(word)}{last}")
+    if atom.pieces:
+        yield atom
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 1 + (east_asian_width(c) in "WF") for c in text)
