@@ -1,0 +1,77 @@
+"""Names of WordprocessingML and of the package, and the strict namespaces made transitional."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+VML = "urn:schemas-microsoft-com:vml"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+W16CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "officeDocument"
+"""Kind of the relationship that leads to the main part."""
+STRICT = b"http://purl.oclc.org/ooxml/"
+
+_TRANSITIONAL = {
+    b"wordprocessingml/main": W,
+    b"officeDocument/relationships": R,
+    b"drawingml/main": A,
+    b"drawingml/wordprocessingDrawing": WP,
+    b"officeDocument/math": M,
+    b"drawingml/picture": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    b"officeDocument/customProperties": (
+        "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    ),
+    b"officeDocument/docPropsVTypes": (
+        "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+    ),
+}
+"""The namespaces of ISO/IEC 29500 strict, and those of its transitional form."""
+_STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/([A-Za-z]+/[A-Za-z]+)(?=[\"'])")
+
+
+def transitional(data: bytes) -> bytes:
+    """Return XML with the strict namespaces that are known here made transitional."""
+
+    def replaced(match: re.Match[bytes]) -> bytes:
+        known = _TRANSITIONAL.get(match[1])
+        return known.encode() if known else match[0]
+
+    return _STRICT.sub(replaced, data)
+
+
+def w(name: str) -> str:
+    """Return `name` in the namespace of WordprocessingML."""
+    return f"{{{W}}}{name}"
+
+
+VAL = w("val")
+_OFF = frozenset({"0", "false", "off", "none"})
+
+
+def val(element: etree._Element | None, default: str = "") -> str:
+    """Return `w:val` of an element; `default` where there is no element or no value."""
+    return default if element is None else element.get(VAL, default)
+
+
+def is_on(element: etree._Element) -> bool:
+    """Tell whether a property that is on or off is on."""
+    return element.get(VAL, "1").lower() not in _OFF
+
+
+def number(text: str, default: int = 0) -> int:
+    """Return a whole number, `default` for what is none."""
+    try:
+        return int(text)
+    except ValueError:
+        return default
