@@ -1,0 +1,48 @@
+"""The frozen versions of the paper in this repository, and the page that tells what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.checks.kit.frozen_files import frozen_faults, version_folders
+from mdmdraft.diff.between import Between, compare_found
+from mdmdraft.diff.text import as_text
+from mdmdraft.drafts.find import find_draft
+from mdmdraft.world import World
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "changes-0.2.0.md"
+WIDTH = 90
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World(ROOT)
+
+
+def between(world: World, old: str, new: str) -> Between:
+    found = [find_draft(world, spec, "position", "en") for spec in (old, new)]
+    return compare_found(world, None, *found)
+
+
+def test_two_versions_are_frozen_and_as_they_were_frozen(world: World) -> None:
+    assert {"0.1.0", "0.2.0"} <= set(version_folders(world))
+    assert [f for v in version_folders(world) for f in frozen_faults(world, v)] == []
+
+
+def test_the_page_tells_what_changed(world: World, request: pytest.FixtureRequest) -> None:
+    made = between(world, "0.1.0", "0.2.0").comparison.changes
+    text = "\n".join(as_text(made, color=False, width=WIDTH, unicode=True)).rstrip()
+    page = PAGE.read_text("utf-8")
+    before, fence, rest = page.partition("\n```text\n")
+    _, end, after = rest.partition("\n```\n")
+    if request.config.getoption("--accept"):
+        PAGE.write_text(f"{before}{fence}{text}{end}{after}", encoding="utf-8", newline="\n")
+    else:
+        assert f"{before}{fence}{text}{end}{after}" == page
+
+
+def test_a_version_does_not_differ_from_itself(world: World) -> None:
+    assert between(world, "0.2.0", "0.2.0").comparison.changes.is_empty
