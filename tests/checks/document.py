@@ -8,11 +8,11 @@ names a file,
     ```
 
 are laid over the minimal paper (`base.py`), and the check has to find just what is noted: at the
-line, with the severity, at the column where one is given, its message holding the words. A note
-ends its line and is taken out before the file is written; in YAML it begins with `#`, in JSON with
-`//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file away, `files` (JSON) gives built
-files, `run` (text) names checks that run before this one. A case without notes must pass.
-`undecided` stands for a notice with that verdict.
+line, with the severity, at the column where one is given (0: it is about the file as a whole), its
+message holding the words. A note ends its line and is taken out before the file is written; in YAML
+it begins with `#`, in JSON with `//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file
+away, `files` (JSON) gives built files, `run` (text) names checks that run before this one. A case
+without notes must pass. `undecided` stands for a notice with that verdict.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
         elif path == "files":
             built = tuple(msgspec.convert(f, BuiltFile) for f in json.loads(text))
         elif path.startswith("-"):
-            del files[path[1:]]
+            files.pop(path[1:], None)
         elif path.endswith("+"):
             files[path[:-1]] += text
         else:
@@ -140,7 +140,7 @@ def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
             compose(paper, world, deliverable, paper.config.languages[0], frozenset()).draft
             for deliverable in paper.config.deliverables
         ]
-    subject = Subject(paper, lambda p: text_of(world, p), tuple(drafts), built)
+    subject = Subject(paper, lambda p: text_of(world, p), tuple(drafts), built, world)
     found = run(subject, [*before, name]).findings
     return tuple(finding for finding in found if finding.check == name)
 
@@ -168,7 +168,7 @@ def _fits(finding: Finding, note: Note, line: int) -> bool:
     severity = "undecided" if finding.verdict == "undecided" else finding.severity
     return (
         finding.path == note.path
-        and finding.line == line
+        and finding.line == (0 if note.column == 0 else line)
         and severity == note.severity
         and note.words in finding.message
         and (note.column is None or finding.column == note.column)

@@ -17,10 +17,11 @@ from tests.cli.transcript import (
     words_of,
     written,
 )
+from tests.office import needs_uno
 
 FOLDER = Path(__file__).parent / "transcripts"
 DOCS = Path(__file__).parent.parent.parent / "docs"
-PAGES = ("starting.md",)
+PAGES = ("diff.md", "review.md", "starting.md", "versions.md")
 """Pages of the documentation whose commands and output are held true."""
 ALL = [*sorted(FOLDER.glob("*.md")), *(DOCS / name for name in PAGES)]
 OUR_BUG = "=> 3"
@@ -48,7 +49,13 @@ def check(path: Path, root: Path, run: Run, accept: bool = False) -> None:
         pytest.fail("\n\n".join(wrong), pytrace=False)
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda p: p.stem)
+RUN = [
+    pytest.param(path, marks=needs_uno if "% libreoffice " in path.read_text("utf-8") else ())
+    for path in ALL
+]
+
+
+@pytest.mark.parametrize("path", RUN, ids=lambda p: p.stem)
 def test_transcript(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     check(path, tmp_path, run_here, accept=bool(request.config.getoption("--accept")))
 

@@ -16,6 +16,8 @@ from mdmdraft.world.new_folder import fill_folder
 from tests.cli.transcript import environment, run_apart, run_here
 
 VERBS = [str(command.name) for command in app.registered_commands]
+NEEDING = {"init", "new", "release", "verify"}
+"""Verbs that have an argument without which they do nothing."""
 
 
 def run(folder: Path, *args: str) -> tuple[int, str, str]:
@@ -48,9 +50,13 @@ def test_every_verb_has_help(verb: str, tmp_path: Path) -> None:
         (["init"], "DIR"),
         (["new"], "kind"),
         (["new", "section"], "ID"),
-        *(([verb, "--format", "xml"], "xml") for verb in VERBS if verb not in {"init", "new"}),
+        (["release"], "version"),
+        (["verify"], "FILE"),
+        *(([verb, "--format", "xml"], "xml") for verb in VERBS if verb not in NEEDING),
         (["init", "x", "--format", "xml"], "xml"),
         (["new", "section", "x", "--format", "xml"], "xml"),
+        (["release", "1.0", "--format", "xml"], "xml"),
+        (["verify", "x", "--format", "xml"], "xml"),
     ],
     ids=" ".join,
 )

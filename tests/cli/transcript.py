@@ -26,7 +26,7 @@ from mdmdraft.world import World
 from mdmdraft.world.new_folder import fill_folder
 
 FENCE = "```"
-TAKES_TEXT = frozenset({"write", "append"})
+TAKES_TEXT = frozenset({"write", "append", "libreoffice"})
 
 Run = Callable[[list[str], Path, dict[str, str]], tuple[int, str, str]]
 
@@ -223,6 +223,15 @@ class Shell:
     def do_link(self, target: str, path: str) -> None:
         """Make a symbolic link."""
         (self.here / path).symlink_to(target)
+
+    def do_libreoffice(self, path: str, out: str, name: str, tracking: str, text: str) -> None:
+        """Open a Word file in LibreOffice, do what the lines say as `name`, and save it anew; see
+        `tests/review/desk.py`."""
+        from tests.review.desk import reviewed
+
+        data = (self.here / path).read_bytes()
+        made = reviewed(data, name, tracking == "tracking-on", text.splitlines())
+        (self.here / out).write_bytes(made)
 
     def do_show(self, path: str) -> Iterator[str]:
         """Print a file."""

@@ -137,7 +137,7 @@ def test_files_of_a_build_are_looked_at(tmp_path: Path, monkeypatch: pytest.Monk
 
     seen: list[tuple[str, str, int | None]] = []
 
-    def looking(*args: Any) -> tuple[Found, ...]:
+    def looking(*args: Any, **_: Any) -> tuple[Found, ...]:
         seen.extend((f.language, f.format, f.pages) for f in args[3])
         return ()
 

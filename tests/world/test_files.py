@@ -163,3 +163,12 @@ def test_write_whole_makes_folders(tmp_path: Path) -> None:
     write_cache(tmp_path / "d/e", b"more")
     assert (tmp_path / "a/b/c.txt").read_bytes() == b"words"
     assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["c.txt", "e"]
+
+
+def test_a_relative_root_is_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name / "paper").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path / name)
+        assert inside(Path("paper"), "x") == (tmp_path / name / "paper/x").resolve()

@@ -38,7 +38,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.kit.words import common, words_of
 from mdmdraft.checks.kit.written import base, written
 
-CHECK = Check(scope="paper", group="text", severity="warning")
+CHECK = Check(scope="paper", group="text", severity="warning", release="error")
 
 _FOLLOWS = re.compile(r"[^.;!?]{0,30}")
 _SPACE = r"\s+"

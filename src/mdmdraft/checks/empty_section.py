@@ -41,7 +41,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.text import Block, Heading, Para, Rule
 from mdmdraft.model.walk import inlines_in, plain
 
-CHECK = Check(scope="paper", group="text", severity="warning")
+CHECK = Check(scope="paper", group="text", severity="warning", release="error")
 
 
 def find(subject: Subject) -> Iterator[Found]:

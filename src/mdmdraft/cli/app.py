@@ -7,7 +7,22 @@ from typing import Annotated
 
 import typer
 
-from mdmdraft.cli import build, check, doctor, explain, init, new, schema, trace, words
+from mdmdraft.cli import (
+    build,
+    check,
+    diff,
+    doctor,
+    explain,
+    freeze,
+    init,
+    new,
+    release,
+    review,
+    schema,
+    trace,
+    verify,
+    words,
+)
 from mdmdraft.cli.leaving import leaving
 
 app = typer.Typer(
@@ -44,5 +59,21 @@ def common(
     context.obj = project
 
 
-for verb in (init, new, build, check, explain, words, trace, schema, doctor):
+VERBS = (
+    init,
+    new,
+    build,
+    check,
+    explain,
+    words,
+    trace,
+    freeze,
+    release,
+    diff,
+    verify,
+    schema,
+    doctor,
+)
+for verb in VERBS:
     app.command(verb.NAME)(leaving(verb.run))
+app.add_typer(review.app)

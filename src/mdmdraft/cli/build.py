@@ -10,6 +10,7 @@ from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.build import Report
+    from mdmdraft.review.threads import Carried
 
 NAME = "build"
 
@@ -30,6 +31,14 @@ def run(
         list[str] | None,
         typer.Option("--allow", metavar="NAME", help="Let the errors of this check through."),
     ] = None,
+    comments: Annotated[
+        str,
+        typer.Option(
+            "--with-comments",
+            metavar="VERSION",
+            help="Carry the open comments on VERSION, and the answers, in the Word documents.",
+        ),
+    ] = "",
     project: Project = None,
     form: Form = "text",
 ) -> int:
@@ -44,21 +53,42 @@ def run(
     wanted_form(form)
     world = world_of(context, project)
     allowed = tuple(sorted(set(words_of(allow))))
-    request = Request(words_of(deliverables), words_of(lang), words_of(to), out, allowed)
+    threads, carried = None, None
+    if comments:
+        from mdmdraft.review.threads import threads_of
+
+        threads, carried = threads_of(world, comments)
+    request = Request(
+        words_of(deliverables), words_of(lang), words_of(to), out, allowed,
+        comments=carried.version if carried else "",
+    )  # fmt: skip
     progress = Progress(quiet=form == "json")
     try:
-        report = build(world, request, progress)
+        report = build(world, request, progress, threads)
     finally:
         progress.done()
     show_findings(report.warnings)
     if form == "json":
         print_json(report)
     else:
-        _show(report)
+        show_report(report)
+        if carried is not None and report.changed:
+            print(_carried(carried))
     return 0
 
 
-def _show(report: Report) -> None:
+def _carried(carried: Carried) -> str:
+    """Return what is told of the comments that went into the documents."""
+    if not carried.threads:
+        return f"no comment on {carried.version} is carried: none is left that waits for its author"
+    said = f"{carried.threads:,} comment{'' if carried.threads == 1 else 's'} on {carried.version}"
+    if not carried.moved:
+        return f"{said} carried"
+    return f"{said} carried; {carried.moved:,} at the heading of a section: the words are gone"
+
+
+def show_report(report: Report) -> None:
+    """Print what a build wrote, and what it did not have to."""
     from mdmdraft.cli.output import table
 
     folder = report.path.rpartition("/")[0]

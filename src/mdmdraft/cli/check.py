@@ -35,6 +35,9 @@ def run(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
+    ] = False,
     project: Project = None,
     form: Annotated[
         str, typer.Option("--format", help="How to print: text, json, sarif, junit or github.")
@@ -57,7 +60,7 @@ def run(
     world = world_of(context, project)
     wanted = chosen(words_of(only), words_of(skip))
     known = read_baseline(world, str(baseline.absolute())) if baseline else frozenset[str]()
-    checked = check(world, wanted)
+    checked = check(world, wanted, release=release)
     new, old = without_known(checked.findings, known)
     told = Told(
         findings=new,

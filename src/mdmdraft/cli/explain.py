@@ -78,11 +78,11 @@ def _listed(found: list[Registered], config: Config | None) -> Iterator[str]:
 
 
 def _explained(one: Registered, config: Config | None) -> Iterator[str]:
-    from mdmdraft.checks.kit.pages import SCOPES
+    from mdmdraft.checks.kit.pages import SCOPES, weight
 
     check = one.check
     yield f"{one.name}: {one.summary}"
-    yield f"{check.severity}, unless mdmdraft.yml says otherwise; looks at {SCOPES[check.scope]}"
+    yield f"{weight(one)}, unless mdmdraft.yml says otherwise; looks at {SCOPES[check.scope]}"
     for heading, text in one.texts.items():
         yield from ("", heading, "-" * len(heading), text)
     if check.options:
@@ -120,6 +120,7 @@ def _value(one: Registered, config: Config | None) -> dict[str, Any]:
         "group": one.check.group,
         "scope": one.check.scope,
         "severity": one.check.severity,
+        "release": one.check.release or one.check.severity,
         "since": one.check.since,
         "summary": one.summary,
         "texts": one.texts,

@@ -19,8 +19,10 @@ def run(
     project: Project = None,
     form: Form = "text",
 ) -> int:
-    """Write the JSON Schemas that editors complete and check front matter with."""
+    """Write the JSON Schemas that editors complete and check front matter with, and that of what
+    `mdmdraft diff --to json` gives."""
     from mdmdraft.cli.output import print_json
+    from mdmdraft.diff.json import SCHEMA, schema_text
     from mdmdraft.model.finding import refuse
     from mdmdraft.sources.layout import CONFIG_PATH
     from mdmdraft.sources.schema import FOLDER, schema_files
@@ -39,7 +41,7 @@ def run(
     folder = out.rstrip("/") or FOLDER
     files = {
         f"{folder}/{path.rpartition('/')[2]}": text.encode("utf-8")
-        for path, text in schema_files().items()
+        for path, text in {**schema_files(), SCHEMA: schema_text()}.items()
     }
     if folder == FOLDER:
         files[".mdmdraft/.gitignore"] = b"*\n"

@@ -57,8 +57,9 @@ def unknown_check(name: str) -> Finding:
     )
 
 
-def check(world: World, wanted: tuple[str, ...]) -> Checked:
+def check(world: World, wanted: tuple[str, ...], *, release: bool = False) -> Checked:
     """Return what the wanted checks find in the paper, with every fault of reading and composing.
+    With `release`, they weigh what they weigh at a release.
 
     Raises Refused when the folder is no paper.
     """
@@ -70,7 +71,7 @@ def check(world: World, wanted: tuple[str, ...]) -> Checked:
         return Checked(_named(world, refused.findings), (), 2)
     drafts = compose_each(world, paper, plan(paper.config, Request()))
     files = _fresh(world, paper, drafts.made)
-    findings, ran = look(world, paper, drafts, wanted, files)
+    findings, ran = look(world, paper, drafts, wanted, files, release=release)
     every = merged(findings, (*told, *drafts.faults))
     return Checked(_named(world, every), ran, 2 if drafts.code == 2 else 0)
 
@@ -83,6 +84,7 @@ def look(
     files: tuple[BuiltFile, ...] = (),
     *,
     whole: bool = True,
+    release: bool = False,
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Return what the wanted checks find, and the names of those that ran.
 
@@ -98,17 +100,26 @@ def look(
         and (whole or name != USELESS)
     )
     subject = Subject(
-        paper, lambda path: text_of(world, path), tuple(d.draft for d in drafts.made), files
+        paper,
+        lambda path: text_of(world, path),
+        tuple(d.draft for d in drafts.made),
+        files,
+        world,
     )
-    return run(subject, run_now).findings, run_now
+    return run(subject, run_now, release=release).findings, run_now
 
 
 def check_files(
-    world: World, paper: Paper, made: tuple[Made, ...], files: tuple[BuiltFile, ...]
+    world: World,
+    paper: Paper,
+    made: tuple[Made, ...],
+    files: tuple[BuiltFile, ...],
+    *,
+    release: bool = False,
 ) -> tuple[Finding, ...]:
     """Return what the checks of built files find in `files`."""
     wanted = [name for name in names() if load(name).check.scope == "files"]
-    return look(world, paper, Drafts(made, ()), wanted, files)[0]
+    return look(world, paper, Drafts(made, ()), wanted, files, release=release)[0]
 
 
 def _on(paper: Paper, name: str) -> bool:

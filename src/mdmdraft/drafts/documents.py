@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
@@ -13,8 +13,15 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.paper import Paper
 from mdmdraft.render.assets import Assets
 from mdmdraft.render.docx import write_docx
+from mdmdraft.render.docx.comments import Thread
 from mdmdraft.render.pdf import Pdf, write_pdf
 from mdmdraft.world import World
+
+
+Threads = Callable[[Draft], tuple[Thread, ...]]
+"""Gives the comments that the Word document of a draft carries."""
+WITH_COMMENTS = "-with-comments"
+"""What the name of a document that carries comments ends in."""
 
 
 class Pages(Mapping[str, int]):
@@ -43,7 +50,11 @@ class Document(msgspec.Struct, frozen=True):
     draft: Draft
     format: str
     data: bytes
+    name: str
+    """Name of its file."""
     pages: int | None = None
+    commented: bool = False
+    """Whether it carries comments of reviewers."""
 
 
 def render_all(
@@ -52,8 +63,10 @@ def render_all(
     targets: tuple[Target, ...],
     composed: list[Made],
     assets: Assets,
+    threads: Threads | None = None,
 ) -> list[Document]:
-    """Return the documents; the writers run side by side."""
+    """Return the documents; the writers run side by side. `threads` gives the comments that the
+    Word documents carry."""
     epoch = world.epoch(paper.config.date)
     documents: list[Document] = []
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -73,17 +86,20 @@ def render_all(
         for target, draft, job in jobs:
             if "docx" in target.formats:
                 pages = Pages(_heading_pages(job))
+                comments = threads(draft) if threads else ()
                 data = write_docx(
                     draft,
                     reference=assets.reference,
                     images=assets.images,
                     pages=pages,
                     epoch=epoch,
+                    comments=comments,
                 )
-                documents.append(Document(draft, "docx", data))
+                name = f"{draft.name}{WITH_COMMENTS if comments else ''}.docx"
+                documents.append(Document(draft, "docx", data, name, commented=bool(comments)))
             if "pdf" in target.formats:
                 pdf = job.result()
-                documents.append(Document(draft, "pdf", pdf.data, pdf.pages))
+                documents.append(Document(draft, "pdf", pdf.data, f"{draft.name}.pdf", pdf.pages))
     return documents
 
 

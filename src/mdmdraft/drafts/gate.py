@@ -27,6 +27,7 @@ class Gate:
 
     def __init__(self, request: Request) -> None:
         self._allow = frozenset(chosen(request.allow)) if request.allow else frozenset()
+        self._release = request.release
         self._whole = not (request.deliverables or request.languages)
         self.told: tuple[Finding, ...] = ()
         self.allowed: tuple[str, ...] = ()
@@ -34,7 +35,7 @@ class Gate:
     def texts(self, world: World, paper: Paper, drafts: Drafts, told: Iterable[Finding]) -> None:
         """Check the paper and its drafts. Raises Refused with every error that is not allowed,
         and with what could not be composed, which nothing allows."""
-        found, _ = look(world, paper, drafts, names(), whole=self._whole)
+        found, _ = look(world, paper, drafts, names(), whole=self._whole, release=self._release)
         self._let_through((*told, *found), drafts.faults, 2 if drafts.code == 2 else 1)
 
     def files(
@@ -43,7 +44,7 @@ class Gate:
         """Check documents that are made and not yet written. Raises Refused likewise."""
         files = tuple(
             BuiltFile(
-                f"{d.draft.name}.{d.format}",
+                d.name,
                 d.draft.deliverable,
                 d.draft.language,
                 d.format,
@@ -51,7 +52,7 @@ class Gate:
             )
             for d in documents
         )
-        self._let_through(check_files(world, paper, tuple(made), files))
+        self._let_through(check_files(world, paper, tuple(made), files, release=self._release))
 
     def _let_through(
         self,

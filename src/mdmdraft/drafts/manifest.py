@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mdmdraft import __version__
+from mdmdraft.model.frozen import Git, Tools
 from mdmdraft.model.input import Input
 from mdmdraft.world import World
 
+if TYPE_CHECKING:
+    from mdmdraft.drafts.composing import Made
+    from mdmdraft.model.paper import Paper
+
 FORMAT = 1
+OWN = ("mdmdraft.yml", "content/", "citations/", "templates/")
+"""What a paper is made from, as paths in its folder: files, and folders ending in `/`."""
 
 
 class Built(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -25,21 +34,8 @@ class Built(msgspec.Struct, frozen=True, omit_defaults=True):
     words: int
     build_id: str
     pages: int | None = None
-
-
-class Tools(msgspec.Struct, frozen=True):
-    """Versions of what made the files."""
-
-    mdmdraft: str
-    pandoc: str
-    typst: str
-
-
-class Git(msgspec.Struct, frozen=True):
-    """The commit that was checked out, and whether the paper differed from it."""
-
-    commit: str
-    dirty: bool
+    dirty: bool = False
+    """Whether what it was made from differed from the commit that was checked out."""
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -70,13 +66,65 @@ def tools() -> Tools:
     return Tools(__version__, version("pypandoc_binary"), version("typst"))
 
 
-def git_state(world: World) -> Git | None:
-    """Return the commit and whether the paper's folder differs from it; None without git."""
-    commit = world.git("rev-parse", "HEAD")
-    if not commit:
-        return None
-    changed = world.git("status", "--porcelain", "--", ".")
-    return Git(commit, bool(changed))
+class State(msgspec.Struct, frozen=True):
+    """What git says of the paper's folder."""
+
+    git: Git | None = None
+    """None where there is no git, or no commit yet."""
+    changed: tuple[str, ...] = ()
+    """Paths in the paper's folder that differ from the commit; folders end in `/`, and `./` is
+    the whole of it."""
+
+    def dirty(self, inputs: Iterable[str] = ()) -> bool:
+        """Tell whether what the paper is made from differs from the commit. `inputs` are paths
+        beside the usual ones."""
+        own = (*OWN, *inputs)
+        return any(_touches(path, name) for path in self.changed for name in own)
+
+
+def _touches(path: str, name: str) -> bool:
+    if path in {"./", name}:
+        return True
+    below = name.endswith("/") and path.startswith(name)
+    return below or (path.endswith("/") and name.startswith(path))
+
+
+def ask_state(world: World) -> State:
+    """Return the commit, and what in the paper's folder differs from it."""
+    asked = world.ask_git("rev-parse", "HEAD", "--show-prefix")
+    if asked.code:
+        return State()
+    commit, prefix, *_ = [*asked.out.decode("utf-8", "surrogateescape").split("\n"), ""]
+    said = world.ask_git("status", "--porcelain", "-z", "--no-renames", "--", ".")
+    lines = said.out.decode("utf-8", "surrogateescape").split("\0")
+    paths = [line[3:] for line in lines if line]
+    changed = tuple("./" if prefix.startswith(p) else p.removeprefix(prefix) for p in paths)
+    return State(Git(commit, bool(changed)), changed)
+
+
+def all_inputs(
+    paper: Paper, assets: Mapping[str, bytes], made: Sequence[Made]
+) -> tuple[Input, ...]:
+    """Return everything that was read for a build, by path: the paper's files, its look and its
+    pictures (`assets`), its own block templates."""
+    inputs = dict.fromkeys(paper.inputs)
+    templates = {path: data for one in made for path, data in one.templates.items()}
+    for path, data in {**assets, **templates}.items():
+        inputs[Input(path, hashlib.sha256(data).hexdigest())] = None
+    return tuple(sorted(inputs))
+
+
+def paper_facts(paper: Paper) -> dict[str, str]:
+    """Return what a manifest says of the paper."""
+    config = paper.config
+    title = config.title if isinstance(config.title, str) else next(iter(config.title.values()))
+    return {
+        "title": title,
+        "slug": config.slug,
+        "version": config.version,
+        "date": config.date,
+        "as_of": config.as_of,
+    }
 
 
 def encode(manifest: Manifest) -> bytes:

@@ -33,6 +33,10 @@ class Request(msgspec.Struct, frozen=True):
     out: str = "dist"
     allow: tuple[str, ...] = ()
     """Checks whose errors do not stop the build."""
+    release: bool = False
+    """Whether checks weigh what they weigh at a release."""
+    comments: str = ""
+    """The version whose comments the Word documents carry; empty: none."""
 
 
 def plan(config: Config, request: Request) -> tuple[Target, ...]:

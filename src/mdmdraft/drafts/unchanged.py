@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from mdmdraft.drafts.manifest import Manifest, decode
+from mdmdraft.drafts.manifest import Manifest, State, decode
 from mdmdraft.drafts.plan import Request
 from mdmdraft.model.input import Input
 from mdmdraft.world import World
@@ -26,6 +26,8 @@ class Remembered(msgspec.Struct, frozen=True):
     epoch: str
     manifest: str
     files: dict[str, str]
+    dirty: bool
+    """Whether what it was made from differed from the commit."""
 
 
 def name_of(request: Request) -> str:
@@ -41,10 +43,19 @@ def program(world: World) -> str:
     return f"{__version__} {world.program_stamp()}"
 
 
-def hashes(world: World, extra: tuple[str, ...]) -> dict[str, str]:
+def folders_of(request: Request) -> tuple[str, ...]:
+    """Return the folders that a build of a request may read."""
+    if not request.comments:
+        return FOLDERS
+    return (*FOLDERS, *(f"{name}/{request.comments}" for name in ("reviews", "drafts")))
+
+
+def hashes(
+    world: World, extra: tuple[str, ...], folders: tuple[str, ...] = FOLDERS
+) -> dict[str, str]:
     """Return the digest of every file that a build may read."""
     paths = {CONFIG, *extra}
-    for folder in FOLDERS:
+    for folder in folders:
         paths.update(world.files(folder))
     found: dict[str, str] = {}
     for path in sorted(paths):
@@ -55,8 +66,9 @@ def hashes(world: World, extra: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def unchanged(world: World, request: Request) -> Manifest | None:
-    """Return the manifest of the last build when building again would give the same files."""
+def unchanged(world: World, request: Request, state: State) -> Manifest | None:
+    """Return the manifest of the last build when building again would give the same files, the
+    paper being in `state`."""
     kept = world.cache_read(name_of(request))
     if kept is None:
         return None
@@ -66,7 +78,9 @@ def unchanged(world: World, request: Request) -> Manifest | None:
         return None
     if last.program != program(world) or last.epoch != world.env.get("SOURCE_DATE_EPOCH", ""):
         return None
-    if hashes(world, last.extra) != last.inputs:
+    if last.dirty != state.dirty(last.extra):
+        return None
+    if hashes(world, last.extra, folders_of(request)) != last.inputs:
         return None
     for path, digest in last.files.items():
         data = world.read_built(path)
@@ -81,16 +95,19 @@ def remember(
     inputs: tuple[Input, ...],
     manifest: str,
     files: dict[str, str],
+    *,
+    dirty: bool,
 ) -> None:
     """Note what this build was made from and what it made."""
     usual = tuple(f"{folder}/" for folder in FOLDERS)
     extra = tuple(i.path for i in inputs if not i.path.startswith(usual) and i.path != CONFIG)
     last = Remembered(
         program(world),
-        hashes(world, extra),
+        hashes(world, extra, folders_of(request)),
         extra,
         world.env.get("SOURCE_DATE_EPOCH", ""),
         manifest,
         files,
+        dirty,
     )
     world.cache_write(name_of(request), msgspec.json.encode(last))

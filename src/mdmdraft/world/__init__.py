@@ -1,7 +1,7 @@
 """The one door to disk, environment and processes; everything above takes a `World`."""
 
 from mdmdraft.world.files import MAX_BYTES
-from mdmdraft.world.process import PandocResult
+from mdmdraft.world.process import GitResult, PandocResult
 from mdmdraft.world.world import World
 
-__all__ = ["MAX_BYTES", "PandocResult", "World"]
+__all__ = ["MAX_BYTES", "GitResult", "PandocResult", "World"]

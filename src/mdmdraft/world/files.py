@@ -22,7 +22,7 @@ def inside(root: Path, path: str) -> Path | None:
     if not path or path.startswith(("/", "\\")) or ":" in path.partition("/")[0]:
         return None
     try:
-        real_root = _resolved(root)
+        real_root = _resolved(root.absolute())
         real = (real_root / path).resolve()
     except (OSError, ValueError, RuntimeError):
         # Too long, a NUL or half a character in it, links that lead round in a circle.
@@ -40,6 +40,8 @@ def is_file(path: Path) -> bool:
 
 @cache
 def _resolved(root: Path) -> Path:
+    """Return an absolute path with its links followed; of a relative one it would depend on where
+    one stands."""
     return root.resolve()
 
 

@@ -95,19 +95,37 @@ def run_pandoc(
     return PandocResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
+class GitResult(msgspec.Struct, frozen=True):
+    """What git gave back: exit code, standard output, standard error."""
+
+    code: int
+    out: bytes
+    err: str
+
+
 def run_git(folder: Path, *args: str) -> str | None:
     """Return what git prints, stripped; None where there is no git or it refuses."""
+    done = ask_git(folder, *args)
+    return done.out.decode("utf-8", "replace").strip() if done.code == 0 else None
+
+
+def ask_git(folder: Path, *args: str, text: bytes = b"") -> GitResult:
+    """Run git in a folder with `text` as its input. Code 127 where there is no git, 124 where it
+    does not end."""
     git = shutil.which("git")
     if git is None:
-        return None
+        return GitResult(127, b"", "there is no git")
     try:
         done = subprocess.run(
             [git, "-C", str(folder), *args],
+            input=text,
             capture_output=True,
-            timeout=20,
+            timeout=60,
             check=False,
             env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
         )
-    except (subprocess.TimeoutExpired, OSError):
-        return None
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+    except subprocess.TimeoutExpired:
+        return GitResult(124, b"", "git did not end")
+    except OSError as error:
+        return GitResult(127, b"", str(error))
+    return GitResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip())

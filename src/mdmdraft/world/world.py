@@ -6,13 +6,17 @@ import errno
 import importlib.resources
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
-from mdmdraft.world.process import PandocResult, run_git, run_pandoc
+from mdmdraft.world.once import alone, clear_parts, put_folder
+from mdmdraft.world.process import GitResult, PandocResult, ask_git, run_git, run_pandoc
 
 _LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999: what comes after is no date."""
+MOST_GIVEN = 200_000_000
+"""Largest file, in bytes, that is read where the user names one: a document with its pictures."""
 
 
 class World:
@@ -75,12 +79,16 @@ class World:
     def cache_write(self, name: str, data: bytes) -> None:
         """Keep `data` in `.mdmdraft/cache/`. A folder that cannot be written is no fault."""
         try:
-            folder = self.root / ".mdmdraft"
-            if not (folder / ".gitignore").exists():
-                write_cache(folder / ".gitignore", b"*\n")
-            write_cache(folder / "cache" / name, data)
+            self._ignore_own()
+            write_cache(self.root / ".mdmdraft" / "cache" / name, data)
         except OSError:
             return
+
+    def _ignore_own(self) -> None:
+        """Let git pass over `.mdmdraft/`. Raises OSError."""
+        note = self.root / ".mdmdraft" / ".gitignore"
+        if not note.exists():
+            write_cache(note, b"*\n")
 
     def cache_names(self, folder: str) -> list[str]:
         """Return the names kept below `folder` in the cache."""
@@ -105,6 +113,48 @@ class World:
         Raises OSError; nothing has been replaced then.
         """
         write_together({self.root / path: data for path, data in files.items()})
+
+    def read_given(self, path: str) -> bytes:
+        """Return a file that the user named: from the folder he stands in, else from the paper's.
+
+        Raises OSError, also for what is no regular file or larger than `MOST_GIVEN` bytes.
+        """
+        here = Path(path)
+        real = here if here.exists() else self.root / path
+        if real.exists() and not is_file(real):
+            raise OSError(errno.EINVAL, "not a regular file", path)
+        if real.stat().st_size > MOST_GIVEN:
+            raise OSError(errno.EFBIG, f"larger than {MOST_GIVEN // 1_000_000} MB", path)
+        return real.read_bytes()
+
+    def put_folder(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Write a folder of the paper that is not there yet, whole or not at all. Raises OSError,
+        also where `path` leads out of the paper's folder."""
+        real = self.path(path)
+        if real is None:
+            raise PermissionError(errno.EACCES, "it leads out of the paper's folder", path)
+        put_folder(real, files)
+
+    def clear_parts(self, folder: str) -> None:
+        """Take away what killed runs left right in a folder of the paper."""
+        real = self.path(folder)
+        if real is not None:
+            clear_parts(real)
+
+    def alone(self, name: str) -> AbstractContextManager[None]:
+        """Wait until no other process does what is called `name` with this paper."""
+        with suppress(OSError):
+            self._ignore_own()
+        return alone(self.root / ".mdmdraft" / f"{name}.lock")
+
+    def folders(self, folder: str) -> list[str]:
+        """Return the names of the folders right in a folder of the paper, sorted; hidden ones and
+        links are left out."""
+        base = self.root / folder
+        if not base.is_dir():
+            return []
+        found = (e for e in base.iterdir() if e.is_dir() and not e.is_symlink())
+        return sorted(e.name for e in found if not e.name.startswith("."))
 
     def program_stamp(self) -> str:
         """Return what changes when the program's own files change."""
@@ -136,6 +186,10 @@ class World:
     def git(self, *args: str) -> str | None:
         """Return what git says in the paper's folder, or None where it says nothing."""
         return run_git(self.root, *args)
+
+    def ask_git(self, *args: str, text: bytes = b"") -> GitResult:
+        """Run git in the paper's folder and return all that it gives."""
+        return ask_git(self.root, *args, text=text)
 
     def epoch(self, date: str) -> int:
         """Return the moment that builds are dated, in seconds: `SOURCE_DATE_EPOCH`, else noon

@@ -25,13 +25,14 @@ class Option(msgspec.Struct, frozen=True):
 
 class Check(msgspec.Struct, frozen=True):
     """The one declaration of a check; its name is that of its module. `severity` stands here
-    alone."""
+    alone; `release` is what it weighs at a release, where that is more."""
 
     scope: Scope
     group: Group
     severity: Severity
     since: str = "0.1.0"
     options: tuple[Option, ...] = ()
+    release: Severity | None = None
 
 
 class Found(msgspec.Struct, frozen=True):

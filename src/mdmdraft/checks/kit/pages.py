@@ -40,7 +40,7 @@ def page(registered: Registered) -> str:
             "",
             registered.summary,
             "",
-            f"{check.severity.capitalize()} · group *{check.group}* · "
+            f"{weight(registered).capitalize()} · group *{check.group}* · "
             f"looks at {SCOPES[check.scope]} · since {check.since}",
             "",
             _sections(registered, "## "),
@@ -53,6 +53,12 @@ def page(registered: Registered) -> str:
             "",
         ]
     )
+
+
+def weight(registered: Registered) -> str:
+    """Return how much a check weighs: `warning, at a release error`."""
+    check = registered.check
+    return check.severity + (f", at a release {check.release}" if check.release else "")
 
 
 def markdown(registered: Registered) -> str:

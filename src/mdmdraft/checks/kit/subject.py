@@ -19,6 +19,7 @@ from mdmdraft.model.text import Bound, Cite, Inline, Pinpoint, Ref, Span
 from mdmdraft.model.walk import WithContent
 from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.places import place_in, place_in_text
+from mdmdraft.world import World
 
 
 class BuiltFile(msgspec.Struct, frozen=True):
@@ -40,7 +41,8 @@ class Use(msgspec.Struct, frozen=True):
 
 
 class Subject:
-    """Everything a check may look at. `read` gives the text of a source file by its path."""
+    """Everything a check may look at. `read` gives the text of a source file by its path; `world`
+    is there where what is stored beside the sources can be looked at."""
 
     def __init__(
         self,
@@ -48,8 +50,10 @@ class Subject:
         read: Callable[[str], str],
         drafts: tuple[Draft, ...] = (),
         files: tuple[BuiltFile, ...] = (),
+        world: World | None = None,
     ) -> None:
         self.paper = paper
+        self.world = world
         self.drafts = drafts
         self.files = files
         self._read = read

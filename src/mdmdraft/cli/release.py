@@ -1,0 +1,93 @@
+"""`mdmdraft release`: a version checked, built, frozen, told in the changelog, tagged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+
+if TYPE_CHECKING:
+    from mdmdraft.drafts.releasing import Done, Entry, Pairs
+    from mdmdraft.model.changes import Comparison
+    from mdmdraft.model.config import Config
+    from mdmdraft.model.draft import Draft
+    from mdmdraft.world import World
+
+NAME = "release"
+
+
+def run(
+    context: typer.Context,
+    version: Annotated[str, typer.Argument(help="Version: that of mdmdraft.yml.")],
+    tag: Annotated[
+        bool, typer.Option("--tag", help="Tag the commit in git, as `v` and the version.")
+    ] = False,
+    project: Project = None,
+    form: Form = "text",
+) -> int:
+    """Check, build and freeze this version, and tell what changed since the one before.
+
+    Nothing is written where a check fails or the paper differs from its commit. Run again after
+    it was interrupted, it completes what is missing.
+    """
+    from mdmdraft.cli.output import Progress, print_json, show_findings
+    from mdmdraft.drafts.releasing import release
+
+    wanted_form(form)
+    world = world_of(context, project)
+    progress = Progress(quiet=form == "json")
+    try:
+        done = release(world, version, entry_of(world), progress, tag=tag)
+    finally:
+        progress.done()
+    told = list(done.built.warnings) if done.built else []
+    show_findings([*told, *([done.untagged] if done.untagged else [])])
+    if form == "json":
+        print_json(done)
+    else:
+        _show(done)
+    return 1 if done.untagged else 0
+
+
+def entry_of(world: World) -> Entry:
+    """Return what tells the changes of a release: their meaning, in words."""
+
+    def entry(config: Config, pairs: Pairs) -> str:
+        import msgspec
+
+        from mdmdraft.diff.compare import compare
+        from mdmdraft.diff.entry import changelog_entry
+        from mdmdraft.diff.meaning import load_forces, meaning
+
+        forces = load_forces(world, config)
+        told: list[tuple[Comparison | None, Draft]] = []
+        for old, new in pairs:
+            found = None
+            if old is not None:
+                found = compare(old, new, old_name=old.version, new_name=new.version)
+                meant = meaning(old, new, found.changes.changes, forces=forces)
+                changes = msgspec.structs.replace(found.changes, meaning=meant)
+                found = msgspec.structs.replace(found, changes=changes)
+            told.append((found, new))
+        return changelog_entry(told)
+
+    return entry
+
+
+def _show(done: Done) -> None:
+    from mdmdraft.cli.build import show_report
+    from mdmdraft.cli.freeze import show_version
+    from mdmdraft.drafts.releasing import CHANGELOG, CHANGES
+
+    if done.built is None:
+        print(f"version {done.version.version} was released before; completed now:")
+        for what in done.completed:
+            print(f"  {what}")
+        return
+    show_report(done.built)
+    show_version(done.version)
+    print(f"{done.version.folder}/{CHANGES}")
+    print(CHANGELOG)
+    print(f"released {done.version.version}" + (f", tagged {done.tag}" if done.tag else ""))

@@ -1,0 +1,54 @@
+"""`mdmdraft verify`: whether a file is one that was released, and of which version it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+
+if TYPE_CHECKING:
+    from mdmdraft.drafts.verifying import Verdict
+
+NAME = "verify"
+COLOURS = {"released": "32", "frozen": "33", "altered": "31;1"}
+
+
+def run(
+    context: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Word documents, PDFs or manifests.")
+    ],
+    project: Project = None,
+    form: Form = "text",
+) -> int:
+    """Tell whether files are those that this paper released, unaltered, and of which version.
+
+    Ends with 0 when all are, with 1 when one is not, with 2 when one cannot be read.
+    """
+    from mdmdraft.cli.output import coloured, paint, print_json, show_findings, visible
+    from mdmdraft.drafts.verifying import verify
+
+    wanted_form(form)
+    done = verify(world_of(context, project), tuple(files))
+    show_findings(done.unreadable)
+    if form == "json":
+        print_json({"files": done.verdicts, "findings": done.unreadable})
+    else:
+        on = coloured()
+        for verdict in done.verdicts:
+            status = paint(verdict.status, COLOURS.get(verdict.status, "31"), on)
+            print(f"{visible(verdict.path)}: {status}{visible(_which(verdict))}")
+            print(f"  {visible(verdict.message)}")
+    if done.unreadable:
+        return 2
+    return 0 if all(verdict.good for verdict in done.verdicts) else 1
+
+
+def _which(verdict: Verdict) -> str:
+    """Return which version it is, and which document of it."""
+    said = f" {verdict.version}" if verdict.version else ""
+    if verdict.deliverable:
+        said += f", {verdict.deliverable} ({verdict.language})"
+    return said + (f", {verdict.format}" if verdict.format else "")

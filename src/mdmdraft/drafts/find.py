@@ -1,0 +1,109 @@
+"""A draft by what a user calls it: a frozen version, `work`, a git revision, a Word file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import msgspec
+
+from mdmdraft.drafts.composing import compose_all
+from mdmdraft.drafts.freezing import image_paths
+from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.versions import find_version, load_frozen, read_versions
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.version import clean, is_version
+from mdmdraft.world import World
+from mdmdraft.world.revision import NoSuchRevision, Revision
+
+WORK = "work"
+"""The paper as its files are now."""
+_DOCUMENTS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A draft, and what it is called."""
+
+    draft: Draft
+    name: str
+    """`0.1.0`, `work`, `HEAD~2`, `reviewed.docx`."""
+    images: dict[str, bytes]
+    """The pictures it prints, by the path it names them by."""
+    notices: tuple[str, ...] = ()
+    """What a reader has to know of it."""
+
+
+def find_draft(world: World, spec: str, deliverable: str, language: str) -> Found:
+    """Return the draft of a deliverable in a language that `spec` names.
+
+    `spec` is `work`, the path of a Word file, a frozen version (with or without `v`), or anything
+    that `git rev-parse` takes; what could be several of these is the first of them. Raises
+    Refused for what is none, and with the faults of a paper that cannot be read or composed.
+    """
+    if spec == WORK:
+        return _composed(world, WORK, deliverable, language)
+    if PurePath(spec).suffix.lower() in _DOCUMENTS:
+        return _document(world, spec)
+    name = clean(spec)
+    frozen = find_version(world, name) if is_version(name) else None
+    if frozen is not None:
+        loaded = load_frozen(world, frozen, deliverable, language)
+        notices = tuple(f"{path} is not as it was frozen" for path in loaded.altered)
+        return Found(loaded.draft, frozen.version, loaded.images, notices)
+    try:
+        revision = Revision(world, spec)
+    except NoSuchRevision:
+        raise _unknown(world, spec) from None
+    return _at_revision(revision, spec, deliverable, language)
+
+
+def _composed(world: World, name: str, deliverable: str, language: str) -> Found:
+    from mdmdraft.sources.load import load_paper
+
+    paper, _ = load_paper(world)
+    targets = plan(paper.config, Request((deliverable,), (language,)))
+    draft = compose_all(world, paper, targets)[0].draft
+    return Found(draft, name, {path: world.read(path) for path in image_paths(draft)})
+
+
+def _at_revision(revision: Revision, spec: str, deliverable: str, language: str) -> Found:
+    """Return the draft as it was; faults tell the revision in which they are."""
+    try:
+        return _composed(revision, spec, deliverable, language)
+    except Refused as refused:
+        faults = [
+            msgspec.structs.replace(f, path=f"{spec}:{f.path or 'mdmdraft.yml'}")
+            for f in refused.findings
+        ]
+        raise Refused(faults, refused.code) from None
+
+
+def _document(world: World, spec: str) -> Found:
+    from mdmdraft.word.draft import as_draft
+    from mdmdraft.word.reading import read_word
+
+    try:
+        data = world.read_given(spec)
+    except OSError as error:
+        told = error.strerror or type(error).__name__
+        raise refuse(
+            spec, 0, 0, "unreadable-file", f"it cannot be read: {told}", "check its name"
+        ) from None
+    name = PurePath(spec).name
+    made = as_draft(read_word(data, spec), name=name)
+    return Found(made.draft, name, made.images, made.notices)
+
+
+def _unknown(world: World, spec: str) -> Refused:
+    known = [f.version for f in read_versions(world)]
+    listed = f"the versions are {', '.join(known)}" if known else "no version is frozen yet"
+    near = did_you_mean(spec, [*known, WORK])
+    return refuse(
+        "mdmdraft",
+        0,
+        0,
+        "unknown-version",
+        f"`{spec}` is no frozen version, no git revision and no Word file; {listed}",
+        near or "name one of them, `work` for the paper as it is now, or a file ending in .docx",
+    )

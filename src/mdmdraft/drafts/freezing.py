@@ -1,0 +1,201 @@
+"""Freezing a version: its drafts stored under `drafts/VERSION/`, once, whole or not at all.
+
+What is stored is what the audience of each deliverable may read: a `Draft` holds nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from mdmdraft.drafts import manifest as m
+from mdmdraft.drafts.composing import Made, compose_all
+from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.stored import store_draft
+from mdmdraft.drafts.versions import taken, wanted_version
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.model.frozen import (
+    FOLDER,
+    FORMAT,
+    MANIFEST,
+    Frozen,
+    FrozenDraft,
+    FrozenFile,
+    FrozenImage,
+    Git,
+    Released,
+    encode_frozen,
+)
+from mdmdraft.model.paper import Paper
+from mdmdraft.model.text import Image
+from mdmdraft.model.version import same_version
+from mdmdraft.model.walk import walk_inlines
+from mdmdraft.world import World
+
+LOCK = "drafts"
+"""What one process at a time may do: write into `drafts/`."""
+ATTRIBUTES = f"{FOLDER}/.gitattributes"
+_UNTOUCHED = (
+    b"# Frozen files are held by their digests: git must not change their line ends.\n* -text\n"
+)
+
+Progress = Callable[[str], None]
+
+
+def freeze(world: World, version: str, progress: Progress) -> Frozen:
+    """Freeze the paper as `version` (empty: the one in mdmdraft.yml) and return what was stored.
+
+    Raises Refused, nothing written, where the version is not the one being worked on, is frozen
+    already, or where the paper cannot be read or composed.
+    """
+    from mdmdraft.render.assets import gather_assets
+    from mdmdraft.sources.load import load_paper
+
+    asked = wanted_version(version) if version else ""
+    progress("reading the paper")
+    paper, _ = load_paper(world)
+    check_version(world, paper, asked)
+    refuse_frozen(world, paper.config.version)
+    targets = plan(paper.config, Request())
+    progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
+    made = compose_all(world, paper, targets)
+    inputs = gather_assets(world, [one.draft for one in made]).inputs
+    progress("freezing")
+    frozen, files = frozen_version(world, paper, made, inputs)
+    with world.alone(LOCK):
+        put_version(world, frozen, files)
+    return frozen
+
+
+def check_version(world: World, paper: Paper, asked: str) -> None:
+    """Raise Refused where the version asked for is not the one of mdmdraft.yml."""
+    version = paper.config.version
+    if asked and not same_version(asked, version):
+        raise Refused([_other(world, asked, version)])
+
+
+def refuse_frozen(world: World, version: str) -> None:
+    """Raise Refused where a version is frozen already."""
+    name = taken(world, version)
+    if name:
+        raise refuse(
+            f"{FOLDER}/{name}",
+            0,
+            0,
+            "frozen-already",
+            f"version {version} is frozen already"
+            + (f" (as {name})" if name != version else "")
+            + "; what is frozen is never changed",
+            "raise `version:` in mdmdraft.yml and freeze that",
+        )
+
+
+def _other(world: World, asked: str, version: str) -> Finding:
+    line, column = place_of_version(world)
+    return Finding(
+        "mdmdraft.yml",
+        line,
+        column,
+        "other-version",
+        f"the version being worked on is {version}, not {asked}",
+        f"write `version: {asked}` here, or leave the version out of the command",
+    )
+
+
+def place_of_version(world: World) -> tuple[int, int]:
+    """Return line and column of `version:` in mdmdraft.yml."""
+    from mdmdraft.sources.layout import CONFIG_PATH
+    from mdmdraft.sources.places import place_in, text_of
+    from mdmdraft.sources.yaml_tree import read_yaml
+
+    node, _ = read_yaml(text_of(world, CONFIG_PATH), path=CONFIG_PATH)
+    return place_in(node, "version")
+
+
+def frozen_version(
+    world: World,
+    paper: Paper,
+    made: Sequence[Made],
+    assets: Mapping[str, bytes],
+    *,
+    documents: tuple[Released, ...] = (),
+    allowed: tuple[str, ...] = (),
+    beside: Mapping[str, bytes] | None = None,
+) -> tuple[Frozen, dict[str, bytes]]:
+    """Return what is said of a version, and its files by path in the version's folder.
+
+    `assets` are the files of the paper that it is printed with, pictures among them; `documents`
+    what is given out, which makes it a released version; `beside` more files to store.
+    """
+    from mdmdraft.compose.lengths import words_in_all
+
+    files: dict[str, bytes] = dict(beside or {})
+    images: dict[str, FrozenImage] = {}
+    drafts: list[FrozenDraft] = []
+    for one in made:
+        draft = one.draft
+        name = f"{draft.deliverable}.{draft.language}"
+        stored = store_draft(draft)
+        files[f"{name}.json"], files[f"{name}.origins.json"] = stored.text, stored.origins
+        counting = paper.config.deliverables[draft.deliverable].limits.count
+        words = words_in_all(draft, counting)
+        drafts.append(
+            FrozenDraft(
+                draft.deliverable,
+                draft.language,
+                f"{name}.json",
+                f"{name}.origins.json",
+                words,
+                draft.build_id,
+            )
+        )
+        for path in image_paths(draft):
+            images[path] = FrozenImage(path, _image_file(path, assets[path]))
+            files[images[path].file] = assets[path]
+    inputs = m.all_inputs(paper, assets, made)
+    state = m.ask_state(world)
+    frozen = Frozen(
+        format=FORMAT,
+        version=paper.config.version,
+        released=bool(documents),
+        paper=m.paper_facts(paper),
+        tools=m.tools(),
+        drafts=tuple(drafts),
+        documents=documents,
+        images=tuple(images[path] for path in sorted(images)),
+        files=tuple(FrozenFile(p, hashlib.sha256(files[p]).hexdigest()) for p in sorted(files)),
+        inputs=inputs,
+        git=state.git and Git(state.git.commit, state.dirty(i.path for i in inputs)),
+        sources=m.sources_digest(inputs),
+        allowed=allowed,
+    )
+    data = encode_frozen(frozen)
+    files[MANIFEST] = data
+    return msgspec.json.decode(data, type=Frozen), files
+
+
+def image_paths(draft: Draft) -> list[str]:
+    """Return the paths of the pictures that a draft prints, in order, each once."""
+    every = (i for part in draft.parts for i in walk_inlines(part.blocks))
+    return list(dict.fromkeys(i.path for i in every if isinstance(i, Image)))
+
+
+def _image_file(path: str, data: bytes) -> str:
+    _, dot, ending = path.rpartition("/")[2].rpartition(".")
+    tail = f".{ending.lower()}" if dot and ending.isascii() and ending.isalnum() else ""
+    return f"images/{hashlib.sha256(data).hexdigest()}{tail}"
+
+
+def put_version(world: World, frozen: Frozen, files: Mapping[str, bytes]) -> None:
+    """Write a version: one rename makes it be there. To be called with `LOCK` held.
+
+    Raises Refused where another run was faster, OSError where it cannot be written.
+    """
+    world.clear_parts(FOLDER)
+    refuse_frozen(world, frozen.version)
+    if not world.exists(ATTRIBUTES):
+        world.write(ATTRIBUTES, _UNTOUCHED)
+    world.put_folder(frozen.folder, files)

@@ -1,0 +1,149 @@
+"""Everything of a build but the writing: paper → drafts → documents in memory, checked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+from mdmdraft.drafts.composing import Made, compose_each
+from mdmdraft.drafts.documents import WITH_COMMENTS, Document, Threads, render_all
+from mdmdraft.drafts.freezing import place_of_version
+from mdmdraft.drafts.gate import Gate
+from mdmdraft.drafts.manifest import State
+from mdmdraft.drafts.plan import Request, Target, plan
+from mdmdraft.drafts.stored import store_draft
+from mdmdraft.drafts.versions import find_version
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.frozen import FOLDER, Frozen
+from mdmdraft.model.paper import Paper
+from mdmdraft.render.assets import Assets, gather_assets
+from mdmdraft.sources.load import load_paper
+from mdmdraft.world import World
+
+Progress = Callable[[str], None]
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """What is ready to be written."""
+
+    paper: Paper
+    targets: tuple[Target, ...]
+    made: tuple[Made, ...]
+    """The drafts as they were composed; what is printed of an uncommitted text is not in them."""
+    assets: Assets
+    documents: tuple[Document, ...]
+    dirty: bool
+    """Whether what it was made from differs from the commit that is checked out."""
+    allowed: tuple[str, ...]
+    """Checks that found errors which were let through."""
+    told: tuple[Finding, ...]
+    """What was found and does not stop the build, notices left out."""
+
+
+def prepare(
+    world: World,
+    request: Request,
+    state: State,
+    progress: Progress,
+    before: Callable[[Paper], None] | None = None,
+    threads: Threads | None = None,
+) -> Prepared:
+    """Return what is asked for, ready to be written. Raises Refused.
+
+    `state` is what git says of the paper. `before` is called with the paper as soon as it is
+    read, and may raise Refused, as may `threads`, which gives the comments that a Word document
+    carries.
+    """
+    gate = Gate(request)
+    progress("reading the paper")
+    threading.Thread(target=_import_ahead, daemon=True).start()
+    paper, warnings = load_paper(world)
+    if before is not None:
+        before(paper)
+    targets = plan(paper.config, request)
+    progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
+    drafts = compose_each(world, paper, targets)
+    told = (*warnings, *_frozen_otherwise(world, paper.config.version, drafts.made))
+    progress("checking")
+    if drafts.faults:
+        gate.texts(world, paper, drafts, told)
+    assets = gather_assets(world, [c.draft for c in drafts.made])
+    extra = (*(i.path for i in paper.inputs), *assets.inputs)
+    dirty = state.dirty(extra)
+    printed = [_printed(world, made, dirty) for made in drafts.made]
+    # The documents are laid out while the text is checked: what is refused is not written.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        rendering = pool.submit(render_all, world, paper, targets, printed, assets, threads)
+        gate.texts(world, paper, drafts, told)
+        progress("writing documents")
+        documents = tuple(_named(d, dirty) for d in rendering.result())
+    gate.files(world, paper, drafts.made, documents)
+    return Prepared(paper, targets, drafts.made, assets, documents, dirty, gate.allowed, gate.told)
+
+
+def _import_ahead() -> None:
+    """Import what the later stages need while the first one waits for pandoc."""
+    import typst  # noqa: F401
+
+    import mdmdraft.render.docx
+    import mdmdraft.render.pdf  # noqa: F401
+
+
+def _named(document: Document, dirty: bool) -> Document:
+    """Return a document whose name says whether its text was committed."""
+    if not dirty:
+        return document
+    draft = document.draft
+    stem = f"{draft.slug}-{draft.deliverable}-{draft.version}-dirty-{draft.language}"
+    stem += WITH_COMMENTS if document.commented else ""
+    return msgspec.structs.replace(document, name=f"{stem}.{document.format}")
+
+
+def _printed(world: World, made: Made, dirty: bool) -> Made:
+    """Return a draft as it is printed: the foot of each page says where it is not committed."""
+    if not dirty:
+        return made
+    from mdmdraft.compose.wording import wording
+
+    draft = made.draft
+    said = wording(world, draft.language)["uncommitted"]
+    foot = f"{draft.furniture.page_of} · {said}"
+    furniture = msgspec.structs.replace(draft.furniture, page_of=foot)
+    return Made(msgspec.structs.replace(draft, furniture=furniture), made.templates)
+
+
+def _frozen_otherwise(world: World, version: str, made: tuple[Made, ...]) -> tuple[Finding, ...]:
+    """Return a warning where the version is frozen with another text than is composed now."""
+    frozen = find_version(world, version)
+    if frozen is None:
+        return ()
+    others = [d for d in (one.draft for one in made) if not _as_frozen(world, frozen, d)]
+    if not others:
+        return ()
+    names = ", ".join(f"{d.deliverable} ({d.language})" for d in others)
+    differ = "differs" if len(others) == 1 else "differ"
+    return (
+        Finding(
+            "mdmdraft.yml",
+            *place_of_version(world),
+            "frozen-version",
+            f"version {frozen.version} is frozen in {FOLDER}/, and {names} {differ} from it",
+            "raise `version:`: what is given out next must not bear the name of another text",
+            "warning",
+        ),
+    )
+
+
+def _as_frozen(world: World, frozen: Frozen, draft: Draft) -> bool:
+    entry = frozen.draft(draft.deliverable, draft.language)
+    if entry is None or entry.build_id == draft.build_id:
+        return entry is not None
+    # Another program, or moved files, name the same text otherwise: the text itself decides.
+    try:
+        return world.read(f"{frozen.folder}/{entry.text}") == store_draft(draft).text
+    except OSError:
+        return False
