@@ -1,0 +1,238 @@
+"""The rows of the comment–response table, before they are written in any form.
+
+Nothing stands in them that a reader of the document reviewed may not see: no paths, no records,
+no machine's reasons; of the present text only what the same audience may read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from mdmdraft.diff.compare import compare
+from mdmdraft.model.changes import Change, Words
+from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.edit import Edit
+from mdmdraft.model.review import Comment, Reply, ReviewFile
+from mdmdraft.model.text import Heading
+from mdmdraft.model.walk import walk_blocks
+from mdmdraft.review.flow import Leaf
+from mdmdraft.review.present import Present
+from mdmdraft.review.wording import ReviewWords
+
+BESIDE = 8
+"""Unchanged words that stay on each side of a change."""
+_MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
+"""As the context of an edit has them."""
+_MOST = 60
+"""Words that are told of a passage that came or went as a whole."""
+
+
+class CommentRow(msgspec.Struct, frozen=True):
+    """A comment, what was answered, and what changed in the passage."""
+
+    number: int
+    reviewer: str
+    section: str
+    about: str
+    comment: tuple[Reply, ...]
+    """What was said in the thread, the first of them the comment."""
+    resolved: bool
+    state: str
+    """As the table's language has it."""
+    answer: str
+    note: str
+    """What is said of the change beside its words: that there is none, that it was moved."""
+    changed: tuple[Words, ...]
+
+
+class EditRow(msgspec.Struct, frozen=True):
+    """An edit, and what became of it."""
+
+    number: int
+    reviewer: str
+    section: str
+    edit: tuple[Words, ...]
+    state: str
+    reason: str
+    """What the authors said of it; a machine's reason is not for a reader."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """The comment–response table of one document of a version."""
+
+    words: ReviewWords
+    base: Draft
+    now: Draft
+    title: str
+    comments: tuple[CommentRow, ...]
+    edits: tuple[EditRow, ...]
+
+
+def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: ReviewWords) -> Table:
+    """Return the table of one document: `base` is the draft that was reviewed, `now` that which
+    the sources give at present. Rows stand in the order of the text."""
+    present = Present(base, now)
+    same_readers = base.audience == now.audience
+    changes = compare(base, now).changes.changes if same_readers else ()
+    titles = {part.id: _title(part) for part in base.parts}
+    order = _order(base)
+    comments = sorted(
+        ((c, r.reviewer) for r in reviews for c in r.comments),
+        key=lambda pair: order.get(pair[0].block, len(order)),
+    )
+    seen: set[str] = set()
+    rows: list[CommentRow] = []
+    for comment, reviewer in comments:
+        if comment.id in seen:
+            continue
+        seen.add(comment.id)
+        told = ("untold", ()) if not same_readers else _changed(comment, present, changes)
+        rows.append(_comment_row(len(rows) + 1, comment, reviewer, titles, words, told))
+    edits = sorted(
+        ((e, r.reviewer) for r in reviews for e in r.edits),
+        key=lambda pair: order.get(pair[0].block, len(order)),
+    )
+    edit_rows = tuple(
+        _edit_row(n, edit, reviewer, titles, words) for n, (edit, reviewer) in enumerate(edits, 1)
+    )
+    return Table(words, base, now, words["title"], tuple(rows), edit_rows)
+
+
+def _title(part: Part) -> str:
+    number = next((b.number for b in part.blocks if isinstance(b, Heading)), "")
+    return f"{number} {part.title}".strip()
+
+
+def _order(draft: Draft) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for part in draft.parts:
+        for block in walk_blocks(part.blocks):
+            found.setdefault(block.id, len(found))
+    return found
+
+
+def _comment_row(
+    number: int,
+    comment: Comment,
+    reviewer: str,
+    titles: Mapping[str, str],
+    words: ReviewWords,
+    told: tuple[str, tuple[Words, ...]],
+) -> CommentRow:
+    note, changed = told
+    said = (Reply(comment.author or reviewer, comment.text, comment.date), *comment.replies)
+    state = "withdrawn" if comment.gone and comment.state == "open" else comment.state
+    return CommentRow(
+        number,
+        reviewer,
+        titles.get(comment.section, "") or words["whole"],
+        comment.about,
+        said,
+        comment.resolved,
+        words.states[state],
+        comment.answer,
+        words[note] if note else "",
+        changed,
+    )
+
+
+def _edit_row(
+    number: int, edit: Edit, reviewer: str, titles: Mapping[str, str], words: ReviewWords
+) -> EditRow:
+    return EditRow(
+        number,
+        reviewer,
+        titles.get(edit.section, "") or words["whole"],
+        edit_words(edit),
+        words.states[edit.state],
+        edit.reason if edit.state == "rejected" else "",
+    )
+
+
+def edit_words(edit: Edit) -> tuple[Words, ...]:
+    """Return the words of an edit, what goes and what comes told apart."""
+    if edit.format is not None:
+        return (Words("format", edit.before),)
+    runs = [r for r in (Words("delete", edit.before), Words("insert", edit.after)) if r.text]
+    marked = "".join(_MARKS[run.operation].format(run.text) for run in runs)
+    if marked and marked in edit.context:
+        before, _, behind = edit.context.partition(marked)
+        runs = [Words("equal", before), *runs, Words("equal", behind)]
+    return apart([r for r in runs if r.text]) or (Words("equal", edit.kind.replace("-", " ")),)
+
+
+def apart(runs: Sequence[Words]) -> tuple[Words, ...]:
+    """Return runs with a blank between what goes and what comes for it, which else run together."""
+    out: list[Words] = []
+    for run in runs:
+        if (
+            out
+            and (out[-1].operation, run.operation) == ("delete", "insert")
+            and not (out[-1].text[-1:].isspace() or run.text[:1].isspace())
+        ):
+            out.append(Words("equal", " "))
+        out.append(run)
+    return tuple(out)
+
+
+# -- what changed ---------------------------------------------------------------------------------
+
+
+def _changed(
+    comment: Comment, present: Present, changes: Sequence[Change]
+) -> tuple[str, tuple[Words, ...]]:
+    """Return what became of the passage that a comment is about."""
+    leaf = next((x for (id_, _), x in present.leaf.items() if id_ == comment.block), None)
+    if leaf is None:
+        return "", ()
+    held = present.keeper.get(id(leaf), leaf)
+    match = present.match.get(id(held))
+    ids = {x.id for x in match.new.leaves} if match is not None else set()
+    mine = [c for c in changes if c.place.block in ids or c.old_place.block == held.id]
+    note = "moved" if any(c.kind == "moved" for c in mine) else ""
+    words = [run for c in mine for run in _words(c)]
+    if match is None and all(c.kind == "deleted" for c in mine):
+        return "deleted", (Words("delete", _cut(_printed([leaf]))),)
+    if words:
+        return note, apart(shortened(words))
+    if match is None or match.is_equal:
+        return note or "same", ()
+    old, new = (_cut(_printed(side.leaves)) for side in (match.old, match.new))
+    return note, apart([Words("delete", old), Words("insert", new)])
+
+
+def _printed(leaves: Sequence[Leaf]) -> str:
+    return " ".join("".join(p.shown or p.text for p in leaf.pieces) for leaf in leaves)
+
+
+def _words(change: Change) -> Iterator[Words]:
+    if change.words:
+        yield from change.words
+        return
+    if change.kind == "moved" or change.before == change.after:
+        return
+    runs = (Words("delete", change.before), Words("insert", change.after))
+    yield from (run for run in runs if run.text)
+
+
+def _cut(text: str) -> str:
+    words = text.replace("\ufffc", "").split()
+    return " ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
+
+
+def shortened(runs: Sequence[Words]) -> tuple[Words, ...]:
+    """Return runs with what did not change cut to a few words beside what did."""
+    out: list[Words] = []
+    for index, run in enumerate(runs):
+        words = run.text.split(" ")
+        first, last = index == 0, index == len(runs) - 1
+        kept = (0 if first else BESIDE) + (0 if last else BESIDE)
+        if run.operation != "equal" or len(words) <= kept + 1:
+            out.append(run)
+            continue
+        left = [] if first else words[:BESIDE]
+        right = [] if last else words[-BESIDE:]
+        out.append(Words("equal", " ".join([*left, "…", *right])))
+    return tuple(out)

@@ -1,0 +1,152 @@
+"""The comment–response table as a workbook: a sheet for the comments, one for the edits.
+
+Every cell is written as text, whatever it begins with: `=1+1` said by a reviewer is no formula.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mdmdraft.model.changes import Words
+from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_MOST = 32_000
+"""Characters of a cell; Excel takes 32,767."""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_COMMENTS = (
+    ("number", 6), ("reviewer", 20), ("section", 24), ("about", 36), ("comment", 48),
+    ("outcome", 18), ("answer", 40), ("changed", 48),
+)  # fmt: skip
+_EDITS = (("number", 6), ("reviewer", 20), ("section", 24), ("edit", 70), ("outcome", 36))
+Runs = tuple[Words, ...]
+
+
+def as_xlsx(table: Table, epoch: int) -> bytes:
+    """Return the table as a workbook; `epoch` (seconds since 1970, UTC) dates it. Equal tables
+    and moments give equal bytes."""
+    from xlsxwriter import Workbook
+
+    made = io.BytesIO()
+    book = Workbook(
+        made,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+         "strings_to_numbers": False},
+    )  # fmt: skip
+    words = table.words
+    book.set_properties({
+        "title": f"{words['title']} · {table.base.title} {table.base.version}",
+        "created": datetime.datetime.fromtimestamp(epoch, datetime.UTC).replace(tzinfo=None),
+    })  # fmt: skip
+    sheet = _Sheet(book, table)
+    if table.comments or not table.edits:
+        rows = [_comment(row, table) for row in table.comments]
+        sheet.write(words["comments"], _COMMENTS, rows)
+    if table.edits:
+        sheet.write(words["edits"], _EDITS, [_edit(row) for row in table.edits])
+    book.close()
+    return made.getvalue()
+
+
+Value = str | int | Runs
+
+
+def _comment(row: CommentRow, table: Table) -> list[Value]:
+    said = [
+        one.text if not index and one.author == row.reviewer else f"{one.author}: {one.text}"
+        for index, one in enumerate(row.comment)
+    ]
+    if row.resolved:
+        said.append(table.words["resolved"])
+    note = Words("equal", f"{row.note}. " if row.note and row.changed else row.note)
+    changed = (note, *row.changed) if note.text else row.changed
+    return [
+        row.number, row.reviewer, row.section, row.about, "\n\n".join(said), row.state,
+        row.answer, changed,
+    ]  # fmt: skip
+
+
+def _edit(row: EditRow) -> list[Value]:
+    outcome = f"{row.state}: {row.reason}" if row.reason else row.state
+    return [row.number, row.reviewer, row.section, row.edit, outcome]
+
+
+class _Sheet:
+    """Writes sheets of one workbook, which share their formats."""
+
+    def __init__(self, book: Any, table: Table) -> None:
+        self.book = book
+        self.table = table
+        wrapped = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
+        self.cell: Format = book.add_format(wrapped)
+        self.head: Format = book.add_format({**wrapped, "bold": True, "bg_color": "#E7ECEF"})
+        self.styles: dict[str, Format] = {
+            "delete": book.add_format({"font_strikeout": True, "font_color": "#9C0006"}),
+            "insert": book.add_format({"underline": 1, "font_color": "#0B5A2B"}),
+            "format": book.add_format({"italic": True}),
+        }
+
+    def write(
+        self, name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]]
+    ) -> None:
+        """Write one sheet: a header that stays in sight and filters, then the rows."""
+        words, base = self.table.words, self.table.base
+        sheet: Worksheet = self.book.add_worksheet(name[:31])
+        for index, (key, width) in enumerate(columns):
+            sheet.set_column(index, index, width)
+            sheet.write_string(0, index, words[key], self.head)
+        for number, row in enumerate(rows, 1):
+            for index, value in enumerate(row):
+                self._put(sheet, number, index, value)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(1 if base.page == "letter" else 9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        head = f"{words['title']} · {base.title} {base.version} ({base.date})"
+        sheet.set_header("&L" + clean(head).replace("&", "&&")[:200])
+        sheet.set_footer("&C&P / &N")
+
+    def _put(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
+        if isinstance(value, int):
+            sheet.write_number(row, column, value, self.cell)
+        elif isinstance(value, str):
+            self._text(sheet, row, column, value)
+        else:
+            self._runs(sheet, row, column, value)
+
+    def _text(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
+        text = clean(value)
+        if text:
+            sheet.write_string(row, column, text, self.cell)
+        else:
+            sheet.write_blank(row, column, None, self.cell)
+
+    def _runs(self, sheet: Worksheet, row: int, column: int, value: Runs) -> None:
+        kept = [(run.operation, clean(run.text)) for run in value if clean(run.text)]
+        told = "".join(text for _, text in kept)
+        if len(kept) < 2 or len(told) > _MOST:
+            marks = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
+            plain = "".join(marks.get(op, "{}").format(text) for op, text in kept)
+            self._text(sheet, row, column, plain)
+            return
+        parts: list[Any] = []
+        for operation, text in kept:
+            if operation in self.styles:
+                parts.append(self.styles[operation])
+            parts.append(text)
+        sheet.write_rich_string(row, column, *parts, self.cell)
+
+
+def clean(text: str) -> str:
+    """Return text as a cell can hold it: of a length that Excel takes, and of XML's characters."""
+    made = _NOT_XML.sub("", text)
+    return made if len(made) <= _MOST else made[: _MOST - 1] + "…"

@@ -1,0 +1,52 @@
+"""Puts edits back into the sources: a present draft and wanted edits of its blocks → patched
+Markdown and YAML, proved by parsing it again."""
+
+from __future__ import annotations
+
+from mdmdraft.review.patch.apply import apply_edits
+from mdmdraft.review.patch.printed import index_of
+from mdmdraft.review.patch.wanted import (
+    Action,
+    DeleteBlock,
+    DeleteItem,
+    DeleteRow,
+    Fresh,
+    InsertBlock,
+    InsertItem,
+    InsertRow,
+    JoinBlocks,
+    MoveBlock,
+    Op,
+    Patched,
+    Remove,
+    Replace,
+    Restyle,
+    Result,
+    SplitBlock,
+    Wanted,
+    Words,
+)
+
+__all__ = [
+    "Action",
+    "DeleteBlock",
+    "DeleteItem",
+    "DeleteRow",
+    "Fresh",
+    "InsertBlock",
+    "InsertItem",
+    "InsertRow",
+    "JoinBlocks",
+    "MoveBlock",
+    "Op",
+    "Patched",
+    "Remove",
+    "Replace",
+    "Restyle",
+    "Result",
+    "SplitBlock",
+    "Wanted",
+    "Words",
+    "apply_edits",
+    "index_of",
+]

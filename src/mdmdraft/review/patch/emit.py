@@ -1,0 +1,338 @@
+"""A plan → the new text of each file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
+
+from mdmdraft.model.text import Block, DefinitionList, Figure, Heading, List, Table
+from mdmdraft.review.patch.fields import Value, new_value, yaml_patches
+from mdmdraft.review.patch.files import Container, Key, RunKey, SourceFile, key_of
+from mdmdraft.review.patch.layout import (
+    end_of,
+    indent_in,
+    indent_of,
+    item_indent,
+    item_places,
+    item_separator,
+    join_patch,
+    note_place,
+    notes_in,
+    numbered,
+    separator,
+    start_of,
+)
+from mdmdraft.review.patch.marks import Maker, Marks, applied
+from mdmdraft.review.patch.notes import (
+    Definition,
+    definition_place,
+    fresh_labels,
+    without_definition,
+)
+from mdmdraft.review.patch.numbering import numbers_of, renumbered
+from mdmdraft.review.patch.order import Laid, apply_patches, order_patches, overlapping
+from mdmdraft.review.patch.plan import Entry, FilePlan, Plan
+from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
+from mdmdraft.review.patch.segments import Segment
+from mdmdraft.review.patch.tidy import Context
+from mdmdraft.review.patch.wanted import CannotPatch, Fresh
+from mdmdraft.review.patch.write import Patch, patches_of, text_of
+
+Values = dict[tuple[str, str], Value]
+Halves = list[list[Segment]]
+"""The segments of a run; more than one list where it was split."""
+
+
+@dataclass(slots=True)
+class Emitted:
+    """What a plan makes of one file."""
+
+    patches: list[Patch] = field(default_factory=list)
+    runs: dict[RunKey, Halves] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    """The new texts of fields, by name."""
+    definitions: list[Definition] = field(default_factory=list)
+    text: str = ""
+
+
+class Emitter:
+    """Writes the files of a plan. `values` holds the fields that are edited."""
+
+    def __init__(self, plan: Plan, values: Values) -> None:
+        self.plan = plan
+        self.values = values
+        self.made: dict[str, Emitted] = {path: Emitted() for path in plan.files}
+        self.failed: dict[str, CannotPatch] = {}
+        self._along: dict[tuple[str, Key], list[Patch]] = {}
+        """Changes within blocks that go or are moved."""
+
+    def emit(self) -> dict[str, Emitted]:
+        """Return the new texts and the segments of each changed run. What cannot be written is
+        told in `failed`, by file."""
+        plans = list(self.plan.files.values())
+        for plan in plans:
+            self._do(plan, partial(self._runs, plan))
+            for key, items in plan.items.items():
+                self._do(plan, partial(self._items, plan, key, items.entries))
+            for key, rows in plan.rows.items():
+                self._do(plan, partial(self._rows, plan, key, rows.entries))
+        # What is moved takes the changes within it along, so these are made first.
+        sequences = [(plan, *found) for plan in plans for found in plan.sequences.values()]
+        sequences.sort(key=lambda s: any(e.moved for e in s[2].entries))
+        for plan, container, order in sequences:
+            self._do(plan, partial(self._sequence, plan, container, order.entries))
+        for plan in plans:
+            self._do(plan, partial(self._finish, plan))
+        return self.made
+
+    def _do(self, plan: FilePlan, step: Callable[[], None]) -> None:
+        if plan.file.path in self.failed:
+            return
+        try:
+            step()
+        except CannotPatch as why:
+            self.failed[plan.file.path] = why
+
+    def _rows(self, plan: FilePlan, key: Key, entries: list[Entry]) -> None:
+        self._add(plan, row_patches(plan.file, key, entries, self._cell(plan)))
+
+    def _add(self, plan: FilePlan, patches: list[Patch]) -> None:
+        self.made[plan.file.path].patches.extend(patches)
+
+    # -- runs -------------------------------------------------------------------------------
+
+    def _runs(self, plan: FilePlan) -> None:
+        file, made = plan.file, self.made[plan.file.path]
+        for key in sorted(plan.marks, key=lambda k: (k[1][1], k[2])):
+            every = key in plan.careful
+            if key[0] == "field":
+                value = self.values[file.path, key[2]]
+                segments = applied(value.run, plan.marks[key], Maker())
+                made.runs[key] = [segments]
+                context = Context(line="\n" not in value.text)
+                found = patches_of(value.text, value.run, segments, context, every=every)
+                made.values[key[2]] = new_value(value, found)
+                self._add(plan, yaml_patches(file, value, found) if found else [])
+                continue
+            run = file.run(key)
+            maker = self._maker(
+                plan, key[1][1], *(i.new for m in plan.marks[key] for i in m.inserted)
+            )
+            segments = applied(run, plan.marks[key], maker)
+            halves = _halves(segments)
+            made.runs[key] = halves
+            if len(halves) > 1 and isinstance(file.spots[key[1]].block, Heading):
+                segments = halves[0]
+            context = context_of(file, key)
+            found = patches_of(file.text, run, segments, context, every=every)
+            self._add(plan, padded(file, run, found) if context.cell else found)
+
+    def _maker(self, plan: FilePlan, at: int, *runs: tuple[Fresh, ...]) -> Maker:
+        """Return what makes segments of new runs; their footnotes get labels and texts."""
+        file, made = plan.file, self.made[plan.file.path]
+        notes = [f.note for run in runs for f in run if f.note is not None]
+        labels = fresh_labels(file, len(made.definitions), len(notes))
+        for label, paragraphs in zip(labels, notes, strict=True):
+            made.definitions.append(Definition(label, paragraphs, at))
+        return Maker(file.text, list(labels))
+
+    def _words(
+        self, plan: FilePlan, at: int, new: tuple[Fresh, ...], context: Context, *, every: bool
+    ) -> str:
+        segments = self._maker(plan, at, new).segments(new, None, None, ())
+        return text_of(plan.file.text, segments, context, every=every)
+
+    def _cell(self, plan: FilePlan) -> WriteCell:
+        context = Context(line=True, cell=True)
+
+        def write(new: tuple[Fresh, ...], at: int) -> str:
+            return self._words(plan, at, new, context, every=False)
+
+        return write
+
+    # -- sequences --------------------------------------------------------------------------
+
+    def _sequence(self, plan: FilePlan, container: Container, entries: list[Entry]) -> None:
+        file = plan.file
+        blocks = container.blocks
+        indent = indent_in(file, container)
+        laid = Laid(tuple((start_of(b), end_of(file, b)) for b in blocks), separator(indent))
+        for entry in entries:
+            if entry.gone:
+                block = blocks[entry.index]
+                inner = self._drop(plan, [laid.places[entry.index]])
+                self._along[file.path, key_of(block)] = inner
+
+        def write(entry: Entry) -> str:
+            at = start_of(blocks[entry.anchor[0]] if entry.anchor else blocks[0])
+            if entry.moved is not None:
+                return self._moved(plan, entry.moved, indent)
+            if entry.split_of is not None:
+                half = self.made[file.path].runs[entry.split_of][1]
+                return text_of(file.text, half, Context(indent), every=entry.careful)
+            head = "#" * entry.level + " " if entry.level else ""
+            context = Context(indent, line=bool(head), opens_line=not head)
+            return head + self._words(plan, at, entry.new, context, every=entry.careful)
+
+        self._add(plan, order_patches(file.text, laid, entries, write))
+        self._add(plan, self._joins(plan, container, entries))
+
+    def _joins(self, plan: FilePlan, container: Container, entries: list[Entry]) -> list[Patch]:
+        found: list[Patch] = []
+        for before, entry in pairwise(entries):
+            if entry.joined:
+                one, two = container.blocks[before.index], container.blocks[entry.index]
+                found.append(join_patch(plan.file, one, two))
+        return found
+
+    def _drop(self, plan: FilePlan, places: list[tuple[int, int]]) -> list[Patch]:
+        """Take out the patches within stretches that go, and return them."""
+        made = self.made[plan.file.path]
+        inner = [p for p in made.patches if any(a <= p[0] and p[1] <= b for a, b in places)]
+        made.patches = [p for p in made.patches if p not in inner]
+        return inner
+
+    def _moved(self, plan: FilePlan, source: tuple[str, Key], indent: str) -> str:
+        """Return the text of a block that is moved, with the changes in it, indented anew."""
+        path, key = source
+        origin = self.plan.files[path]
+        file = origin.file
+        block = file.spots[key].block
+        start, end = start_of(block), end_of(file, block)
+        inner = self._along.pop((path, key), None)
+        if inner is None:
+            inner = self._drop(origin, [(start, end)])
+        lines = apply_patches(file.text, inner, start, end).split("\n")
+        old = indent_of(file, block)
+        rest = [_indented(line, old, indent) for line in lines[1:]]
+        text = "\n".join([lines[0], *rest])
+        if path != plan.file.path:
+            text += "".join(self._taken_along(plan, file, block, indent))
+        return text
+
+    def _taken_along(
+        self, plan: FilePlan, file: SourceFile, block: Block, indent: str
+    ) -> list[str]:
+        """Return the footnotes of a block that goes to another file."""
+        found: list[str] = []
+        for label in dict.fromkeys(notes_in(file, block)):
+            place = note_place(file, label)
+            if place is None or indent or re.search(rf"\[\^{re.escape(label)}\]", plan.file.text):
+                raise CannotPatch(
+                    f"the block refers to the footnote `{label}`, which cannot be moved along",
+                    "move the block and its footnote by hand",
+                )
+            found.append("\n\n" + file.text[slice(*place)])
+        return found
+
+    # -- items ------------------------------------------------------------------------------
+
+    def _items(self, plan: FilePlan, key: Key, entries: list[Entry]) -> None:
+        file = plan.file
+        block = file.spots[key].block
+        assert isinstance(block, List)
+        places = item_places(file, block)
+        gap = item_separator(file, places)
+        indent = item_indent(file, places[0])
+        laid = Laid(tuple((p.start, p.end) for p in places), gap, loose=False)
+        for entry in entries:
+            if entry.gone:
+                inner = self._drop(plan, [laid.places[entry.index]])
+                for one in block.items[entry.index]:
+                    end = end_of(file, one)
+                    mine = [p for p in inner if start_of(one) <= p[0] and p[1] <= end]
+                    self._along[file.path, key_of(one)] = mine
+        numbers = numbers_of(block, [p.mark for p in places], entries)
+
+        def write(entry: Entry) -> str:
+            at = entry.anchor[0] if entry.anchor else 0
+            mark = places[at].mark
+            if block.ordered:
+                mark = numbered(mark, numbers[id(entry)])
+            context = Context(indent + " " * len(mark))
+            if entry.moved is not None:
+                return mark + self._moved(plan, entry.moved, context.indent)
+            return mark + self._words(plan, places[at].start, entry.new, context, every=False)
+
+        self._add(plan, order_patches(file.text, laid, entries, write))
+        for before, entry in pairwise(entries):
+            if entry.joined:
+                one, two = block.items[before.index][-1], block.items[entry.index][0]
+                self._add(plan, [join_patch(file, one, two)])
+        if block.ordered:
+            self._add(plan, renumbered(file, block, entries, numbers))
+
+    # -- the end ----------------------------------------------------------------------------
+
+    def _finish(self, plan: FilePlan) -> None:
+        file, made = plan.file, self.made[plan.file.path]
+        for definition in made.definitions:
+            at = definition_place(file, definition)
+            context = Context("    ")
+            paragraphs = [
+                text_of(file.text, Maker(file.text).segments(p, None, None, ()), context)
+                for p in definition.paragraphs
+            ]
+            text = "\n\n    ".join(paragraphs)
+            made.patches.append((at[0], at[0], f"{at[1]}[^{definition.label}]: {text}"))
+        if overlapping(made.patches):
+            raise CannotPatch("two changes of the source lie upon each other")
+        made.text = apply_patches(file.text, made.patches)
+        for label in dict.fromkeys(plan.dropped_notes):
+            made.text = without_definition(file, label, made.text)
+
+
+def context_of(file: SourceFile, key: RunKey) -> Context:
+    """Return where a run of the body stands."""
+    spot = file.spots[key[1]]
+    block = spot.block
+    if spot.container.kind == "cell":
+        return Context(line=True, cell=True)
+    line = isinstance(block, Heading | Table | Figure | DefinitionList)
+    opens = not isinstance(block, Heading | Table | Figure)
+    return Context(indent_of(file, block), line, opens_line=opens)
+
+
+def try_marks(file: SourceFile, key: RunKey, marks: Marks) -> None:
+    """Raise CannotPatch where an edit of words could not be written even if it were the only
+    one."""
+    notes = sum(1 for i in marks.inserted for f in i.new if f.note is not None)
+    run = file.run(key)
+    segments = applied(run, [marks], Maker(file.text, ["x"] * notes))
+    halves = _halves(segments)
+    if len(halves) > 1 and any(_is_blank(half) for half in halves):
+        raise CannotPatch(
+            "nothing would stand on one side of the split", "an empty paragraph is not kept"
+        )
+    if _is_blank(segments):
+        raise CannotPatch(
+            "nothing would be left of it", "delete the whole paragraph, row or note instead"
+        )
+    if len(halves) > 1 and isinstance(file.spots[key[1]].block, Heading):
+        segments = halves[0]
+    patches_of(file.text, run, segments, context_of(file, key))
+
+
+def _is_blank(segments: list[Segment]) -> bool:
+    return not any(s.kind == "atom" or s.text.strip() for s in segments)
+
+
+def _halves(segments: list[Segment]) -> Halves:
+    halves: Halves = [[]]
+    for segment in segments:
+        if segment.kind == "split":
+            halves.append([])
+        else:
+            halves[-1].append(segment)
+    return halves
+
+
+def _indented(line: str, old: str, new: str) -> str:
+    if not line.strip(" \t>"):
+        return new.rstrip()
+    if line.startswith(old):
+        return new + line[len(old) :]
+    return new + line.lstrip(" \t>") if old else new + line

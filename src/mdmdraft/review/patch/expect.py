@@ -1,0 +1,255 @@
+"""What a file must parse to once a plan is carried out: the law that every patch is held to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mdmdraft.model.paper import Record
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    List,
+    Para,
+    Quote,
+    RawBlock,
+    Row,
+    Rule,
+    Table,
+)
+from mdmdraft.review.patch.emit import Emitted
+from mdmdraft.review.patch.fields import front_of
+from mdmdraft.review.patch.files import Container, RunKey, SourceFile, containers, key_of
+from mdmdraft.review.patch.marks import inlines_of
+from mdmdraft.review.patch.normal import (
+    Normal,
+    NormalRun,
+    box_head,
+    content_of,
+    joined_runs,
+    normal_run,
+)
+from mdmdraft.review.patch.plan import Entry, Plan, Sequence
+from mdmdraft.review.patch.segments import flatten
+from mdmdraft.review.patch.wanted import Fresh
+from mdmdraft.sources.yaml_nodes import to_data
+
+_NEXT_ITEM: Normal = ("next-item",)
+
+
+class Expected:
+    """The normal forms of files: as they are, or with a plan carried out."""
+
+    def __init__(self, plan: Plan, made: dict[str, Emitted], files: dict[str, SourceFile]) -> None:
+        self.plan = plan
+        self.made = made
+        self.files = files
+
+    def file(self, path: str) -> Normal:
+        """Return the normal form of a file."""
+        return _File(self, self.files[path]).all()
+
+    def blocks_of(self, path: str, block: Block) -> list[Normal]:
+        """Return what a block of a file becomes."""
+        return _File(self, self.files[path]).block(block)
+
+
+class _File:
+    def __init__(self, host: Expected, file: SourceFile) -> None:
+        self.host = host
+        self.file = file
+        self.plan = host.plan.files.get(file.path)
+        self.made = host.made.get(file.path, Emitted())
+
+    def all(self) -> Normal:
+        """Return front matter, fields and body."""
+        record = self.file.record
+        fields: list[tuple[str, NormalRun]] = []
+        for name, found in sorted(record.fields.items()):
+            key = ("field", ("", found.origin.start, found.origin.end), name)
+            fields.append((name, self._run(key, found.content)))
+        front = front_of(self.file.text, self.file.path)
+        data = to_data(front.root) if front else None
+        for key in self.made.runs:
+            if key[0] == "field":
+                put(data, key[2], self.made.values[key[2]])
+        return ("file", freeze(data), tuple(f for f in fields if f[1]), self._body(record))
+
+    def _body(self, record: Record[Any]) -> tuple[object, ...]:
+        parts: list[object] = [self.blocks(Container("body", record.body))]
+        for number, provision in enumerate(record.provisions, 1):
+            head = (provision.id, provision.label, provision.defines, provision.start)
+            inner = self.blocks(Container("body", provision.blocks, number=number))
+            parts.append((head, provision.end, provision.language, inner))
+        return tuple(parts)
+
+    def _run(self, key: RunKey, content: Any) -> NormalRun:
+        halves = self.made.runs.get(key)
+        if halves is None:
+            return normal_run(flatten(content, "").segments, self._note)
+        return normal_run(halves[0], self._note)
+
+    def _note(self, blocks: tuple[Block, ...]) -> tuple[Normal, ...]:
+        from mdmdraft.model.text import Note
+
+        return self.blocks(Container("note", blocks, note=Note(blocks)))
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def blocks(self, container: Container) -> tuple[Normal, ...]:
+        """Return what the blocks of a container become."""
+        order = self.plan.sequences.get(container.key) if self.plan else None
+        entries = order[1].entries if order else Sequence.of(len(container.blocks)).entries
+        found: list[Normal] = []
+        for entry in entries:
+            if entry.gone:
+                continue
+            made = self._entry(entry, container)
+            if entry.joined and found:
+                before, first = found.pop(), made[0]
+                made = [("para", joined_runs(before[1], first[1])), *made[1:]]  # type: ignore[arg-type]
+            found.extend(made)
+        return tuple(found)
+
+    def _entry(self, entry: Entry, container: Container) -> list[Normal]:
+        if entry.index >= 0:
+            return self.block(container.blocks[entry.index])
+        if entry.moved is not None:
+            path, key = entry.moved
+            return self.host.blocks_of(path, self.host.files[path].spots[key].block)
+        if entry.split_of is not None:
+            return [("para", normal_run(self.made.runs[entry.split_of][1], self._note))]
+        run = self._new(entry.new)
+        return [("heading", entry.level, run, "", (), ())] if entry.level else [("para", run)]
+
+    def _new(self, new: tuple[Fresh, ...]) -> NormalRun:
+        return content_of(inlines_of(new), self._note)
+
+    def block(self, block: Block) -> list[Normal]:
+        """Return what one block becomes; more than one where it is split."""
+        key = key_of(block)
+        if isinstance(block, Para):
+            return self._para(block)
+        if isinstance(block, Heading):
+            run = self._run(("block", key, ""), block.content)
+            pairs = tuple(sorted(block.attributes))
+            return [("heading", block.level, run, block.anchor, block.classes, pairs)]
+        if isinstance(block, List):
+            head = ("list", block.ordered, block.start, block.numeral)
+            return [(*head, self._items(block))]
+        if isinstance(block, Box):
+            return [(box_head(block), self.blocks(next(iter(containers(block)))))]
+        if isinstance(block, Quote):
+            return [("quote", block.language, self.blocks(next(iter(containers(block)))))]
+        if isinstance(block, DefinitionList):
+            return [self._definitions(block)]
+        if isinstance(block, Table):
+            return [self._table(block)]
+        if isinstance(block, Figure):
+            caption = self._run(("block", key, "caption"), block.caption)
+            image = block.image
+            return [("figure", image.path, image.alt, image.width, block.anchor, caption)]
+        if isinstance(block, CodeBlock | RawBlock):
+            return [(type(block).__name__, getattr(block, "form", ""), block.text)]
+        return [("rule",)] if isinstance(block, Rule) else [(repr(block),)]
+
+    def _para(self, block: Para) -> list[Normal]:
+        key: RunKey = ("block", key_of(block), "")
+        halves = self.made.runs.get(key)
+        if halves is None or len(halves) == 1:
+            return [("para", self._run(key, block.content))]
+        found: list[Normal] = []
+        for number, half in enumerate(halves):
+            if number and self.plan and key in self.plan.item_splits:
+                found.append(_NEXT_ITEM)
+            found.append(("para", normal_run(half, self._note)))
+        return found
+
+    def _items(self, block: List) -> tuple[object, ...]:
+        order = self.plan.items.get(key_of(block)) if self.plan else None
+        entries = order.entries if order else Sequence.of(len(block.items)).entries
+        inner = list(containers(block))
+        found: list[tuple[Normal, ...]] = []
+        for entry in entries:
+            if entry.gone:
+                continue
+            if entry.moved is not None:
+                path, moved = entry.moved
+                block_there = self.host.files[path].spots[moved].block
+                found.append(tuple(self.host.blocks_of(path, block_there)))
+                continue
+            if entry.index < 0:
+                found.append((("para", self._new(entry.new)),))
+                continue
+            made = self.blocks(inner[entry.index])
+            if entry.joined and found:
+                *first, last = found.pop()
+                para = ("para", joined_runs(last[1], made[0][1]))  # type: ignore[arg-type]
+                made = (*first, para, *made[1:])
+            while _NEXT_ITEM in made:
+                cut = made.index(_NEXT_ITEM)
+                found.append(made[:cut])
+                made = made[cut + 1 :]
+            found.append(made)
+        return tuple(found)
+
+    def _definitions(self, block: DefinitionList) -> Normal:
+        inner = iter(containers(block))
+        found: list[object] = []
+        for number, entry in enumerate(block.items):
+            term = self._run(("block", key_of(block), f"term:{number}"), entry.term)
+            found.append((term, tuple(self.blocks(next(inner)) for _ in entry.definitions)))
+        return ("definitions", tuple(found))
+
+    def _table(self, block: Table) -> Normal:
+        key = key_of(block)
+        inner = iter(containers(block))
+
+        def row(found: Row) -> tuple[object, ...]:
+            return tuple(self.blocks(next(inner)) for _ in found.cells)
+
+        head = tuple(row(r) for r in block.head)
+        rows = [row(r) for r in block.body]
+        order = self.plan.rows.get(key) if self.plan else None
+        if order is not None:
+            rows = [
+                rows[e.index - 1] if e.index > 0 else self._new_row(e, len(block.columns))
+                for e in order.entries
+                if e.index and not e.gone
+            ]
+        columns = tuple((c.align, round(c.width, 6)) for c in block.columns)
+        caption = self._run(("block", key, "caption"), block.caption)
+        return ("table", columns, head, tuple(rows), caption, block.anchor, block.landscape)
+
+    def _new_row(self, entry: Entry, columns: int) -> tuple[object, ...]:
+        runs = [self._new(cell) for cell in entry.cells]
+        runs += [()] * (columns - len(runs))
+        return tuple((("para", run),) if run else () for run in runs)
+
+
+def put(data: object, path: str, value: str) -> None:
+    """Put a value into plain data, at a field's path."""
+    *steps, last = path.split(".")
+    for step in steps:
+        data = data[int(step)] if isinstance(data, list) else data[step]  # type: ignore[index]
+    if isinstance(data, list):
+        data[int(last)] = value
+    elif isinstance(data, dict):
+        data[last] = value
+
+
+def freeze(data: object) -> object:
+    """Return plain data as something that can be compared, its order told."""
+    if isinstance(data, dict):
+        return tuple((key, freeze(value)) for key, value in data.items())
+    if isinstance(data, list):
+        return tuple(freeze(value) for value in data)
+    return (type(data).__name__, data)
+
+
+def normal_file(path: str, text: str, record: Record[Any]) -> Normal:
+    """Return the normal form of a file as it is."""
+    return Expected(Plan(), {}, {path: SourceFile(path, text, record)}).file(path)

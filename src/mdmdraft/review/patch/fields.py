@@ -1,0 +1,292 @@
+"""Markdown values of the front matter: read in their own characters, written back as YAML.
+
+A value is not a slice of its file (quotes are doubled, lines folded), so its Markdown is patched
+first and the patch then put into the file by the way the scalar is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mdmdraft.model.text import Inline, Para, Text
+from mdmdraft.pandoc.batch import parse_texts, position_of
+from mdmdraft.pandoc.decode import Decoder
+from mdmdraft.pandoc.source import Source
+from mdmdraft.review.patch.files import Files, SourceFile
+from mdmdraft.review.patch.segments import Run, flatten
+from mdmdraft.review.patch.wanted import CannotPatch
+from mdmdraft.review.patch.write import Patch, smallest
+from mdmdraft.sources.front_matter import split
+from mdmdraft.sources.prose import is_plain
+from mdmdraft.sources.yaml_nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.sources.yaml_tree import read_yaml, scalar_map
+
+_PLAIN_START = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])|[-?:](?=\S)")
+_NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$|^(?:---|\.\.\.)(?:\s|$)|\n\s*\n|:\n|[\x00-\x08\t]")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+@dataclass(slots=True)
+class Value:
+    """A Markdown field: its scalar in the file, its text, and the run that this parses to."""
+
+    name: str
+    scalar: Scalar
+    text: str
+    run: Run
+
+
+@dataclass(slots=True)
+class Front:
+    """The front matter of one file."""
+
+    root: Node | None
+    start: int
+    end: int
+
+
+def read_front(file: SourceFile) -> Front:
+    """Return the front matter of a file. Raises CannotPatch."""
+    front = front_of(file.text, file.path)
+    if front is None:
+        raise CannotPatch("its front matter cannot be read", path=file.path)
+    return front
+
+
+def front_of(text: str, path: str) -> Front | None:
+    """Return the front matter of a text; None where it cannot be read."""
+    parts, _ = split(text, path, required=False)
+    if parts is None:
+        return None
+    root, findings = read_yaml(
+        parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
+    )
+    if findings:
+        return None
+    return Front(root, parts.front_start, parts.front_start + len(parts.front))
+
+
+def scalar_at(node: Node | None, path: str) -> Scalar | None:
+    """Return the scalar at a field's path: `figures.income-loss.label`."""
+    for step in path.split("."):
+        if isinstance(node, Mapping):
+            node = node.get(step)
+        elif isinstance(node, Sequence) and step.isdecimal():
+            node = node.items[int(step)] if int(step) < len(node.items) else None
+        else:
+            return None
+    return node if isinstance(node, Scalar) else None
+
+
+def in_flow(front: Node | None, path: str, text: str) -> bool:
+    """Tell whether a field stands in `{…}` or `[…]`, where commas and brackets are markup."""
+    node = front
+    for step in path.split("."):
+        if isinstance(node, Mapping | Sequence) and text[node.start : node.start + 1] in {"{", "["}:
+            return True
+        if isinstance(node, Mapping):
+            node = node.get(step)
+        elif isinstance(node, Sequence) and step.isdecimal():
+            node = node.items[int(step)] if int(step) < len(node.items) else None
+    return False
+
+
+def read_values(files: Files, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Value]:
+    """Return the fields named (file, field), parsed in their own characters."""
+    scalars: dict[tuple[str, str], Scalar] = {}
+    texts: dict[str, str] = {}
+    for path, name in sorted(set(wanted)):
+        scalar = scalar_at(read_front(files.read[path]).root, name)
+        if scalar is None:
+            continue
+        scalars[path, name] = scalar
+        if not is_plain(scalar.value):
+            texts[f"{path}\0{name}"] = scalar.value
+    parsed, _ = parse_texts(files.world, texts) if texts else ({}, ())
+    found: dict[tuple[str, str], Value] = {}
+    for (path, name), scalar in scalars.items():
+        nodes = parsed.get(f"{path}\0{name}")
+        content: tuple[Inline, ...] = (Text(scalar.value, 0, len(scalar.value)),)
+        if nodes is not None:
+            index = next((p.split("@", 1)[0] for p in map(position_of, nodes) if p), "0")
+            content = _line(Decoder(Source(path, scalar.value), index), nodes)
+        found[path, name] = Value(name, scalar, scalar.value, flatten(content, scalar.value))
+    return found
+
+
+def _line(reader: Decoder, nodes: list[object]) -> tuple[Inline, ...]:
+    words: list[Inline] = []
+    for block in reader.blocks(nodes):
+        if isinstance(block, Para):
+            words.extend(((Text(" "),) if words else ()) + block.content)
+    return tuple(words)
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def new_value(value: Value, patches: list[Patch]) -> str:
+    """Return the text of a value with its patches made."""
+    made, at = [], 0
+    for start, end, new in sorted(patches):
+        made.append(value.text[at:start] + new)
+        at = end
+    return "".join(made) + value.text[at:]
+
+
+def yaml_patches(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch]:
+    """Return what has to be changed in the file so that the value has its patches.
+
+    The scalar keeps the way it is written as long as that can hold the new text. Raises
+    CannotPatch.
+    """
+    wanted = new_value(value, patches)
+    scalar = value.scalar
+    ways = (
+        _in_place(file, value, patches),
+        _in_quotes(file, value, patches),
+        _whole(file, value, wanted),
+        _quoted(scalar, wanted),
+    )
+    for made in ways:
+        if made is not None and _reads(file, value, made, wanted):
+            return made
+    raise CannotPatch(
+        f"the field `{value.name}` cannot hold the new words",
+        "change it by hand",
+        file.path,
+        scalar.line,
+    )
+
+
+def _reads(file: SourceFile, value: Value, patches: list[Patch], wanted: str) -> bool:
+    text, at = "", 0
+    for start, end, new in sorted(patches):
+        text += file.text[at:start] + new
+        at = end
+    front = front_of(text + file.text[at:], file.path)
+    scalar = scalar_at(front.root, value.name) if front else None
+    return scalar is not None and scalar.data() == wanted
+
+
+def _in_place(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch] | None:
+    """Return the patches put where the characters of the value stand, None where they stand
+    nowhere (a folded line end, an escape)."""
+    if value.scalar.style == "plain":
+        flow = in_flow(read_front(file).root, value.name, file.text)
+        if not _stays_plain(new_value(value, patches), flow=flow):
+            return None
+    return _mapped(file, value, patches)
+
+
+def _mapped(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch] | None:
+    runs = scalar_map(file.text, value.scalar)
+    found: list[Patch] = []
+    for start, end, new in patches if runs is not None else ():
+        place = _place(runs or (), start, end, value.scalar)
+        shown = _encoded(file, value.scalar, new)
+        if place is None or shown is None:
+            return None
+        found.append((*place, shown))
+    return found if runs is not None else None
+
+
+def _in_quotes(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch] | None:
+    """Return a plain value put in double quotes, its lines left as they are."""
+    if value.scalar.style != "plain" or (made := _mapped(file, value, patches)) is None:
+        return None
+    text, at = "", value.scalar.start
+    for start, end, new in sorted(made):
+        text += file.text[at:start] + new
+        at = end
+    text += file.text[at : value.scalar.end]
+    shown = text.replace("\\", "\\\\").replace('"', '\\"')
+    return [(value.scalar.start, value.scalar.end, f'"{shown}"')]
+
+
+def _place(
+    runs: tuple[tuple[int, int, int], ...], start: int, end: int, scalar: Scalar
+) -> tuple[int, int] | None:
+    """Return where characters of a value stand in the file; inserted ones stand behind the one
+    before them."""
+    if start == end:
+        for at, offset, length in runs:
+            if at < start <= at + length:
+                return start - at + offset, start - at + offset
+        for at, offset, length in runs:
+            if at <= start < at + length:
+                return start - at + offset, start - at + offset
+        edge = scalar.start + (scalar.style in {"single", "double"})
+        return (edge, edge) if not scalar.value else None
+    first = next((r for r in runs if r[0] <= start < r[0] + r[2]), None)
+    last = next((r for r in runs if r[0] < end <= r[0] + r[2]), None)
+    # Where one end stands in no run, what lies between the runs goes with the words.
+    if first is not None:
+        begin = start - first[0] + first[1]
+    else:
+        begin = max((r[1] + r[2] for r in runs if r[0] + r[2] <= start), default=-1)
+    if last is not None:
+        stop = end - last[0] + last[1]
+    else:
+        stop = min((r[1] for r in runs if r[0] >= end), default=-1)
+    return (begin, stop) if 0 <= begin <= stop else None
+
+
+def _stays_plain(value: str, *, flow: bool) -> bool:
+    if not _PLAIN_START.match(value) or _NOT_PLAIN.search(value) or not value:
+        return False
+    return not (flow and re.search(r"[,\[\]{}]", value))
+
+
+def _encoded(file: SourceFile, scalar: Scalar, new: str) -> str | None:
+    if scalar.style == "double":
+        return "".join(_ESCAPES.get(c, c) for c in new)
+    if "\n" in new:
+        return (
+            new.replace("\n", "\n" + _indent(file, scalar)) if scalar.style == "literal" else None
+        )
+    return new.replace("'", "''") if scalar.style == "single" else new
+
+
+def _indent(file: SourceFile, scalar: Scalar) -> str:
+    lines = file.text[scalar.start : scalar.end].split("\n")[1:]
+    filled = next((x for x in lines if x.strip()), "  ")
+    return filled[: len(filled) - len(filled.lstrip(" "))]
+
+
+def _whole(file: SourceFile, value: Value, wanted: str) -> list[Patch] | None:
+    """Return the value written anew in its own style."""
+    scalar = value.scalar
+    raw = file.text[scalar.start : scalar.end]
+    if scalar.style == "double":
+        new = '"' + "".join(_ESCAPES.get(c, c) for c in wanted) + '"'
+    elif scalar.style == "single":
+        if "\n" in wanted:
+            return None
+        new = "'" + wanted.replace("'", "''") + "'"
+    elif scalar.style == "plain":
+        front = read_front(file).root
+        if "\n" in wanted or not _stays_plain(wanted, flow=in_flow(front, value.name, file.text)):
+            return None
+        new = wanted
+    else:
+        head, indent = raw.partition("\n")[0], _indent(file, scalar)
+        body = wanted.rstrip("\n")
+        if scalar.style == "folded":
+            body = body.replace("\n", "\n\n")
+        lines = [f"{indent}{line}" if line else "" for line in body.split("\n")]
+        new = head + "\n" + "\n".join(lines) + raw[len(raw.rstrip("\n ")) :]
+    made = smallest(file.text, (scalar.start, scalar.end, new))
+    return [made] if made else []
+
+
+def _quoted(scalar: Scalar, wanted: str) -> list[Patch] | None:
+    """Return the value in double quotes, or in single ones where it holds double ones alone."""
+    if scalar.style not in {"plain", "single", "double"}:
+        return None
+    if '"' in wanted and "'" not in wanted and "\n" not in wanted and "\\" not in wanted:
+        return [(scalar.start, scalar.end, f"'{wanted}'")]
+    shown = "".join(_ESCAPES.get(c, c) for c in wanted)
+    return [(scalar.start, scalar.end, f'"{shown}"')]

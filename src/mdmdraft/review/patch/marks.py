@@ -1,0 +1,257 @@
+"""The operations of one edit on one raw run: what goes, what comes, what is set otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import msgspec
+
+from mdmdraft.model.text import (
+    Break,
+    Cite,
+    Inline,
+    Link,
+    Note,
+    Para,
+    Style,
+    Styled,
+    Text,
+)
+from mdmdraft.review.patch.markdown import citation
+from mdmdraft.review.patch.segments import (
+    Holder,
+    Run,
+    Segment,
+    Stack,
+    new_link,
+    new_style,
+    restacked,
+    styles_of,
+)
+from mdmdraft.review.patch.wanted import CannotPatch, Fresh
+
+OTHER_EDIT = "another edit changes the same words"
+OTHER_HINT = "apply one of the two, and put the other in by hand"
+
+
+class Insert(msgspec.Struct, frozen=True):
+    """New words at an offset of the run; `order` is that among those of one edit. `replaces` says
+    how many characters from there on they stand for; a `split` cuts the run in two there."""
+
+    at: int
+    order: int
+    new: tuple[Fresh, ...] = ()
+    replaces: int = 0
+    split: str = ""
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """What one edit does to one run, in offsets of the raw run."""
+
+    deleted: tuple[tuple[int, int], ...] = ()
+    inserted: tuple[Insert, ...] = ()
+    restyled: tuple[tuple[int, int, Style, bool], ...] = ()
+
+
+def check_apart(marks: Marks, others: list[Marks]) -> None:
+    """Raise CannotPatch when an edit touches what another one touches."""
+    for other in others:
+        for one, two in ((marks, other), (other, marks)):
+            for start, end in one.deleted:
+                if (
+                    any(start < b and a < end for a, b in two.deleted)
+                    or any(start < b and a < end for a, b, _, _ in two.restyled)
+                    or any(start < insert.at < end for insert in two.inserted)
+                ):
+                    raise CannotPatch(OTHER_EDIT, OTHER_HINT)
+        pure = {i.at for i in other.inserted if not i.replaces}
+        if any(i.at in pure for i in marks.inserted if not i.replaces):
+            raise CannotPatch("another edit inserts words at the same place", OTHER_HINT)
+        for start, end, style, _ in marks.restyled:
+            if any(start < b and a < end and style == s for a, b, s, _ in other.restyled):
+                raise CannotPatch(OTHER_EDIT, OTHER_HINT)
+
+
+def inlines_of(new: tuple[Fresh, ...]) -> tuple[Inline, ...]:
+    """Return new runs as inlines of the model."""
+    found: list[Inline] = []
+    for fresh in new:
+        inner: list[Inline] = []
+        if fresh.cite is not None:
+            inner.append(msgspec.structs.replace(fresh.cite, content=(), at=-1, end=-1))
+        elif fresh.note is not None:
+            inner.append(Note(tuple(Para(inlines_of(p)) for p in fresh.note)))
+        for number, line in enumerate(fresh.text.split("\n")):
+            inner.extend([Break(True)] if number else [])
+            inner.extend([Text(line)] if line else [])
+        content = tuple(inner)
+        if fresh.link:
+            content = (Link(fresh.link, content),)
+        for style in fresh.styles or ():
+            content = (Styled(style, content),)
+        found.extend(content)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes segments of new runs. `labels` has the label of each new footnote, in their order;
+    `source` is the file in which citations that stand already are looked up."""
+
+    source: str = ""
+    labels: list[str] = field(default_factory=list)
+    _styles: dict[Style, Holder] = field(default_factory=dict)
+    _links: dict[str, Holder] = field(default_factory=dict)
+
+    def segments(
+        self, new: tuple[Fresh, ...], left: Segment | None, right: Segment | None, base: Stack
+    ) -> list[Segment]:
+        """Return segments for new runs between two others; `base` is what they inherit."""
+        found: list[Segment] = []
+        for fresh in new:
+            stack = self._stack(fresh, left, right, base)
+            if fresh.cite is not None:
+                raw = self._cited(fresh.cite)
+                found.append(Segment("atom", "\ufffc", stack=stack, node=fresh.cite, raw=raw))
+            elif fresh.note is not None:
+                note = inlines_of((fresh,))[0]
+                raw = f"[^{self.labels.pop(0)}]"
+                found.append(Segment("atom", "\ufffc", stack=stack, node=note, raw=raw))
+            elif fresh.text:
+                found.append(Segment("fresh", fresh.text, stack=stack))
+        return found
+
+    def _cited(self, cite: Cite) -> str:
+        raw = self.source[cite.at : cite.end] if cite.at >= 0 else ""
+        known = raw.startswith(("[", "@", "-@")) and all(f"@{i.key}" in raw for i in cite.items)
+        return raw if known and "\n" not in raw else citation(cite)
+
+    def _stack(
+        self, fresh: Fresh, left: Segment | None, right: Segment | None, base: Stack
+    ) -> Stack:
+        stack = base
+        if fresh.styles is not None:
+            wanted = frozenset(fresh.styles)
+            around = tuple(h for h in base if not h.is_style)
+            for near in (base, left.stack if left else (), right.stack if right else ()):
+                if styles_of(near) == wanted and tuple(h for h in near if not h.is_style) == around:
+                    stack = near
+                    break
+            else:
+                kept = tuple(h for h in base if h.style is None or h.style in wanted)
+                missing = sorted(wanted - styles_of(kept))
+                stack = (*kept, *(self._style(s) for s in missing))
+        if fresh.link:
+            stack = (*(h for h in stack if h.is_style), self._link(fresh.link))
+        return stack
+
+    def _style(self, style: Style) -> Holder:
+        if style not in self._styles:
+            self._styles[style] = new_style(style)
+        return self._styles[style]
+
+    def _link(self, target: str) -> Holder:
+        if target not in self._links:
+            self._links[target] = new_link(target)
+        return self._links[target]
+
+
+def applied(run: Run, marks: list[Marks], maker: Maker) -> list[Segment]:
+    """Return the segments of a run with the edits made. Raises CannotPatch."""
+    inserts = sorted(
+        (insert for one in marks for insert in one.inserted),
+        key=lambda i: (i.at, i.replaces > 0, i.order),
+    )
+    deleted = [span for one in marks for span in one.deleted]
+    restyled = [span for one in marks for span in one.restyled]
+    cuts = {i.at for i in inserts}
+    cuts.update(edge for span in deleted for edge in span)
+    cuts.update(edge for span in restyled for edge in span[:2])
+    pieces = _cut(run.segments, sorted(cuts))
+    pieces = _restyled(pieces, restyled)
+    found: list[Segment] = []
+    waiting = list(inserts)
+    for number, piece in enumerate(pieces):
+        off = _off(pieces, number)
+        while waiting and waiting[0].at <= off:
+            found.extend(_new(waiting.pop(0), pieces, number, maker))
+        if not any(a <= off < b for a, b in deleted):
+            found.append(piece)
+    for insert in waiting:
+        found.extend(_new(insert, pieces, len(pieces), maker))
+    if any(s.kind == "fresh" and any(not h.opening for h in s.stack) for s in found):
+        raise CannotPatch(
+            "it stands in an address that is printed as it is written",
+            "write the link as [words](address) in the source, or change the address there",
+        )
+    return found
+
+
+def _off(pieces: list[Segment], number: int) -> int:
+    """Return the offset in the run of a piece; parts of units, which are new, are counted."""
+    off = 0
+    for at in range(number - 1, -1, -1):
+        off += pieces[at].size
+        if pieces[at].off >= 0:
+            return pieces[at].off + off
+    return off
+
+
+def _cut(segments: list[Segment], cuts: list[int]) -> list[Segment]:
+    found: list[Segment] = []
+    for segment in segments:
+        inside = [c - segment.off for c in cuts if segment.off < c < segment.off + segment.size]
+        edges = [0, *inside, segment.size]
+        if not inside:
+            found.append(segment)
+            continue
+        found.extend(segment.cut(a, b) for a, b in pairwise(edges))
+    return found
+
+
+def _new(insert: Insert, pieces: list[Segment], number: int, maker: Maker) -> list[Segment]:
+    left = pieces[number - 1] if number else None
+    right = pieces[number] if number < len(pieces) else None
+    if insert.split:
+        return [Segment("split", "", raw=insert.split)]
+    if insert.replaces and right is not None:
+        last = number
+        size = 0
+        while last < len(pieces) and size < insert.replaces:
+            size += pieces[last].size
+            last += 1
+        end = pieces[max(number, last - 1)].stack
+        base = tuple(h for h in right.stack if h.is_style or h in end)
+    else:
+        near = left or right
+        beside = right.stack if right and left else ()
+        base = tuple(h for h in near.stack if h.is_style or h in beside) if near else ()
+    return maker.segments(insert.new, left, right, base)
+
+
+def _restyled(pieces: list[Segment], restyled: list[tuple[int, int, Style, bool]]) -> list[Segment]:
+    for start, end, style, on in restyled:
+        inside = [n for n in range(len(pieces)) if start <= _off(pieces, n) < end]
+        holder = new_style(style)
+        touched = {h for n in inside for h in pieces[n].stack if not h.is_style}
+        partly = {
+            h
+            for h in touched
+            if any(h in p.stack for n, p in enumerate(pieces) if n not in set(inside))
+        }
+        for number, piece in enumerate(pieces):
+            stack = piece.stack
+            if any(h in partly for h in stack):
+                # What is cut in two may only be emphasis, so that stands within the link.
+                stack = (*(h for h in stack if not h.is_style), *(h for h in stack if h.is_style))
+            if number in inside:
+                has = style in styles_of(stack)
+                if on and not has:
+                    around = sum(1 for h in stack if h in partly)
+                    stack = (*stack[:around], holder, *stack[around:])
+                elif not on:
+                    stack = tuple(h for h in stack if h.style != style)
+            if stack != piece.stack:
+                pieces[number] = restacked(piece, stack)
+    return pieces

@@ -1,0 +1,197 @@
+"""What is to be done to a present draft, and what came of it: the values of `apply_edits`.
+
+Offsets count the characters of a block's plain text as printed (`model.walk.plain`): citations,
+cross-references and bound numbers with the words printed for them. Footnotes, pictures and
+citations printed as notes have no width: they stand between two characters, and where several
+stand there, `number` counts them from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from mdmdraft.model.text import Cite, Style
+
+Where = Literal["after", "before"]
+
+
+class Fresh(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A run of new text: words, or a citation, or a footnote."""
+
+    text: str = ""
+    """Blanks are read as one; `\\n` is a line break in the paragraph; a tab is a blank."""
+    styles: tuple[Style, ...] | None = None
+    """How it is set; `None` is as the words it replaces, or stands behind."""
+    link: str = ""
+    """Web address or `#anchor` it leads to."""
+    cite: Cite | None = None
+    """A citation: its items. Where it stands in the sources already, its own spelling is kept."""
+    note: tuple[tuple[Fresh, ...], ...] | None = None
+    """A footnote: its paragraphs."""
+
+
+class Replace(msgspec.Struct, frozen=True, tag="replace", omit_defaults=True):
+    """Put `new` in the place of the characters from `start` to before `end`.
+
+    With `start` equal to `end` it inserts, behind as many of the things without width that stand
+    there as `past` says. Things without width inside the range stay: `Remove` takes them out.
+    """
+
+    start: int
+    end: int
+    new: tuple[Fresh, ...] = ()
+    past: int = 0
+
+
+class Restyle(msgspec.Struct, frozen=True, tag="restyle", omit_defaults=True):
+    """Set a style on the characters from `start` to before `end`, or take it away."""
+
+    start: int
+    end: int
+    style: Style
+    on: bool = True
+
+
+class Remove(msgspec.Struct, frozen=True, tag="remove", omit_defaults=True):
+    """Take out the footnote, the picture or the citation that stands (or begins) at `at`; with a
+    citation goes the blank before it."""
+
+    at: int
+    number: int = 0
+
+
+Op: TypeAlias = Replace | Restyle | Remove
+
+
+class Words(msgspec.Struct, frozen=True, tag="words", omit_defaults=True):
+    """Change the text of a paragraph, a heading, a paragraph in a cell or in a note; with `part`,
+    `caption` of a table or a figure, `term:0` the first expression of a definition list."""
+
+    block: str
+    ops: tuple[Op, ...]
+    part: str = ""
+
+
+class InsertBlock(msgspec.Struct, frozen=True, tag="insert-block", omit_defaults=True):
+    """Put a new paragraph, or with `level` a heading, beside a block, in what holds that block."""
+
+    block: str
+    new: tuple[Fresh, ...]
+    where: Where = "after"
+    level: int = 0
+
+
+class DeleteBlock(msgspec.Struct, frozen=True, tag="delete-block"):
+    """Delete a block with all that is in it; the only block of a list item with its item."""
+
+    block: str
+
+
+class MoveBlock(msgspec.Struct, frozen=True, tag="move-block", omit_defaults=True):
+    """Move a block beside another one, in this file or in another."""
+
+    block: str
+    to: str
+    where: Where = "after"
+
+
+class SplitBlock(msgspec.Struct, frozen=True, tag="split-block", omit_defaults=True):
+    """Split a paragraph in two; with `item`, the second one is a list item of its own."""
+
+    block: str
+    at: int
+    past: int = 0
+    item: bool = False
+
+
+class JoinBlocks(msgspec.Struct, frozen=True, tag="join-blocks"):
+    """Join a paragraph with the one after it, in the same container or in the next list item."""
+
+    block: str
+
+
+class InsertItem(msgspec.Struct, frozen=True, tag="insert-item", omit_defaults=True):
+    """Put a new item beside the list item that holds `block`."""
+
+    block: str
+    new: tuple[Fresh, ...]
+    where: Where = "after"
+
+
+class DeleteItem(msgspec.Struct, frozen=True, tag="delete-item"):
+    """Delete the list item that holds `block`."""
+
+    block: str
+
+
+class InsertRow(msgspec.Struct, frozen=True, tag="insert-row", omit_defaults=True):
+    """Put a new row beside the table row `row` (its id)."""
+
+    row: str
+    cells: tuple[tuple[Fresh, ...], ...]
+    where: Where = "after"
+
+
+class DeleteRow(msgspec.Struct, frozen=True, tag="delete-row"):
+    """Delete the table row `row` (its id)."""
+
+    row: str
+
+
+Action: TypeAlias = (
+    Words
+    | InsertBlock
+    | DeleteBlock
+    | MoveBlock
+    | SplitBlock
+    | JoinBlocks
+    | InsertItem
+    | DeleteItem
+    | InsertRow
+    | DeleteRow
+)
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """One edit, located in the present draft; it is done as a whole or not at all."""
+
+    id: str
+    action: Action
+
+
+class Result(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What became of one wanted edit."""
+
+    id: str
+    applied: bool
+    reason: str = ""
+    """Of a refusal: why."""
+    hint: str = ""
+    """Of a refusal: the way out."""
+    path: str = ""
+    """The file that was patched, or that the refusal is about."""
+    line: int = 0
+
+
+class Patched(msgspec.Struct, frozen=True):
+    """The texts of the files that changed, and a result for each wanted edit, in their order."""
+
+    sources: dict[str, str]
+    results: tuple[Result, ...]
+
+
+class CannotPatch(Exception):
+    """This edit cannot be put back; says why, and the way out."""
+
+    def __init__(self, reason: str, hint: str = "", path: str = "", line: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+        self.path = path
+        self.line = line
+
+
+Sources: TypeAlias = Mapping[str, str]

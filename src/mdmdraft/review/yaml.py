@@ -1,0 +1,125 @@
+"""YAML as review files have it: the same values give the same bytes, and a change of one value
+is a change of its own lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w À-ÿ.,;()'’/§%+…–—-]|:(?=\S))*", re.UNICODE)
+_WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"])
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What cannot stand in a line of YAML."""
+_ESCAPED = frozenset("\r\x85\u2028\u2029")
+"""Those of them that a paper's YAML may hold, written with a backslash."""
+_WIDTH = 100
+
+
+def written(data: Mapping[str, object]) -> str:
+    """Return data as YAML. Empty values are left out; a name that ends in `!` is written anyhow."""
+    out: list[str] = []
+    _mapping(data, 0, out)
+    return "".join(out)
+
+
+def _mapping(data: Mapping[str, object], indent: int, out: list[str], first: str = "") -> None:
+    margin = " " * indent
+    lead = first or margin
+    for name, value in data.items():
+        if value in ("", [], (), None, False, 0) and not name.endswith("!"):
+            continue
+        key = name.removesuffix("!")
+        if isinstance(value, Mapping):
+            out.append(f"{lead}{key}:\n")
+            _mapping(value, indent + 2, out)
+        elif isinstance(value, list):
+            _list(key, value, indent, lead, out)
+        else:
+            out.append(f"{lead}{key}: {_scalar(value, indent + 2)}\n")
+        lead = margin
+    if lead == first and first:
+        out.append(f"{first}{{}}\n")
+
+
+def _list(key: str, values: list[object], indent: int, lead: str, out: list[str]) -> None:
+    if not values:
+        out.append(f"{lead}{key}: []\n")
+        return
+    flat = _flow(values)
+    if flat and len(flat) + indent + len(key) + 2 <= _WIDTH:
+        out.append(f"{lead}{key}: {flat}\n")
+        return
+    out.append(f"{lead}{key}:\n")
+    for value in values:
+        _item(value, indent + 2, out)
+
+
+def _item(value: object, indent: int, out: list[str]) -> None:
+    margin = " " * indent
+    if isinstance(value, Mapping):
+        _mapping(value, indent + 2, out, f"{margin}- ")
+    elif isinstance(value, list):
+        flat = _flow(value)
+        if flat:
+            out.append(f"{margin}- {flat}\n")
+        else:
+            out.append(f"{margin}-\n")
+            for inner in value:
+                _item(inner, indent + 2, out)
+    else:
+        out.append(f"{margin}- {_scalar(value, indent + 2)}\n")
+
+
+def _flow(values: list[object]) -> str:
+    """Return a list of plain values on one line; empty where it holds others."""
+    parts: list[str] = []
+    for value in values:
+        if isinstance(value, list):
+            inner = _flow(value)
+            if not inner:
+                return ""
+            parts.append(inner)
+        elif isinstance(value, str | int) and not isinstance(value, bool):
+            parts.append(_quoted(value) if isinstance(value, str) else str(value))
+        else:
+            return ""
+    return f"[{', '.join(parts)}]"
+
+
+def _scalar(value: object, indent: int) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = str(value)
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and text == text.strip():
+        return text
+    if "\n" in text and _is_block(text):
+        margin = " " * indent
+        lines = text.split("\n")
+        return "|-\n" + "\n".join(f"{margin}{line}" if line else "" for line in lines)
+    return _quoted(text)
+
+
+def _is_block(text: str) -> bool:
+    """Tell whether a text can stand as it is, line by line."""
+    lines = text.split("\n")
+    return (
+        not _ODD.search(text)
+        and "\t" not in text
+        and "\r" not in text
+        and bool(lines[0])
+        and bool(lines[-1])
+        and not any(line != line.strip() for line in lines)
+    )
+
+
+def _quoted(text: str) -> str:
+    made = json.dumps(_ODD.sub(_held, text), ensure_ascii=False)
+    return _ODD.sub(lambda hit: f"\\u{ord(hit[0]):04x}", made)
+
+
+def _held(hit: re.Match[str]) -> str:
+    """Return a character, or what stands for one that no file of a paper can hold."""
+    return hit[0] if hit[0] in _ESCAPED else "\ufffd"

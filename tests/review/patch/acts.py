@@ -1,0 +1,136 @@
+"""Short ways to say an edit in tests: each gives a function from a draft to an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.text import Style, Table
+from mdmdraft.review.patch import (
+    Action,
+    DeleteBlock,
+    DeleteItem,
+    DeleteRow,
+    Fresh,
+    InsertBlock,
+    InsertItem,
+    InsertRow,
+    JoinBlocks,
+    MoveBlock,
+    Op,
+    Remove,
+    Replace,
+    Restyle,
+    SplitBlock,
+    Words,
+)
+from mdmdraft.review.patch.wanted import Where
+from tests.review.patch.paper import blocks_of, find, text_of
+
+Act = Callable[[Draft], Action]
+Made = str | Fresh
+
+
+def fresh(*new: Made) -> tuple[Fresh, ...]:
+    return tuple(Fresh(n) if isinstance(n, str) else n for n in new)
+
+
+def words(inside: str, *ops: Callable[[str], Op], part: str = "") -> Act:
+    """Change the block that says `inside`."""
+
+    def act(draft: Draft) -> Action:
+        block = find(draft, inside)
+        return Words(block.id, tuple(op(text_of(block)) for op in ops), part)
+
+    return act
+
+
+def replace(old: str, *new: Made, part: str = "", inside: str = "") -> Act:
+    """Put `new` in the place of the words `old`."""
+    return words(inside or old, swap(old, *new), part=part)
+
+
+def swap(old: str, *new: Made) -> Callable[[str], Op]:
+    def op(text: str) -> Op:
+        at = text.index(old)
+        return Replace(at, at + len(old), fresh(*new))
+
+    return op
+
+
+def delete(old: str, inside: str = "") -> Act:
+    return replace(old, inside=inside)
+
+
+def insert(after: str, *new: Made, past: int = 0, inside: str = "", part: str = "") -> Act:
+    """Put `new` behind the words `after`."""
+
+    def op(text: str) -> Op:
+        at = text.index(after) + len(after)
+        return Replace(at, at, fresh(*new), past)
+
+    return words(inside or after, op, part=part)
+
+
+def style(old: str, name: Style, *, on: bool = True, inside: str = "") -> Act:
+    def op(text: str) -> Op:
+        at = text.index(old)
+        return Restyle(at, at + len(old), name, on)
+
+    return words(inside or old, op)
+
+
+def remove(before: str, number: int = 0) -> Act:
+    """Take out the note or citation that stands behind the words `before`."""
+    return words(before, lambda text: Remove(text.index(before) + len(before), number))
+
+
+def put(beside: str, *new: Made, where: Where = "after", level: int = 0) -> Act:
+    return lambda d: InsertBlock(find(d, beside).id, fresh(*new), where, level)
+
+
+def drop(inside: str, kind: str = "") -> Act:
+    return lambda d: DeleteBlock(find(d, inside, kind).id)
+
+
+def move(inside: str, to: str, where: Where = "after") -> Act:
+    return lambda d: MoveBlock(find(d, inside).id, find(d, to).id, where)
+
+
+def split(before: str, *, item: bool = False) -> Act:
+    """Split a paragraph behind the words `before`."""
+
+    def act(draft: Draft) -> Action:
+        block = find(draft, before)
+        return SplitBlock(block.id, text_of(block).index(before) + len(before), item=item)
+
+    return act
+
+
+def join(inside: str) -> Act:
+    return lambda d: JoinBlocks(find(d, inside).id)
+
+
+def item(beside: str, *new: Made, where: Where = "after") -> Act:
+    return lambda d: InsertItem(find(d, beside).id, fresh(*new), where)
+
+
+def drop_item(inside: str) -> Act:
+    return lambda d: DeleteItem(find(d, inside).id)
+
+
+def _row(draft: Draft, inside: str) -> str:
+    for block in blocks_of(draft):
+        if isinstance(block, Table):
+            for row in (*block.head, *block.body):
+                if any(inside in text_of(b) for cell in row.cells for b in cell.blocks):
+                    return row.id
+    raise AssertionError(f"no row says {inside!r}")
+
+
+def row(beside: str, *cells: str, where: Where = "after") -> Act:
+    return lambda d: InsertRow(_row(d, beside), tuple(fresh(c) for c in cells), where)
+
+
+def drop_row(inside: str) -> Act:
+    return lambda d: DeleteRow(_row(d, inside))

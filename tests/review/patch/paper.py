@@ -1,0 +1,88 @@
+"""A paper of one section for tests of the patcher, and short ways to name its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from mdmdraft.compose import compose
+from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.text import Block, Inline, Note
+from mdmdraft.model.walk import contents, inlines_in, plain, walk_blocks
+from mdmdraft.review.patch import Action, Patched, Wanted, apply_edits
+from mdmdraft.review.patch.files import Files
+from mdmdraft.sources.load import Loader, load_paper
+from mdmdraft.world import World
+from tests.small_paper import write
+
+SECTION = "content/sections/01-context.en.md"
+HEAD = "# Context {#top}\n\n"
+
+
+def drafted(
+    root: Path, files: dict[str, str] | None = None, deliverable: str = "position"
+) -> tuple[World, Draft]:
+    """Write the small paper with `files` laid over it, and compose it."""
+    world = write(root, files)
+    paper, _ = load_paper(world)
+    own = Loader(world).own_blocks()
+    return world, compose(paper, world, deliverable, "en", own).draft
+
+
+def blocks_of(draft: Draft) -> Iterator[Block]:
+    """Yield every block of a draft, those in notes too, in the order of reading."""
+    for part in draft.parts:
+        yield from with_notes(part.blocks)
+
+
+def with_notes(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield blocks and those in their notes."""
+    for block in walk_blocks(blocks):
+        yield block
+        for run in contents(block):
+            for inline in inlines_in(run):
+                if isinstance(inline, Note):
+                    yield from with_notes(inline.blocks)
+
+
+def text_of(block: Block) -> str:
+    """Return what a block prints itself."""
+    return " ".join(plain(run) for run in contents(block))
+
+
+def find(draft: Draft, words: str, kind: str = "") -> Block:
+    """Return the first block that prints some words itself."""
+    for block in blocks_of(draft):
+        if words in text_of(block) and (not kind or type(block).__name__ == kind):
+            return block
+    raise AssertionError(f"no block says {words!r}")
+
+
+def content_of(block: Block) -> tuple[Inline, ...]:
+    """Return the first run of a block."""
+    return next(iter(contents(block)))
+
+
+def apply(
+    world: World, draft: Draft, *actions: Action, sources: dict[str, str] | None = None
+) -> Patched:
+    """Apply actions, named by their numbers."""
+    wanted = [Wanted(str(number), action) for number, action in enumerate(actions)]
+    return apply_edits(world, draft, sources or {}, wanted)
+
+
+def parsed_draft(world: World, base: Draft, text: str) -> Draft | None:
+    """Return a draft of nothing but one section as it parses, which costs less than composing;
+    None where the text has a fault."""
+    records, faults = Files(world, {}).parse({SECTION: text})
+    if faults or SECTION not in records:
+        return None
+    part = Part("context", "body", "Context", SECTION, records[SECTION].body)
+    return msgspec.structs.replace(base, parts=(part,))
+
+
+def section(body: str) -> dict[str, str]:
+    """Return the files of a paper whose first section has a body."""
+    return {SECTION: HEAD + body}

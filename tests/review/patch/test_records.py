@@ -1,0 +1,270 @@
+"""Edits of what records print, of what is generated, and of what others cannot see."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.text import Cite
+from mdmdraft.model.walk import walk_inlines
+from mdmdraft.review.patch import Fresh, Patched
+from mdmdraft.world import World
+from tests.review.patch.acts import (
+    Act,
+    delete,
+    drop,
+    insert,
+    item,
+    move,
+    put,
+    remove,
+    replace,
+    row,
+    split,
+    style,
+)
+from tests.review.patch.paper import SECTION, apply, drafted, find, section, text_of
+from tests.small_paper import CONFIG, FILES
+
+SURVEY = "content/evidence/survey.en.md"
+ACT = "content/recommendations/act.en.md"
+ADVICE = "content/sections/02-advice.en.md"
+TERM = "content/terms/harm.en.md"
+
+EVERY_STYLE = """\
+---
+# a comment of the writers
+title: >-
+  A folded title
+  over *two* lines
+limits: |
+  Not everybody
+  answered.
+type: survey
+scope: france
+period: {start: 2016-06, end: 2018-02}
+method: Asked many   # people
+sample: 'It''s 100 people'
+finding: Most lost
+  income in
+  the end
+source: ["book, p. 12"]
+figures:
+  loss: {value: 78, unit: "%"}
+  rise: {value: 12, unit: "%", verification: pending}
+---
+
+More about the survey.
+"""
+
+
+def changed(got: Patched, path: str, before: str) -> list[str]:
+    """Return the lines of a file that went and came."""
+    lines = difflib.unified_diff(
+        before.split("\n"), got.sources[path].split("\n"), lineterm="", n=0
+    )
+    return [x for x in lines if not x.startswith(("---", "+++", "@@"))]
+
+
+@pytest.fixture(scope="module")
+def styled(tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Draft]:
+    return drafted(tmp_path_factory.mktemp("styled"), {SURVEY: EVERY_STYLE})
+
+
+FIELDS: list[tuple[Act, list[str]]] = [
+    (replace("two", "three", inside="A folded"), ["-  over *two* lines", "+  over *three* lines"]),
+    (replace("title over two", "x", inside="A folded"),
+     ["-  A folded title", "-  over *two* lines", "+  A folded x lines"]),
+    (style("folded", "emph"), ["-  A folded title", "+  A *folded* title"]),
+    (replace("answered", "replied"), ["-  answered.", "+  replied."]),
+    (replace("many", "few"), ["-method: Asked many   # people", "+method: Asked few   # people"]),
+    (replace("many", "some: a"), ["-method: Asked many   # people",
+                                  '+method: "Asked some: a"   # people']),
+    (replace("many", "2 \"x\" #y", inside="Asked"),
+     ["-method: Asked many   # people", '+method: "Asked 2 \\\\\\"x\\\\\\" #y"   # people']),
+    (replace("It’s", "That’s"), ["-sample: 'It''s 100 people'", "+sample: 'That''s 100 people'"]),
+    (insert("100 people", "'"), ["-sample: 'It''s 100 people'",
+                                 "+sample: 'It''s 100 people\\'''"]),
+    (replace("lost income", "won, in all,", inside="Most"), ["-finding: Most lost", "-  income in",
+                                              "+finding: Most won, in all, in"]),
+    (replace("income", "all: much", inside="Most"),
+     ["-finding: Most lost", "-  income in", "-  the end", '+finding: "Most lost',
+      "+  all: much in", '+  the end"']),
+    (delete("income ", inside="Most"),
+     ["-  income in", "+  in"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("act", "lines"), FIELDS)
+def test_a_field_keeps_the_way_it_is_written(
+    styled: tuple[World, Draft], act: Act, lines: list[str]
+) -> None:
+    world, draft = styled
+    got = apply(world, draft, act(draft))
+    assert got.results[0].reason == ""
+    assert list(got.sources) == [SURVEY]
+    assert changed(got, SURVEY, EVERY_STYLE) == lines
+
+
+def test_edits_in_boxes_land_in_the_files_of_their_records(small: tuple[World, Draft]) -> None:
+    world, draft = small
+    acts = [
+        replace("must", "should", inside="States"),
+        replace("now", "today", inside="Act now"),
+        replace("What", "All that", inside="What hurts"),
+        replace("people", "all", inside="A survey of"),
+        replace("More", "Less", inside="More about"),
+        replace("Advice", "Counsel", inside="to all"),
+        put("More about", "And more."),
+        replace("many", "most", inside="Asked"),
+    ]
+    got = apply(world, draft, *(act(draft) for act in acts))
+    assert [r.reason for r in got.results] == [""] * len(acts)
+    assert changed(got, ACT, FILES[ACT]) == [
+        "-title: Act now", "+title: Act today", "-States must act.", "+States should act.",
+    ]  # fmt: skip
+    assert changed(got, TERM, FILES[TERM]) == ["-What hurts.", "+All that hurts."]
+    assert changed(got, ADVICE, FILES[ADVICE]) == [
+        "-title: Advice *to all*", "+title: Counsel *to all*",
+    ]  # fmt: skip
+    assert changed(got, SURVEY, FILES[SURVEY]) == [
+        '-title: "A survey of \\"people\\""', '+title: "A survey of \\"all\\""',
+        "-method: Asked *many* people", "+method: Asked *most* people",
+        "-More about the survey.", "+Less about the survey.", "+And more.", "+",
+    ]  # fmt: skip
+
+
+def test_what_is_printed_twice_is_changed_once(tmp_path: Path) -> None:
+    twice = FILES[ADVICE] + "\n::: {.recommendations summary=true} :::\n"
+    world, draft = drafted(tmp_path, {ADVICE: twice})
+    both = [replace("Act now", "Act today", inside=words) for words in ("1: Act now", "Act now (")]
+    got = apply(world, draft, *(act(draft) for act in both))
+    assert [r.applied for r in got.results] == [True, True]
+    assert changed(got, ACT, FILES[ACT]) == ["-title: Act now", "+title: Act today"]
+
+
+GENERATED: list[tuple[Act, str, str]] = [
+    (replace("78", "79"), "is the number `loss` of the evidence `survey`",
+     "`figures.loss.value` in content/evidence/survey.en.md:12"),
+    (replace("78 %", "79 %"), "is the number `loss`", "figures.loss.value"),
+    (replace("78 % lost", "some 80 lost"), "is the number `loss`", "figures.loss.value"),
+    (replace("harm and", "pain and"), "for the cross-reference [@term:harm]",
+     "content/terms/harm.en.md"),
+    (replace("Evidence 1", "The survey", inside="lost income"),
+     "for the cross-reference [@ev:survey]", "content/evidence/survey.en.md"),
+    (replace("Harm Treaty", "Treaty", inside="Some words"), "for the citation @treaty",
+     "citations/legal/treaty.md"),
+    (replace("Writer 2018", "Author 2018", inside="lost income"), "for the citation @book",
+     "citations/library.json"),
+    (replace("Writer, Ann", "Author, Ann"), "the entry of `book`", "citations/library.json"),
+    (replace("Priority", "Rank", inside="Priority"), "by the block template `recommendations`",
+     "templates/blocks/recommendations.md.j2 (it ships with mdmdraft)"),
+    (replace("Recommendation 1", "Advice 1", inside=": Act now"), "by the block template",
+     "templates/blocks/recommendations.md.j2"),
+    (drop("Priority"), "by the block template `recommendations`", "recommendations.md.j2"),
+    (split("Priority"), "by the block template `recommendations`", "recommendations.md.j2"),
+    (put("Priority", "x"), "by the block template `recommendations`", "recommendations.md.j2"),
+    (row("Harm Treaty", "x"), "by the block template", ".md.j2"),
+    (replace("high", "low", inside="Priority"), "by the block template", ".md.j2"),
+    (insert("Asked", Fresh(note=((Fresh("x"),),))), "a footnote cannot stand here",
+     "front matter"),
+    (split("Advice"), "in the front matter", "02-advice.en.md:2"),
+    (drop("Advice"), "in the front matter", "02-advice.en.md:2"),
+    (item("Act now", "x"), "by the block template", ".md.j2"),
+    (replace("Asked many people · Period", "x"), "by the block template", ".md.j2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("act", "reason", "hint"), GENERATED)
+def test_generated_words_are_refused_with_the_place_to_change_them(
+    small: tuple[World, Draft], act: Act, reason: str, hint: str
+) -> None:
+    world, draft = small
+    got = apply(world, draft, act(draft))
+    assert not got.sources
+    assert reason in got.results[0].reason
+    assert hint in got.results[0].hint
+
+
+def test_a_number_may_go_with_its_sentence(small: tuple[World, Draft]) -> None:
+    world, draft = small
+    got = apply(world, draft, delete("78 % lost income", inside="lost income")(draft))
+    line = next(x for x in got.sources[SECTION].split("\n") if x.startswith("In "))
+    assert line == "In [@ev:survey], [^1] [@book, p. 4]."
+    more = replace("78 % lost income", "income fell", inside="lost income")(draft)
+    assert "In [@ev:survey], income fell[^1]" in apply(world, draft, more).sources[SECTION]
+
+
+def test_a_citation_is_removed_and_put_elsewhere(small: tuple[World, Draft]) -> None:
+    world, draft = small
+    block = find(draft, "lost income")
+    cite = next(i for i in walk_inlines((block,)) if isinstance(i, Cite) and i.items[0].locator)
+    at = text_of(block).index("(Writer") - 1
+    acts = [remove(text_of(block)[: at + 1])(draft), insert("Some words", " ", Fresh(cite=cite))]
+    got = apply(world, draft, acts[0], acts[1](draft))  # type: ignore[operator, arg-type]
+    assert [r.reason for r in got.results] == ["", ""]
+    assert "lost income[^1]." in got.sources[SECTION]
+    assert "Some words [@book, p. 4] about" in got.sources[SECTION]
+
+
+def test_a_citation_printed_as_a_note_is_removed(tmp_path: Path) -> None:
+    files = section("One [@book, p. 4]. Two [@book], three.\n")
+    files["mdmdraft.yml"] = CONFIG + "csl: mdmdraft-note\n"
+    world, draft = drafted(tmp_path, files)
+    assert text_of(find(draft, "Two")) == "One. Two, three."
+    got = apply(world, draft, remove("One.")(draft))
+    assert "One. Two [@book], three." in got.sources[SECTION]
+    got = apply(world, draft, remove("Two,")(draft), replace("three", "3", inside="Two")(draft))
+    assert "One [@book, p. 4]. Two, 3." in got.sources[SECTION]
+    got = apply(world, draft, insert("One", " more")(draft))
+    assert "One more [@book, p. 4]." in got.sources[SECTION]
+
+
+def test_words_withheld_from_the_reviewer_stay(small: tuple[World, Draft]) -> None:
+    world, draft = small
+    acts = [replace("Open", "Shut"), replace(" open again", " shut again", inside="Open and")]
+    got = apply(world, draft, *(act(draft) for act in acts))
+    assert 'Shut and [withheld words]{.only audience="internal"} shut' in got.sources[SECTION]
+    got = apply(world, draft, drop("Open and")(draft))
+    assert not got.sources
+    assert "withheld from this audience" in got.results[0].reason
+    got = apply(world, draft, move("Open and", "Some words")(draft))
+    assert "withheld from this audience" in got.results[0].reason
+
+
+def test_a_paragraph_goes_below_a_title_and_beside_what_a_template_prints(
+    small: tuple[World, Draft],
+) -> None:
+    world, draft = small
+    acts = [put("Advice", "First."), put("Priority", "Last.")]
+    got = apply(world, draft, acts[0](draft))
+    assert "---\n\nFirst.\n\nSee [@rec:act]" in got.sources[ADVICE]
+    last = [b for b in draft.parts[1].blocks if b.origin.via == "recommendations"][-1]
+    from mdmdraft.review.patch import InsertBlock
+
+    got = apply(world, draft, InsertBlock(last.id, (Fresh("Last."),)))
+    assert "::: {.recommendations} :::\n\nLast.\n\n::: {.comp" in got.sources[ADVICE]
+
+
+def test_a_block_moves_to_another_file_with_its_footnote(tmp_path: Path) -> None:
+    world, draft = drafted(tmp_path, section("Aaa *bbb*[^n].\n\n[^n]: Note.\n\nCcc."))
+    act = move("Aaa", "What hurts")
+    got = apply(world, draft, act(draft), replace("bbb", "x", inside="Aaa")(draft))
+    assert [r.reason for r in got.results] == ["", ""]
+    assert got.sources[SECTION] == "# Context {#top}\n\nCcc."
+    assert got.sources[TERM] == FILES[TERM] + "\nAaa *x*[^n].\n\n[^n]: Note.\n"
+
+
+def test_given_sources_come_before_those_on_disk(tmp_path: Path) -> None:
+    world, draft = drafted(tmp_path)
+    got = apply(world, draft, replace("must", "should", inside="States")(draft), sources={
+        ACT: FILES[ACT]})  # fmt: skip
+    (tmp_path / ACT).write_text("no record at all", encoding="utf-8")
+    again = apply(world, draft, replace("must", "should", inside="States")(draft), sources={
+        ACT: FILES[ACT]})  # fmt: skip
+    assert got == again
+    stale = apply(world, draft, replace("must", "should", inside="States")(draft))
+    assert not stale.sources and stale.results[0].reason
