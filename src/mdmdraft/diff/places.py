@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mdmdraft.model.changes import Changes, Meaning, SectionChanges
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block, Para, Reformatted, Restyled, Revised, RevisedBlocks, Table
-from mdmdraft.model.walk import walk_blocks, walk_inlines
+from mdmdraft.model.walk import children, walk_blocks, walk_inlines
 from mdmdraft.render.pdf import block_anchor, change_anchor, part_anchor
-
 
 FRONT = "title block"
 """Id of the part that holds the title block; no section has a space in its id."""
@@ -25,13 +24,16 @@ class Places:
         }
         self.parts.add(part_anchor(FRONT))
         self.changes: set[int] = set()
-        ids: set[str] = set()
+        self.anchors: set[str] = set()
+        wanted = {item.place.block for item in changes.meaning} - {""}
         for part in marked.parts:
             self.changes.update(_numbers(part.blocks))
             if part.revision:
                 self.changes.add(part.revision.change)
-            ids.update(block.id for block in walk_blocks(part.blocks))
-        self.blocks = frozenset(item.place.block for item in changes.meaning) & ids - {""}
+            for block, old in _blocks(part.blocks, old=_is_old(part.revision)):
+                if block.id in wanted:
+                    self.anchors.add(block_anchor(block.id, old=old))
+        self.blocks = frozenset(wanted)
         """Ids of the blocks that the meaning leads to."""
 
     def of(self, item: Meaning) -> str:
@@ -40,8 +42,10 @@ class Places:
         place = item.place
         if item.change in self.changes:
             return change_anchor(item.change)
-        if place.block in self.blocks:
-            return block_anchor(place.block, old=item.old)
+        for old in (item.old, not item.old):
+            anchor = block_anchor(place.block, old=old)
+            if anchor in self.anchors:
+                return anchor
         return self.section(place.section or FRONT, old=item.old)
 
     def section(self, section: str, *, old: bool = False) -> str:
@@ -56,6 +60,14 @@ class Places:
 
 def _is_old(revision: Revision | None) -> bool:
     return revision is not None and not revision.is_new
+
+
+def _blocks(blocks: Iterable[Block], *, old: bool) -> Iterator[tuple[Block, bool]]:
+    """Yield every block, and whether the old version has it alone."""
+    for block in blocks:
+        yield block, old
+        gone = old or (isinstance(block, RevisedBlocks) and not block.revision.is_new)
+        yield from _blocks(children(block), old=gone)
 
 
 def _numbers(blocks: tuple[Block, ...]) -> Iterator[int]:

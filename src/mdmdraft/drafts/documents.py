@@ -17,7 +17,6 @@ from mdmdraft.render.docx.comments import Thread
 from mdmdraft.render.pdf import Pdf, write_pdf
 from mdmdraft.world import World
 
-
 Threads = Callable[[Draft], tuple[Thread, ...]]
 """Gives the comments that the Word document of a draft carries."""
 WITH_COMMENTS = "-with-comments"

@@ -8,23 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
-from mdmdraft.render.docx import boxes, headings, paragraphs, tables
+from mdmdraft.render.docx import boxes, headings, paragraphs, revised, tables
 from mdmdraft.render.docx.body import body, front
+from mdmdraft.render.docx.comments import RELATIONS, Thread, comment_parts, with_styles
 from mdmdraft.render.docx.contents import contents
+from mdmdraft.render.docx.flow import Out, joined, settle
+from mdmdraft.render.docx.frame import section_end
 from mdmdraft.render.docx.package import Properties, pack
 from mdmdraft.render.docx.running import fill
 from mdmdraft.render.docx.template import LISTS_MARK, NUMS_MARK, read_template
+from mdmdraft.render.docx.tracking import Signature, numbered_changes
 from mdmdraft.render.docx.writing import Writing, bookmark_name
 from mdmdraft.render.docx.xml import HEADER, NAMESPACES, attribute, locale
 
 BLOCK_BOOKMARK = "_md_"
 """What the bookmark of a block starts with; its id follows, and `_2`… where it stands again."""
-_WRITERS = (boxes, headings, paragraphs, tables)
+_WRITERS = (boxes, headings, paragraphs, revised, tables)
 """Imported for the block writers that they register."""
 _PARTS = ("styles", "numbering", "settings", "fontTable", "footnotes")
+
+
+class Document(NamedTuple):
+    """A document before it is packed."""
+
+    parts: dict[str, str | bytes]
+    """By name, in the order that they are written in."""
+    kinds: dict[str, str]
+    """What each XML part is: a key of `package.KINDS`."""
 
 
 def write_docx(
@@ -34,18 +48,57 @@ def write_docx(
     images: Mapping[str, bytes],
     pages: Mapping[str, int] | None = None,
     epoch: int,
+    revisions: Signature | None = None,
+    comments: tuple[Thread, ...] = (),
 ) -> bytes:
     """Return `draft` as a Word document.
 
     `reference` is the reference.docx whose look it takes, `images` the pictures by the path the
     draft names them by, `pages` the page of each heading's anchor for the table of contents,
-    `epoch` the seconds since 1970 (UTC) that date it. Equal arguments give equal bytes.
+    `epoch` the seconds since 1970 (UTC) that date it. A marked draft is written with tracked
+    changes signed by `revisions`, which it needs; see `revised` for how it has to be marked.
+    `comments` are written beside the text. Equal arguments give equal bytes.
 
     Raises `Refused` for a template that is no Word document (`bad-template`) and for pictures
     that are missing (`missing-image`) or of a kind Word cannot show (`unreadable-image`).
     """
+    made = document(
+        draft,
+        reference=reference,
+        images=images,
+        pages=pages,
+        revisions=revisions,
+        comments=comments,
+    )
+    return packed(draft, made, epoch)
+
+
+def packed(draft: Draft, made: Document, epoch: int) -> bytes:
+    """Return the file of a document; `draft` says what it tells of itself."""
+    props = Properties(
+        draft.title,
+        draft.language,
+        draft.keywords,
+        draft.organisation,
+        draft.version,
+        draft.deliverable,
+        draft.build_id,
+    )
+    return pack(made.parts, made.kinds, props, epoch)
+
+
+def document(
+    draft: Draft,
+    *,
+    reference: bytes,
+    images: Mapping[str, bytes],
+    pages: Mapping[str, int] | None = None,
+    revisions: Signature | None = None,
+    comments: tuple[Thread, ...] = (),
+) -> Document:
+    """Return the parts of a Word document; see `write_docx`."""
     template = read_template(reference, draft.page, locale(draft.language))
-    w = Writing(draft, template, images)
+    w = Writing(draft, template, images, revisions, comments)
     for name in _PARTS:
         w.rels.add(name, f"{name}.xml")
     w.rels.add("theme", "theme/theme1.xml")
@@ -55,15 +108,25 @@ def write_docx(
     text = body(w, links)
     if w.findings:
         raise Refused(w.findings)
+    first = front(w)
     table = contents(w, pages or {}) if draft.table_of_contents else ""
-    document = _unlink(w, f"{front(w)}{table}{text.xml}")
+    pieces: Out = [*first, table, *text.pieces] if table else [*first, *text.pieces]
+    if w.tracking is not None:
+        pieces = settle(pieces, gap=section_end(w))
+    main = _unlink(w, joined(pieces, w.tracking) + text.end)
     notes = _unlink(w, "".join(w.notes))
+    if w.tracking is not None:
+        main = _current(w, main)
+        main, notes = numbered_changes((main, notes), w.next_mark())
+    said = _comments(w, kinds)
     parts: dict[str, str | bytes] = {
         "word/document.xml": (
-            f"{HEADER}<w:document {NAMESPACES}><w:body>{document}</w:body></w:document>"
+            f"{HEADER}<w:document {NAMESPACES}><w:body>{main}</w:body></w:document>"
         ),
         "word/_rels/document.xml.rels": w.rels.xml(),
-        "word/styles.xml": template.styles,
+        "word/styles.xml": with_styles(template.styles, w.style("Normal"))
+        if said
+        else template.styles,
         "word/numbering.xml": template.numbering.replace(LISTS_MARK, "".join(w.lists)).replace(
             NUMS_MARK, "".join(w.nums)
         ),
@@ -74,17 +137,25 @@ def write_docx(
         **running,
         **template.parts,
         **w.media,
+        **said,
     }
-    props = Properties(
-        draft.title,
-        draft.language,
-        draft.keywords,
-        draft.organisation,
-        draft.version,
-        draft.deliverable,
-        draft.build_id,
-    )
-    return pack(parts, kinds, props, epoch)
+    return Document(parts, kinds)
+
+
+def _comments(w: Writing, kinds: dict[str, str]) -> dict[str, str]:
+    """Return the parts of the comments."""
+    parts = dict(comment_parts(w.placing.all, locale(w.draft.language)))
+    for name in parts:
+        w.rels.add(RELATIONS[name], f"{name}.xml")
+        kinds[f"word/{name}.xml"] = name
+    return {f"word/{name}.xml": text for name, text in parts.items()}
+
+
+def _current(w: Writing, xml: str) -> str:
+    """Take out the bookmarks of the old version whose names the new one needs."""
+    for mark in w.superseded():
+        xml = xml.replace(mark, "")
+    return xml
 
 
 def _separator(number: int, kind: str, mark: str) -> str:
@@ -129,4 +200,13 @@ def _unlink(w: Writing, xml: str) -> str:
     return xml
 
 
-__all__ = ["BLOCK_BOOKMARK", "bookmark_name", "write_docx"]
+__all__ = [
+    "BLOCK_BOOKMARK",
+    "Document",
+    "Signature",
+    "Thread",
+    "bookmark_name",
+    "document",
+    "packed",
+    "write_docx",
+]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mdmdraft.model.text import Box, List, Para
+from mdmdraft.model.text import Block, Box, List, Para, RevisedBlocks
+from mdmdraft.render.docx.flow import Out
 from mdmdraft.render.docx.frame import Frame, steps, write, write_all, writes
+from mdmdraft.render.docx.presence import stands
 from mdmdraft.render.docx.tables import words
 from mdmdraft.render.docx.writing import Writing
 
@@ -22,7 +24,7 @@ _AFTER = 240
 
 
 @writes(Box)
-def box(w: Writing, block: Box, frame: Frame, out: list[str]) -> None:
+def box(w: Writing, block: Box, frame: Frame, out: Out) -> None:
     """Write a box; of an unknown kind, its content alone."""
     start, end = w.marks(block.origin, block.id, block.anchor)
     out.append(start)
@@ -34,8 +36,9 @@ def box(w: Writing, block: Box, frame: Frame, out: list[str]) -> None:
     out.append(end)
 
 
-def _framed(w: Writing, block: Box, stem: str, frame: Frame, out: list[str]) -> None:
-    first = block.blocks[0] if block.blocks else None
+def _framed(w: Writing, block: Box, stem: str, frame: Frame, out: Out) -> None:
+    inside = [one for one in block.blocks if stands(one, new=True)] or [*block.blocks]
+    first = _inmost(inside[0]) if inside else None
     titled = isinstance(first, Para) and first.style == "box-title"
     inner = Frame(
         frame.width - 400,
@@ -51,8 +54,17 @@ def _framed(w: Writing, block: Box, stem: str, frame: Frame, out: list[str]) -> 
         after=_AFTER,
     )
     for index, (item, here) in enumerate(steps(block.blocks, inner)):
-        following = block.blocks[index + 1] if index + 1 < len(block.blocks) else None
+        new = stands(item, new=True)
+        later = (_inmost(b) for b in block.blocks[index + 1 :] if stands(b, new=new))
+        following = next(later, None)
         if isinstance(following, List) and index:
             # Where the indent changes a border may break, and a space would show as a gap.
             here = here._replace(after=0)  # noqa: PLW2901
         write(w, item, here, out)
+
+
+def _inmost(block: Block) -> Block:
+    """Return the block that a mark is about, the first of several."""
+    while isinstance(block, RevisedBlocks) and block.blocks:
+        block = block.blocks[0]
+    return block

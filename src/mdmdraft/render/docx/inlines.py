@@ -16,11 +16,18 @@ from mdmdraft.model.text import (
     Note,
     Para,
     Ref,
+    Reformatted,
+    Restyled,
+    Revised,
+    RevisedBlocks,
     Span,
     Styled,
     Text,
 )
-from mdmdraft.render.docx.frame import Frame, write_all
+from mdmdraft.render.docx.comment_ranges import RangeMark
+from mdmdraft.render.docx.comments import Numbered, around, marks
+from mdmdraft.render.docx.flow import Out, Paragraph, joined, settle
+from mdmdraft.render.docx.frame import Frame, move_range, ppr, write_all
 from mdmdraft.render.docx.writing import (
     BOLD,
     CAPS,
@@ -48,6 +55,8 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _EMU = 635
 """English metric units in a twip."""
 PLAIN = Look()
+PARAGRAPHS = (Para, RevisedBlocks, Restyled)
+"""Blocks that a note may begin with."""
 
 
 def runs(w: Writing, content: tuple[Inline, ...], look: Look = PLAIN, width: int = 0) -> str:
@@ -122,8 +131,7 @@ def _cite(w: Writing, item: Cite, look: Look, width: int) -> str:
     """Return the field of a citation; in a note style it stands in the footnote, as Zotero's."""
     if len(item.content) == 1 and isinstance(item.content[0], Note) and not look.note:
         return _note(w, item.content[0], look, width, item)
-    number = len(w.notes) + 1 if look.note else 0
-    begin = field_begin(w.citations.instruction(item, number))
+    begin = field_begin(w.instruction(item, in_note=look.note))
     return f"{begin}{runs(w, item.content, look, width)}{FIELD_END}"
 
 
@@ -133,27 +141,78 @@ def _note(w: Writing, item: Note, look: Look, width: int, cite: Cite | None = No
         inner = [b.content for b in item.blocks if isinstance(b, Para)]
         return " ".join(runs(w, c, look, width) for c in inner)
     number = len(w.notes) + 1
-    begin = field_begin(w.citations.instruction(cite, number)) if cite else ""
+    begin = field_begin(w.instruction(cite, in_note=True)) if cite else ""
     reference = f'<w:rPr><w:rStyle w:val="{w.style("FootnoteReference")}"/></w:rPr>'
     opening = f"<w:r>{reference}<w:footnoteRef/></w:r>{run(' ')}{begin}"
     outside, w.in_notes = w.in_notes, True
     body = _note_body(w, item, opening, FIELD_END if cite else "")
     w.in_notes = outside
     w.notes.append(f'<w:footnote w:id="{number}">{body}</w:footnote>')
-    return f'<w:r>{reference}<w:footnoteReference w:id="{number}"/></w:r>'
+    for new in w.sides:
+        w.counting[new].notes += 1
+    changes, w.note_changes = w.note_changes, []
+    threads = [t for change in changes for t in w.placing.change(change)]
+    return _about(w, threads, f'<w:r>{reference}<w:footnoteReference w:id="{number}"/></w:r>')
 
 
 def _note_body(w: Writing, item: Note, opening: str, closing: str) -> str:
     width = w.template.page.text_width
     frame = Frame(width, "FootnoteText", continued=("FootnoteText",), look=Look(note=True))
     blocks = item.blocks or (Para(()),)
-    out: list[str] = []
-    if not isinstance(blocks[0], Para):
+    out: Out = []
+    if not isinstance(blocks[0], PARAGRAPHS):
         blocks = (Para(()), *blocks)
     write_all(w, blocks, frame, out)
-    body = "".join(out).replace("</w:pPr>", f"</w:pPr>{opening}", 1)
-    at = body.rindex("</w:p>")
-    return f"{body[:at]}{closing}{body[at:]}"
+    paragraphs = [piece for piece in out if isinstance(piece, Paragraph)]
+    first, last = paragraphs[0], paragraphs[-1]
+    first.content = w.tracked(opening) + first.content
+    last.content += w.tracked(closing)
+    if w.side is not None:
+        # It goes with its reference; the last paragraph of a note cannot go.
+        last.mark = None
+    elif w.tracking is not None:
+        bare = ppr(w, "FootnoteText", frame)
+        out = settle(out, gap=bare, tail=bare)
+    return joined(out, w.tracking)
+
+
+def _revised(w: Writing, item: Revised, look: Look, width: int) -> str:
+    assert w.tracking is not None, "a marked draft is written under a signature"
+    if item.revision.is_new:
+        look = look._replace(was=-1)
+    elif look.was >= 0:
+        look = look._replace(flags=look.was, was=-1)
+    threads = _threads(w, item.revision.change)
+    outer, w.side = w.side, item.revision
+    inner = runs(w, item.content, look, width)
+    w.side = outer
+    start, end = move_range(w, item.revision)
+    made = f"{start}{w.tracking.runs(inner, item.revision)}{end}"
+    return _about(w, threads, made)
+
+
+def _reformatted(w: Writing, item: Reformatted, look: Look, width: int) -> str:
+    was = look.flags
+    for style in item.was:
+        was |= _STYLED[style]
+    threads = _threads(w, item.change)
+    return _about(w, threads, runs(w, item.content, look._replace(was=was), width))
+
+
+def _threads(w: Writing, change: int) -> list[Numbered]:
+    """Return the threads about a change; those of one in a note wait for its reference."""
+    if w.in_notes:
+        w.note_changes.append(change)
+        return []
+    return w.placing.change(change)
+
+
+def _about(w: Writing, threads: list[Numbered], made: str) -> str:
+    return around(threads, made, w.comment_reference) if threads else made
+
+
+def _range_mark(w: Writing, item: RangeMark, _: Look, __: int) -> str:
+    return marks(item.threads, w.comment_reference)[not item.start]
 
 
 def _image(w: Writing, item: Image, _: Look, width: int) -> str:
@@ -200,4 +259,7 @@ _KINDS: dict[type, Callable[[Writing, Any, Look, int], str]] = {
     Ref: _ref,
     Bound: _bound,
     Span: _span,
+    Revised: _revised,
+    Reformatted: _reformatted,
+    RangeMark: _range_mark,
 }

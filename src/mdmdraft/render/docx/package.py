@@ -23,6 +23,10 @@ KINDS = {
     "header": _WORD + "header+xml",
     "footer": _WORD + "footer+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "comments": _WORD + "comments+xml",
+    "commentsExtended": _WORD + "commentsExtended+xml",
+    "commentsIds": _WORD + "commentsIds+xml",
+    "people": _WORD + "people+xml",
 }
 _ENDINGS = {
     "png": "image/png",
@@ -45,14 +49,15 @@ class Rels:
         self._known: dict[tuple[str, str, bool], str] = {}
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
-        """Return the id of the relationship to `target`, made if there is none."""
+        """Return the id of the relationship to `target`, made if there is none; `kind` is the last
+        word of its type, or the whole of one that is not ECMA's."""
         return self._known.setdefault((kind, target, external), f"rId{len(self._known) + 1}")
 
     def xml(self) -> str:
         """Return the part, nothing when it is empty."""
         return (
             relationships(
-                (key, f"{R}/{kind}", target, external)
+                (key, kind if "/" in kind else f"{R}/{kind}", target, external)
                 for (kind, target, external), key in self._known.items()
             )
             if self._known

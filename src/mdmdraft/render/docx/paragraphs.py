@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.text import (
     Block,
@@ -12,12 +14,27 @@ from mdmdraft.model.text import (
     Para,
     Quote,
     RawBlock,
+    Restyled,
+    RevisedBlocks,
     Rule,
 )
-from mdmdraft.render.docx.frame import BODY_AFTER, Frame, ppr, steps, write, write_all, writes
+from mdmdraft.render.docx.flow import Out
+from mdmdraft.render.docx.frame import (
+    BODY_AFTER,
+    Frame,
+    one_side,
+    ppr,
+    put,
+    steps,
+    write,
+    write_all,
+    writes,
+)
+from mdmdraft.render.docx.headings import NO_SHAPE, Shape, number_runs
 from mdmdraft.render.docx.inlines import drawing, runs
 from mdmdraft.render.docx.numbering import list_style
-from mdmdraft.render.docx.tables import caption
+from mdmdraft.render.docx.presence import bare, entry_stands, item_stands, only
+from mdmdraft.render.docx.tables import put_caption
 from mdmdraft.render.docx.writing import Writing
 from mdmdraft.render.docx.xml import NAMESPACES, locale, run
 
@@ -41,16 +58,33 @@ def style_of(w: Writing, block: Para, frame: Frame) -> str:
 
 
 @writes(Para)
-def para(w: Writing, block: Para, frame: Frame, out: list[str]) -> None:
-    """Write a paragraph."""
+def para(
+    w: Writing, block: Para, frame: Frame, out: Out, was: Callable[[], Shape] | None = None
+) -> None:
+    """Write a paragraph; `was` gives how it stands in the old version, where it is something else
+    there."""
+    old = was() if was else NO_SHAPE
+    _line(w, block, ppr(w, style_of(w, block, frame), frame), frame, out, old)
+
+
+def _line(
+    w: Writing, block: Para, properties: str, frame: Frame, out: Out, was: Shape = NO_SHAPE
+) -> None:
     start, end = w.marks(block.origin, block.id, block.anchor)
-    properties = ppr(w, style_of(w, block, frame), frame)
-    content = runs(w, block.content, frame.look, frame.width)
-    out.append(f"<w:p>{properties}</w:pPr>{start}{content}{end}</w:p>")
+    number = number_runs(w, NO_SHAPE, was) if was.number else ""
+    content = runs(w, w.placing.ranged(block.content), frame.look, frame.width)
+    put(
+        w,
+        out,
+        properties,
+        f"{start}{number}{content}{end}",
+        was=was.properties,
+        mark=block.mark,
+    )
 
 
 @writes(List)
-def list_(w: Writing, block: List, frame: Frame, out: list[str]) -> None:
+def list_(w: Writing, block: List, frame: Frame, out: Out) -> None:
     """Write a list: one paragraph style a level, what follows in an item set under it."""
     start, end = w.marks(block.origin, block.id)
     style, num = list_style(w, block, frame)
@@ -59,41 +93,88 @@ def list_(w: Writing, block: List, frame: Frame, out: list[str]) -> None:
         frame = frame._replace(last=True, after=BODY_AFTER)
     inner = frame._replace(depth=frame.depth + 1, para=frame.continued[depth], before=-1)
     out.append(start)
+    places = range(len(block.items))
+    heads = {new: _first(block, places, new=new) for new in (True, False)}
+    ends = {new: _first(block, reversed(places), new=new) for new in (True, False)}
     for index, item in enumerate(block.items):
+        new = item_stands(item, new=True)
         here = inner
-        if index < len(block.items) - 1:
+        if index != ends[new]:
             here = inner._replace(last=False, after=-1)
-        if index == 0:
+        if index == heads[new]:
             here = here._replace(before=frame.before)
-        _item(w, item, style, num, here, out)
+        _Item(w, style, num, here, out).write(item)
     out.append(end)
 
 
-def _item(
-    w: Writing, item: tuple[Block, ...], style: str, num: str, frame: Frame, out: list[str]
-) -> None:
-    if not item or not isinstance(item[0], Para):
-        first = frame._replace(last=frame.last and not item)
-        out.append(f"<w:p>{ppr(w, style, first, num=num)}</w:pPr></w:p>")
-        write_all(w, item, frame, out)
-        return
-    for index, (block, inner) in enumerate(steps(item, frame)):
-        here = inner
-        if isinstance(block, Para):
-            if not block.tight and not frame.box and here.after < 0:
-                here = here._replace(after=BODY_AFTER - 20)
-            if index == 0:
-                start, end = w.marks(block.origin, block.id, block.anchor)
-                content = runs(w, block.content, here.look, here.width)
-                out.append(
-                    f"<w:p>{ppr(w, style, here, num=num)}</w:pPr>{start}{content}{end}</w:p>"
-                )
-                continue
-        write(w, block, here, out)
+def _first(block: List, places: Iterable[int], *, new: bool) -> int:
+    """Return the first of the places at which a version has an item."""
+    return next((i for i in places if item_stands(block.items[i], new=new)), -1)
+
+
+class _Item:
+    """Writes an item of a list: what it begins with has the bullet, in each version."""
+
+    def __init__(self, w: Writing, style: str, num: str, frame: Frame, out: Out) -> None:
+        self.w = w
+        self.style = style
+        self.num = num
+        self.frame = frame
+        self.out = out
+        self.begun: dict[bool, bool] = {}
+        self.airy = False
+        """Whether it begins with a paragraph; then its paragraphs have space under them."""
+
+    def write(self, item: tuple[Block, ...]) -> None:
+        """Write all of an item."""
+        w = self.w
+        if not item:
+            self._bullet(self.frame)
+        self.begun = {new: not item_stands(item, new=new) for new in w.sides}
+        for block, frame in steps(item, self.frame):
+            if isinstance(block, RevisedBlocks):
+                with one_side(w, block.revision, self.out):
+                    for one, inner in steps(block.blocks, frame):
+                        self._block(one, inner)
+            else:
+                self._block(block, frame)
+
+    def _block(self, block: Block, frame: Frame) -> None:
+        w = self.w
+        first = tuple(new for new in w.sides if not self.begun[new])
+        self.begun.update(dict.fromkeys(w.sides, True))
+        text = block.block if isinstance(block, Restyled) else block
+        if first:
+            self.airy = isinstance(text, Para)
+        if not isinstance(text, Para):
+            if first:
+                side = None if len(first) == len(w.sides) else only(new=first[0])
+                with one_side(w, side, self.out):
+                    self._bullet(self.frame._replace(last=False))
+            write(w, block, frame, self.out)
+            return
+        if self.airy and not text.tight and not frame.box and frame.after < 0:
+            frame = frame._replace(after=BODY_AFTER - 20)
+        if first:
+            self._first(text, frame, first)
+        else:
+            write(w, block, frame, self.out)
+
+    def _first(self, block: Para, frame: Frame, sides: tuple[bool, ...]) -> None:
+        """Write a paragraph that an item begins with, in `sides` if not in both versions."""
+        w = self.w
+        new = old = ppr(w, self.style, frame, num=self.num)
+        if len(sides) < len(w.sides):
+            plain = ppr(w, style_of(w, block, frame), frame)
+            new, old = (new, plain) if sides[0] else (plain, old)
+        _line(w, block, new, frame, self.out, Shape(old))
+
+    def _bullet(self, frame: Frame) -> None:
+        put(self.w, self.out, ppr(self.w, self.style, frame, num=self.num), "")
 
 
 @writes(Quote)
-def quote(w: Writing, block: Quote, frame: Frame, out: list[str]) -> None:
+def quote(w: Writing, block: Quote, frame: Frame, out: Out) -> None:
     """Write a quotation: in its own style in the body, in its surroundings' style elsewhere."""
     start, end = w.marks(block.origin, block.id)
     look = frame.look
@@ -109,16 +190,18 @@ def quote(w: Writing, block: Quote, frame: Frame, out: list[str]) -> None:
 
 
 @writes(DefinitionList)
-def definitions(w: Writing, block: DefinitionList, frame: Frame, out: list[str]) -> None:
+def definitions(w: Writing, block: DefinitionList, frame: Frame, out: Out) -> None:
     """Write a definition list: the expression, its definitions under it."""
     start, end = w.marks(block.origin, block.id)
     out.append(start)
     for item in block.items:
-        content = runs(w, item.term, frame.look, frame.width)
         style = frame.para if frame.box else "DefinitionTerm"
-        out.append(
-            f"<w:p>{ppr(w, style, frame._replace(last=False), keep=True)}</w:pPr>{content}</w:p>"
-        )
+        properties = ppr(w, style, frame._replace(last=False), keep=True)
+        has = tuple(new for new in w.sides if entry_stands(item, new=new))
+        side = only(new=has[0]) if len(has) == 1 < len(w.sides) else None
+        with one_side(w, side, out):
+            content = runs(w, bare(item.term) if side else item.term, frame.look, frame.width)
+            put(w, out, properties, content)
         inner = frame if frame.box else frame._replace(para="Definition")
         for blocks in item.definitions:
             write_all(w, blocks, inner._replace(before=-1), out)
@@ -126,22 +209,22 @@ def definitions(w: Writing, block: DefinitionList, frame: Frame, out: list[str])
 
 
 @writes(CodeBlock)
-def code(w: Writing, block: CodeBlock, frame: Frame, out: list[str]) -> None:
+def code(w: Writing, block: CodeBlock, frame: Frame, out: Out) -> None:
     """Write preformatted text as one paragraph with line breaks."""
     start, end = w.marks(block.origin, block.id)
     properties = ppr(w, "Verbatim", frame._replace(align=""))
-    out.append(f"<w:p>{properties}</w:pPr>{start}{run(block.text)}{end}</w:p>")
+    put(w, out, properties, f"{start}{run(block.text)}{end}")
 
 
 @writes(Rule)
-def rule(w: Writing, block: Rule, frame: Frame, out: list[str]) -> None:
+def rule(w: Writing, block: Rule, frame: Frame, out: Out) -> None:
     """Write a rule: the border of a paragraph."""
     start, end = w.marks(block.origin, block.id)
-    out.append(f"<w:p>{ppr(w, 'HorizontalRule', frame)}</w:pPr>{start}{end}</w:p>")
+    put(w, out, ppr(w, "HorizontalRule", frame), start + end)
 
 
 @writes(RawBlock)
-def raw(w: Writing, block: RawBlock, frame: Frame, out: list[str]) -> None:
+def raw(w: Writing, block: RawBlock, frame: Frame, out: Out) -> None:
     """Write OpenXML as it stands; markup of another format is dropped.
 
     Raises Refused for what is no well-formed XML, which would spoil the whole document.
@@ -153,7 +236,7 @@ def raw(w: Writing, block: RawBlock, frame: Frame, out: list[str]) -> None:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        etree.fromstring(f"<raw {NAMESPACES}>{block.text}</raw>", parser)
+        root = etree.fromstring(f"<raw {NAMESPACES}>{block.text}</raw>", parser)
     except etree.XMLSyntaxError as error:
         raise refuse(
             block.origin.path,
@@ -164,16 +247,22 @@ def raw(w: Writing, block: RawBlock, frame: Frame, out: list[str]) -> None:
             "close every element, and name elements with the prefixes w, r, wp, a or pic",
         ) from None
     start, end = w.marks(block.origin, block.id)
-    out.append(f"{start}{block.text}{end}")
+    if w.tracking is not None and w.side is not None:
+        from mdmdraft.render.docx.raw import raw_pieces
+
+        out += raw_pieces(root, w.tracking, w.side)
+    else:
+        out.append(f"{start}{block.text}{end}")
 
 
 @writes(Figure)
-def figure(w: Writing, block: Figure, frame: Frame, out: list[str]) -> None:
+def figure(w: Writing, block: Figure, frame: Frame, out: Out) -> None:
     """Write a picture with its caption below."""
     start, end = w.marks(block.origin, block.id, block.anchor)
-    words = caption(w, block.label, block.caption, frame)
+    out.append(start)
+    words: Out = []
+    put_caption(w, words, block, "FigureCaption", frame)
     picture = drawing(w, block.image, frame.width)
-    out.append(f"{start}<w:p>{ppr(w, 'Figure', frame, keep=bool(words))}</w:pPr>{picture}</w:p>")
-    if words:
-        out.append(f"<w:p>{ppr(w, 'FigureCaption', frame)}</w:pPr>{words}</w:p>")
+    put(w, out, ppr(w, "Figure", frame, keep=bool(words)), picture)
+    out += words
     out.append(end)

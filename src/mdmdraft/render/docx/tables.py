@@ -12,15 +12,20 @@ from mdmdraft.model.text import (
     Cell,
     Column,
     DefinitionList,
-    Inline,
+    Figure,
     List,
     Para,
     Quote,
+    Restyled,
+    RevisedBlocks,
     Row,
     Table,
 )
-from mdmdraft.render.docx.frame import Frame, ppr, write_all, writes
+from mdmdraft.render.docx.flow import Out, Paragraph, joined, settle
+from mdmdraft.render.docx.frame import Frame, one_side, ppr, put, section_end, write_all, writes
 from mdmdraft.render.docx.inlines import runs
+from mdmdraft.render.docx.presence import bare, caption_stands, label_of, only, run_stands
+from mdmdraft.render.docx.tracking import NO_PROPERTY
 from mdmdraft.render.docx.writing import Writing
 from mdmdraft.render.docx.xml import run
 from mdmdraft.render.docx.zotero import plain
@@ -33,10 +38,14 @@ _PADDING = 170
 
 
 def words(blocks: tuple[Block, ...]) -> str:
-    """Return the text of blocks, for measuring."""
+    """Return the text of blocks, for measuring; of a marked text that of the new version."""
     out = []
     for block in blocks:
-        if isinstance(block, Para):
+        if isinstance(block, RevisedBlocks):
+            out += [words(block.blocks)] if block.revision.is_new else []
+        elif isinstance(block, Restyled):
+            out.append(plain(block.block.content) if isinstance(block.block, Para) else "")
+        elif isinstance(block, Para):
             out.append(plain(block.content))
         elif isinstance(block, List):
             out += [words(item) for item in block.items]
@@ -115,13 +124,38 @@ def column_widths(table: Table, rows: list[list[Placed]], total: int) -> list[in
     return [max(1, b - a) for a, b in pairwise(edges)]
 
 
-def caption(w: Writing, label: str, content: tuple[Inline, ...], frame: Frame) -> str:
-    """Return the runs of a caption: its label, then its words."""
-    label_runs = ""
-    if label:
-        style = w.rpr(frame.look._replace(style="CaptionLabel"))
-        label_runs = run(label + ("\u2002" if content else ""), style)
-    return label_runs + runs(w, content, frame.look, frame.width)
+def put_caption(
+    w: Writing,
+    out: Out,
+    block: Table | Figure,
+    style: str,
+    frame: Frame,
+    *,
+    keep: bool = False,
+) -> None:
+    """Append a caption, its label before its words; nothing where there is neither."""
+    has = tuple(new for new in w.sides if caption_stands(block, new=new))
+    if not has:
+        return
+    side = only(new=has[0]) if len(has) < len(w.sides) else None
+    with one_side(w, side, out):
+        content = bare(block.caption) if side else block.caption
+        words = _label(w, block, frame) + runs(w, content, frame.look, frame.width)
+        if words:
+            put(w, out, ppr(w, style, frame, keep=keep), words)
+
+
+def _label(w: Writing, block: Table | Figure, frame: Frame) -> str:
+    style = w.rpr(frame.look._replace(style="CaptionLabel"))
+    made = []
+    for new in w.sides:
+        label = label_of(block, new=new)
+        gap = "\u2002" if run_stands(block.caption, new=new) else ""
+        made.append(run(label + gap, style) if label else "")
+    if made[0] == made[-1] or w.tracking is None:
+        return made[0]
+    come, gone = made
+    return w.tracking.runs(gone, only(new=False)) + w.tracking.runs(come, only(new=True))
 
 
 def _cell(
@@ -129,7 +163,7 @@ def _cell(
 ) -> str:
     cell = place.cell
     span = f'<w:gridSpan w:val="{place.span}"/>' if place.span > 1 else ""
-    out = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{place.merge}</w:tcPr>']
+    out: Out = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{place.merge}</w:tcPr>']
     header = head or (cell is not None and cell.header)
     style = ("TableHeading" if head else "TableRowHeading") if header else "TableText"
     align = (cell.align if cell else "") or column.align
@@ -144,10 +178,13 @@ def _cell(
     )
     if cell is not None:
         write_all(w, cell.blocks, inner, out)
+    bare_end = ppr(w, style, inner)
     if cell is None or not cell.blocks or isinstance(cell.blocks[-1], Table):
-        out.append(f"<w:p>{ppr(w, style, inner)}</w:pPr></w:p>")
+        put(w, out, bare_end, "")
+    if w.tracking is not None and w.side is None:
+        out = settle(out, gap=section_end(w), tail=bare_end)
     # A cell has to end with a paragraph, so the ends of bookmarks are taken into its last one.
-    return _TRAILING.sub(r"\2\1", "".join(out)) + "</w:tc>"
+    return _TRAILING.sub(r"\2\1", joined(out, w.tracking)) + "</w:tc>"
 
 
 def _row(
@@ -170,45 +207,57 @@ def _row(
     )
     properties = ("" if size > _TALL * 3 else "<w:cantSplit/>") + ("<w:tblHeader/>" if head else "")
     start, end = w.marks(row.origin, row.id)
-    cells = "".join(
-        _cell(
-            w,
-            p,
-            table.columns[p.column],
-            sum(widths[p.column : p.column + p.span]),
-            frame,
-            head=head,
+    with one_side(w, row.revision):
+        cells = "".join(
+            _cell(
+                w,
+                p,
+                table.columns[p.column],
+                sum(widths[p.column : p.column + p.span]),
+                frame,
+                head=head,
+            )
+            for p in places
         )
-        for p in places
-    )
+        if w.tracking is not None and w.side is not None:
+            properties = (properties or NO_PROPERTY) + w.tracking.row(w.side)
     inner = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     return f"{start}<w:tr>{inner}{cells}</w:tr>{end}"
 
 
-def _after_table(out: list[str]) -> bool:
+def _after_table(out: Out) -> bool:
     for piece in reversed(out):
+        if isinstance(piece, Paragraph):
+            return False
         if "<w:p>" in piece or "<w:tbl>" in piece:
             return "</w:tbl>" in piece
     return False
 
 
 @writes(Table)
-def table(w: Writing, block: Table, frame: Frame, out: list[str]) -> None:
+def table(w: Writing, block: Table, frame: Frame, out: Out) -> None:
     """Write a table under its caption."""
     start, end = w.marks(block.origin, block.id, block.anchor)
-    title = caption(w, block.label, block.caption, frame)
+    title: Out = []
+    put_caption(w, title, block, "Caption", frame, keep=True)
     if title:
-        out.append(f"{start}<w:p>{ppr(w, 'Caption', frame, keep=True)}</w:pPr>{title}</w:p>")
+        out += [start, *title]
         start = ""
     elif _after_table(out):
         # Word makes one table of two that touch.
-        out.append(f'<w:p><w:pPr><w:pStyle w:val="{w.style("SectionEnd")}"/></w:pPr></w:p>')
+        out.append(Paragraph(section_end(w), "", mark=w.side))
     count = len(block.columns)
+    rows = (*block.head, *block.body)
     places = [*grid(block.head, count), *grid(block.body, count)]
-    widths = column_widths(block, places, frame.width)
-    rows = [
+    lasting = [
+        cells
+        for row, cells in zip(rows, places, strict=True)
+        if row.revision is None or row.revision.is_new
+    ]
+    widths = column_widths(block, lasting, frame.width)
+    written = [
         _row(w, row, cells, block, widths, frame, head=index < len(block.head))
-        for index, (row, cells) in enumerate(zip((*block.head, *block.body), places, strict=True))
+        for index, (row, cells) in enumerate(zip(rows, places, strict=True))
     ]
     look = f'w:firstRow="{int(bool(block.head))}"'
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -216,5 +265,5 @@ def table(w: Writing, block: Table, frame: Frame, out: list[str]) -> None:
         f'{start}<w:tbl><w:tblPr><w:tblStyle w:val="{w.style("PaperTable")}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook {look} w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
-        f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>{end}'
+        f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(written)}</w:tbl>{end}'
     )

@@ -10,11 +10,15 @@ from typing import NamedTuple
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import NOWHERE, Origin
-from mdmdraft.model.text import Image
+from mdmdraft.model.revision import Revision
+from mdmdraft.model.text import Cite, Image
+from mdmdraft.render.docx import comments
+from mdmdraft.render.docx.comment_ranges import Placing
 from mdmdraft.render.docx.counters import Counters
 from mdmdraft.render.docx.images import Size, read_size
 from mdmdraft.render.docx.package import Rels
 from mdmdraft.render.docx.template import Template
+from mdmdraft.render.docx.tracking import Signature, Tracking
 from mdmdraft.render.docx.xml import attribute
 from mdmdraft.render.docx.zotero import Citations
 
@@ -44,6 +48,8 @@ class Look(NamedTuple):
     """Whether it stands in a link already: Word has no link within a link."""
     note: bool = False
     """Whether it stands in a footnote."""
+    was: int = -1
+    """Direct formatting in the old version; -1 where it is the same."""
 
 
 BOLD, ITALIC, STRIKE, CAPS, UNDER, SUPER, SUB = (1 << n for n in range(7))
@@ -70,10 +76,27 @@ class Entry(NamedTuple):
     anchor: str
 
 
+class Counting:
+    """What is counted in one version of the text: headings, notes, citations."""
+
+    def __init__(self, references: Mapping[str, Mapping[str, object]], salt: str = "") -> None:
+        self.counters = Counters()
+        self.annex_prefix = ""
+        self.notes = 0
+        self.citations = Citations(references, salt)
+
+
 class Writing:
     """Everything that is counted or collected while the text is written."""
 
-    def __init__(self, draft: Draft, template: Template, images: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        template: Template,
+        images: Mapping[str, bytes],
+        revisions: Signature | None = None,
+        threads: tuple[comments.Thread, ...] = (),
+    ) -> None:
         self.draft = draft
         self.template = template
         self.rels = Rels()
@@ -83,22 +106,41 @@ class Writing:
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []
         self.origin: Origin = NOWHERE
-        self.citations = Citations(draft.references)
+        self.tracking = Tracking(revisions) if revisions else None
+        self.side: Revision | None = None
+        """Of what is being written, when one version has it alone."""
+        self.counting = {True: Counting(draft.references), False: Counting(draft.references, "was")}
+        """By whether it is the new version."""
+        self.placing = Placing(threads)
+        self.note_changes: list[int] = []
+        """Numbers of the changes in the note being written."""
         self.media: dict[str, bytes] = {}
         self.lists: list[str] = []
         self.nums: list[str] = []
         self.variants: dict[tuple[int, int, str], int] = {}
         self.linked: set[str] = set()
-        self.counters = Counters()
         self.annex = False
-        self.annex_prefix = ""
         self.page_break = False
         self._images = images
         self._sizes: dict[str, tuple[str, Size]] = {}
         self._names: set[str] = set()
+        self._former: dict[str, tuple[str, str]] = {}
+        """Bookmarks of what only the old version has, by their names in small letters."""
         self._bookmarks = 0
         self._drawings = 0
         self._looks: dict[tuple[int, str, str], str] = {}
+
+    @property
+    def sides(self) -> tuple[bool, ...]:
+        """The versions that what is being written stands in, by whether it is the new one."""
+        if self.side is not None:
+            return (self.side.is_new,)
+        return (True,) if self.tracking is None else (True, False)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether only the old version has what is being written."""
+        return self.side is not None and not self.side.is_new
 
     def style(self, key: str) -> str:
         """Return the id, in this document, of a style of the default reference.docx."""
@@ -109,12 +151,39 @@ class Writing:
         key = look[:3]
         made = self._looks.get(key)
         if made is None:
-            flags, style, language = key
-            inner = f'<w:rStyle w:val="{self.style(style)}"/>' if style else ""
-            inner += "".join(xml for flag, xml in _FLAGS if flags & flag)
-            inner += f'<w:lang w:val="{attribute(language)}"/>' if language else ""
-            made = self._looks[key] = f"<w:rPr>{inner}</w:rPr>" if inner else ""
-        return made
+            made = self._looks[key] = self._properties(*key)
+        if self.tracking is not None and look.was not in {-1, look.flags}:
+            was = self._properties(look.was, *key[1:])
+            return f"<w:rPr>{made}{self.tracking.run_properties(was)}</w:rPr>"
+        return f"<w:rPr>{made}</w:rPr>" if made else ""
+
+    def _properties(self, flags: int, style: str, language: str) -> str:
+        inner = f'<w:rStyle w:val="{self.style(style)}"/>' if style else ""
+        inner += "".join(xml for flag, xml in _FLAGS if flags & flag)
+        return inner + (f'<w:lang w:val="{attribute(language)}"/>' if language else "")
+
+    def tracked(self, xml: str) -> str:
+        """Return runs marked as what is being written, where one version has it alone."""
+        return self.tracking.runs(xml, self.side) if self.tracking and self.side else xml
+
+    def commented(self, content: str) -> str:
+        """Return the runs of a paragraph with the comments that wait for one."""
+        if not self.placing.pending or self.in_notes:
+            return content
+        return comments.around(self.placing.take(), content, self.comment_reference)
+
+    @property
+    def comment_reference(self) -> str:
+        """`w:rPr` of the run that a comment hangs on."""
+        return f'<w:rPr><w:rStyle w:val="{comments.REFERENCE_STYLE}"/></w:rPr>'
+
+    def instruction(self, cite: Cite, *, in_note: bool) -> str:
+        """Return the field of a citation, counted in every version that has it."""
+        made = [
+            c.citations.instruction(cite, c.notes + 1 if in_note else 0)
+            for c in (self.counting[new] for new in self.sides)
+        ]
+        return made[0]
 
     def target(self) -> Rels:
         """Return the relationships of the part being written."""
@@ -124,9 +193,14 @@ class Writing:
         """Return start and end of a bookmark.
 
         A name stands once in a document: when it is taken, `again` gives it a counted one, and
-        otherwise there is none.
+        otherwise there is none. What the old version has alone gives way to the new one.
         """
         key = name.lower()
+        if self.is_former:
+            if key in self._former:
+                return "", ""
+            self._former[key] = made = self._bracket(name)
+            return made
         if key in self._names:
             if not again:
                 return "", ""
@@ -135,19 +209,32 @@ class Writing:
                 count += 1
             name, key = f"{name}_{count}", f"{key}_{count}"
         self._names.add(key)
-        self._bookmarks += 1
-        number = self._bookmarks
+        return self._bracket(name)
+
+    def _bracket(self, name: str) -> tuple[str, str]:
+        number = self.next_mark()
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
             f'<w:bookmarkEnd w:id="{number}"/>',
         )
 
+    def next_mark(self) -> int:
+        """Return a number that no bookmark and no range of a move has."""
+        self._bookmarks += 1
+        return self._bookmarks
+
+    def superseded(self) -> list[str]:
+        """Return the marks of old bookmarks whose name the new version gives to something else."""
+        return [mark for key, pair in self._former.items() if key in self._names for mark in pair]
+
     def marks(self, origin: Origin, key: str, anchor: str = "") -> tuple[str, str]:
         """Return what brackets a block: its own bookmark if it has a source, its anchor's."""
         start, end = "", ""
+        if key and not self.is_former:
+            self.placing.block(key)
         if origin.path:
             self.origin = origin
-            if key:
+            if key and not self.is_former:
                 start, end = self.bookmark(f"_md_{key}", again=True)
         if anchor:
             more = self.bookmark(bookmark_name(anchor))
@@ -156,7 +243,7 @@ class Writing:
 
     def is_missing(self, name: str) -> bool:
         """Tell whether there is no bookmark `name`."""
-        return name.lower() not in self._names
+        return name.lower() not in self._names and name.lower() not in self._former
 
     def fault(self, check: str, message: str, hint: str) -> None:
         """Note a fault at the block being written."""
@@ -195,6 +282,8 @@ class Writing:
 
     def take_page_break(self) -> bool:
         """Tell whether the heading being written starts a page; the next one does not."""
+        if self.is_former:
+            return False
         taken, self.page_break = self.page_break, False
         return taken
 

@@ -13,7 +13,18 @@ from collections.abc import Mapping
 
 import msgspec
 
-from mdmdraft.model.text import Break, Cite, Code, Image, Inline, Note, Para, Pinpoint, Text
+from mdmdraft.model.text import (
+    Break,
+    Cite,
+    Code,
+    Image,
+    Inline,
+    Note,
+    Para,
+    Pinpoint,
+    Revised,
+    Text,
+)
 from mdmdraft.render.docx.xml import legal
 
 _SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
@@ -22,7 +33,8 @@ _WITHHELD = frozenset({"abstract", "annote", "custom", "file", "keyword", "note"
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """Return the words that inlines print; for a note, the words in it."""
+    """Return the words that inlines print; for a note, the words in it. Of a marked text they are
+    those of the new version."""
     out: list[str] = []
     for item in content:
         if isinstance(item, Text | Code):
@@ -31,16 +43,20 @@ def plain(content: tuple[Inline, ...]) -> str:
             out.append(" ")
         elif isinstance(item, Note):
             out += [plain(b.content) for b in item.blocks if isinstance(b, Para)]
+        elif isinstance(item, Revised) and not item.revision.is_new:
+            continue
         elif not isinstance(item, Image):
             out.append(plain(item.content))
     return "".join(out)
 
 
 class Citations:
-    """Makes the instruction of each citation field; ids depend on what is cited, and how often."""
+    """Makes the instruction of each citation field; ids depend on what is cited, and how often, and
+    on `salt` where one document holds two sets of them."""
 
-    def __init__(self, references: Mapping[str, Mapping[str, object]]) -> None:
+    def __init__(self, references: Mapping[str, Mapping[str, object]], salt: str = "") -> None:
         self._references = references
+        self._salt = salt
         self._data: dict[str, msgspec.Raw] = {}
         self._seen: dict[tuple[Pinpoint, ...], int] = {}
         self._encode = msgspec.json.Encoder().encode
@@ -73,7 +89,9 @@ class Citations:
     def instruction(self, cite: Cite, note: int) -> str:
         """Return the field's instruction; `note` is the number of the footnote it is in, or 0."""
         count = self._seen[cite.items] = self._seen.get(cite.items, 0) + 1
-        digest = hashlib.sha256(f"{count}:{cite.items!r}".encode("utf-8", "replace")).hexdigest()
+        digest = hashlib.sha256(
+            f"{self._salt}{count}:{cite.items!r}".encode("utf-8", "replace")
+        ).hexdigest()
         words = legal(plain(cite.content))
         properties: dict[str, object] = {
             "formattedCitation": words,

@@ -2,5 +2,17 @@
 
 from mdmdraft.render.pdf.compile import Pdf, Standard, write_pdf, write_typst
 from mdmdraft.render.pdf.fonts import font_folder
+from mdmdraft.render.pdf.marks import Marks, block_anchor, change_anchor, in_new, part_anchor
 
-__all__ = ["Pdf", "Standard", "font_folder", "write_pdf", "write_typst"]
+__all__ = [
+    "Marks",
+    "Pdf",
+    "Standard",
+    "block_anchor",
+    "change_anchor",
+    "font_folder",
+    "in_new",
+    "part_anchor",
+    "write_pdf",
+    "write_typst",
+]

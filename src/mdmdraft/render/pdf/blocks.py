@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import takewhile
 from typing import Any
 
 from mdmdraft.model.text import (
@@ -16,12 +18,23 @@ from mdmdraft.model.text import (
     Para,
     Quote,
     RawBlock,
+    Restyled,
+    RevisedBlocks,
     Rule,
     Table,
 )
 from mdmdraft.render.pdf.captions import write_captioned
-from mdmdraft.render.pdf.inlines import picture, write_inlines
+from mdmdraft.render.pdf.inlines import picture
 from mdmdraft.render.pdf.literal import language, quoted, verbatim
+from mdmdraft.render.pdf.marks import (
+    block_anchor,
+    change_anchor,
+    end_call,
+    in_new,
+    style_name,
+    was_call,
+)
+from mdmdraft.render.pdf.runs import write_run
 from mdmdraft.render.pdf.tables import write_table
 from mdmdraft.render.pdf.widths import plain
 from mdmdraft.render.pdf.writer import Writer
@@ -38,8 +51,7 @@ def write_blocks(w: Writer, blocks: tuple[Block, ...]) -> None:
     """Write blocks, an empty line between them."""
     for block in blocks:
         w.put("\n")
-        w.place(block.origin)
-        _WRITERS[type(block)](w, block)
+        _write(w, block)
         w.put("\n")
 
 
@@ -50,8 +62,14 @@ def write_inside(w: Writer, blocks: tuple[Block, ...]) -> None:
             before = blocks[index - 1]
             close = isinstance(before, Para) and before.tight and isinstance(block, List)
             w.put("\n" if close else "\n\n")
-        w.place(block.origin)
-        _WRITERS[type(block)](w, block)
+        _write(w, block)
+
+
+def _write(w: Writer, block: Block) -> None:
+    w.place(block.origin)
+    if w.marks is not None and block.id in w.marks.blocks:
+        w.pending.append(block_anchor(block.id, old=w.gone))
+    _WRITERS[type(block)](w, block)
 
 
 def _para(w: Writer, block: Para) -> None:
@@ -61,23 +79,32 @@ def _para(w: Writer, block: Para) -> None:
     elif block.style == "box-title":
         w.put("#strong[")
     w.target(block.anchor)
-    write_inlines(w, block.content)
+    if block.mark is not None and w.marks is not None:
+        w.tail += end_call(w.marks, block.mark)
+        w.pending.append(change_anchor(block.mark.change))
+    write_run(w, block.content)
     if styled or block.style == "box-title":
         w.put("]")
 
 
 def _heading(w: Writer, block: Heading) -> None:
-    w.put(f"#heading(level: {min(max(block.level, 1), 4)})[")
-    if block.number:
-        w.put(f"#number({quoted(block.number)})")
+    level = min(max(block.level, 1), 4)
+    gone = w.gone or (w.marks is not None and not in_new(block.content))
+    w.put(f"#gone-heading({level})[" if gone else f"#heading(level: {level})[")
+    number = f"#number({quoted(block.number)})" if block.number else ""
     w.held = []
-    write_inlines(w, block.content)
-    w.put("]" + w.label(block.anchor))
+    write_run(w, block.content, number, was_call(w.marks, block.was_number))
+    w.put("]" + ("" if gone else w.label(block.anchor)))
     w.release()
 
 
+def _first(item: tuple[Block, ...]) -> Block:
+    first = item[0]
+    return _first(first.blocks) if isinstance(first, RevisedBlocks) and first.blocks else first
+
+
 def _list(w: Writer, block: List) -> None:
-    first = [item[0] for item in block.items if item]
+    first = [_first(item) for item in block.items if item]
     tight = "true" if all(isinstance(b, Para) and b.tight for b in first) else "false"
     if block.ordered:
         numeral = _NUMERALS[block.numeral]
@@ -95,7 +122,7 @@ def _definitions(w: Writer, block: DefinitionList) -> None:
     w.put("#definitions(")
     for item in block.items:
         w.put("\n([")
-        write_inlines(w, item.term)
+        write_run(w, item.term)
         w.put("], ")
         for definition in item.definitions:
             w.put("[")
@@ -113,17 +140,20 @@ def _quote(w: Writer, block: Quote) -> None:
 
 
 def _codeblock(w: Writer, block: CodeBlock) -> None:
-    w.put(f"#raw(block: true, {verbatim(block.text)})")
+    with _framed(w):
+        w.put(f"#raw(block: true, {verbatim(block.text)})")
 
 
 def _rule(w: Writer, block: Rule) -> None:  # noqa: ARG001 - a rule says nothing more
-    w.put("#separator()")
+    with _framed(w):
+        w.put("#separator()")
 
 
 def _figure(w: Writer, block: Figure) -> None:
-    shown = picture(w, block.image, plain(block.caption))
-    write_captioned(w, "figure", block)
-    w.put(f"picture({shown}))")
+    with _framed(w):
+        shown = picture(w, block.image, plain(block.caption))
+        write_captioned(w, "figure", block)
+        w.put(f"picture({shown}))")
 
 
 def _box(w: Writer, block: Box) -> None:
@@ -135,15 +165,13 @@ def _box(w: Writer, block: Box) -> None:
     w.put("")
     opening, chars = len(w.out), w.chars
     w.put("")
-    title = blocks[0] if blocks else None
+    titles = list(takewhile(_is_title, blocks))
     w.put(", title: ")
-    if isinstance(title, Para) and title.style == "box-title":
+    if titles:
         w.put("[")
-        w.place(title.origin)
-        w.target(block.anchor or title.anchor)
-        write_inlines(w, title.content)
+        _write_titles(w, titles, block.anchor)
         w.put("]")
-        blocks = blocks[1:]
+        blocks = blocks[len(titles) :]
         anchor = ""
     else:
         w.put("none")
@@ -157,9 +185,68 @@ def _box(w: Writer, block: Box) -> None:
     w.out[opening] = f'#callout("{block.kind}", tall: {tall}'
 
 
+def _is_title(block: Block) -> bool:
+    if isinstance(block, RevisedBlocks):
+        return bool(block.blocks) and all(_is_title(b) for b in block.blocks)
+    if isinstance(block, Restyled):
+        return _is_title(block.block)
+    return isinstance(block, Para) and block.style == "box-title"
+
+
+def _write_titles(w: Writer, titles: list[Block], anchor: str) -> None:
+    """Write the title of a box: one paragraph, or that of either version, a line each."""
+    w.bare = True
+    for index, title in enumerate(titles):
+        w.put("#linebreak()" if index else "")
+        if isinstance(title, RevisedBlocks):
+            with w.revised(title.revision):
+                _write_titles(w, list(title.blocks), anchor)
+            w.bare = True
+            continue
+        inner = title.block if isinstance(title, Restyled) else title
+        if isinstance(inner, Para):
+            w.place(inner.origin)
+            w.target(anchor or inner.anchor)
+            write_run(w, inner.content)
+    w.bare = False
+
+
 def _raw(w: Writer, block: RawBlock) -> None:
-    if block.form == "typst":
+    # What the old version has of it is not run beside the new: both may define the same.
+    if block.form == "typst" and not w.gone:
         w.put(block.text)
+
+
+@contextmanager
+def _framed(w: Writer) -> Iterator[None]:
+    """Write what has no words that could be marked, in a frame where one version has it alone."""
+    if w.revision is None or w.marks is None:
+        yield
+        return
+    kind = w.revision.kind
+    told = w.marks.words[f"kind-{kind}"].replace("{move}", str(w.revision.move))
+    w.put(f'#framed("{kind}", [')
+    number = w.open_bar()
+    w.change(w.revision.change)
+    w.put("#" + quoted(told))
+    w.close_bar(number)
+    w.put("], [")
+    yield
+    w.put("])")
+
+
+def _revised_blocks(w: Writer, block: RevisedBlocks) -> None:
+    with w.revised(block.revision):
+        write_inside(w, block.blocks)
+
+
+def _restyled(w: Writer, block: Restyled) -> None:
+    if w.marks is not None:
+        was = style_name(w.marks, block.was)
+        if was != style_name(w.marks, block.block):
+            w.tail += was_call(w.marks, was)
+        w.pending.append(change_anchor(block.change))
+    _write(w, block.block)
 
 
 _WRITERS: dict[type, Callable[[Writer, Any], None]] = {
@@ -174,4 +261,6 @@ _WRITERS: dict[type, Callable[[Writer, Any], None]] = {
     Table: write_table,
     Figure: _figure,
     Box: _box,
+    RevisedBlocks: _revised_blocks,
+    Restyled: _restyled,
 }

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from mdmdraft.model.draft import Draft
-from mdmdraft.model.text import Block, Heading, Para, Table
+from collections.abc import Iterator
+
+import msgspec
+
+from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.text import Block, Heading, Para, Restyled, RevisedBlocks, Table
+from mdmdraft.model.walk import walk_blocks
 from mdmdraft.render.pdf.blocks import write_blocks, write_inside
 from mdmdraft.render.pdf.literal import array, language, quoted
+from mdmdraft.render.pdf.marks import Marks, part_anchor
 from mdmdraft.render.pdf.widths import plain
 from mdmdraft.render.pdf.writer import Writer
 
@@ -15,19 +21,27 @@ _ENGLISH = language("en")
 _PAGES = {"a4": "a4", "letter": "us-letter"}
 
 
-def write_body(draft: Draft) -> Writer:
-    """Return the written source of `draft`; it holds what the template does not."""
-    w = Writer(write_inside)
+def write_body(draft: Draft, marks: Marks | None = None) -> Writer:
+    """Return the written source of `draft`; it holds what the template does not. A draft with
+    two versions in it needs `marks`."""
+    w = Writer(write_inside, marks)
     w.put(_opening(draft))
     for part in draft.parts:
         if part.kind == "annex":
             w.put("\n#new-page()\n")
-        for wide, blocks in _stretches(part.blocks, alone=part.kind == "annex"):
-            w.put("\n#wide[" if wide else "")
-            write_blocks(w, blocks)
-            w.put("]\n" if wide else "")
+        with w.revised(part.revision):
+            _write_part(w, part)
     w.finish()
     return w
+
+
+def _write_part(w: Writer, part: Part) -> None:
+    if w.marks is not None:
+        w.pending = [part_anchor(part.id, old=w.gone)]
+    for wide, blocks in _stretches(part.blocks, alone=part.kind == "annex"):
+        w.put("\n#wide[" if wide else "")
+        write_blocks(w, blocks)
+        w.put("]\n" if wide else "")
 
 
 def _opening(draft: Draft) -> str:
@@ -61,11 +75,12 @@ def _stretches(blocks: tuple[Block, ...], *, alone: bool) -> list[tuple[bool, tu
     """
     stretches: list[tuple[bool, list[Block]]] = []
     headings: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading):
+    for block in _loose(blocks):
+        bare = _bare(block)
+        if isinstance(bare, Heading):
             headings.append(block)
             continue
-        wide = isinstance(block, Table) and block.landscape
+        wide = isinstance(bare, Table) and bare.landscape
         _extend(stretches, wide, [*headings, block])
         headings = []
     if headings:
@@ -78,6 +93,27 @@ def _stretches(blocks: tuple[Block, ...], *, alone: bool) -> list[tuple[bool, tu
     return [(wide, tuple(held)) for wide, held in joined]
 
 
+def _loose(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield blocks, those of one version one by one where a wide table is among them."""
+    for block in blocks:
+        if isinstance(block, RevisedBlocks) and any(
+            isinstance(b, Table) and b.landscape for b in walk_blocks(block.blocks)
+        ):
+            for inner in _loose(block.blocks):
+                yield msgspec.structs.replace(block, blocks=(inner,))
+        else:
+            yield block
+
+
+def _bare(block: Block) -> Block:
+    """Return the block itself: the one that a mark stands around."""
+    if isinstance(block, Restyled):
+        return block.block
+    if isinstance(block, RevisedBlocks) and len(block.blocks) == 1:
+        return _bare(block.blocks[0])
+    return block
+
+
 def _extend(stretches: list[tuple[bool, list[Block]]], wide: bool, blocks: list[Block]) -> None:
     if not stretches or stretches[-1][0] != wide:
         stretches.append((wide, []))
@@ -85,6 +121,7 @@ def _extend(stretches: list[tuple[bool, list[Block]]], wide: bool, blocks: list[
 
 
 def _is_short(blocks: list[Block]) -> bool:
-    if not all(isinstance(b, Heading | Para) for b in blocks):
+    bare = [_bare(b) for b in blocks]
+    if not all(isinstance(b, Heading | Para) for b in bare):
         return False
-    return sum(len(plain(b.content)) for b in blocks if isinstance(b, Heading | Para)) <= SHORT
+    return sum(len(plain(b.content)) for b in bare if isinstance(b, Heading | Para)) <= SHORT

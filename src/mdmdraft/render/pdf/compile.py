@@ -13,6 +13,7 @@ from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.render.pdf.body import write_body
 from mdmdraft.render.pdf.faults import Layout, as_refused
 from mdmdraft.render.pdf.fonts import font_folder
+from mdmdraft.render.pdf.marks import Marks
 from mdmdraft.render.pdf.pages import count_pages, heading_pages
 from mdmdraft.render.pdf.pictures import faulty_pictures, write_pictures
 
@@ -31,12 +32,13 @@ class Pdf(msgspec.Struct, frozen=True):
     heading_pages: dict[str, int]
 
 
-def write_typst(draft: Draft) -> str:
+def write_typst(draft: Draft, marks: Marks | None = None) -> str:
     """Return the source of `draft`, which calls what a template (paper.typ) defines.
 
-    It names pictures as `pictures.at(path)`; `write_pdf` defines them.
+    It names pictures as `pictures.at(path)`; `write_pdf` defines them. A draft with two versions in
+    it needs `marks`.
     """
-    return write_body(draft).finish()
+    return write_body(draft, marks).finish()
 
 
 def write_pdf(
@@ -49,13 +51,16 @@ def write_pdf(
     template_path: str = "templates/paper.typ",
     folder: str = "",
     fonts: Sequence[str] = (),
+    marks: Marks | None = None,
 ) -> Pdf:
     """Compile `draft` with the text of a template.
 
     `images` holds the bytes of the paper's pictures by path. `epoch` is the time of creation, in
     seconds since 1970 UTC. `folder` is the absolute path of the only folder that the template
     may read from (a logo); without it there is nothing to read. `fonts` are folders with fonts
-    beside the package's own; none of the machine's is used.
+    beside the package's own; none of the machine's is used. `marks` are what a draft with two
+    versions in it (the marked text of a comparison) is printed with; the template may define
+    their functions anew.
 
     Raises `Refused`: a fault of the template at its line in `template_path`, one of the text
     where it was written.
@@ -64,10 +69,11 @@ def write_pdf(
 
     _refuse_remote(template, template_path)
     _refuse_standards(standards)
-    body = write_body(draft)
+    body = write_body(draft, marks)
+    before = marks.typst() if marks else ""
     head = template if template.endswith("\n") else template + "\n"
     pictures = write_pictures(body.pictures, images)
-    source = (head + pictures + body.finish()).encode()
+    source = (before + head + pictures + body.finish()).encode()
     own = font_folder()
     found = typst.Fonts(include_system_fonts=False, font_paths=[own, *fonts])
     compiler = typst.Compiler(source, root=folder or own, font_paths=found)
@@ -79,7 +85,8 @@ def write_pdf(
         faulty = faulty_pictures(body.pictures, images)
         if faulty:
             raise Refused(faulty) from error
-        raise as_refused(error, Layout(template_path, len(_LINE.findall(head)), body)) from error
+        marked, lines = len(_LINE.findall(before)), len(_LINE.findall(head))
+        raise as_refused(error, Layout(template_path, marked, lines, body)) from error
     if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
         raise TypeError("Typst gave no PDF")
     return Pdf(data, count_pages(data), heading_pages(data, body.labels))

@@ -23,10 +23,13 @@ _NO_GLYPH = "could not be displayed with font"
 
 
 class Layout(NamedTuple):
-    """Where the lines of the compiled source come from: the template, one line, the body."""
+    """Where the lines of the compiled source come from: the marks of a comparison, the template,
+    one line, the body."""
 
     template: str
     """Path of the template in the paper."""
+    before: int
+    """Lines of the marks."""
     lines: int
     """Lines of the template."""
     body: Writer
@@ -44,7 +47,10 @@ def as_refused(error: typst.TypstError, layout: Layout) -> Refused:
 def _finding(message: str, rest: str, layout: Layout) -> Finding:
     message = _SEARCHED.sub(r": \1", message)
     hint = "; ".join(_HINT.findall(rest))
-    places = [(name, int(line), int(column) + 1) for name, line, column in _AT.findall(rest)]
+    places = [
+        (name, int(line) - (layout.before if name == SOURCE else 0), int(column) + 1)
+        for name, line, column in _AT.findall(rest)
+    ]
     if _OF_THE_TEXT.search(message):
         if _NO_GLYPH in message:
             hint = (
@@ -62,7 +68,7 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
             beside = layout.template.rpartition("/")[0]
             path = f"{beside}/{name}" if beside else name
             return Finding(path, line, column, "bad-template", message, hint)
-        if line <= layout.lines:
+        if 0 < line <= layout.lines:
             return Finding(layout.template, line, column, "bad-template", message, hint)
     hint = hint or "the head of the default paper.typ says what a template must define"
     return Finding(layout.template, 0, 0, "bad-template", message, hint)

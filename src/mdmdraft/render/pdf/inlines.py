@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
     Bound,
     Break,
@@ -15,11 +16,14 @@ from mdmdraft.model.text import (
     Link,
     Note,
     Ref,
+    Reformatted,
+    Revised,
     Span,
     Styled,
     Text,
 )
 from mdmdraft.render.pdf.literal import language, quoted, verbatim
+from mdmdraft.render.pdf.marks import is_marked, opening, quieted, trimmed
 from mdmdraft.render.pdf.writer import Writer
 
 _STYLES = {
@@ -36,7 +40,7 @@ _WEB = ("http://", "https://", "mailto:")
 
 def write_inlines(w: Writer, content: tuple[Inline, ...]) -> None:
     """Write a run of inlines."""
-    for item in content:
+    for item in quieted(content) if w.marks else content:
         _WRITERS[type(item)](w, item)
 
 
@@ -59,9 +63,12 @@ def _break(w: Writer, item: Break) -> None:
         w.text(" ")
 
 
-def _around(w: Writer, opening: str, content: tuple[Inline, ...]) -> None:
-    w.put(opening)
-    write_inlines(w, content)
+def _around(
+    w: Writer, start: str, content: tuple[Inline, ...], revision: Revision | None = None
+) -> None:
+    w.put(start)
+    with w.revised(revision, one=False):
+        write_inlines(w, content)
     w.put("]")
 
 
@@ -97,8 +104,17 @@ def _image(w: Writer, item: Image) -> None:
 
 
 def _note(w: Writer, item: Note) -> None:
-    w.put("#footnote[")
-    w.inside(w, item.blocks)
+    if w.marks is None:
+        w.put("#footnote[")
+        w.inside(w, item.blocks)
+        w.put("]")
+        return
+    new = w.revision is None or w.revision.is_new
+    w.notes[0] += w.revision is None or not new
+    w.notes[1] += new
+    w.put("#footnote[" if new else f'#gone-note("−{w.notes[0]}")[')
+    with w.noted():
+        w.inside(w, item.blocks)
     w.put("]")
 
 
@@ -110,14 +126,30 @@ def _ref(w: Writer, item: Ref) -> None:
     _to_anchor(w, item.anchor, item.content)
 
 
+def _revised(w: Writer, item: Revised) -> None:
+    w.change(item.revision.change)
+    before, content, after = trimmed(item.content)
+    start = opening(item.revision, bare=w.bare, before=before, after=after)
+    _around(w, start, content, item.revision)
+
+
+def _reformatted(w: Writer, item: Reformatted) -> None:
+    w.change(item.change)
+    _around(w, "#reformatted[", item.content)
+
+
 def _span(w: Writer, item: Span) -> None:
+    if "page-of" in item.classes:
+        w.page_of(item.anchor)
+        return
     w.target(item.anchor)
     tag = next((v for k, v in item.attributes if k == "lang"), "")
     closing = ""
     if tag and language(tag):
         w.put(f"#text({language(tag)})[")
         closing += "]"
-    if "pending" in item.classes:
+    # The ground of the mark would hide the lines of what changed in it.
+    if "pending" in item.classes and not (w.marks and is_marked(item.content)):
         w.put("#pending-mark[")
         closing += "]"
     write_inlines(w, item.content)
@@ -137,4 +169,6 @@ _WRITERS: dict[type, Callable[[Writer, Any], None]] = {
     Bound: _content,
     Ref: _ref,
     Span: _span,
+    Revised: _revised,
+    Reformatted: _reformatted,
 }

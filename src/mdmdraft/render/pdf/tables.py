@@ -18,11 +18,15 @@ from mdmdraft.model.text import (
     Note,
     Para,
     Quote,
+    Restyled,
+    RevisedBlocks,
+    Row,
     Table,
     Text,
 )
 from mdmdraft.render.pdf.captions import write_captioned
 from mdmdraft.render.pdf.literal import array
+from mdmdraft.render.pdf.marks import block_anchor
 from mdmdraft.render.pdf.widths import column_widths, lines, placed
 from mdmdraft.render.pdf.writer import Writer
 
@@ -57,7 +61,9 @@ def write_table(w: Writer, table: Table) -> None:
         w.put(",")
         w.place(row.origin)
         w.put("\n")
-        height += _write_row(w, table, cells, widths, held)
+        _await_row(w, row)
+        with w.revised(row.revision):
+            height += _write_row(w, table, cells, widths, held)
         held = []
     columns = array([f"{width:g}fr" for width in widths])
     aligns = array([c.align or "left" for c in table.columns])
@@ -66,6 +72,11 @@ def write_table(w: Writer, table: Table) -> None:
         f"tall: {'true' if height > WHOLE else 'false'}"
     )
     w.put("\n)" + (")" if captioned else ""))
+
+
+def _await_row(w: Writer, row: Row) -> None:
+    if w.marks is not None and row.id in w.marks.blocks:
+        w.pending.append(block_anchor(row.id, old=row.revision is not None and w.gone))
 
 
 def _write_head(w: Writer, table: Table) -> list[str]:
@@ -79,7 +90,9 @@ def _write_head(w: Writer, table: Table) -> list[str]:
     w.linked, w.held = noted, []
     for row in table.head:
         w.put(",\n")
-        _write_row(w, table, [(0, cell) for cell in row.cells], [], [])
+        _await_row(w, row)
+        with w.revised(row.revision):
+            _write_row(w, table, [(0, cell) for cell in row.cells], [], [])
     held, w.linked, w.held = w.held, True, None
     w.put(")")
     return held
@@ -91,6 +104,7 @@ def _write_row(
     """Write the cells of a row; return about how many lines it takes. No widths: the header."""
     height = 1.0
     openings = []
+    kinds = []
     for index, (column, cell) in enumerate(cells):
         if index:
             w.put(", ")
@@ -98,15 +112,17 @@ def _write_row(
         openings.append(len(w.out))
         chars = w.chars
         w.put("")
-        _write_cell(w, cell, held if not index else [], strong=cell.header or not widths)
+        with w.revised(cell.revision):
+            kinds.append(w.revision.kind if w.revision else "")
+            _write_cell(w, cell, held if not index else [], strong=cell.header or not widths)
         if widths:
             share = sum(widths[column : column + cell.colspan])
             taken = lines(cell, share, w.chars - chars, landscape=table.landscape)
             height = max(height, taken / cell.rowspan)
     # One cell that may not break keeps its whole row from breaking.
     kind = "table" if table.head else "grid"
-    for opening, (_, cell) in zip(openings, cells, strict=True):
-        options = _options(cell, tall=height > TALL)
+    for opening, (_, cell), revised in zip(openings, cells, kinds, strict=True):
+        options = _options(cell, revised, tall=height > TALL)
         w.out[opening] = f"{kind}.cell({options})[" if options else "["
     return height
 
@@ -119,8 +135,8 @@ def _write_cell(w: Writer, cell: Cell, held: list[str], *, strong: bool) -> None
     w.put("]]" if strong else "]")
 
 
-def _options(cell: Cell, *, tall: bool) -> str:
-    options = []
+def _options(cell: Cell, revised: str, *, tall: bool) -> str:
+    options = [f'fill: tint("{revised}")'] if revised else []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
     if cell.rowspan > 1:
@@ -136,7 +152,8 @@ def _has_note(blocks: tuple[Block, ...]) -> bool:
     return any(
         (isinstance(b, Para | Heading) and _noted(b.content))
         or (isinstance(b, List) and any(_has_note(item) for item in b.items))
-        or (isinstance(b, Quote | Box) and _has_note(b.blocks))
+        or (isinstance(b, Quote | Box | RevisedBlocks) and _has_note(b.blocks))
+        or (isinstance(b, Restyled) and _has_note((b.block,)))
         for b in blocks
     )
 

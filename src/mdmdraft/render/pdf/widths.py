@@ -20,6 +20,8 @@ from mdmdraft.model.text import (
     Note,
     Para,
     Quote,
+    Restyled,
+    RevisedBlocks,
     Row,
     Table,
     Text,
@@ -138,8 +140,10 @@ def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
         elif isinstance(block, List):
             for item in block.items:
                 yield from _words(item)
-        elif isinstance(block, Quote | Box):
+        elif isinstance(block, Quote | Box | RevisedBlocks):
             yield from _words(block.blocks)
+        elif isinstance(block, Restyled):
+            yield from _words((block.block,))
         elif isinstance(block, CodeBlock):
             yield block.text
         elif isinstance(block, DefinitionList):
