@@ -49,6 +49,7 @@ docs: $(VENV)/.tool
 bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.run $(BENCH)
 	@$(BIN)/python -m benchmarks.checks $(BENCH)
+	@$(BIN)/python -m benchmarks.diff $(BENCH)
 
 clean:
 	rm -rf $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis
