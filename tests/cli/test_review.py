@@ -107,7 +107,7 @@ def test_the_account_is_one_line_and_the_edit_is_in_the_source(paper: Path) -> N
 
 
 def test_reviewers_are_known_by_part_of_their_names(paper: Path) -> None:
-    code, found = data(paper, "apply", "--dry-run", "--reviewer", "tw")
+    _, found = data(paper, "apply", "--dry-run", "--reviewer", "tw")
     assert [o["edit"]["id"] for o in found["outcomes"]] == ["e-3"]
 
 
@@ -146,7 +146,6 @@ def test_a_name_that_drives_a_terminal_is_shown(paper: Path) -> None:
     (paper / TWO).write_text(text.replace("reviewer: Two", 'reviewer: "T\\e[2Jwo"'), "utf-8")
     for args in (["status"], ["apply", "--dry-run"], ["matrix", "--to", "html"]):
         code, out, err = run(paper, *args)
-        print(code, out, err)
         assert code != 3
         assert "\x1b" not in out + err
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdmdraft.model.text import List
 from mdmdraft.review.flow import Holder, Item, Leaf, TableItem
 from mdmdraft.review.pairing import Step
+
+_CONTINUED = re.compile(r"list continue ?([1-9])?", re.IGNORECASE)
 
 
 class Anchor(NamedTuple):
@@ -104,13 +107,23 @@ def _after(before: Bound, after: Bound | None, leaf: Leaf) -> Anchor:
     if leaf.level:
         common = 0
     inside = common
-    if common and isinstance(base.holders[common - 1].block, List):
+    if (continued := _continued(leaf, base)) and continued >= common:
+        inside = continued
+    elif common and isinstance(base.holders[common - 1].block, List):
         # Between two items: it goes on in the first of them.
         inside = common
-    elif (_styled_as(leaf, seen) and not leaf.level and not isinstance(base, TableItem)) or (
-        leaf.style.lower().startswith("list continue") and _lists(base)
-    ):
+    elif _styled_as(leaf, seen) and not leaf.level and not isinstance(base, TableItem):
         inside = len(base.holders)
     if inside < len(base.holders):
         return Anchor(base.holders[inside].block.id, base)
     return Anchor(base.id, base)
+
+
+def _continued(leaf: Leaf, base: Item) -> int:
+    """Return how many of what holds a leaf also hold one that goes on in a list item, by its
+    style (`List Continue 2` is in the second list); 0 where it does not."""
+    found = _CONTINUED.fullmatch(leaf.style)
+    lists = [n for n, h in enumerate(base.holders) if isinstance(h.block, List)]
+    if found is None or not lists:
+        return 0
+    return lists[min(int(found[1] or 1), len(lists)) - 1] + 1

@@ -92,6 +92,7 @@ class Leaf:
     its end; -1 for what the writer put before it (a number, a label)."""
     _text: str | None = None
     _words: list[Word] | None = None
+    _key: str | None = None
 
     @property
     def text(self) -> str:
@@ -110,7 +111,11 @@ class Leaf:
     @property
     def key(self) -> str:
         """What it is told from others by."""
-        return "\x1f".join(f"{w.space}{','.join(sorted(w.styles))}\x1e{w.key}" for w in self.words)
+        if self._key is None:
+            self._key = "\x1f".join(
+                f"{w.space}{','.join(sorted(w.styles))}\x1e{w.key}" for w in self.words
+            )
+        return self._key
 
     def plain_at(self, unit: int) -> int:
         """Return the offset in the block's plain text of a unit."""
@@ -139,7 +144,7 @@ class Leaf:
         """Take its first units off, and what was deleted among them."""
         self.pieces = self.slice(units, len(self.text))
         self.gone = [(at - units, piece) for at, piece in self.gone if at >= units]
-        self._text = self._words = None
+        self._text = self._words = self._key = None
 
     def slice(self, start: int, end: int) -> list[Piece]:
         """Return the pieces from one unit to before another."""

@@ -1,4 +1,4 @@
-"""Comments of a version in the next draft, and the same comments known again when it comes back.
+"""Comments of a version in the next draft, each at its place with the answer behind it.
 
 A thread goes out as its author wrote it (name, date, words, replies), the answer behind it signed
 by the organisation. It stands at its words in the present text; where those have changed, at the

@@ -1,0 +1,117 @@
+"""`mdmdraft review apply`: reviewers' edits into the sources, each accounted for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+
+if TYPE_CHECKING:
+    from mdmdraft.review.apply import Account
+    from mdmdraft.review.settle import Outcome
+
+NAME = "apply"
+
+
+def run(
+    context: typer.Context,
+    version: Annotated[
+        str, typer.Option("--version", help="Version reviewed (default: the last one).")
+    ] = "",
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="ID", help="These edits alone; may be repeated."),
+    ] = None,
+    reviewer: Annotated[
+        list[str] | None,
+        typer.Option("--reviewer", metavar="NAME", help="The edits of this reviewer alone."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would be done, and write nothing.")
+    ] = False,
+    project: Project = None,
+    form: Form = "text",
+) -> int:
+    """Merge the edits of all reviewers into the present sources.
+
+    Each edit ends in one state: applied, already there, conflict or refused. Ends with 1 while
+    there are conflicts.
+    """
+    from mdmdraft.cli.output import print_json
+    from mdmdraft.review.apply import apply_review
+    from mdmdraft.review.files import read_reviews
+    from mdmdraft.review.naming import reviewed_version, wanted_ids, wanted_reviewers
+
+    wanted_form(form)
+    world = world_of(context, project)
+    name = reviewed_version(world, version)
+    reviews = read_reviews(world, name)
+    ids = wanted_ids(reviews, words_of(only), edits=True)
+    who = wanted_reviewers(reviews, reviewer or [])
+    account = apply_review(world, name, ids, who, dry_run=dry_run)
+    if form == "json":
+        print_json(_plain(account))
+    else:
+        _show(account)
+    return int(account.conflicts > 0)
+
+
+def _plain(account: Account) -> dict[str, object]:
+    """Return the account with its sums, which a reader of JSON would have to make himself."""
+    return {
+        "version": account.version,
+        "read": account.read,
+        "applied": account.applied,
+        "already_there": account.already_there,
+        "conflicts": account.conflicts,
+        "refused": account.refused,
+        "dry_run": account.dry_run,
+        "changed": account.changed,
+        "translations": account.translations,
+        "outcomes": account.outcomes,
+    }
+
+
+def _show(account: Account) -> None:
+    from mdmdraft.cli.output import complain, visible
+
+    for outcome in account.outcomes:
+        if outcome.edit.state in {"conflict", "refused"}:
+            for line in _told(outcome):
+                print(visible(line))
+            print()
+    would = "would be changed" if account.dry_run else "changed"
+    for path in account.changed:
+        print(f"{visible(path)} {would}")
+    for line in account.translations:
+        complain(line)
+    print(summary(account))
+
+
+def _told(outcome: Outcome) -> list[str]:
+    """Return what is told of an edit that was not applied: where, its words, why, the way out."""
+    from mdmdraft.review.status import told
+
+    edit = outcome.edit
+    origin = edit.origin
+    at = f"{origin.path}:{origin.line}" if origin.path else edit.section
+    lines = ["  ".join(filter(None, (f"{edit.state} {edit.id}", edit.reviewer, at)))]
+    lines += [f"  {line}" for line in told(edit).split("\n")]
+    lines += [f"  {line}" for line in edit.reason.split("\n") if line]
+    if outcome.path and outcome.path != origin.path:
+        lines.append(f"  at {outcome.path}:{outcome.line}")
+    lines += [f"  hint: {line}" for line in edit.hint.split("\n") if line]
+    return lines
+
+
+def summary(account: Account) -> str:
+    """Return the account in a line that adds up."""
+    edits = f"{account.read:,} edit{'' if account.read == 1 else 's'} read"
+    conflicts = f"{account.conflicts:,} conflict{'' if account.conflicts == 1 else 's'}"
+    said = (
+        f"{edits}: {account.applied:,} applied, {account.already_there:,} already there, "
+        f"{conflicts}, {account.refused:,} refused"
+    )
+    return f"{said} (nothing was written)" if account.dry_run else said

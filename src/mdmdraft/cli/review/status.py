@@ -1,0 +1,89 @@
+"""`mdmdraft review status`: what was said of a version, open things first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mdmdraft.review.status import Count, Entry, Status
+
+NAME = "status"
+WIDTH = 100
+"""Columns that a line of the list may take."""
+_NAMES = 20
+"""Columns that the name of a reviewer or a section may take."""
+
+
+def run(
+    context: typer.Context,
+    version: Annotated[
+        str, typer.Option("--version", help="Version reviewed (default: the last one).")
+    ] = "",
+    project: Project = None,
+    form: Form = "text",
+) -> int:
+    """List the comments and edits of a version by reviewer, section and state, open ones first."""
+    from mdmdraft.cli.output import print_json
+    from mdmdraft.review.status import status
+
+    wanted_form(form)
+    found = status(world_of(context, project), version)
+    if form == "json":
+        print_json(found)
+    else:
+        for line in _lines(found):
+            print(line)
+    return 0
+
+
+def _lines(found: Status) -> list[str]:
+    total = found.total
+    comments = f"{total.comments:,} comment{'' if total.comments == 1 else 's'}"
+    edits = f"{total.edits:,} edit{'' if total.edits == 1 else 's'}"
+    lines = [f"{found.version}: {comments}, {edits}", ""]
+    if not found.entries:
+        return lines[:1]
+    lines += _table("reviewer", found.reviewers, total)
+    lines += ["", *_table("section", found.sections, total)]
+    lines.append("")
+    return lines + _list(found.entries)
+
+
+def _table(head: str, counts: Sequence[Count], total: Count) -> list[str]:
+    from mdmdraft.cli.output import table
+
+    states = list(total.states)
+    rows = [(head, "comments", "edits", *(s.replace("-", " ") for s in states))]
+    for count in counts:
+        numbers = [count.comments, count.edits, *(count.states.get(s, 0) for s in states)]
+        rows.append((_short(count.name or "-", _NAMES), *(f"{n:,}" if n else "-" for n in numbers)))
+    return table(rows, right=frozenset(range(1, len(rows[0]))))
+
+
+def _list(entries: Sequence[Entry]) -> list[str]:
+    from mdmdraft.cli.output import table
+
+    rows = [
+        (e.state.replace("-", " "), e.id, _short(e.reviewer, _NAMES), _short(e.section, _NAMES))
+        for e in entries
+    ]
+    return [
+        f"{line.ljust(width)}  {_short(entry.words, max(WIDTH - width - 2, _NAMES))}".rstrip()
+        for lines in [table(rows)]
+        for width in [max(map(len, lines))]
+        for line, entry in zip(lines, entries, strict=True)
+    ]
+
+
+def _short(text: str, most: int) -> str:
+    """Return text on one line, cut where it is too long."""
+    from mdmdraft.cli.output import visible
+
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
