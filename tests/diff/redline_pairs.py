@@ -45,9 +45,10 @@ from tests.render.maker import PNG_PATH, REFERENCES, draft_of
 
 replace = msgspec.structs.replace
 WORDS = (
-    "law person state report harm risk measure court income fine consent means purpose work "
-    "health service protection evidence country access"
-).split()
+    *("law", "person", "state", "report", "harm", "risk", "measure", "court", "income", "fine"),
+    *("consent", "means", "purpose", "work", "health", "service", "protection", "evidence"),
+    *("country", "access"),
+)
 Blocks = tuple[Block, ...]
 Content = tuple[Inline, ...]
 
@@ -102,7 +103,7 @@ class Pairs:
         if not self.cited:
             makers.pop(5)
         if note and self.cited:
-            makers += [lambda: self.note(), lambda: self.cited_in_note(key)]
+            makers += [self.note, lambda: self.cited_in_note(key)]
         return r.choice(makers)()
 
     def note(self) -> Note:

@@ -110,11 +110,22 @@ class Leaf:
 
     @property
     def key(self) -> str:
-        """What it is told from others by."""
+        """What it is told from others by: made of its pieces, which is cheaper than its words."""
         if self._key is None:
-            self._key = "\x1f".join(
-                f"{w.space}{','.join(sorted(w.styles))}\x1e{w.key}" for w in self.words
-            )
+            parts: list[str] = []
+            last = ""
+            for piece in self.pieces:
+                if piece.text.isspace():
+                    # How a blank is set shows nowhere.
+                    parts.append(piece.text)
+                    continue
+                look = f"\x1f{','.join(sorted(piece.styles))}\x1e{piece.link}\x1d"
+                if look != last:
+                    parts.append(look)
+                    last = look
+                atom = piece.atom
+                parts.append(piece.text if atom is None else _READER.signer.atom(atom))
+            self._key = "".join(parts)
         return self._key
 
     def plain_at(self, unit: int) -> int:

@@ -55,7 +55,7 @@ class Tracking:
         moment = signature.date if "T" in signature.date else f"{signature.date}T00:00:00Z"
         self._by = f'w:author="{attribute(signature.author)}" w:date="{attribute(moment)}"'
 
-    def open(self, element: str) -> str:
+    def opening(self, element: str) -> str:
         """Return the start tag of a change, without its `>`."""
         return f"<w:{element} {UNNUMBERED} {self._by}"
 
@@ -65,31 +65,31 @@ class Tracking:
         if element == "del":
             for plain, deleted in _DELETED:
                 xml = xml.replace(plain, deleted)
-        opening = f"{self.open(element)}>"
+        begin = f"{self.opening(element)}>"
         out: list[str] = []
         for index, piece in enumerate(_BETWEEN.split(xml)):
             if index % 2 or not piece:
                 out.append(piece)
             else:
-                out.append(f"{opening}{piece}</w:{element}>")
+                out.append(f"{begin}{piece}</w:{element}>")
         return "".join(out)
 
     def mark(self, revision: Revision) -> str:
         """Return the `w:rPr` of a paragraph whose end was inserted, deleted or moved."""
-        return f"<w:rPr>{self.open(_ELEMENT[revision.kind])}/></w:rPr>"
+        return f"<w:rPr>{self.opening(_ELEMENT[revision.kind])}/></w:rPr>"
 
     def row(self, revision: Revision) -> str:
         """Return what stands last in the `w:trPr` of a row: it knows no moves. The schema wants
         something else before it."""
-        return f"{self.open('ins' if revision.is_new else 'del')}/>"
+        return f"{self.opening('ins' if revision.is_new else 'del')}/>"
 
     def run_properties(self, was: str) -> str:
         """Return `w:rPrChange`; `was` is what stood in `w:rPr`."""
-        return f"{self.open('rPrChange')}><w:rPr>{was}</w:rPr></w:rPrChange>"
+        return f"{self.opening('rPrChange')}><w:rPr>{was}</w:rPr></w:rPrChange>"
 
     def paragraph_properties(self, was: str) -> str:
         """Return `w:pPrChange`; `was` is `w:pPr` without its end tag."""
-        return f"{self.open('pPrChange')}>{was}</w:pPr></w:pPrChange>"
+        return f"{self.opening('pPrChange')}>{was}</w:pPr></w:pPrChange>"
 
     def range(self, revision: Revision, number: int) -> tuple[str, str]:
         """Return what stands around all that is moved, nothing for what is no move.
