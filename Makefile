@@ -50,6 +50,7 @@ bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.run $(BENCH)
 	@$(BIN)/python -m benchmarks.checks $(BENCH)
 	@$(BIN)/python -m benchmarks.diff $(BENCH)
+	@$(BIN)/python -m benchmarks.review $(BENCH)
 
 clean:
 	rm -rf $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis
