@@ -54,7 +54,7 @@ def review(built: Path, target: Path, edits: int) -> int:
 
 
 def _edited(xml: str, edits: int, dice: random.Random) -> tuple[str, int]:
-    places = [m for m in _RUN.finditer(xml) if _PLAIN.search(m[1])]
+    places = [m for m in _RUN.finditer(xml) if _PLAIN.search(m[1]) and not _is_reference(xml, m)]
     chosen = sorted(dice.sample(places, min(edits, len(places))), key=lambda m: m.start())
     out, last = [], 0
     for number, run in enumerate(chosen):
@@ -63,6 +63,12 @@ def _edited(xml: str, edits: int, dice: random.Random) -> tuple[str, int]:
         out += [xml[last : run.start()], _tracked(*pieces, number)]
         last = run.end()
     return "".join([*out, xml[last:]]), len(chosen)
+
+
+def _is_reference(xml: str, run: re.Match[str]) -> bool:
+    """Tell whether a run is of the bibliography, where edits are refused."""
+    start = xml.rfind("<w:p>", 0, run.start())
+    return 'w:val="Bibliography"' in xml[start : run.start()]
 
 
 def _tracked(before: str, word: str, after: str, number: int) -> str:
