@@ -30,7 +30,9 @@ from tests.small_paper import CONFIG, CONTEXT, write
 from tests.world.test_once import tree
 
 SECTION = "content/sections/01-context.en.md"
-PICTURES = {SECTION: f"{CONTEXT}\n\n![A map](figures/map.png)\n\n![The same map](figures/same.PNG)\n"}
+PICTURES = {
+    SECTION: f"{CONTEXT}\n\n![A map](figures/map.png)\n\n![The same map](figures/same.PNG)\n"
+}
 
 
 def frozen_in(world: World, version: str = "") -> Frozen:
