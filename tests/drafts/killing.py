@@ -104,7 +104,7 @@ def state(folder: Path) -> str:
     altered = altered_files(world, frozen)
     if altered:
         return f"a version that is not whole: {altered}"
-    verdicts = verify(world, (f"drafts/{VERSION}/manifest.json",)).verdicts
+    verdicts = verify(world, (str(drafts / VERSION / "manifest.json"),)).verdicts
     wanted = "released" if frozen.released else "frozen"
     return "whole" if [v.status for v in verdicts] == [wanted] else f"not verified: {verdicts}"
 

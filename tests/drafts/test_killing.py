@@ -48,6 +48,7 @@ def killings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any
     finally:
         for process in running.values():
             process.kill()
+            process.communicate()
 
 
 @pytest.mark.parametrize("verb", VERBS)

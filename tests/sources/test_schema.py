@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -143,7 +143,10 @@ def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
     kept = [line for line in base.splitlines(keepends=True) if not line.startswith(name + ":")]
     if name == "deliverables":
         kept = kept[:-2]
-    text = "".join(kept) + f"{name}: {data.draw(VALUES)}\n"
+    value = data.draw(VALUES)
+    # JSON has no numbers without end: a schema cannot tell that they are no version.
+    assume(name != "version" or value.strip("+-").casefold() not in {".inf", ".nan"})
+    text = "".join(kept) + f"{name}: {value}\n"
     node, faults = read_yaml(text, path="f")
     assert faults == ()
     made, findings = validate(kind, node, path="f")
