@@ -8,9 +8,13 @@ import pytest
 
 from mdmdraft.checks.kit.frozen_files import frozen_faults, version_folders
 from mdmdraft.diff.between import Between, compare_found
+from mdmdraft.diff.documents import document
 from mdmdraft.diff.text import as_text
 from mdmdraft.drafts.find import find_draft
 from mdmdraft.world import World
+from tests.diff.test_redline_office import agree
+from tests.office import needs_uno
+from tests.render.docx.audit import assert_clean
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "changes-0.2.0.md"
@@ -46,3 +50,20 @@ def test_the_page_tells_what_changed(world: World, request: pytest.FixtureReques
 
 def test_a_version_does_not_differ_from_itself(world: World) -> None:
     assert between(world, "0.2.0", "0.2.0").comparison.changes.is_empty
+
+
+@pytest.fixture(scope="module")
+def redline(world: World) -> bytes:
+    """The redline of the two versions; it is proved when it is made."""
+    return document(world, between(world, "0.1.0", "0.2.0"), "docx", author="", date="")
+
+
+def test_the_redline_is_as_the_schemas_have_it(redline: bytes) -> None:
+    assert_clean(redline)
+
+
+@pytest.mark.office
+@needs_uno
+def test_a_word_processor_accepts_and_rejects_the_redline(world: World, redline: bytes) -> None:
+    made = between(world, "0.1.0", "0.2.0")
+    agree(redline, made.old, made.new, styles=False)
