@@ -14,9 +14,6 @@ import msgspec
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.text import Pinpoint, Style
 
-FORMAT = 1
-"""Version of the stored form."""
-
 EditKind = Literal[
     "words",
     "heading",
@@ -139,22 +136,3 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     without width that stand there."""
     drops: tuple[Drop, ...] = ()
     """The notes, pictures and citations without width that go, those among `before` too."""
-
-
-class Review(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The edits of one reviewer of one version, in the order of the draft."""
-
-    version: str
-    reviewer: str
-    edits: tuple[Edit, ...] = ()
-    format: int = FORMAT
-
-
-def account(edits: tuple[Edit, ...]) -> dict[EditState, int]:
-    """Return how many edits are in each state; the sum is the number read."""
-    found: dict[EditState, int] = dict.fromkeys(
-        ("open", "applied", "already-there", "conflict", "refused"), 0
-    )
-    for edit in edits:
-        found[edit.state] += 1
-    return found

@@ -17,8 +17,6 @@ from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.record import STRICT
 from mdmdraft.model.text import Style
 
-FORMAT = 1
-"""Version of the stored form."""
 FOLDER = "reviews"
 """Where reviews are kept, a folder a version."""
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Heading
 from mdmdraft.render.docx import write_docx
-from mdmdraft.review.flow import Flow, Item, Leaf, RowItem, TableItem
+from mdmdraft.review.flow import Flow, Item, Leaf, TableItem
 from mdmdraft.review.flow_draft import draft_flow
 from mdmdraft.review.flow_word import word_flow
 from mdmdraft.word.reading import read_word
@@ -110,8 +110,3 @@ def _where(base: str, seen: str) -> list[int]:
         last = b
     where[len(seen)] = len(base)
     return where
-
-
-def bound_rows(table: TableItem) -> list[RowItem]:
-    """Return the rows of a table of the base read back that the draft has."""
-    return [row for row in table.rows if row.base is not None]
