@@ -119,7 +119,7 @@ def _text(pattern: str = "") -> Json:
     numbers: Json = {
         DATE: {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999},
         KEY: {"type": ["string", "integer"], "minimum": 0},
-        VERSION: {"type": ["string", "number"], "minimum": 0},
+        VERSION: {"type": ["string", "number"], "minimum": 0, "maximum": 999_999_999},
         _FILLED: {"type": ["string", "number"]},
     }
     made: Json = numbers.get(pattern, {"type": "string"})
