@@ -11,10 +11,12 @@ from mdmdraft.diff.between import Between, compare_found
 from mdmdraft.diff.documents import document
 from mdmdraft.diff.text import as_text
 from mdmdraft.drafts.find import find_draft
+from mdmdraft.render.docx import write_docx
 from mdmdraft.world import World
 from tests.diff.test_redline_office import agree
 from tests.office import needs_uno
 from tests.render.docx.audit import assert_clean
+from tests.render.docx.build import EPOCH, REFERENCE
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "changes-0.2.0.md"
@@ -50,6 +52,15 @@ def test_the_page_tells_what_changed(world: World, request: pytest.FixtureReques
 
 def test_a_version_does_not_differ_from_itself(world: World) -> None:
     assert between(world, "0.2.0", "0.2.0").comparison.changes.is_empty
+
+
+def test_a_version_does_not_differ_from_its_word_file(world: World, tmp_path: Path) -> None:
+    made = between(world, "0.2.0", "0.2.0")
+    images = dict(made.images)
+    data = write_docx(made.new, reference=REFERENCE.read_bytes(), images=images, epoch=EPOCH)
+    (tmp_path / "sent.docx").write_bytes(data)
+    found = between(world, "0.2.0", str(tmp_path / "sent.docx")).comparison.changes
+    assert [(c.kind, c.what, c.before, c.after) for c in found.changes] == []
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+import msgspec
 import pytest
 
 from mdmdraft.diff.compare import compare
 from mdmdraft.model.changes import Change
+from mdmdraft.model.text import Table
 from tests.diff.blocks import PATH, draft
 from tests.render.maker import PNG_PATH
 from tests.render.sample import rich_draft
@@ -182,3 +186,12 @@ def test_a_picture_that_changed_under_its_name_is_another_picture() -> None:
     )
     assert other.changes.changes
     assert f"old:{PNG_PATH}" in repr(other.marked)
+
+
+def test_which_way_the_page_of_a_table_is_turned_is_no_change() -> None:
+    old, new = draft("# A", "| a ; b / c ; d"), draft("# A", "| a ; b / c ; d")
+    heading, table = new.parts[0].blocks
+    turned = (heading, msgspec.structs.replace(cast(Table, table), landscape=True))
+    part = msgspec.structs.replace(new.parts[0], blocks=turned)
+    found = compare(old, msgspec.structs.replace(new, parts=(part,)))
+    assert found.changes.is_empty

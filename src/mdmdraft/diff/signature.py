@@ -1,8 +1,8 @@
 """What a reader sees of a block, as one string: equal strings are equal blocks.
 
-Where a text was written, how its lines were wrapped and which record a number is bound to do not
-show; its words, its styles, its notes, the sources that it cites, and where its links and
-cross-references lead do.
+Where a text was written, how its lines were wrapped, which record a number is bound to and which
+way the page of a table is turned do not show; its words, its styles, its notes, the sources that
+it cites, and where its links and cross-references lead do.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class Signer:
             return f"b{block.kind}\x1f{self.blocks(block.blocks)}\x1c"
         if isinstance(block, Table):
             rows = "\x1d".join(self.row(row) for row in (*block.head, *block.body))
-            head = f"{len(block.columns)}:{len(block.head)}:{block.label}:{block.landscape}"
+            head = f"{len(block.columns)}:{len(block.head)}:{block.label}"
             return f"t{head}\x1f{self.content(block.caption)}\x1d{rows}\x1c"
         if isinstance(block, Figure):
             caption = self.content(block.caption)

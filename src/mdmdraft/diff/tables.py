@@ -33,8 +33,6 @@ def columns_of(old: Table, new: Table) -> TablePlan | None:
     Cells that span rows or columns have a place only in their own grid: such a table is one with
     another only where the grids are the same.
     """
-    if old.landscape != new.landscape:
-        return None
     if _is_merged(old) or _is_merged(new):
         if len(old.columns) != len(new.columns):
             return None
