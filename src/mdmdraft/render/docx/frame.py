@@ -125,7 +125,7 @@ def put(
     side = w.side
     if w.tracking is not None and side is not None:
         if side.move and any(tag in content for tag in _HELD):
-            pass
+            side = unmoved(side)
         content = w.tracking.runs(content, side)
     content = w.commented(content)
     out.append(Paragraph(properties, content, was, side or mark, side is None and mark is not None))
