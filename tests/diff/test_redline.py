@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import msgspec
 import pytest
@@ -23,6 +24,7 @@ from mdmdraft.model.text import (
     DefinitionItem,
     DefinitionList,
     Figure,
+    Heading,
     Image,
     Link,
     List,
@@ -63,6 +65,7 @@ from tests.render.sample import large_draft, rich_draft
 replace = msgspec.structs.replace
 M = Maker("content/a.en.md")
 HEAD = M.heading(1, "Head", "1", "sec-a")
+BOTH = ("sec_b", "sec_c")
 
 
 def cite(words: str) -> Cite:
@@ -228,6 +231,18 @@ def test_moved_paragraphs_name_both_places() -> None:
     assert len(re.findall(r'<w:rPr><w:move(From|To) w:id="\d+"/></w:rPr>', xml)) == 2
 
 
+def test_a_moved_paragraph_with_a_link_is_deleted_and_inserted() -> None:
+    # LibreOffice would leave its end where it was.
+    blocks = (M.para("Moved."), M.para("See ", Link("https://a.example", text("it"))))
+    data = written(
+        marked(HEAD, RevisedBlocks(FROM, blocks), M.para("One."), RevisedBlocks(TO, blocks), HEAD)
+    )
+    xml = body(data)
+    assert len(re.findall(r"<w:move(?:From|To) [^>]*><w:r>", xml)) == 2
+    assert re.search(r"<w:hyperlink [^>]*><w:del ", xml)
+    assert re.search(r"<w:hyperlink [^>]*><w:ins ", xml)
+
+
 def test_half_a_move_is_an_insertion() -> None:
     moved = RevisedBlocks(TO, (M.para("Moved."),))
     xml = body(written(marked(HEAD, moved, M.para("End."))))
@@ -389,6 +404,42 @@ def test_bookmarks_of_blocks_stay_with_the_new_version() -> None:
     data = written(marked(HEAD, old(one), new(one), M.para("End.")))
     names = re.findall(r'w:name="(_md_[^"]*)"', parts(data)["word/document.xml"].decode())
     assert len(names) == len(set(names)) == 3
+
+
+def test_an_anchor_that_both_versions_give_is_that_of_the_new_one() -> None:
+    blocks = (
+        old(replace(M.heading(2, "Was", "1.1"), anchor="sec-b")),
+        new(replace(M.heading(2, "Is", "1.1"), anchor="sec-b")),
+        old(replace(M.heading(2, "Gone", "1.2"), anchor="sec-c")),
+    )
+    data = written(marked(HEAD, *blocks, M.para("End.")))
+    xml = parts(data)["word/document.xml"].decode()
+    numbers = {n: re.findall(rf'<w:bookmarkStart w:id="(\d+)" w:name="{n}"/>', xml) for n in BOTH}
+    assert [len(found) for found in numbers.values()] == [1, 1]
+    assert xml.index(">Was<") < xml.index('w:name="sec_b"') < xml.rindex(">Is<")
+    starts, ends = (set(re.findall(rf'<w:bookmark{e} w:id="(\d+)"', xml)) for e in ("Start", "End"))
+    assert starts == ends
+
+
+def test_a_section_that_became_an_annex() -> None:
+    before = marked(HEAD, M.para("Words."), M.heading(2, "Part", "1.1"), M.para("End."))
+    after = replace(
+        before,
+        parts=(
+            replace(
+                before.parts[0],
+                kind="annex",
+                blocks=(
+                    replace(HEAD, number="Annex A"),
+                    before.parts[0].blocks[1],
+                    replace(cast(Heading, before.parts[0].blocks[2]), number="A.1"),
+                    before.parts[0].blocks[3],
+                ),
+            ),
+        ),
+    )
+    compared(before, after)
+    compared(after, before)
 
 
 def test_equal_arguments_give_equal_bytes() -> None:

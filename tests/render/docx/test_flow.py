@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -15,6 +16,7 @@ from mdmdraft.word.resolve import q, resolve
 INSERTED, DELETED = Revision("inserted"), Revision("deleted")
 TRACKING = Tracking(Signature("A", "2026-12-12"))
 GAP, TAIL = '<w:pPr><w:pStyle w:val="Gap"/>', '<w:pPr><w:pStyle w:val="Tail"/>'
+FIELD = '<w:fldChar w:fldCharType="begin"/>'
 TABLE = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
 
 
@@ -109,3 +111,49 @@ def test_space_around_a_paragraph_is_no_change_of_it() -> None:
 
 def test_without_tracking_a_paragraph_is_as_it_stands() -> None:
     assert paragraph("a").xml() == f'<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr>{run("a")}</w:p>'
+
+
+def test_what_is_deleted_between_tables_keeps_its_own_look_until_then() -> None:
+    gone = paragraph("a", mark=DELETED)
+    out = settle([TABLE, gone, TABLE], gap=GAP)
+    assert [p.new if isinstance(p, Paragraph) else "table" for p in out] == [
+        "table",
+        gone.new,
+        GAP,
+        "table",
+    ]
+    assert gone.mark == DELETED
+
+
+def test_what_is_inserted_between_tables_does_not_lend_its_style_to_what_was_there() -> None:
+    come = paragraph("a", mark=INSERTED)
+    out = settle([TABLE, come, TABLE], gap=GAP)
+    assert [p.old if isinstance(p, Paragraph) else "table" for p in out] == [
+        "table",
+        GAP,
+        GAP,
+        "table",
+    ]
+
+
+@pytest.mark.parametrize("fragile", [FIELD, '<w:footnoteReference w:id="1"/>'])
+def test_what_libreoffice_leaves_of_a_paragraph_stays_with_one_of_its_style(fragile: str) -> None:
+    first, gone, head = paragraph("a"), paragraph("b", mark=DELETED), paragraph("c", "Heading")
+    gone.content += fragile
+    settle([first, gone, head], gap=GAP)
+    assert (first.mark, gone.mark, head.mark) == (DELETED, None, None)
+
+
+def test_where_the_styles_differ_the_ends_are_left() -> None:
+    first, gone = paragraph("a", "Heading"), paragraph("b", mark=DELETED)
+    gone.content += FIELD
+    settle([first, gone, paragraph("c")], gap=GAP)
+    assert (first.mark, gone.mark) == (None, DELETED)
+
+
+def test_the_end_of_a_paragraph_with_a_note_is_left() -> None:
+    first, gone = paragraph("a"), paragraph("b", mark=DELETED)
+    first.content += '<w:footnoteReference w:id="1"/>'
+    gone.content += FIELD
+    settle([first, gone, paragraph("c")], gap=GAP)
+    assert (first.mark, gone.mark) == (None, DELETED)

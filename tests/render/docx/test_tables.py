@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from mdmdraft.model.draft import Draft, Part
-from mdmdraft.model.text import Block, Box, Cell, Column, Heading, Para, Row, Table, Text
+from mdmdraft.model.text import Block, Box, Cell, Column, Heading, List, Para, Row, Table, Text
 from mdmdraft.render.docx.tables import column_widths, grid
 from tests.render.docx.build import NS, paragraphs, parts, q, rich, style, text, tree, write
 from tests.render.sample import rich_draft
@@ -164,3 +164,9 @@ def test_no_two_tables_touch() -> None:
     for one, two in pairwise(elements):
         assert not (one.tag == two.tag == q("tbl"))
     assert style(elements[-2]) == "SectionEnd"
+
+
+def test_a_cell_of_nothing_but_an_empty_list_has_a_paragraph() -> None:
+    table = Table((Column(),), (), (Row((Cell((List(()),)),)),))
+    cells = list(tree(write(_draft(table))).iter(q("tc")))
+    assert [len(cell.findall(q("p"))) for cell in cells] == [1]

@@ -179,7 +179,8 @@ def _cell(
     if cell is not None:
         write_all(w, cell.blocks, inner, out)
     bare_end = ppr(w, style, inner)
-    if cell is None or not cell.blocks or isinstance(cell.blocks[-1], Table):
+    empty = not any(isinstance(piece, Paragraph) or "<w:p" in piece for piece in out)
+    if cell is None or empty or isinstance(cell.blocks[-1], Table):
         put(w, out, bare_end, "")
     if w.tracking is not None and w.side is None:
         out = settle(out, gap=section_end(w), tail=bare_end)
