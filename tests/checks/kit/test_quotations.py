@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.checks.kit.prose import Piece, Unit
@@ -54,6 +54,7 @@ def test_any_marked_words_with_a_citation_are_found(
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="ab “”„«»‹›‘’'\".[]() ", max_size=40))
+@example("‘[ [ „'“")
 def test_any_marks_at_all_are_read(text: str) -> None:
     spans, left = marked(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)

@@ -161,7 +161,12 @@ def marked(text: str, served: tuple[Served, ...] = ()) -> tuple[list[tuple[int, 
         later, _ = _doubles(text, left + 1)
         found += later
         break
-    return sorted({*found, *_singles(text, found, served)}), left
+    spans: list[tuple[int, int]] = []
+    for span in sorted({*found, *_singles(text, found, served)}):
+        # Marks that cross (‘a „b’ c“) open one passage: the first one.
+        if not spans or spans[-1][1] <= span[0]:
+            spans.append(span)
+    return spans, left
 
 
 def _doubles(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
