@@ -150,17 +150,11 @@ def marked(text: str, served: tuple[Served, ...] = ()) -> tuple[list[tuple[int, 
 
     Single marks count where three words or more stand between them, or a citation follows.
     """
-    found: list[tuple[int, int]] = []
-    at, left = 0, -1
-    while True:
-        spans, left = _doubles(text, at)
-        found += spans
-        if left < 0 or left + 1 >= len(text):
-            break
+    found, left = _doubles(text, 0)
+    if left >= 0:
         # A mark that nothing closes must not hide the quotations after it.
         later, _ = _doubles(text, left + 1)
         found += later
-        break
     spans: list[tuple[int, int]] = []
     for span in sorted({*found, *_singles(text, found, served)}):
         # Marks that cross (‘a „b’ c“) open one passage: the first one.
