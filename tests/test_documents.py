@@ -21,12 +21,12 @@ from mdmdraft.drafts.plan import Request
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Cite, Heading, Note, Table
 from mdmdraft.model.walk import plain, plain_blocks, walk_blocks, walk_inlines
-from mdmdraft.render.pdf import font_folder
+from mdmdraft.pdf import font_folder
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
+from tests.docx.write.audit import assert_clean
 from tests.docx_words import read_docx_words
 from tests.pdf_words import read_pdf_words
-from tests.render.docx.audit import assert_clean
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("mdmdraft.yml", "content", "citations", "templates")

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.checks.kit.frozen_files import frozen_faults, version_folders
+from mdmdraft.checks.files.frozen_files import frozen_faults, version_folders
 from mdmdraft.diff.between import Between, compare_found
 from mdmdraft.diff.documents import document
 from mdmdraft.diff.text import as_text
+from mdmdraft.docx.write import write_docx
 from mdmdraft.drafts.find import find_draft
-from mdmdraft.render.docx import write_docx
 from mdmdraft.world import World
-from tests.diff.test_redline_office import agree
+from tests.diff.redline.test_office import agree
+from tests.docx.write.audit import assert_clean
+from tests.docx.write.build import EPOCH, REFERENCE
 from tests.office import needs_uno
-from tests.render.docx.audit import assert_clean
-from tests.render.docx.build import EPOCH, REFERENCE
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "changes-0.2.0.md"

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import docx
 import jsonschema
 import pytest
 from docx.oxml import parse_xml
 
+import docx
 from mdmdraft.diff.json import changes_schema
 from mdmdraft.sources.scaffold import new_paper
 from mdmdraft.world import World

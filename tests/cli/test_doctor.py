@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mdmdraft import __version__
-from mdmdraft.render.pdf import fonts
+from mdmdraft.pdf import fonts
 from mdmdraft.sources.scaffold import new_paper
 from mdmdraft.world import World, health
 from mdmdraft.world.new_folder import fill_folder

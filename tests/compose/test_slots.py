@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.compose.slots import Safe, Slots, escape
+from mdmdraft.markdown.batch import parse_batch
+from mdmdraft.markdown.decode import Decoder
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Field
+from mdmdraft.model.source import Source
 from mdmdraft.model.text import Para, Styled, Text
 from mdmdraft.model.walk import plain, plain_blocks
-from mdmdraft.pandoc.batch import parse_batch
-from mdmdraft.pandoc.decode import Decoder
-from mdmdraft.pandoc.source import Source
 from mdmdraft.world import World
 
 WORLD = World(Path("/nonexistent"), env={})

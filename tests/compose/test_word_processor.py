@@ -18,8 +18,8 @@ import msgspec
 import pytest
 
 from mdmdraft.compose import compose
+from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft, Part
-from mdmdraft.render.docx import write_docx
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 

@@ -25,7 +25,7 @@ from mdmdraft.model.text import (
     Table,
     Text,
 )
-from tests.render.maker import draft_of
+from tests.writing.maker import draft_of
 
 PATH = "content/sections/one.en.md"
 

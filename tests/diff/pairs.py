@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
-from mdmdraft.diff.signature import Signer
+from mdmdraft.align.signature import Signer
 from mdmdraft.model.draft import Draft, Part, front_lines
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import (
@@ -31,7 +31,7 @@ from mdmdraft.model.text import (
     Text,
 )
 from mdmdraft.model.walk import WithContent, plain
-from tests.render.sample import rich_draft
+from tests.writing.sample import rich_draft
 
 replace = msgspec.structs.replace
 WORDS = (

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.diff.compare import compare
-from mdmdraft.diff.sides import new_side, old_side
+from mdmdraft.docx.accept.draft import new_side, old_side
 from mdmdraft.model.changes import Changes
 from tests.diff.pairs import pair, seen
 

@@ -16,7 +16,7 @@ from mdmdraft.diff.compare import OLD_IMAGE, compare
 from mdmdraft.diff.html import as_html
 from mdmdraft.diff.html.pictures import media_type
 from mdmdraft.diff.html.wording import data, page_words
-from mdmdraft.diff.sides import new_side, old_side
+from mdmdraft.docx.accept.draft import new_side, old_side
 from mdmdraft.model.changes import Change, Changes, Comparison, Meaning, Place, Side
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.revision import Revision
@@ -52,8 +52,8 @@ from mdmdraft.model.text import (
 )
 from tests.diff.html_page import Element, read_page, said, shown
 from tests.diff.pairs import mutated, pair
-from tests.render.maker import PNG_PATH, draft_of, png
-from tests.render.sample import large_draft, rich_draft, rich_images
+from tests.writing.maker import PNG_PATH, draft_of, png
+from tests.writing.sample import large_draft, rich_draft, rich_images
 
 replace = msgspec.structs.replace
 INSERTED, DELETED = Revision("inserted", 1), Revision("deleted", 2)

@@ -14,7 +14,7 @@ from mdmdraft.diff.compare import compare
 from mdmdraft.diff.html import as_html
 from tests.diff.html_page import Element, read_page
 from tests.diff.pairs import pair
-from tests.render.sample import rich_images
+from tests.writing.sample import rich_images
 
 CHROMIUM = next(
     (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None

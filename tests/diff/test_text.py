@@ -23,7 +23,7 @@ from mdmdraft.model.changes import (
     Words,
 )
 from tests.diff.pairs import mutated, pair
-from tests.render.sample import large_draft
+from tests.writing.sample import large_draft
 
 OLD = Side("0.1.0", "A paper", "0.1.0", "2026-01-01", "en", "position", words=1_000)
 NEW = Side("work", "A paper", "0.2.0", "2026-02-01", "en", "position", words=1_012)

@@ -11,8 +11,8 @@ from mdmdraft.diff.compare import compare
 from mdmdraft.model.changes import Change
 from mdmdraft.model.text import Table
 from tests.diff.blocks import PATH, draft
-from tests.render.maker import PNG_PATH
-from tests.render.sample import rich_draft
+from tests.writing.maker import PNG_PATH
+from tests.writing.sample import rich_draft
 
 _SIGNS = {"equal": ("", ""), "insert": ("{+", "+}"), "delete": ("[-", "-]"), "format": ("{~", "~}")}
 

@@ -197,11 +197,6 @@ class Killing:
 def _import_all(folder: Path) -> None:
     """Import and warm up what the verbs use, so that children find it done; Typst alone is left
     to them, as its threads would not follow them."""
-    import mdmdraft.cli.app
-    import mdmdraft.diff.compare
-    import mdmdraft.diff.entry
-    import mdmdraft.drafts.prepare
-    import mdmdraft.render.docx  # noqa: F401
     from mdmdraft.checks.kit.registry import names
     from mdmdraft.drafts.checking import check
 

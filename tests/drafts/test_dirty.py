@@ -17,9 +17,9 @@ from mdmdraft.world import World
 from tests.drafts.checked_paper import put, write_base
 from tests.drafts.test_freezing import with_pictures
 from tests.git import commit, git, needs_git, repository
-from tests.render.maker import png
 from tests.small_paper import CONFIG, CONTEXT, write
 from tests.world.test_once import tree
+from tests.writing.maker import png
 
 SECTION = "content/sections/01-context.en.md"
 SAID = "uncommitted changes"

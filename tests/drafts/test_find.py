@@ -18,8 +18,8 @@ from mdmdraft.model.walk import plain_blocks
 from mdmdraft.world import World
 from tests.drafts.test_freezing import with_pictures
 from tests.git import commit, git, needs_git, repository
-from tests.render.maker import png
 from tests.small_paper import CONFIG, CONTEXT, write
+from tests.writing.maker import png
 
 SECTION = "content/sections/01-context.en.md"
 

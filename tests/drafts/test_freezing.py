@@ -25,9 +25,9 @@ from mdmdraft.model.frozen import Frozen
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 from tests.git import commit, needs_git, repository
-from tests.render.maker import png
 from tests.small_paper import CONFIG, CONTEXT, write
 from tests.world.test_once import tree
+from tests.writing.maker import png
 
 SECTION = "content/sections/01-context.en.md"
 PICTURES = {

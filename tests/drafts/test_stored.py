@@ -48,8 +48,8 @@ from mdmdraft.model.text import (
 from mdmdraft.model.walk import map_blocks, map_text
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
-from tests.render.sample import rich_draft
 from tests.small_paper import CONTEXT, write
+from tests.writing.sample import rich_draft
 
 REPOSITORY = Path(__file__).parents[2]
 

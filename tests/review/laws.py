@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.walk import walk_blocks
-from mdmdraft.render.docx import write_docx
-from mdmdraft.review.edits import find_edits
-from mdmdraft.review.flow_word import WordFlow, word_flow
-from mdmdraft.review.mirror import mirror
-from mdmdraft.review.settle import Outcome
-from mdmdraft.word.reading import read_word
+from mdmdraft.review.applying.outcomes import Outcome
+from mdmdraft.review.reading.edits import find_edits
+from mdmdraft.review.reading.flow_word import WordFlow, word_flow
+from mdmdraft.review.reading.roundtrip import mirror
 from mdmdraft.world import World
 
 SETTLED = {"applied", "already-there", "conflict", "refused"}

@@ -11,8 +11,8 @@ from tempfile import mkdtemp
 import pytest
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.review.applying.outcomes import composed, settle, sources_of, text_of
 from mdmdraft.review.patch.files import Overlay
-from mdmdraft.review.settle import composed, settle, sources_of, text_of
 from mdmdraft.world import World
 from tests.review import paper
 from tests.review.laws import check_account, docx, edits_of, left_over, not_done, strayed

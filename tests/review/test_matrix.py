@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.changes import Words
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import ReviewFile
@@ -23,9 +24,8 @@ from mdmdraft.review.matrix.html import as_html
 from mdmdraft.review.matrix.rows import Table, make_table, shortened
 from mdmdraft.review.matrix.xlsx import as_xlsx
 from mdmdraft.review.wording import review_words
-from mdmdraft.word.reading import read_word
 from mdmdraft.world import World
-from tests.render.docx.audit import assert_clean
+from tests.docx.write.audit import assert_clean
 from tests.review.reviewed import (
     base_of,
     comment,

@@ -10,13 +10,13 @@ from tempfile import mkdtemp
 import pytest
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.review.settle import composed, settle
+from mdmdraft.review.applying.outcomes import composed, settle
 from mdmdraft.world import World
 from tests.office import needs_uno, office
-from tests.render.sample import rich_draft, rich_images
 from tests.review import paper
 from tests.review.laws import docx, edits_of
 from tests.review.test_word_conventions import CONTEXT
+from tests.writing.sample import rich_draft, rich_images
 
 pytestmark = [pytest.mark.office, needs_uno]
 

@@ -12,10 +12,10 @@ from mdmdraft.drafts.freezing import freeze
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.text import Para, Text
-from mdmdraft.review.apply import apply_review
+from mdmdraft.review.applying.apply import apply_review
+from mdmdraft.review.applying.outcomes import composed
 from mdmdraft.review.files import read_review_file, read_reviews
-from mdmdraft.review.read import read_review
-from mdmdraft.review.settle import composed
+from mdmdraft.review.reading.read import read_review
 from mdmdraft.world import World
 from tests.review import paper
 from tests.review.laws import docx, reference

@@ -9,15 +9,15 @@ from tempfile import mkdtemp
 
 import pytest
 
+from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
-from mdmdraft.review.edits import find_edits
-from mdmdraft.review.flow_word import word_flow
-from mdmdraft.review.mirror import mirror
+from mdmdraft.review.applying.outcomes import composed, settle, text_of
 from mdmdraft.review.patch.files import Overlay
-from mdmdraft.review.read import comments_of
-from mdmdraft.review.settle import composed, settle, text_of
-from mdmdraft.word.reading import read_word
+from mdmdraft.review.reading.edits import find_edits
+from mdmdraft.review.reading.flow_word import word_flow
+from mdmdraft.review.reading.read import comments_of
+from mdmdraft.review.reading.roundtrip import mirror
 from mdmdraft.world import World
 from tests.review import paper
 from tests.review.laws import docx, edits_of, reference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sources.test_validate import CONFIG, faults, value
+from tests.sources.fields.test_validate import CONFIG, faults, value
 
 HEAD = "diff:\n  forces:\n    en:\n"
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from mdmdraft.markdown import batch
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.paper import Paper
-from mdmdraft.pandoc import batch
 from mdmdraft.sources import load
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import MAX_BYTES, World
-from tests.pandoc.texts import texts
+from tests.markdown.texts import texts
 from tests.small_paper import write as write_paper
 
 CONTEXT = "content/sections/01-context.en.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.sources.places import place_in, place_of_field, text_of
-from mdmdraft.sources.yaml_tree import read_yaml
+from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import World
 
 TEXT = (

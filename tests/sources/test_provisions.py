@@ -9,7 +9,7 @@ from mdmdraft.model.paper import Provision
 from mdmdraft.model.text import Block
 from mdmdraft.model.walk import plain_blocks
 from mdmdraft.sources.provisions import cut_provisions
-from tests.pandoc.texts import read
+from tests.markdown.texts import read
 
 Cut = tuple[tuple[Block, ...], tuple[Provision, ...], tuple[Finding, ...]]
 

@@ -17,10 +17,10 @@ from mdmdraft.model.finding import Refused
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import META, Kind
 from mdmdraft.sources.add import add_record
+from mdmdraft.sources.fields.schema import json_schema
 from mdmdraft.sources.layout import Place
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.scaffold import DATE, FILES, date_of, new_paper, quoted, slug_of, title_of
-from mdmdraft.sources.schema import json_schema
 from mdmdraft.sources.skeleton import NEW, new_record
 from mdmdraft.world import World
 from mdmdraft.world.new_folder import fill_folder

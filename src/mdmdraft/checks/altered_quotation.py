@@ -42,10 +42,10 @@ from collections.abc import Iterator
 import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.quoted import Judged, judged, stored, texts_of_parts
-from mdmdraft.checks.kit.stored import Stored
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.kit.wording import stands_in
+from mdmdraft.checks.quotations.compared_words import stands_in
+from mdmdraft.checks.quotations.quoted import Judged, judged, stored, texts_of_parts
+from mdmdraft.checks.quotations.stored import Stored
 
 CHECK = Check(scope="paper", group="quotations", severity="error")
 
@@ -77,7 +77,7 @@ def _capital(subject: Subject, found: Judged) -> Found:
 
 
 def _altered(subject: Subject, found: Judged, texts: Stored) -> Found:
-    from mdmdraft.checks.kit.difference import difference
+    from mdmdraft.checks.quotations.difference import difference
 
     item = found.item
     place = texts.place(item, historical=found.quotation.historical)

@@ -26,13 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.frozen_files import (
+from mdmdraft.checks.files.frozen_files import (
     FrozenFault,
     altered_line,
     frozen_faults,
     version_folders,
 )
+from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.frozen import FOLDER, MANIFEST
 from mdmdraft.world import World

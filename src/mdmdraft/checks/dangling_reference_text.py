@@ -32,11 +32,11 @@ from functools import cache
 import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.own_words import citations, not_prose, references, sentence, within
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.kit.words import common, words_of
-from mdmdraft.checks.kit.written import base, written
+from mdmdraft.checks.text.own_words import citations, not_prose, references, sentence, within
+from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.word_lists import common, words_of
+from mdmdraft.checks.text.written import base, written
 
 CHECK = Check(scope="paper", group="text", severity="warning", release="error")
 

@@ -35,8 +35,9 @@ from collections.abc import Iterator
 import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.expressions import Expression, Finder, Match
-from mdmdraft.checks.kit.own_words import (
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.expressions import Expression, Finder, Match
+from mdmdraft.checks.text.own_words import (
     BlockQuotes,
     addresses,
     code,
@@ -44,10 +45,9 @@ from mdmdraft.checks.kit.own_words import (
     quotations,
     within,
 )
-from mdmdraft.checks.kit.prose import Unit
-from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.kit.words import base_of
-from mdmdraft.checks.kit.written import language_of, written
+from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.word_lists import base_of
+from mdmdraft.checks.text.written import language_of, written
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import TermMeta
 from mdmdraft.model.walk import plain

@@ -29,8 +29,8 @@ import re
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.outline import Outline, outlines
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.outline import Outline, outlines
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Block, Box, Figure, Heading, Para, Span, Table
 from mdmdraft.model.walk import inlines_in, runs, walk_blocks

@@ -28,9 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.reference_places import at_reference
-from mdmdraft.checks.kit.sameness import sames
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.places import at_reference
+from mdmdraft.checks.references.sameness import sames
 
 CHECK = Check(scope="paper", group="citations", severity="error")
 

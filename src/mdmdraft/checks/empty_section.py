@@ -36,8 +36,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.outline import Outline, outlines
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.outline import Outline, outlines
 from mdmdraft.model.text import Block, Heading, Para, Rule
 from mdmdraft.model.walk import inlines_in, plain
 

@@ -34,8 +34,8 @@ from fractions import Fraction
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.options import number_option
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.prose import Unit
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import EvidenceMeta, FigureMeta
 from mdmdraft.model.text import Bound, Break, Code, Inline, Text
@@ -116,7 +116,7 @@ def _judge(
     figure: FigureMeta,
     tolerance: Fraction,
 ) -> Iterator[Found]:
-    from mdmdraft.checks.kit.bound_numbers import Context, fit, target_of
+    from mdmdraft.checks.numbers.bound_numbers import Context, fit, target_of
 
     unit, start, end = around
     language = unit.record.language or subject.config.languages[0]

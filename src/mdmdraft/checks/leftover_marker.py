@@ -32,11 +32,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.own_words import not_prose, within
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.kit.words import base_of, common, words_of
-from mdmdraft.checks.kit.written import base, written
+from mdmdraft.checks.text.own_words import not_prose, within
+from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.word_lists import base_of, common, words_of
+from mdmdraft.checks.text.written import base, written
 from mdmdraft.model.config import Wording
 
 CHECK = Check(scope="paper", group="text", severity="error")

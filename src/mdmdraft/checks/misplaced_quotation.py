@@ -29,8 +29,8 @@ from collections.abc import Iterator
 import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.quoted import Judged, judged
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.quotations.quoted import Judged, judged
 
 CHECK = Check(scope="paper", group="quotations", severity="error")
 

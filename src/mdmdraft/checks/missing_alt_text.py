@@ -26,9 +26,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.outline import records_with_blocks
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.kit.words import base_of, words_of
+from mdmdraft.checks.text.outline import records_with_blocks
+from mdmdraft.checks.text.word_lists import base_of, words_of
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import inlines_in, walk_inlines

@@ -29,12 +29,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mdmdraft.checks.kit.citings import Citing, at_citing, citings
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.naming import names_before, on_the_whole
-from mdmdraft.checks.kit.pinpoints import is_pinpointed, means_whole
-from mdmdraft.checks.kit.sentences import index_in, sentence_at
 from mdmdraft.checks.kit.subject import Subject, Use
+from mdmdraft.checks.references.citings import Citing, at_citing, citings
+from mdmdraft.checks.references.naming import names_before, on_the_whole
+from mdmdraft.checks.references.pinpoints import is_pinpointed, means_whole
+from mdmdraft.checks.text.sentences import index_in, sentence_at
 from mdmdraft.model.text import Cite
 
 CHECK = Check(scope="paper", group="citations", severity="warning")

@@ -30,8 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.lengths import Length, Lengths, in_words, lengths, spread
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.lengths import Length, Lengths, in_words, lengths, spread
 
 CHECK = Check(scope="draft", group="length", severity="error")
 

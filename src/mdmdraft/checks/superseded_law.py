@@ -29,10 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdmdraft.checks.kit.citings import Citing, at_citing, citings
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.force import Force, is_dated, pointed_at, predecessor, successor
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.citings import Citing, at_citing, citings
+from mdmdraft.model.force import Force, is_dated, pointed_at, predecessor, successor
 
 CHECK = Check(scope="paper", group="law", severity="error")
 

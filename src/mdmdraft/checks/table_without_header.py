@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.outline import records_with_blocks
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.outline import records_with_blocks
 from mdmdraft.model.text import Table
 from mdmdraft.model.walk import plain, walk_blocks
 

@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mdmdraft.checks.files.review_files import ReviewEntry, review_entries
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.review_files import ReviewEntry, review_entries
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World

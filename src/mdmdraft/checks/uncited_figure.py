@@ -29,9 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
-from mdmdraft.checks.kit.figures import quantities
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.numbers.figures import quantities
+from mdmdraft.checks.text.prose import Unit
 from mdmdraft.model.text import Block, Bound, Box, Cite, Figure, List, Para, Quote, Ref, Table
 from mdmdraft.model.walk import children, inlines_in, plain, walk_blocks, walk_inlines
 

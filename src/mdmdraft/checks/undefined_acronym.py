@@ -33,13 +33,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdmdraft.checks.kit.acronyms import Acronym, acronyms, familiar, is_written_out
 from mdmdraft.checks.kit.declare import Check, Found, Option
-from mdmdraft.checks.kit.own_words import Stretch, not_prose, within
-from mdmdraft.checks.kit.printed import printed
-from mdmdraft.checks.kit.prose import Unit
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.kit.words import base_of, common
+from mdmdraft.checks.text.acronyms import Acronym, acronyms, familiar, is_written_out
+from mdmdraft.checks.text.own_words import Stretch, not_prose, within
+from mdmdraft.checks.text.printed import printed
+from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.word_lists import base_of, common
 from mdmdraft.model.draft import Draft
 
 CHECK = Check(

@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.lengths import in_words, lengths
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.lengths import in_words, lengths
 
 CHECK = Check(scope="draft", group="length", severity="warning")
 

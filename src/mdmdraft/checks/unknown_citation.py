@@ -27,9 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdmdraft.checks.kit.citings import at_citing, cited_in, citings, front_matter
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.citings import at_citing, cited_in, citings, front_matter
 from mdmdraft.model.nearest import did_you_mean
 
 CHECK = Check(scope="paper", group="citations", severity="error")

@@ -29,10 +29,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mdmdraft.checks.kit.citings import Citing, at_citing, citings
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.pinpoints import PAGES, WHOLE, Stored, is_pinpointed, words_of
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.citings import Citing, at_citing, citings
+from mdmdraft.checks.references.pinpoints import PAGES, WHOLE, Stored, is_pinpointed, words_of
 from mdmdraft.model.nearest import nearest
 from mdmdraft.model.paper import Record
 from mdmdraft.model.provision_ids import slug

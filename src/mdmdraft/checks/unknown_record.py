@@ -29,12 +29,12 @@ import re
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.known import Known, unknown_fields
-from mdmdraft.checks.kit.prose import units_of
 from mdmdraft.checks.kit.subject import Subject, Use
+from mdmdraft.checks.text.prose import units_of
+from mdmdraft.markdown.prepare import GENERATED
+from mdmdraft.model.known import Known, unknown_fields
 from mdmdraft.model.text import Bound, Box, Inline, Ref
 from mdmdraft.model.walk import WithContent, walk_blocks
-from mdmdraft.pandoc.prepare import GENERATED
 from mdmdraft.sources.leads import KINDS
 from mdmdraft.sources.selection import asked
 

@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mdmdraft.checks.files.review_files import review_entries
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.review_files import review_entries
 from mdmdraft.checks.kit.subject import Subject
 
 CHECK = Check(scope="paper", group="housekeeping", severity="warning", release="error")

@@ -10,7 +10,7 @@ from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.build import Report
-    from mdmdraft.review.threads import Carried
+    from mdmdraft.review.comments.threads import Carried
 
 NAME = "build"
 
@@ -55,7 +55,7 @@ def run(
     allowed = tuple(sorted(set(words_of(allow))))
     threads, carried = None, None
     if comments:
-        from mdmdraft.review.threads import threads_of
+        from mdmdraft.review.comments.threads import threads_of
 
         threads, carried = threads_of(world, comments)
     request = Request(

@@ -88,7 +88,7 @@ def _programs() -> list[Line]:
 
 
 def _fonts(again: str) -> Line:
-    from mdmdraft.render.pdf.fonts import FAMILY, font_folder
+    from mdmdraft.pdf.fonts import FAMILY, font_folder
     from mdmdraft.world.health import font_files
 
     try:

@@ -57,8 +57,8 @@ def entry_of(world: World) -> Entry:
     def entry(config: Config, pairs: Pairs) -> str:
         import msgspec
 
+        from mdmdraft.diff.changelog import changelog_entry
         from mdmdraft.diff.compare import compare
-        from mdmdraft.diff.entry import changelog_entry
         from mdmdraft.diff.meaning import load_forces, meaning
 
         forces = load_forces(world, config)

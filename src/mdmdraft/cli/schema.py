@@ -24,8 +24,8 @@ def run(
     from mdmdraft.cli.output import print_json
     from mdmdraft.diff.json import SCHEMA, schema_text
     from mdmdraft.model.finding import refuse
+    from mdmdraft.sources.fields.schema import FOLDER, schema_files
     from mdmdraft.sources.layout import CONFIG_PATH
-    from mdmdraft.sources.schema import FOLDER, schema_files
 
     wanted_form(form)
     world = world_of(context, project)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, csl_info, group_of
 from mdmdraft.compose.notes import (
     NoteNumbers,
     notes_after_marks,
@@ -19,10 +20,9 @@ from mdmdraft.model.draft import Citation
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import NOWHERE, Origin
+from mdmdraft.model.source import digest
 from mdmdraft.model.text import Block, Box, Cite, Heading, Inline, Note, Para, Text
 from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
-from mdmdraft.pandoc.citeproc import Cited, cache_key, cite, csl_info, group_of
-from mdmdraft.pandoc.source import digest
 from mdmdraft.world import World
 
 GROUPS = ("legal", "cases", "other")

@@ -12,12 +12,12 @@ from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.slots import Safe, Slot, Slots
 from mdmdraft.compose.view import View
 from mdmdraft.compose.wording import Wording
+from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.paper import Provision, Record
 from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, TermMeta
 from mdmdraft.model.text import Cite, Inline, Pinpoint, Ref, RefKind, Span
-from mdmdraft.pandoc.citation_groups import read_group
 
 _ARTICLE = re.compile(r"^(?:Article|Articolo|Artículo|Artikel)\s+")
 COLUMNS = ("act", "means", "purpose", "consent", "children", "note")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mdmdraft.checks.kit.known import Known, unknown_fields
+from mdmdraft.bibliography.citeproc import csl_info
 from mdmdraft.compose.assets import citation_style
 from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
@@ -21,15 +21,15 @@ from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view
 from mdmdraft.compose.wording import Wording, wording
+from mdmdraft.markdown.prepare import GENERATED
 from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
 from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.known import Known, unknown_fields
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import SectionMeta
+from mdmdraft.model.source import digest
 from mdmdraft.model.text import Block, Box, Heading
 from mdmdraft.model.walk import map_blocks, plain, walk_blocks
-from mdmdraft.pandoc.citeproc import csl_info
-from mdmdraft.pandoc.prepare import GENERATED
-from mdmdraft.pandoc.source import digest
 from mdmdraft.sources.places import place_of_field
 from mdmdraft.world import World
 

@@ -13,14 +13,14 @@ from mdmdraft.compose.context import COLUMNS, Context
 from mdmdraft.compose.generated import Entry, Generated, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
+from mdmdraft.markdown.batch import parse_batch, position_of
+from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.prepare import one_line_blocks
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.origin import Origin
+from mdmdraft.model.source import Source, digest
 from mdmdraft.model.text import Block, Box, Inline, Para, Table
 from mdmdraft.model.walk import map_blocks, map_text
-from mdmdraft.pandoc.batch import parse_batch, position_of
-from mdmdraft.pandoc.decode import Decoder
-from mdmdraft.pandoc.prepare import one_line_blocks
-from mdmdraft.pandoc.source import Source, digest
 from mdmdraft.world import World
 
 PARAGRAPH_STYLES = frozenset({"box-title", "fact", "lead", "small"})

@@ -1,8 +1,8 @@
-"""Words against limits; the functions stand in `checks/kit/lengths.py`, which checks go by."""
+"""Words against limits; the functions stand in `model/lengths.py`, which checks go by."""
 
 from __future__ import annotations
 
-from mdmdraft.checks.kit.lengths import (
+from mdmdraft.model.lengths import (
     Length,
     Lengths,
     bounds,

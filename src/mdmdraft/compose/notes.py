@@ -7,6 +7,7 @@ from typing import cast
 
 import msgspec
 
+from mdmdraft.bibliography.cited_inlines import in_note
 from mdmdraft.model.text import Block, Cite, Inline, Note, Para, Text
 from mdmdraft.model.walk import (
     WithContent,
@@ -16,7 +17,6 @@ from mdmdraft.model.walk import (
     plain,
     walk_blocks,
 )
-from mdmdraft.pandoc.cited_inlines import in_note
 
 _MARKS = ".,;:!?"
 

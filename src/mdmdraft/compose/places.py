@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.model.origin import Origin
-from mdmdraft.pandoc.source import Source
+from mdmdraft.model.source import Source
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
 

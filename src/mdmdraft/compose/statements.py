@@ -12,12 +12,12 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.checks.kit.force import Force, pointed_at, successor, whole
 from mdmdraft.compose.lengths import bounds
 from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.view import View
 from mdmdraft.model.config import Limits
 from mdmdraft.model.draft import Counted, Draft, Part, Statement
+from mdmdraft.model.force import Force, pointed_at, successor, whole
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import EvidenceMeta, FigureMeta, LegalMeta, RecommendationMeta, TermMeta
 from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Pinpoint, Ref, Span, Table, Text

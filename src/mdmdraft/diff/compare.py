@@ -7,17 +7,17 @@ from typing import cast
 
 import msgspec
 
-from mdmdraft.checks.kit.lengths import words_in_all
-from mdmdraft.diff.align import Node
-from mdmdraft.diff.front import merged_front
+from mdmdraft.align.nodes import Nodes
+from mdmdraft.align.plan import Planner, Step
+from mdmdraft.align.sequences import Node
+from mdmdraft.align.signature import Signer
+from mdmdraft.diff.marked.blocks import Merger
+from mdmdraft.diff.marked.front import merged_front
+from mdmdraft.diff.marked.record import Recorder
 from mdmdraft.diff.meaning.lengths import counting
-from mdmdraft.diff.merge import Merger
-from mdmdraft.diff.nodes import Nodes
-from mdmdraft.diff.plan import Planner, Step
-from mdmdraft.diff.record import Recorder
-from mdmdraft.diff.signature import Signer
 from mdmdraft.model.changes import Change, Changes, Comparison, SectionChanges, Side
 from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.lengths import words_in_all
 from mdmdraft.model.text import Figure, Image
 from mdmdraft.model.walk import map_blocks, map_text
 

@@ -33,7 +33,7 @@ def document(world: World, between: Between, form: str, *, author: str, date: st
     epoch = _epoch(world, between)
     if form == "docx":
         from mdmdraft.diff.redline import redline
-        from mdmdraft.render.assets import REFERENCE
+        from mdmdraft.drafts.assets import REFERENCE
 
         return redline(
             between.comparison,
@@ -46,7 +46,7 @@ def document(world: World, between: Between, form: str, *, author: str, date: st
             new=between.new,
         )
     from mdmdraft.diff.pdf import marked_pdf
-    from mdmdraft.render.assets import TYPST
+    from mdmdraft.drafts.assets import TYPST
 
     own = world.exists(TYPST)
     return marked_pdf(

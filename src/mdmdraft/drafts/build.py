@@ -68,7 +68,7 @@ def _refresh_schemas(world: World) -> None:
     stamp = program(world).encode()
     if world.cache_read("schemas") == stamp:
         return
-    from mdmdraft.sources.schema import schema_files
+    from mdmdraft.sources.fields.schema import schema_files
 
     try:
         world.write_built({path: text.encode() for path, text in schema_files().items()})

@@ -7,14 +7,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
 
+from mdmdraft.docx.write import write_docx
+from mdmdraft.docx.write.comments import Thread
+from mdmdraft.drafts.assets import Assets
 from mdmdraft.drafts.composing import Made
 from mdmdraft.drafts.plan import Target
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.paper import Paper
-from mdmdraft.render.assets import Assets
-from mdmdraft.render.docx import write_docx
-from mdmdraft.render.docx.comments import Thread
-from mdmdraft.render.pdf import Pdf, write_pdf
+from mdmdraft.pdf import Pdf, write_pdf
 from mdmdraft.world import World
 
 Threads = Callable[[Draft], tuple[Thread, ...]]

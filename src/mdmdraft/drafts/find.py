@@ -80,8 +80,8 @@ def _at_revision(revision: Revision, spec: str, deliverable: str, language: str)
 
 
 def _document(world: World, spec: str) -> Found:
-    from mdmdraft.word.draft import as_draft
-    from mdmdraft.word.reading import read_word
+    from mdmdraft.docx.read.draft import as_draft
+    from mdmdraft.docx.read.reading import read_word
 
     try:
         data = world.read_given(spec)

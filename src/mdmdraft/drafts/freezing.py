@@ -51,7 +51,7 @@ def freeze(world: World, version: str, progress: Progress) -> Frozen:
     Raises Refused, nothing written, where the version is not the one being worked on, is frozen
     already, or where the paper cannot be read or composed.
     """
-    from mdmdraft.render.assets import gather_assets
+    from mdmdraft.drafts.assets import gather_assets
     from mdmdraft.sources.load import load_paper
 
     asked = wanted_version(version) if version else ""
@@ -109,7 +109,7 @@ def place_of_version(world: World) -> tuple[int, int]:
     """Return line and column of `version:` in mdmdraft.yml."""
     from mdmdraft.sources.layout import CONFIG_PATH
     from mdmdraft.sources.places import place_in, text_of
-    from mdmdraft.sources.yaml_tree import read_yaml
+    from mdmdraft.sources.yaml.tree import read_yaml
 
     node, _ = read_yaml(text_of(world, CONFIG_PATH), path=CONFIG_PATH)
     return place_in(node, "version")

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
+from mdmdraft.drafts.assets import Assets, gather_assets
 from mdmdraft.drafts.composing import Made, compose_each
 from mdmdraft.drafts.documents import WITH_COMMENTS, Document, Threads, render_all
 from mdmdraft.drafts.freezing import place_of_version
@@ -20,7 +21,6 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.frozen import FOLDER, Frozen
 from mdmdraft.model.paper import Paper
-from mdmdraft.render.assets import Assets, gather_assets
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 
@@ -89,8 +89,8 @@ def _import_ahead() -> None:
     """Import what the later stages need while the first one waits for pandoc."""
     import typst  # noqa: F401
 
-    import mdmdraft.render.docx
-    import mdmdraft.render.pdf  # noqa: F401
+    import mdmdraft.docx.write
+    import mdmdraft.pdf  # noqa: F401
 
 
 def _named(document: Document, dirty: bool) -> Document:

@@ -122,7 +122,7 @@ class _Held:
         return self._say(status, told, frozen.version, draft, document.format)
 
     def _word(self) -> Verdict:
-        from mdmdraft.word.reading import read_word
+        from mdmdraft.docx.read.reading import read_word
 
         properties = read_word(self.data, self.path).properties
         return self._made_from(
@@ -156,9 +156,9 @@ class _Held:
     def _same_text(self, frozen: Frozen, entry: FrozenDraft) -> bool | None:
         """Tell whether a Word file says what the frozen draft says, written and read the same way;
         None where the draft cannot be written any more."""
+        from mdmdraft.docx.write import write_docx
+        from mdmdraft.drafts.assets import REFERENCE
         from mdmdraft.drafts.word_text import word_text
-        from mdmdraft.render.assets import REFERENCE
-        from mdmdraft.render.docx import write_docx
 
         try:
             loaded = load_frozen(self.world, frozen, entry.deliverable, entry.language)

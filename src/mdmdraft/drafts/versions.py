@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from mdmdraft.checks.kit.frozen_files import frozen_faults
+from mdmdraft.checks.files.frozen_files import frozen_faults
 from mdmdraft.drafts.stored import load_draft
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused, refuse

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.word import WordBlock, WordParagraph
-from mdmdraft.word.reading import read_word
 
 _SPACE = re.compile(r"\s+")
 _CONTENTS = re.compile(r"toc\b|contents", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Front matter: what each kind of record may say of itself.
 
-One frozen dataclass a kind is the only declaration: `sources/schema.py` validates against it,
-generates its JSON Schema from it (the sentence under a field is its description) and the cache
+One frozen dataclass a kind is the only declaration: `sources/fields/schema.py` validates against
+it, generates its JSON Schema from it (the sentence under a field is its description) and the cache
 stores it. A field whose type is `Prose` is Markdown that may be printed.
 """
 

@@ -65,9 +65,9 @@ def read_reviews(world: World, version: str) -> tuple[ReviewFile, ...]:
 
 def read_review_file(world: World, path: str) -> tuple[ReviewFile | None, tuple[Finding, ...]]:
     """Return a review file, or None and everything that is wrong with it."""
+    from mdmdraft.sources.fields.validate import validate
     from mdmdraft.sources.front_matter import decode
-    from mdmdraft.sources.validate import validate
-    from mdmdraft.sources.yaml_tree import read_yaml
+    from mdmdraft.sources.yaml.tree import read_yaml
 
     try:
         data = world.read(path)

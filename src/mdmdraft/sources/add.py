@@ -9,10 +9,10 @@ from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.record import Kind
 from mdmdraft.sources.config_file import read_config
+from mdmdraft.sources.fields.rules import LANGUAGE
 from mdmdraft.sources.layout import CONFIG_PATH, WITHOUT_LANGUAGE, Place
 from mdmdraft.sources.load import Loader
 from mdmdraft.sources.record_file import open_record
-from mdmdraft.sources.rules import LANGUAGE
 from mdmdraft.sources.skeleton import ADDED_BY, new_record
 from mdmdraft.world import World
 

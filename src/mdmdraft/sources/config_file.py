@@ -8,11 +8,11 @@ import msgspec
 
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.front_matter import decode
 from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.sources.places import place_in
-from mdmdraft.sources.validate import validate
-from mdmdraft.sources.yaml_tree import Node, read_yaml
+from mdmdraft.sources.yaml.tree import Node, read_yaml
 
 
 class ConfigFile(msgspec.Struct, frozen=True):

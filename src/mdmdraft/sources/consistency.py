@@ -9,9 +9,9 @@ from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Box, Image, Inline, Span
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
-from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.config_file import ConfigFile
 from mdmdraft.sources.layout import CONFIG_PATH, Place
 from mdmdraft.sources.places import place_of_field, text_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mdmdraft.sources.wording import shown
-from mdmdraft.sources.yaml_nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.sources.fields.messages import shown
+from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 
 class Form(msgspec.Struct, frozen=True):

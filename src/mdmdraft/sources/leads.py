@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Pinpoint, Ref
 from mdmdraft.model.walk import inlines_in, walk_blocks, walk_inlines
-from mdmdraft.pandoc.citation_groups import read_group
 from mdmdraft.sources.selection import Pool, evidence_of, instruments_of, terms_of
 
 KINDS = {"rec": "recommendation", "ev": "evidence", "sec": "section", "term": "term"}

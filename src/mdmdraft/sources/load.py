@@ -8,14 +8,14 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.bibliography.libraries import read_references
+from mdmdraft.markdown.batch import Json, collector_off, parse_texts, position_of
+from mdmdraft.markdown.prepare import GENERATED
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.pandoc.batch import Json, collector_off, parse_texts, position_of
-from mdmdraft.pandoc.prepare import GENERATED
-from mdmdraft.pandoc.references import read_references
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
 from mdmdraft.sources.config_file import ConfigFile, read_config
 from mdmdraft.sources.consistency import check_consistency

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.sources.front_matter import decode, split
-from mdmdraft.sources.yaml_tree import Mapping, Node, Sequence, read_yaml
+from mdmdraft.sources.yaml.tree import Mapping, Node, Sequence, read_yaml
 from mdmdraft.world import World
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.paper import Provision
+from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Heading
 from mdmdraft.model.walk import plain
-from mdmdraft.pandoc.source import Source
-from mdmdraft.sources.rules import is_date
+from mdmdraft.sources.fields.rules import is_date
 
 _KNOWN = {"defines", "from", "until", "replaced-by", "lang", "verification", "note"}
 _STATES = {"verified", "secondary", "pending"}

@@ -6,22 +6,22 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.markdown.batch import Json
+from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.prepare import blank_front, nested_note, one_line_blocks
+from mdmdraft.markdown.simple import Aside, read_simple, set_aside
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Field, Provision, Record
 from mdmdraft.model.record import META
+from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Code, Inline, Para, Text
-from mdmdraft.pandoc.batch import Json
-from mdmdraft.pandoc.decode import Decoder
-from mdmdraft.pandoc.prepare import blank_front, nested_note, one_line_blocks
-from mdmdraft.pandoc.simple import Aside, read_simple, set_aside
-from mdmdraft.pandoc.source import Source
+from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.front_matter import decode, split
 from mdmdraft.sources.layout import Place
 from mdmdraft.sources.prose import is_plain, prose_of, remap
 from mdmdraft.sources.provisions import cut_provisions
-from mdmdraft.sources.validate import validate
-from mdmdraft.sources.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml, scalar_map
+from mdmdraft.sources.yaml.tree import Mapping, Node, Scalar, Sequence, read_yaml, scalar_map
 
 OPTIONAL = frozenset({"section", "excerpts"})
 """Kinds that may do without front matter."""

@@ -7,7 +7,7 @@ import json
 import re
 
 from mdmdraft.model.provision_ids import slug
-from mdmdraft.sources.schema import schema_files
+from mdmdraft.sources.fields.schema import schema_files
 from mdmdraft.world import World
 
 FILES = {

@@ -13,7 +13,7 @@ import msgspec
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.record import META, Kind
-from mdmdraft.sources.declared import NAMES, Choice, descriptions, fields_of
+from mdmdraft.sources.fields.declared import NAMES, Choice, descriptions, fields_of
 from mdmdraft.sources.layout import FOLDERS, WITHOUT_LANGUAGE, Place, place_of
 from mdmdraft.sources.scaffold import quoted, title_of
 

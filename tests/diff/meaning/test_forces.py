@@ -11,7 +11,7 @@ import pytest
 import mdmdraft
 from mdmdraft.diff.meaning.forces import DEFAULT, RANKS, Level, load_forces, units_of, words_of
 from mdmdraft.model.config import Config, Forms
-from mdmdraft.sources.declared import fields_of
+from mdmdraft.sources.fields.declared import fields_of
 from mdmdraft.sources.load import load_paper
 from tests.diff.meaning.test_shifts import told
 from tests.small_paper import CONFIG, write

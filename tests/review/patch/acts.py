@@ -24,7 +24,7 @@ from mdmdraft.review.patch import (
     SplitBlock,
     Words,
 )
-from mdmdraft.review.patch.wanted import Where
+from mdmdraft.review.patch.actions import Where
 from tests.review.patch.paper import blocks_of, find, text_of
 
 Act = Callable[[Draft], Action]

@@ -24,7 +24,7 @@ from mdmdraft.review.patch import (
     SplitBlock,
     Words,
 )
-from mdmdraft.review.patch.wanted import Where
+from mdmdraft.review.patch.actions import Where
 from tests.review.patch.paper import with_notes
 
 NEW_WORDS = st.sampled_from(

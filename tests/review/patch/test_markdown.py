@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mdmdraft.model.text import Cite, Para, Pinpoint, Text
 from mdmdraft.model.walk import plain
 from mdmdraft.review.patch.markdown import citation, escaped
-from tests.pandoc.texts import read, read_all
+from tests.markdown.texts import read, read_all
 from tests.review.patch.randoms import NEW_WORDS
 
 MARKS = st.text("abz019 .,;:!?-_*`~^'\"@#$%&|<>()[]{}=+/\\\xa0é–…’“☺", min_size=1, max_size=25)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mdmdraft.model.draft import Draft
 from mdmdraft.review.patch import Replace, Wanted, Words, apply_edits
 from mdmdraft.world import World
-from tests.pandoc.texts import texts
+from tests.markdown.texts import texts
 from tests.review.patch.paper import SECTION, blocks_of, parsed_draft
 from tests.review.patch.randoms import edits, runs, words_edit
 

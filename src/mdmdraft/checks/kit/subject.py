@@ -9,15 +9,15 @@ from typing import Any
 import msgspec
 
 from mdmdraft.checks.kit.declare import Found
-from mdmdraft.checks.kit.prose import Unit, prose
+from mdmdraft.checks.text.prose import Unit, prose
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Severity
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.source import Source
 from mdmdraft.model.text import Bound, Cite, Inline, Pinpoint, Ref, Span
 from mdmdraft.model.walk import WithContent
-from mdmdraft.pandoc.source import Source
 from mdmdraft.sources.places import place_in, place_in_text
 from mdmdraft.world import World
 
@@ -161,7 +161,7 @@ class Subject:
     def at_setting(self, *steps: str | int, message: str, hint: str = "", about: str = "") -> Found:
         """Return what was found at an entry of mdmdraft.yml."""
         from mdmdraft.sources.layout import CONFIG_PATH
-        from mdmdraft.sources.yaml_tree import read_yaml
+        from mdmdraft.sources.yaml.tree import read_yaml
 
         node, _ = read_yaml(self.source(CONFIG_PATH).text, path=CONFIG_PATH)
         line, column = place_in(node, *steps)

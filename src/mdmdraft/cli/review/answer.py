@@ -9,7 +9,7 @@ import typer
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
 
 if TYPE_CHECKING:
-    from mdmdraft.review.answer import Verdict
+    from mdmdraft.review.comments.answer import Verdict
 
 NAME = "answer"
 
@@ -34,7 +34,7 @@ def run(
     Of an edit: --reject keeps it out, --accept has `review apply` try it again.
     """
     from mdmdraft.cli.output import print_json, visible
-    from mdmdraft.review.answer import answer
+    from mdmdraft.review.comments.answer import answer
 
     wanted_form(form)
     if not id_:

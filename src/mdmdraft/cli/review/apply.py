@@ -9,8 +9,8 @@ import typer
 from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
 
 if TYPE_CHECKING:
-    from mdmdraft.review.apply import Account
-    from mdmdraft.review.settle import Outcome
+    from mdmdraft.review.applying.apply import Account
+    from mdmdraft.review.applying.outcomes import Outcome
 
 NAME = "apply"
 
@@ -40,9 +40,9 @@ def run(
     there are conflicts.
     """
     from mdmdraft.cli.output import print_json
-    from mdmdraft.review.apply import apply_review
+    from mdmdraft.review.applying.apply import apply_review
     from mdmdraft.review.files import read_reviews
-    from mdmdraft.review.naming import reviewed_version, wanted_ids, wanted_reviewers
+    from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
 
     wanted_form(form)
     world = world_of(context, project)
@@ -92,7 +92,7 @@ def _show(account: Account) -> None:
 
 def _told(outcome: Outcome) -> list[str]:
     """Return what is told of an edit that was not applied: where, its words, why, the way out."""
-    from mdmdraft.review.status import told
+    from mdmdraft.review.comments.status import told
 
     edit = outcome.edit
     origin = edit.origin

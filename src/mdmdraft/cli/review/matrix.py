@@ -38,7 +38,7 @@ def run(
     """
     from mdmdraft.cli.output import complain, print_json, visible
     from mdmdraft.review.matrix import make_matrix
-    from mdmdraft.review.matrix.made import FORMS
+    from mdmdraft.review.matrix.export import FORMS
 
     wanted_form(form)
     ending = PurePath(out).suffix[1:].lower()

@@ -9,7 +9,7 @@ import typer
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
 
 if TYPE_CHECKING:
-    from mdmdraft.review.read import FileReport, ReadReport
+    from mdmdraft.review.reading.read import FileReport, ReadReport
 
 NAME = "read"
 
@@ -33,7 +33,7 @@ def run(
     A file read twice changes nothing; a later copy by the same reviewer adds what is new.
     """
     from mdmdraft.cli.output import print_json
-    from mdmdraft.review.read import read_review
+    from mdmdraft.review.reading.read import read_review
 
     wanted_form(form)
     if not files:

@@ -11,7 +11,7 @@ from mdmdraft.cli.project import Form, Project, wanted_form, world_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mdmdraft.review.status import Count, Entry, Status
+    from mdmdraft.review.comments.status import Count, Entry, Status
 
 NAME = "status"
 WIDTH = 100
@@ -30,7 +30,7 @@ def run(
 ) -> int:
     """List the comments and edits of a version by reviewer, section and state, open ones first."""
     from mdmdraft.cli.output import print_json
-    from mdmdraft.review.status import status
+    from mdmdraft.review.comments.status import status
 
     wanted_form(form)
     found = status(world_of(context, project), version)

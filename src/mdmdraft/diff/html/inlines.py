@@ -8,7 +8,7 @@ from typing import Any
 from mdmdraft.diff.html.escape import attribute, escaped, lang, web_address
 from mdmdraft.diff.html.pictures import picture
 from mdmdraft.diff.html.writer import HeldNote, Writer, hidden
-from mdmdraft.diff.sides import restyled
+from mdmdraft.docx.accept.draft import restyled
 from mdmdraft.model.text import (
     Bound,
     Break,

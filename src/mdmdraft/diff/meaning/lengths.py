@@ -7,12 +7,12 @@ from typing import Literal
 
 import msgspec
 
-from mdmdraft.checks.kit.lengths import words_in_all, words_of
 from mdmdraft.diff.meaning.pair import Pair
 from mdmdraft.diff.meaning.told import knows
 from mdmdraft.model.changes import Meaning, MeaningKind
 from mdmdraft.model.config import Counting
 from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.lengths import words_in_all, words_of
 
 State = Literal["over", "under", "within"]
 

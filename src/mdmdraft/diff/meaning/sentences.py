@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdmdraft.checks.kit.sentences import sentence_at
+from mdmdraft.checks.text.sentences import sentence_at
 from mdmdraft.diff.meaning.forces import Table, Unit, units_of
 
 ALIKE = 0.5

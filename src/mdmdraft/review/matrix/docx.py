@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from mdmdraft.docx.write import write_docx
 from mdmdraft.model.changes import Words
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import (
@@ -20,7 +21,6 @@ from mdmdraft.model.text import (
     Text,
 )
 from mdmdraft.model.text import Table as TextTable
-from mdmdraft.render.docx import write_docx
 from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
 
 _COMMENT_WIDTHS = (0.05, 0.1, 0.12, 0.17, 0.2, 0.17, 0.19)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from mdmdraft.align.flow import Leaf
 from mdmdraft.diff.compare import compare
 from mdmdraft.model.changes import Change, Words
 from mdmdraft.model.draft import Draft, Part
@@ -17,8 +18,7 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.review import Comment, Reply, ReviewFile
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
-from mdmdraft.review.flow import Leaf
-from mdmdraft.review.present import Present
+from mdmdraft.review.applying.base_alignment import Present
 from mdmdraft.review.wording import ReviewWords
 
 BESIDE = 8

@@ -3,9 +3,7 @@ Markdown and YAML, proved by parsing it again."""
 
 from __future__ import annotations
 
-from mdmdraft.review.patch.apply import apply_edits
-from mdmdraft.review.patch.printed import index_of
-from mdmdraft.review.patch.wanted import (
+from mdmdraft.review.patch.actions import (
     Action,
     DeleteBlock,
     DeleteItem,
@@ -26,6 +24,8 @@ from mdmdraft.review.patch.wanted import (
     Wanted,
     Words,
 )
+from mdmdraft.review.patch.apply import apply_edits
+from mdmdraft.review.patch.printed import index_of
 
 __all__ = [
     "Action",

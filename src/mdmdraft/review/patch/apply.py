@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mdmdraft.markdown.batch import collector_off
 from mdmdraft.model.draft import Draft
-from mdmdraft.pandoc.batch import collector_off
+from mdmdraft.review.patch.actions import CannotPatch, Patched, Result, Wanted
 from mdmdraft.review.patch.emit import Emitted, Emitter, Values
 from mdmdraft.review.patch.expect import Expected, normal_file
 from mdmdraft.review.patch.files import Files, with_line_ends
 from mdmdraft.review.patch.locate import Locator
+from mdmdraft.review.patch.location import Located
 from mdmdraft.review.patch.plan import Plan
-from mdmdraft.review.patch.site import Located
-from mdmdraft.review.patch.wanted import CannotPatch, Patched, Result, Wanted
 from mdmdraft.world import World
 
 NOT_PROVED = "it could not be put back safely: read again, the source would not say what is wanted"

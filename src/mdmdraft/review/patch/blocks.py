@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from mdmdraft.model.text import List
 from mdmdraft.review.patch import layout
+from mdmdraft.review.patch.actions import CannotPatch, DeleteBlock, InsertBlock, MoveBlock
 from mdmdraft.review.patch.files import SourceFile, Spot, key_of
+from mdmdraft.review.patch.location import Located, Site, check_new, not_in_cell, span_of
 from mdmdraft.review.patch.plan import Entry, FilePlan, Plan
 from mdmdraft.review.patch.printed import Held
-from mdmdraft.review.patch.site import Located, Site, check_new, not_in_cell, span_of
-from mdmdraft.review.patch.wanted import CannotPatch, DeleteBlock, InsertBlock, MoveBlock
 
 TakeOut = Callable[[FilePlan, bool], None]
 """Takes a block out of a plan's file; the flag says that it is put in elsewhere."""

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from mdmdraft.model.text import Block, DefinitionList, Figure, Heading, List, Table
+from mdmdraft.review.patch.actions import CannotPatch, Fresh
 from mdmdraft.review.patch.fields import Value, new_value, yaml_patches
 from mdmdraft.review.patch.files import Container, Key, RunKey, SourceFile, key_of
 from mdmdraft.review.patch.layout import (
@@ -37,8 +38,7 @@ from mdmdraft.review.patch.order import Laid, apply_patches, order_patches, over
 from mdmdraft.review.patch.plan import Entry, FilePlan, Plan
 from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
 from mdmdraft.review.patch.segments import Segment
-from mdmdraft.review.patch.tidy import Context
-from mdmdraft.review.patch.wanted import CannotPatch, Fresh
+from mdmdraft.review.patch.whitespace import Context
 from mdmdraft.review.patch.write import Patch, patches_of, text_of
 
 Values = dict[tuple[str, str], Value]

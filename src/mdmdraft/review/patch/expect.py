@@ -20,6 +20,7 @@ from mdmdraft.model.text import (
     Rule,
     Table,
 )
+from mdmdraft.review.patch.actions import Fresh
 from mdmdraft.review.patch.emit import Emitted
 from mdmdraft.review.patch.fields import front_of
 from mdmdraft.review.patch.files import Container, RunKey, SourceFile, containers, key_of
@@ -34,8 +35,7 @@ from mdmdraft.review.patch.normal import (
 )
 from mdmdraft.review.patch.plan import Entry, Plan, Sequence
 from mdmdraft.review.patch.segments import flatten
-from mdmdraft.review.patch.wanted import Fresh
-from mdmdraft.sources.yaml_nodes import to_data
+from mdmdraft.sources.yaml.nodes import to_data
 
 _NEXT_ITEM: Normal = ("next-item",)
 

@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mdmdraft.markdown.batch import parse_texts, position_of
+from mdmdraft.markdown.decode import Decoder
+from mdmdraft.model.source import Source
 from mdmdraft.model.text import Inline, Para, Text
-from mdmdraft.pandoc.batch import parse_texts, position_of
-from mdmdraft.pandoc.decode import Decoder
-from mdmdraft.pandoc.source import Source
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Files, SourceFile
 from mdmdraft.review.patch.segments import Run, flatten
-from mdmdraft.review.patch.wanted import CannotPatch
 from mdmdraft.review.patch.write import Patch, smallest
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.prose import is_plain
-from mdmdraft.sources.yaml_nodes import Mapping, Node, Scalar, Sequence
-from mdmdraft.sources.yaml_tree import read_yaml, scalar_map
+from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.sources.yaml.tree import read_yaml, scalar_map
 
 _PLAIN_START = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])|[-?:](?=\S)")
 _NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$|^(?:---|\.\.\.)(?:\s|$)|\n\s*\n|:\n|[\x00-\x08\t]")

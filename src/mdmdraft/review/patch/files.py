@@ -13,6 +13,7 @@ from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Record
+from mdmdraft.model.source import Source
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -26,9 +27,8 @@ from mdmdraft.model.text import (
     Table,
 )
 from mdmdraft.model.walk import contents, inlines_in
-from mdmdraft.pandoc.source import Source
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.segments import Run, flatten
-from mdmdraft.review.patch.wanted import CannotPatch
 from mdmdraft.sources.config_file import read_config
 from mdmdraft.sources.layout import Place, place_of
 from mdmdraft.sources.load import Loader

@@ -6,10 +6,10 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Bound, Cite, Code, Note, Ref, Span
 from mdmdraft.model.walk import plain
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.fields import front_of
 from mdmdraft.review.patch.files import Files
 from mdmdraft.review.patch.printed import Piece
-from mdmdraft.review.patch.wanted import CannotPatch
 from mdmdraft.sources.places import place_in
 
 _FOLDERS = {

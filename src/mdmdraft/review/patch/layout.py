@@ -9,9 +9,9 @@ import msgspec
 
 from mdmdraft.model.text import Block, List, Note, Table
 from mdmdraft.model.walk import walk_inlines
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Container, RowSpot, SourceFile, part_of
 from mdmdraft.review.patch.segments import flatten
-from mdmdraft.review.patch.wanted import CannotPatch
 
 _NOTE_MARK = re.compile(r"\[\^[^\]]+\]:[ \t]*")
 _ITEM_MARK = re.compile(r"(?:[-*+]|\(?(?:\d+|[A-Za-z]+|#)[.)])[ \t]+$")

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.review.patch.blocks import delete_block, insert_block, move_block
-from mdmdraft.review.patch.fields import Value, read_values
-from mdmdraft.review.patch.files import Files
-from mdmdraft.review.patch.generated import Explain
-from mdmdraft.review.patch.members import delete_item, delete_row, insert_item, insert_row
-from mdmdraft.review.patch.printed import index_of, origins_of
-from mdmdraft.review.patch.site import Located, Site
-from mdmdraft.review.patch.wanted import (
+from mdmdraft.review.patch.actions import (
     Action,
     DeleteBlock,
     DeleteItem,
@@ -24,6 +17,13 @@ from mdmdraft.review.patch.wanted import (
     Wanted,
     Words,
 )
+from mdmdraft.review.patch.blocks import delete_block, insert_block, move_block
+from mdmdraft.review.patch.fields import Value, read_values
+from mdmdraft.review.patch.files import Files
+from mdmdraft.review.patch.generated import Explain
+from mdmdraft.review.patch.location import Located, Site
+from mdmdraft.review.patch.members import delete_item, delete_row, insert_item, insert_row
+from mdmdraft.review.patch.printed import index_of, origins_of
 from mdmdraft.review.patch.words import Texts
 
 

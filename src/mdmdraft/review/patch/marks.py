@@ -18,6 +18,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.review.patch.actions import CannotPatch, Fresh
 from mdmdraft.review.patch.markdown import citation
 from mdmdraft.review.patch.segments import (
     Holder,
@@ -29,7 +30,6 @@ from mdmdraft.review.patch.segments import (
     restacked,
     styles_of,
 )
-from mdmdraft.review.patch.wanted import CannotPatch, Fresh
 
 OTHER_EDIT = "another edit changes the same words"
 OTHER_HINT = "apply one of the two, and put the other in by hand"

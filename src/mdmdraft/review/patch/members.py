@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from mdmdraft.model.text import List
 from mdmdraft.review.patch import layout
-from mdmdraft.review.patch.blocks import check_around, take_out, take_out_item
-from mdmdraft.review.patch.files import RowSpot, SourceFile, Spot, key_of
-from mdmdraft.review.patch.plan import Entry, Plan
-from mdmdraft.review.patch.rows import ruler_place
-from mdmdraft.review.patch.site import Located, Site, check_new, span_of
-from mdmdraft.review.patch.wanted import (
+from mdmdraft.review.patch.actions import (
     CannotPatch,
     DeleteItem,
     DeleteRow,
     InsertItem,
     InsertRow,
 )
+from mdmdraft.review.patch.blocks import check_around, take_out, take_out_item
+from mdmdraft.review.patch.files import RowSpot, SourceFile, Spot, key_of
+from mdmdraft.review.patch.location import Located, Site, check_new, span_of
+from mdmdraft.review.patch.plan import Entry, Plan
+from mdmdraft.review.patch.rows import ruler_place
 
 
 def _item_of(file: SourceFile, spot: Spot) -> tuple[List, int]:

@@ -6,9 +6,9 @@ import re
 
 import msgspec
 
+from mdmdraft.review.patch.actions import Fresh
 from mdmdraft.review.patch.files import SourceFile
 from mdmdraft.review.patch.layout import end_of, label_of, note_place
-from mdmdraft.review.patch.wanted import Fresh
 
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 

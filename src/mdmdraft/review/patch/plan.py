@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mdmdraft.model.text import List, Table
+from mdmdraft.review.patch.actions import CannotPatch, Fresh, Where
 from mdmdraft.review.patch.files import Container, Key, RunKey, SourceFile, key_of
 from mdmdraft.review.patch.marks import OTHER_EDIT, OTHER_HINT, Marks, check_apart
-from mdmdraft.review.patch.wanted import CannotPatch, Fresh, Where
 
 
 @dataclass(slots=True, eq=False)

@@ -30,9 +30,9 @@ from mdmdraft.model.text import (
     Text,
 )
 from mdmdraft.model.walk import children, contents, inlines_in, plain
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Files, RunKey, SourceFile, containers, key_of, part_of
 from mdmdraft.review.patch.segments import Segment, flatten, is_group
-from mdmdraft.review.patch.wanted import CannotPatch
 
 PieceKind = Literal["words", "code", "cite", "ref", "bound", "note", "image", "generated"]
 Home = tuple[str, RunKey]

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from mdmdraft.review.patch.actions import CannotPatch, Fresh, Op, Remove, Replace, Restyle
 from mdmdraft.review.patch.generated import Explain
 from mdmdraft.review.patch.marks import Insert, Marks
 from mdmdraft.review.patch.printed import Home, Piece, Printed
 from mdmdraft.review.patch.segments import Run
-from mdmdraft.review.patch.wanted import CannotPatch, Fresh, Op, Remove, Replace, Restyle
 
 _STANDS_ALONE = frozenset({"cite", "note", "image"})
 _ENDS = frozenset(".,;:!?)]”’»…")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from mdmdraft.model.text import Table
+from mdmdraft.review.patch.actions import CannotPatch, Fresh
 from mdmdraft.review.patch.files import Key, RowSpot, SourceFile
 from mdmdraft.review.patch.layout import row_place
 from mdmdraft.review.patch.order import Laid, order_patches
 from mdmdraft.review.patch.plan import Entry
 from mdmdraft.review.patch.segments import Run
-from mdmdraft.review.patch.wanted import CannotPatch, Fresh
 from mdmdraft.review.patch.write import Patch
 
 _PIPE = re.compile(r"(?<!\\)\|")

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from mdmdraft.model.text import Block, Heading, List, Note, Para
 from mdmdraft.review.patch import layout
+from mdmdraft.review.patch.actions import CannotPatch, JoinBlocks, SplitBlock, Words
 from mdmdraft.review.patch.emit import try_marks
 from mdmdraft.review.patch.files import SourceFile, Spot, key_of
+from mdmdraft.review.patch.location import Located, Site, not_in_cell
 from mdmdraft.review.patch.plan import Entry, Plan
 from mdmdraft.review.patch.printed import Held, Home, Printed, printed
 from mdmdraft.review.patch.resolve import Resolved, Resolver
 from mdmdraft.review.patch.segments import Run, flatten
-from mdmdraft.review.patch.site import Located, Site, not_in_cell
-from mdmdraft.review.patch.wanted import CannotPatch, JoinBlocks, SplitBlock, Words
 
 
 @dataclass(slots=True)

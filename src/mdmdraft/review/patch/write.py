@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.markdown import escaped
 from mdmdraft.review.patch.segments import Holder, Run, Segment, Stack, common_stack
-from mdmdraft.review.patch.tidy import Context, careful, contiguous, is_first, is_last, tidy
-from mdmdraft.review.patch.wanted import CannotPatch
+from mdmdraft.review.patch.whitespace import Context, careful, contiguous, is_first, is_last, tidy
 
 Patch: TypeAlias = tuple[int, int, str]
 """Characters from an offset to before another, and what is to stand in their place."""

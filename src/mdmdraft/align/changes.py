@@ -1,0 +1,224 @@
+"""What differs between two runs of leaves, in units: stretches of words, styles, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mdmdraft.align.flow import Leaf, Piece
+from mdmdraft.align.tokens import PILCROW, Word
+from mdmdraft.align.words import Stretch, stretches
+from mdmdraft.model.text import Style
+
+END = "\u2029"
+"""What stands in the joined text for the end of a paragraph."""
+_BLANKS = re.compile(r"[ \t]+")
+_EDGE = re.compile(f" ?{END} ?")
+
+
+@dataclass(slots=True)
+class WordsChange:
+    """Units `start` to `end` of the old run became `new_start` to `new_end` of the new one."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+    around: tuple[int, int] = (-1, -1)
+    """Units of the new run within which the marks of tracking lie: blanks at its ends included."""
+
+
+@dataclass(slots=True)
+class StyleChange:
+    """A style was set on words of both runs, or taken off."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+    style: Style
+    on: bool
+
+
+@dataclass(slots=True)
+class NoteChange:
+    """The note at a unit of the old run has other words in the new one."""
+
+    at: int
+    new_at: int
+
+
+@dataclass(slots=True)
+class Compared:
+    """Everything that differs, and the atoms that both have, by their units."""
+
+    words: list[WordsChange] = field(default_factory=list)
+    styles: list[StyleChange] = field(default_factory=list)
+    notes: list[NoteChange] = field(default_factory=list)
+    atoms: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Joined:
+    """Several leaves as one run; the end of each but the last is a unit."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = leaves
+        self.starts: list[int] = []
+        at = 0
+        for leaf in leaves:
+            self.starts.append(at)
+            at += len(leaf.text) + 1
+
+    @property
+    def text(self) -> str:
+        """Its words, `END` for the end of a paragraph."""
+        return END.join(leaf.text for leaf in self.leaves)
+
+    def words(self) -> list[Word]:
+        """Return its words."""
+        out: list[Word] = []
+        for index, leaf in enumerate(self.leaves):
+            if index:
+                out.append(Word(PILCROW, "", "", (), frozenset()))
+            out += leaf.words
+        return out
+
+    def parts(self, start: int, end: int) -> list[tuple[Leaf, int, int]]:
+        """Return the leaves that a stretch goes over, each with its own units."""
+        found: list[tuple[Leaf, int, int]] = []
+        for leaf, begin in zip(self.leaves, self.starts, strict=True):
+            size = len(leaf.text)
+            if begin + size < start or begin > end:
+                continue
+            found.append((leaf, max(0, start - begin), min(size, end - begin)))
+        return found
+
+    def slice(self, start: int, end: int) -> list[Piece]:
+        """Return the pieces of a stretch, the ends of paragraphs left out."""
+        return [p for leaf, a, b in self.parts(start, end) for p in leaf.slice(a, b)]
+
+    def gone(self, start: int, end: int) -> list[Piece]:
+        """Return what was deleted with tracking on from before `start` to before `end`."""
+        return [
+            piece
+            for leaf, a, b in self.parts(start, end)
+            for at, piece in leaf.gone
+            if a <= at <= b
+        ]
+
+    def original(self, start: int, end: int) -> list[Piece]:
+        """Return what stood from before `start` to before `end` with all tracking undone."""
+        found: list[Piece] = []
+        for leaf, a, b in self.parts(start, end):
+            at = a
+            for place, gone in [*leaf.gone, (b + 1, None)]:
+                if place < a:
+                    continue
+                stop = min(place, b)
+                found += [p for p in leaf.slice(at, stop) if p.inserted is None]
+                if gone is None or place > b:
+                    break
+                if gone.inserted is None:
+                    found.append(gone)
+                at = stop
+        return found
+
+    def note(self, unit: int) -> Piece | None:
+        """Return the atom at a unit."""
+        found = self.slice(unit, unit + 1)
+        return found[0] if found else None
+
+
+def compare(old: Joined, new: Joined) -> Compared:
+    """Return what differs between two runs."""
+    found = Compared()
+    a = c = 0
+    for stretch in stretches(old.words(), new.words()):
+        old_size, new_size = _size(stretch.old), _size(stretch.new)
+        if stretch.kind in {"insert", "delete"}:
+            _add(found.words, WordsChange(a, a + old_size, c, c + new_size))
+        else:
+            _both(stretch, a, c, found)
+        a, c = a + old_size, c + new_size
+    for change in found.words:
+        _trim(change, old, new)
+    return found
+
+
+def _size(words: Sequence[Word]) -> int:
+    return sum(_units(word) for word in words)
+
+
+def _units(word: Word) -> int:
+    return len(word.space) + (len(word.text) or 1)
+
+
+def _add(changes: list[WordsChange], change: WordsChange) -> None:
+    if changes and changes[-1].end == change.start and changes[-1].new_end == change.new_start:
+        changes[-1].end, changes[-1].new_end = change.end, change.new_end
+    else:
+        changes.append(change)
+
+
+def _both(stretch: Stretch, a: int, c: int, found: Compared) -> None:
+    """Note the styles, notes and atoms of words that both runs have."""
+    last: list[StyleChange] = []
+    for one, two in zip(stretch.old, stretch.new, strict=True):
+        start, new_start = a + len(one.space), c + len(two.space)
+        end, new_end = a + _units(one), c + _units(two)
+        a, c = end, new_end
+        if stretch.kind == "note":
+            found.notes.append(NoteChange(start, new_start))
+        elif one.atom is not None:
+            found.atoms.append((start, new_start))
+        if one.key == PILCROW:
+            last = []
+            continue
+        delta = [(s, True) for s in sorted(two.styles - one.styles)]
+        delta += [(s, False) for s in sorted(one.styles - two.styles)]
+        if [(s.style, s.on) for s in last] == delta:
+            for change in last:
+                change.end, change.new_end = end, new_end
+            continue
+        last = [
+            StyleChange(start, end, new_start, new_end, style, on)  # type: ignore[arg-type]
+            for style, on in delta
+        ]
+        found.styles += last
+
+
+def is_blank_alone(change: WordsChange, old: Joined, new: Joined) -> bool:
+    """Tell whether a change is of blanks where a source has none to change: one more beside
+    another, or one at the edge of a paragraph."""
+    one, two = old.text, new.text
+    left = one[change.start - 1 : change.start] if change.start else END
+    right = one[change.end : change.end + 1] or END
+    before, after = one[change.start : change.end], two[change.new_start : change.new_end]
+    return _spaced(left + before + right) == _spaced(left + after + right)
+
+
+def _spaced(text: str) -> str:
+    return _EDGE.sub(END, _BLANKS.sub(" ", text))
+
+
+def _trim(change: WordsChange, old: Joined, new: Joined) -> None:
+    """Take blanks off that both stretches begin or end with."""
+    before, after = old.text, new.text
+    change.around = (change.new_start, change.new_end)
+    while (
+        change.start < change.end
+        and change.new_start < change.new_end
+        and before[change.start] == after[change.new_start]
+        and before[change.start].isspace()
+    ):
+        change.start += 1
+        change.new_start += 1
+    while (
+        change.start < change.end
+        and change.new_start < change.new_end
+        and before[change.end - 1] == after[change.new_end - 1]
+        and before[change.end - 1].isspace()
+    ):
+        change.end -= 1
+        change.new_end -= 1

@@ -1,0 +1,307 @@
+"""A text as a flow of leaves: paragraphs, headings, captions, tables, in the order of reading.
+
+Boxes, quotations and lists are not levels of it: where a reviewer's paragraph stands between two
+items of a list, a tree would have two new lists, a flow has one new paragraph. What a leaf stands
+in is kept as its `holders`.
+
+Offsets in a leaf count its units: a character is one, and so is a citation, a note, a picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from mdmdraft.align.signature import Signer
+from mdmdraft.align.tokens import Reader, Word
+from mdmdraft.model.origin import NOWHERE, Origin
+from mdmdraft.model.text import Block, Cite, Inline, Link, Note, Row, Style, Styled, Text
+from mdmdraft.model.word import Tracked
+
+ATOM = "\ufffc"
+"""What stands in the text of a leaf for a citation, a note or a picture."""
+_READER = Reader(Signer({}))
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Words set alike, or one citation, note or picture."""
+
+    text: str
+    styles: frozenset[Style] = frozenset()
+    link: str = ""
+    atom: Inline | None = None
+    width: int = 0
+    """Characters that it takes in the plain text of its block: 0 for a note or a picture."""
+    note: list[Item] = field(default_factory=list)
+    """The flow of the note that it is."""
+    shown: str = ""
+    """What is printed for a citation."""
+    inserted: Tracked | None = None
+    deleted: Tracked | None = None
+    formatted: Tracked | None = None
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Holder:
+    """A block around a leaf; for a list, the item that the leaf stands in."""
+
+    block: Block
+    item: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """A paragraph or what is like one."""
+
+    kind: str
+    """`para`, `heading`, `caption`, `term`, `code`, `rule`, `image`, `front`."""
+    pieces: list[Piece]
+    id: str = ""
+    """Id of the block in the draft; of a Word paragraph, that of its bookmark."""
+    part: str = ""
+    section: str = ""
+    origin: Origin = NOWHERE
+    holders: tuple[Holder, ...] = ()
+    block: Block | None = None
+    names: tuple[str, ...] = ()
+    """Of a Word paragraph: the ids of all blocks whose bookmarks stand at it."""
+    level: int = 0
+    listed: bool = False
+    depth: int = 0
+    style: str = ""
+    number: str = ""
+    gone: list[tuple[int, Piece]] = field(default_factory=list)
+    """Of a Word paragraph: what was deleted with tracking on, and before which unit."""
+    end: Tracked | None = None
+    """Of a Word paragraph: how its end was inserted."""
+    joined: list[Tracked] = field(default_factory=list)
+    """Of a Word paragraph: how the ends were deleted that stood within it."""
+    heir: str = ""
+    """Of a Word paragraph: the style of the one before it that was deleted with its end.
+    LibreOffice sets what is left as that one was."""
+    restyled: Tracked | None = None
+    comments: tuple[str, ...] = ()
+    base: Leaf | None = None
+    """Of a paragraph of the base read back: the leaf of the draft that it prints."""
+    where: list[int] = field(default_factory=list)
+    """Of a paragraph of the base read back: the unit of `base` at each of its own units and at
+    its end; -1 for what the writer put before it (a number, a label)."""
+    _text: str | None = None
+    _words: list[Word] | None = None
+    _key: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words, with `ATOM` for each thing that is no word."""
+        if self._text is None:
+            self._text = "".join(p.text for p in self.pieces)
+        return self._text
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words, for comparing."""
+        if self._words is None:
+            self._words = _READER.words(inlines(self.pieces))
+        return self._words
+
+    @property
+    def key(self) -> str:
+        """What it is told from others by: made of its pieces, which is cheaper than its words."""
+        if self._key is None:
+            parts: list[str] = []
+            last = ""
+            for piece in self.pieces:
+                if piece.text.isspace():
+                    # How a blank is set shows nowhere.
+                    parts.append(piece.text)
+                    continue
+                look = f"\x1f{','.join(sorted(piece.styles))}\x1e{piece.link}\x1d"
+                if look != last:
+                    parts.append(look)
+                    last = look
+                atom = piece.atom
+                parts.append(piece.text if atom is None else _READER.signer.atom(atom))
+            self._key = "".join(parts)
+        return self._key
+
+    def plain_at(self, unit: int) -> int:
+        """Return the offset in the block's plain text of a unit."""
+        at = offset = 0
+        for piece in self.pieces:
+            size = len(piece.text)
+            if unit <= at:
+                break
+            if unit < at + size:
+                return offset + unit - at
+            at += size
+            offset += piece.width
+        return offset
+
+    def past(self, unit: int) -> int:
+        """Return how many things without width stand before a unit and at its plain offset."""
+        found = at = 0
+        for piece in self.pieces:
+            if at >= unit:
+                break
+            found = 0 if piece.width else found + 1
+            at += len(piece.text)
+        return found
+
+    def drop(self, units: int) -> None:
+        """Take its first units off, and what was deleted among them."""
+        self.pieces = self.slice(units, len(self.text))
+        self.gone = [(at - units, piece) for at, piece in self.gone if at >= units]
+        self._text = self._words = self._key = None
+
+    def slice(self, start: int, end: int) -> list[Piece]:
+        """Return the pieces from one unit to before another."""
+        found: list[Piece] = []
+        at = 0
+        for piece in self.pieces:
+            a, b = max(start - at, 0), min(end - at, len(piece.text))
+            at += len(piece.text)
+            if a >= b:
+                continue
+            if piece.atom is not None or (a, b) == (0, len(piece.text)):
+                found.append(piece)
+            else:
+                found.append(cut(piece, a, b))
+        return found
+
+
+@dataclass(slots=True, eq=False)
+class RowItem:
+    """A row of a table; each cell is a flow."""
+
+    cells: list[list[Item]]
+    id: str = ""
+    origin: Origin = NOWHERE
+    block: Row | None = None
+    names: tuple[str, ...] = ()
+    inserted: Tracked | None = None
+    base: RowItem | None = None
+    table: TableItem | None = None
+    _text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of its cells."""
+        if self._text is None:
+            self._text = "\n".join(text_of(cell) for cell in self.cells)
+        return self._text
+
+
+@dataclass(slots=True, eq=False)
+class TableItem:
+    """A table without its caption, which is a leaf before it."""
+
+    rows: list[RowItem]
+    id: str = ""
+    section: str = ""
+    origin: Origin = NOWHERE
+    holders: tuple[Holder, ...] = ()
+    block: Block | None = None
+    names: tuple[str, ...] = ()
+    base: TableItem | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of its rows."""
+        return "\n".join(row.text for row in self.rows)
+
+
+Item = Leaf | TableItem
+Flow = list[Item]
+
+
+def cut(piece: Piece, start: int, end: int) -> Piece:
+    """Return a part of a piece of words."""
+    return Piece(
+        piece.text[start:end],
+        piece.styles,
+        piece.link,
+        None,
+        end - start if piece.width else 0,
+        [],
+        "",
+        piece.inserted,
+        piece.deleted,
+        piece.formatted,
+        piece.comments,
+    )
+
+
+def text_of(flow: Sequence[Item]) -> str:
+    """Return the words of a flow, a line a leaf."""
+    return "\n".join(item.text for item in flow)
+
+
+def leaves(flow: Sequence[Item]) -> list[Leaf]:
+    """Return every leaf of a flow, those in cells included, those in notes not."""
+    found: list[Leaf] = []
+    for item in flow:
+        if isinstance(item, Leaf):
+            found.append(item)
+        else:
+            for row in item.rows:
+                for cell in row.cells:
+                    found += leaves(cell)
+    return found
+
+
+def note_leaves(leaf: Leaf) -> list[Leaf]:
+    """Return the leaves of the notes of a leaf."""
+    return [inner for piece in leaf.pieces for inner in leaves(piece.note)]
+
+
+def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
+    """Return pieces as inlines; neighbours that are set alike are one text, so that a word that
+    was tracked letter by letter is one word."""
+    found: list[Inline] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        end = at + 1
+        made: Inline
+        if piece.atom is not None:
+            made = piece.atom
+        else:
+            while (
+                end < len(pieces)
+                and pieces[end].atom is None
+                and pieces[end].styles == piece.styles
+                and pieces[end].link == piece.link
+            ):
+                end += 1
+            made = Text("".join(p.text for p in pieces[at:end]))
+        for style in sorted(piece.styles):
+            made = Styled(style, (made,))
+        if piece.link:
+            made = Link(piece.link, (made,))
+        found.append(made)
+        at = end
+    return tuple(found)
+
+
+def printed(pieces: Sequence[Piece]) -> str:
+    """Return pieces as a reader sees them: a citation as printed, a note between `[^` and `]`."""
+    out: list[str] = []
+    for piece in pieces:
+        if piece.atom is None:
+            out.append(piece.text)
+        elif isinstance(piece.atom, Note):
+            out.append(f"[^{text_of(piece.note).replace(ATOM, '')}]")
+        elif isinstance(piece.atom, Cite):
+            out.append(piece.shown if piece.width else f"[^{piece.shown}]")
+        else:
+            out.append("[image]")
+    return "".join(out)
+
+
+def bare_cite(cite: Cite) -> Cite:
+    """Return a citation without its number and printed words, by which drafts are compared."""
+    return msgspec.structs.replace(cite, content=(), number=0, at=-1, end=-1)

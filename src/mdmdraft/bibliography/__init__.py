@@ -1,0 +1,1 @@
+"""Reference libraries in every format, citations and the bibliography as citeproc prints them."""

@@ -1,0 +1,67 @@
+"""CSL YAML: where its items stand, and the same library as the front matter pandoc converts."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from mdmdraft.bibliography.csl_items import Place
+from mdmdraft.model.finding import Finding
+
+_ALIAS = re.compile(r"(?:^|[\s\[,{:-])\*[\w-]")
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml_library(path: str, text: str) -> tuple[str, list[Place]] | Finding:
+    """Return the library as a Markdown document of front matter alone, and each item's place.
+
+    The library is a list, or a mapping with a list under `references`. Nothing is constructed
+    here: scalars stay the text they are until pandoc reads them. Aliases are refused.
+    """
+    try:
+        alias = _first_alias(text)
+        documents = list(yaml.compose_all(text, Loader=_Loader)) if alias is None else []
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        told = getattr(error, "problem", None) or str(error).splitlines()[0]
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        hint = "quote text that has `: ` or `#` in it, and close every quotation mark"
+        return Finding(path, line, column, "bad-yaml", told, hint)
+    except RecursionError:
+        return Finding(path, 1, 1, "bad-yaml", "lists or mappings are nested too deeply")
+    if alias is not None:
+        return Finding(
+            path,
+            *alias,
+            "bad-yaml",
+            "an alias (`*name`) stands in the library",
+            "write the reference out; quote text that begins with `*`",
+        )
+    root = documents[0] if len(documents) == 1 else None
+    listed = root
+    if isinstance(root, yaml.MappingNode):
+        listed = next((v for k, v in root.value if k.value == "references"), None)
+    if not isinstance(listed, yaml.SequenceNode):
+        return Finding(
+            path,
+            1,
+            1,
+            "bad-yaml",
+            "this is not a CSL YAML library",
+            "it begins with `references:`, then a list of references",
+        )
+    body = re.sub(r"\A(?:%[^\n]*\n)*---[ \t]*\n", "", text.strip("\n") + "\n")
+    body = re.sub(r"\n(?:---|\.\.\.)[ \t]*\n*\Z", "\n", body)
+    if listed is root:
+        body = "references:\n" + body
+    places = [(node.start_mark.line + 1, node.start_mark.column + 1) for node in listed.value]
+    return f"---\n{body}\n---\n", places
+
+
+def _first_alias(text: str) -> Place | None:
+    if _ALIAS.search(text):
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent) and event.start_mark is not None:
+                return event.start_mark.line + 1, event.start_mark.column + 1
+    return None

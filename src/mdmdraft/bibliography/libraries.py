@@ -1,0 +1,198 @@
+"""Reference libraries: CSL JSON, CSL YAML, BibLaTeX and RIS become CSL JSON items.
+
+CSL JSON is read here; the others are converted by pandoc, which knows their fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+
+import msgspec
+
+from mdmdraft.bibliography.csl_items import LibraryEntry, Place, close_items
+from mdmdraft.model.finding import Finding
+from mdmdraft.world import World
+
+FORMATS = {
+    ".json": "CSL JSON",
+    ".yaml": "CSL YAML",
+    ".yml": "CSL YAML",
+    ".bib": "BibLaTeX",
+    ".ris": "RIS",
+}
+"""Endings of the files that are read, and what they hold."""
+
+Outcome = tuple[tuple[LibraryEntry, ...], tuple[Finding, ...]]
+
+_JSON_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
+_BIB_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*\{\s*([^\s,{}()=\"]+)", re.MULTILINE)
+_BIB_OTHER = frozenset({"comment", "preamble", "string", "xdata"})
+_RIS_START = re.compile(r"^TY  ?-", re.MULTILINE)
+_RIS_DATE = re.compile(r"^(PY|Y1|Y2|DA)(  ?- ?)(\d{4})/(\d\d?)?/?(\d\d?)?(?:/.*)?$", re.MULTILINE)
+_PANDOC_PLACE = re.compile(r"\(line (\d+), column (\d+)\)")
+
+
+def read_references(world: World, path: str, data: bytes) -> Outcome:
+    """Return the references of one library file, in the order of the file, and what is wrong.
+
+    The format goes by the file's ending. A file that cannot be read gives no entries and one
+    finding; an entry that is faulty is left out, or mended where a warning says so.
+    """
+    ending = path[path.rfind(".") :].lower() if "." in path.rsplit("/", 1)[-1] else ""
+    if ending not in FORMATS:
+        known = ", ".join(f"{end} ({name})" for end, name in FORMATS.items())
+        return (), (
+            Finding(
+                path,
+                0,
+                0,
+                "unknown-format",
+                f"a reference library cannot end in `{ending}`" if ending else "no file ending",
+                f"known endings: {known}",
+            ),
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
+        return (), (
+            Finding(
+                path,
+                line,
+                column,
+                "not-utf-8",
+                f"byte 0x{data[error.start]:02x} is not UTF-8",
+                "save the file with the encoding UTF-8",
+            ),
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if ending == ".json":
+        return _read_json(path, text)
+    if ending in {".yaml", ".yml"}:
+        return _read_yaml(world, path, text)
+    if ending == ".bib":
+        places = [
+            _place(text, match.start(2))
+            for match in _BIB_ENTRY.finditer(text)
+            if match[1].lower() not in _BIB_OTHER
+        ]
+        return _converted(world, path, "biblatex", text, places)
+    places = [_place(text, match.start()) for match in _RIS_START.finditer(text)]
+    return _converted(world, path, "ris", _RIS_DATE.sub(_ris_date, text), places)
+
+
+def _place(text: str, offset: int) -> Place:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _ris_date(match: re.Match[str]) -> str:
+    """RIS dates are `2019/12/31/other`, pandoc reads `2019-12-31`."""
+    parts = [match[3], *(part.zfill(2) for part in (match[4], match[5]) if part and part != "0")]
+    return f"{match[1]}{match[2]}{'-'.join(parts)}"
+
+
+def _read_json(path: str, text: str) -> Outcome:
+    try:
+        found = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return (), (_json_fault(path, text),)
+    if isinstance(found, dict):
+        found = found.get("references", found.get("items", [found] if "id" in found else None))
+    if not isinstance(found, list):
+        return (), (
+            Finding(
+                path,
+                1,
+                1,
+                "bad-json",
+                "this is not a CSL JSON library",
+                "it holds a list of references: export it from Zotero as CSL JSON",
+            ),
+        )
+    return close_items(path, found, _json_places(text, found))
+
+
+def _json_places(text: str, items: list[object]) -> list[Place]:
+    """Return the place of each item's id; ids that stand deeper in an item are passed over."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    hits = [(msgspec.json.decode(match[1]), match.start()) for match in _JSON_ID.finditer(text)]
+    places: list[Place] = []
+    next_hit = 0
+    for item in items:
+        wanted = item.get("id") if isinstance(item, dict) else None
+        hit = next(
+            (i for i in range(next_hit, len(hits)) if wanted is not None and hits[i][0] == wanted),
+            None,
+        )
+        if hit is None:
+            places.append((0, 0))
+            continue
+        next_hit = hit + 1
+        line = bisect_right(starts, hits[hit][1])
+        places.append((line, hits[hit][1] - starts[line - 1] + 1))
+    return places
+
+
+def _json_fault(path: str, text: str) -> Finding:
+    import json
+
+    hint = "export the library again, or look for a comma or a quotation mark just before"
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return Finding(path, error.lineno, error.colno, "bad-json", error.msg.lower(), hint)
+    except RecursionError:
+        return Finding(path, 1, 1, "bad-json", "lists or objects are nested too deeply")
+    return Finding(path, 1, 1, "bad-json", "the file is not JSON", hint)
+
+
+def _read_yaml(world: World, path: str, text: str) -> Outcome:
+    from mdmdraft.bibliography.csl_yaml import read_yaml_library
+
+    library = read_yaml_library(path, text)
+    if isinstance(library, Finding):
+        return (), (library,)
+    body, places = library
+    return _converted(world, path, "markdown", body, places)
+
+
+def _converted(world: World, path: str, reader: str, text: str, places: list[Place]) -> Outcome:
+    """Let pandoc convert the text; what it gives is kept by content."""
+    seed = f"1\0{reader}\0{text}".encode("utf-8", "surrogatepass")
+    name = f"references/{hashlib.sha256(seed).hexdigest()[:40]}"
+    out = world.cache_read(name)
+    if out is None:
+        done = world.pandoc(["-f", reader, "-t", "csljson", "--sandbox"], text.encode("utf-8"))
+        if done.code != 0:
+            return (), (_pandoc_fault(path, text, done.err),)
+        out = done.out
+        world.cache_write(name, out)
+    items = msgspec.json.decode(out)
+    if not items and text.strip():
+        return (), (
+            Finding(
+                path, 0, 0, "bad-reference", "no reference was found in it", severity="warning"
+            ),
+        )
+    known = places if len(places) == len(items) else []
+    return close_items(path, items, known)
+
+
+def _pandoc_fault(path: str, text: str, message: str) -> Finding:
+    place = _PANDOC_PLACE.search(message)
+    told = " ".join(line.strip() for line in message.splitlines()[1:] if line.strip(" ^"))
+    return Finding(
+        path,
+        min(int(place[1]), text.count("\n") + 1) if place else 0,
+        int(place[2]) if place else 0,
+        "bad-reference",
+        f"the library cannot be read: {(told or message).strip()[:200]}",
+        "look at the entry that stands there, and at the one before it",
+    )

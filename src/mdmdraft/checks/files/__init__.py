@@ -1,0 +1,1 @@
+"""Files of frozen versions and of reviews, as checks see them."""

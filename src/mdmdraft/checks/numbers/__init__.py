@@ -1,0 +1,1 @@
+"""What checks read numbers with: numerals, figures, bound numbers."""

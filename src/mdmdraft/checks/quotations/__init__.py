@@ -1,0 +1,1 @@
+"""What checks hold quotations against: passages, stored text, compared words."""

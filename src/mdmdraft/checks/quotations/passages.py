@@ -1,0 +1,134 @@
+"""The quoted passages of a paper's running text, record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.quotations.compared_words import words_of
+from mdmdraft.checks.quotations.quotations import (
+    ANY_MARK,
+    Part,
+    Quotation,
+    Served,
+    line_of,
+    marked,
+    quotations_in,
+    quoted_items,
+)
+from mdmdraft.checks.quotations.quoted_blocks import (
+    Lines,
+    block_quotations,
+    row_citations,
+    texts_of,
+    unit_place,
+)
+from mdmdraft.checks.text.prose import Unit
+from mdmdraft.model.text import Pinpoint
+
+_NAMING = (
+    "article art arts section s paragraph paragraphe para principle principe page p § of the de du "
+    "des la le les l d and et in from"
+)
+_LABELS = frozenset(_NAMING.split())
+
+
+def quotations(subject: Subject) -> Iterator[Quotation]:
+    """Yield the quotations of the running text that a citation serves."""
+    group: list[Unit] = []
+    for unit in subject.units:
+        if group and unit.record is not group[0].record:
+            yield from _of_record(subject, group)
+            group = []
+        group.append(unit)
+    if group:
+        yield from _of_record(subject, group)
+
+
+def _of_record(subject: Subject, units: list[Unit]) -> Iterator[Quotation]:
+    blocks = any(u.quoted for u in units)
+    marks = [not u.quoted and ANY_MARK.search(u.text) is not None for u in units]
+    cells = any(m and u.kind == "cell" for m, u in zip(marks, units, strict=True))
+    lines: Lines = {}
+    if blocks or cells:
+        for unit in units:
+            lines.setdefault(unit_place(unit), []).append(line_of(unit))
+    if any(marks):
+        rows = row_citations(units[0].record, lines) if cells else {}
+        yield from _in_lines(units, marks, rows)
+    if blocks:
+        noted = any(u.quoted and u.note for u in units)
+        for text in texts_of(units[0].record, notes=noted):
+            yield from block_quotations(text, lines, _namer(subject))
+
+
+def _in_lines(
+    units: list[Unit], marks: list[bool], rows: dict[tuple[str, int], Served]
+) -> Iterator[Quotation]:
+    for number, unit in enumerate(units):
+        if not marks[number]:
+            continue
+        joined = _continued(units, number)
+        if joined is not None:
+            yield joined
+        row = rows.get(unit_place(unit))
+        for (start, end), mark, strength in quotations_in(line_of(unit)):
+            serving = mark or row
+            if serving is not None:
+                yield Quotation(
+                    (Part(unit, start + 1, end - 1),),
+                    quoted_items(serving.items),
+                    strength if mark else "same sentence",
+                    serving.historical,
+                )
+
+
+def _continued(units: list[Unit], number: int) -> Quotation | None:
+    """Return a quotation that runs over several paragraphs, each opened with its mark again, when
+    it begins in the unit `number`. Its last paragraph may be taken for a quotation as well."""
+    first = units[number]
+    left = marked(first.text)[1] if first.kind == "paragraph" else -1
+    if left < 0:
+        return None
+    mark = first.text[left]
+    if number and marked(units[number - 1].text)[1] >= 0 and first.text.lstrip()[:1] == mark:
+        return None
+    parts = [Part(first, left + 1, len(first.text))]
+    for unit in units[number + 1 :]:
+        same = unit.record is first.record and unit.kind == "paragraph" and not unit.quoted
+        start = unit.text.find(mark)
+        if not same or start < 0 or unit.text[:start].strip():
+            return None
+        if marked(unit.text)[1] == start:
+            parts.append(Part(unit, start + 1, len(unit.text)))
+            continue
+        for (begin, end), served, _ in quotations_in(line_of(unit)):
+            if begin == start and served is not None:
+                parts.append(Part(unit, start + 1, end - 1))
+                return Quotation(
+                    tuple(parts), quoted_items(served.items), historical=served.historical
+                )
+        return None
+    return None
+
+
+def _namer(subject: Subject) -> Callable[[Served, str], bool]:
+    """Return what tells an attribution: words that are all in what names the source."""
+
+    def known(served: Served, text: str) -> bool:
+        said = {word.casefold() for word, _, _ in words_of(text)}
+        names = set(_LABELS)
+        for item in served.items:
+            names.update(_name_words(subject, item))
+        return said <= names
+
+    return known
+
+
+def _name_words(subject: Subject, item: Pinpoint) -> Iterator[str]:
+    reference = subject.paper.references.get(item.key, {})
+    told = [str(reference.get(n, "")) for n in ("title", "title-short", "number", "publisher")]
+    told += [str(reference.get(n, "")) for n in ("author", "issued", "authority", "jurisdiction")]
+    for text in (*told, item.locator, item.value):
+        for word, _, _ in words_of(text):
+            yield word.casefold()

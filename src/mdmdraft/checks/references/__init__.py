@@ -1,0 +1,1 @@
+"""What checks know of references: identifiers, citations, pinpoints, what a reference needs."""

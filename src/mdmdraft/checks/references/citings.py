@@ -1,0 +1,170 @@
+"""Every place of a paper that cites a source: running text, front matter, comparison cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.subject import Subject, Use
+from mdmdraft.checks.text.prose import units_of
+from mdmdraft.markdown.citation_groups import read_group
+from mdmdraft.model.finding import Severity, Verdict
+from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.text import Block, Box, Cite, Pinpoint
+from mdmdraft.model.walk import inlines_in, walk_blocks
+
+FIELDS = ("source", "legal")
+"""Fields of the front matter that hold citations."""
+
+
+class Citing(msgspec.Struct, frozen=True):
+    """One source cited at one place: in running text (`use`, and the place in its group), or in
+    a field of the front matter (`field`, and the place in its list)."""
+
+    item: Pinpoint
+    record: Record[Any]
+    use: Use | None = None
+    field: str = ""
+    number: int = 0
+
+    @property
+    def historical(self) -> bool:
+        """Whether it is marked as history."""
+        return self.use is not None and self.use.historical
+
+
+_KNOWN: WeakKeyDictionary[Subject, tuple[Citing, ...]] = WeakKeyDictionary()
+_CITED: WeakKeyDictionary[Subject, frozenset[str]] = WeakKeyDictionary()
+# Several checks ask for the same: gathered once for each subject.
+
+
+def citings(subject: Subject) -> tuple[Citing, ...]:
+    """Return every citation of a source: those of the running text first, then front matter."""
+    known = _KNOWN.get(subject)
+    if known is None:
+        known = _KNOWN[subject] = tuple(_citings(subject))
+    return known
+
+
+def _citings(subject: Subject) -> Iterator[Citing]:
+    for use in (*subject.uses, *_in_legal(subject.paper)):
+        if isinstance(use.node, Cite):
+            for number, item in enumerate(use.node.items):
+                yield Citing(item, use.unit.record, use, number=number)
+    for record, field, number, written in front_matter(subject.paper):
+        for item in cited_in(written) or ():
+            yield Citing(item, record, field=field, number=number)
+
+
+def front_matter(paper: Paper) -> Iterator[tuple[Record[Any], str, int, str]]:
+    """Yield the citations of the front matter as written: record, field, place in it, text."""
+    for records in (paper.evidence, paper.recommendations, paper.terms):
+        written: Iterable[Record[Any]] = records.values()
+        for record in sorted(written, key=lambda r: r.path):
+            for field in FIELDS:
+                for number, text in enumerate(getattr(record.meta, field, ())):
+                    yield record, field, number, text
+
+
+@lru_cache(maxsize=4096)
+def cited_in(written: str) -> tuple[Pinpoint, ...] | None:
+    """Return what a citation of the front matter cites (`igas-2019, p. 12`), None when it is
+    none."""
+    return read_group(f"[@{written.strip().lstrip('@')}]")
+
+
+def cited_keys(subject: Subject) -> frozenset[str]:
+    """Return the keys of every source that the paper cites or compares.
+
+    An instrument that replaced one that is cited counts: a draft has to name it.
+    """
+    known = _CITED.get(subject)
+    if known is None:
+        known = _CITED[subject] = frozenset(_cited_keys(subject))
+    return known
+
+
+def _cited_keys(subject: Subject) -> set[str]:
+    paper = subject.paper
+    keys = {citing.item.key for citing in citings(subject)}
+    for section in paper.sections.values():
+        keys.update(_compared(paper, section.body))
+    open_ = [key for key in keys if key in paper.legal]
+    while open_:
+        record = paper.legal[open_.pop()]
+        following = {record.meta.replaced_by}
+        following.update(p.replaced_by.partition("#")[0] for p in record.provisions)
+        fresh = (following & paper.legal.keys()) - keys
+        keys |= fresh
+        open_.extend(fresh)
+    return keys
+
+
+def _compared(paper: Paper, blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the instruments that the comparison tables among the blocks print."""
+    for block in walk_blocks(blocks):
+        if isinstance(block, Box) and block.kind == "comparison":
+            named = block.get("instruments").split()
+            term = block.get("term")
+            yield from named or (k for k, r in paper.legal.items() if term in r.meta.comparison)
+
+
+def _in_legal(paper: Paper) -> Iterator[Use]:
+    for _, record in sorted(paper.legal.items()):
+        fields = record.fields.values()
+        if any(isinstance(i, Cite) for f in fields for i in inlines_in(f.content)):
+            for unit in units_of(record):
+                if not unit.note:
+                    for inline in inlines_in(unit.inlines):
+                        if isinstance(inline, Cite):
+                            yield Use(inline, unit)
+
+
+def at_citing(
+    subject: Subject,
+    citing: Citing,
+    message: str,
+    hint: str = "",
+    *,
+    about: str = "",
+    severity: Severity | None = None,
+    verdict: Verdict = "fault",
+) -> Found:
+    """Return what was found at a citation, at the very `@key`."""
+    about = about or citing.item.key
+    if citing.use is None:
+        found = subject.at_field(
+            citing.record,
+            citing.field,
+            citing.number,
+            message=message,
+            hint=hint,
+            about=about,
+            severity=severity,
+        )
+        return msgspec.structs.replace(found, verdict=verdict)
+    path = citing.use.unit.origin.path
+    line, column = subject.source(path).line_column(_offset(subject, citing.use, citing.number))
+    return Found(path, line, column, message, hint, about, severity, verdict)
+
+
+def _offset(subject: Subject, use: Use, number: int) -> int:
+    """Return where the key of the item `number` of a citation stands in its file."""
+    node = use.node
+    if node.at < 0 or not isinstance(node, Cite):
+        return max(use.unit.origin.start, 0)
+    text = subject.source(use.unit.origin.path).text
+    at = node.at
+    for item in node.items[: number + 1]:
+        key = re.compile(r"@\{?" + re.escape(item.key))
+        hit = key.search(text, at if at == node.at else at + 1, max(node.end, node.at))
+        if hit is None:
+            return node.at
+        at = hit.start()
+    return at

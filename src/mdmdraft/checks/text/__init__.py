@@ -1,0 +1,1 @@
+"""What checks read text with: prose, sentences, expressions, acronyms."""

@@ -1,0 +1,136 @@
+"""What in a text is not its writer's own prose: quotations, code, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mdmdraft.checks.quotations.quotations import line_of, marked
+from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.sentences import sentence_at
+from mdmdraft.model.text import Break, Code, Inline, Ref, Text
+from mdmdraft.model.walk import WithContent
+
+Stretch = tuple[int, int]
+"""Where something begins in a text and where it ends."""
+
+_RUN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@")
+_WINDOW = 1_500
+"""How far a sentence is followed, in characters: one of a paragraph without end is cut."""
+_ANY_QUOTE = re.compile('[“”«»„‹›‘"]')
+
+
+def quotations(text: str) -> list[Stretch]:
+    """Return the quotations of a text, their marks included, outer ones only. One that does not
+    end in the text goes on to its end, as one does that runs over several paragraphs."""
+    if not _ANY_QUOTE.search(text):
+        return []
+    found, left = marked(text)
+    if left >= 0 and within(found, left) is None:
+        found.append((left, len(text)))
+    return found
+
+
+def within(stretches: Iterable[Stretch], index: int) -> Stretch | None:
+    """Return the stretch that an index lies in."""
+    return next((s for s in stretches if s[0] <= index < s[1]), None)
+
+
+def sentence(text: str, start: int, end: int) -> Stretch:
+    """Return the sentence, or sentences, that hold what lies from `start` to `end`."""
+    cut = max(0, start - _WINDOW)
+    near = text[cut : end + _WINDOW]
+    first, _ = sentence_at(near, start + 1 - cut)
+    _, last = sentence_at(near, end - cut)
+    return first + cut, last + cut
+
+
+def citations(unit: Unit) -> list[int]:
+    """Return where in a unit's text its citations stand, those in its notes at their marks."""
+    return [mark.at for mark in line_of(unit).served]
+
+
+def addresses(text: str) -> list[Stretch]:
+    """Return the web and mail addresses of a text."""
+    if not _ADDRESS.search(text):
+        return []
+    return [m.span() for m in _RUN.finditer(text) if _ADDRESS.search(m[0])]
+
+
+def references(unit: Unit) -> list[int]:
+    """Return where in a unit's text its cross-references stand."""
+    return [at for at, inline in _placed(unit.inlines) if isinstance(inline, Ref)]
+
+
+def code(unit: Unit) -> list[Stretch]:
+    """Return the code in a unit's text."""
+    return [
+        (at, at + len(inline.text))
+        for at, inline in _placed(unit.inlines)
+        if isinstance(inline, Code)
+    ]
+
+
+def _placed(content: Iterable[Inline], at: int = 0) -> Iterator[tuple[int, Inline]]:
+    for inline in content:
+        yield at, inline
+        if isinstance(inline, WithContent):
+            yield from _placed(inline.content, at)
+        at += _length(inline)
+
+
+def _length(inline: Inline) -> int:
+    if isinstance(inline, Text | Code):
+        return len(inline.text)
+    if isinstance(inline, Break):
+        return 1
+    if isinstance(inline, WithContent):
+        return sum(_length(inner) for inner in inline.content)
+    return 0
+
+
+def not_prose(unit: Unit) -> list[Stretch]:
+    """Return what in a unit is not its writer's prose: quotations, code, addresses."""
+    return [*quotations(unit.text), *code(unit), *addresses(unit.text)]
+
+
+def is_cited(unit: Unit, quotation: Stretch) -> bool:
+    """Tell whether a quotation has its source: a citation in its sentence, or right after it."""
+    first, last = sentence(unit.text, *quotation)
+    return any(first <= at <= last for at in citations(unit))
+
+
+class BlockQuotes:
+    """Tells which block quotations of a run of units have their source."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+
+    def is_cited(self, number: int) -> bool:
+        """Tell whether the block quotation around a unit is cited: in it, at the head of what
+        follows, or in what leads up to it with a colon."""
+        first = last = number
+        while self._is_quoted(first - 1, number):
+            first -= 1
+        while self._is_quoted(last + 1, number):
+            last += 1
+        if any(citations(unit) for unit in self._units[first : last + 1]):
+            return True
+        before, after = self._beside(first - 1, number), self._beside(last + 1, number)
+        if before is not None and before.text.rstrip().endswith(":") and citations(before):
+            return True
+        if after is None:
+            return False
+        return any(not after.text[:at].strip(" \u00a0(—–-") for at in citations(after))
+
+    def _beside(self, number: int, other: int) -> Unit | None:
+        """Return a unit where it stands in the same record as another."""
+        if not 0 <= number < len(self._units):
+            return None
+        unit = self._units[number]
+        return unit if unit.record is self._units[other].record else None
+
+    def _is_quoted(self, number: int, other: int) -> bool:
+        unit = self._beside(number, other)
+        return unit is not None and unit.quoted

@@ -1,0 +1,1 @@
+"""The marked text: both versions in one draft, and the list of changes."""

@@ -1,0 +1,177 @@
+"""The list of changes as it grows while the marked text is made."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import msgspec
+
+from mdmdraft.align.words import Stretch
+from mdmdraft.model.changes import Change, ChangeKind, Operation, Place, What, Words
+from mdmdraft.model.draft import Part
+from mdmdraft.model.origin import NOWHERE, Origin
+from mdmdraft.model.revision import Revision, RevisionKind
+from mdmdraft.model.text import Note
+
+_OPERATIONS: dict[str, Operation] = {
+    "equal": "equal",
+    "insert": "insert",
+    "delete": "delete",
+    "format": "format",
+}
+
+
+class Recorder:
+    """Numbers the changes and keeps them; `number` is that of the change being told."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self.moves: dict[int, int] = {}
+        """Number of the change by the number of the move."""
+        self.old_part: Part | None = None
+        self.new_part: Part | None = None
+        self.nearest = Place()
+        """The last block that was passed in the new draft."""
+
+    def place(self, value: Any, part: Part | None) -> Place:
+        """Return where a block or row stands."""
+        origin: Origin = getattr(value, "origin", NOWHERE)
+        if isinstance(value, tuple) and value:
+            return self.place(value[0], part)
+        return Place(
+            section=part.id if part else "",
+            title=part.title if part else "",
+            block=getattr(value, "id", ""),
+            path=origin.path,
+            line=origin.line if origin.path else 0,
+            record=origin.record,
+        )
+
+    def pass_by(self, value: Any) -> None:
+        """Note that a block of the new draft was passed."""
+        if getattr(value, "id", ""):
+            self.nearest = self.place(value, self.new_part)
+
+    def add(
+        self,
+        kind: ChangeKind,
+        what: What,
+        *,
+        old: Any = None,
+        new: Any = None,
+        before: str = "",
+        after: str = "",
+        words: tuple[Words, ...] = (),
+        detail: str = "",
+    ) -> int:
+        """Add a change and return its number."""
+        nearest = msgspec.structs.replace(
+            self.nearest,
+            section=self.new_part.id if self.new_part else "",
+            title=self.new_part.title if self.new_part else "",
+        )
+        place = self.place(new, self.new_part) if new is not None else nearest
+        old_place = self.place(old, self.old_part) if old is not None else Place()
+        shown = new if new is not None else old
+        origin: Origin = getattr(shown, "origin", NOWHERE)
+        self.changes.append(
+            Change(
+                number=len(self.changes) + 1,
+                kind=kind,
+                what=what,
+                place=place,
+                old_place=old_place,
+                before=before,
+                after=after,
+                words=words,
+                added=counted(words, "insert"),
+                removed=counted(words, "delete"),
+                detail=detail,
+                generated=bool(origin.via),
+            )
+        )
+        return len(self.changes)
+
+    def amend(self, number: int, **fields: Any) -> None:
+        """Change what is told of a change."""
+        self.changes[number - 1] = msgspec.structs.replace(self.changes[number - 1], **fields)
+
+    def one_side(self, what: What, value: Any, text: str, *, new: bool, move: int = 0) -> Revision:
+        """Tell that one draft has something alone, and return the mark of it."""
+        if move and move in self.moves:
+            return self._moved_on(value, text, new=new, move=move)
+        side = {"new" if new else "old": value, "after" if new else "before": text}
+        words = (Words("insert" if new else "delete", text),) if text else ()
+        if move:
+            number = self.add("moved", what, **side)
+            self.moves[move] = number
+        else:
+            number = self.add("inserted" if new else "deleted", what, words=words, **side)
+        return self.mark(number, new=new, move=move)
+
+    def _moved_on(self, value: Any, text: str, *, new: bool, move: int) -> Revision:
+        """Tell the other place of a move, or one more block of it."""
+        number = self.moves[move]
+        change = self.changes[number - 1]
+        if new:
+            fields: dict[str, Any] = {"after": _joined(change.after, text)}
+            if not change.after:
+                fields["place"] = self.place(value, self.new_part)
+        else:
+            fields = {"before": _joined(change.before, text)}
+            if not change.before:
+                fields["old_place"] = self.place(value, self.old_part)
+        self.amend(number, **fields)
+        return self.mark(number, new=new, move=move)
+
+    def mark(self, number: int, *, new: bool, move: int = 0) -> Revision:
+        """Return the mark of a change."""
+        kinds = ("moved-from", "moved-to") if move else ("deleted", "inserted")
+        return Revision(cast(RevisionKind, kinds[new]), number, move)
+
+
+def _joined(one: str, two: str) -> str:
+    return f"{one}\n{two}" if one else two
+
+
+def counted(words: tuple[Words, ...], operation: Operation) -> int:
+    """Return how many words were inserted or deleted; a mark alone is no word."""
+    return sum(
+        any(c.isalnum() for c in word)
+        for run in words
+        if run.operation == operation
+        for word in run.text.split()
+    )
+
+
+def words_of(found: list[Stretch], inner: dict[int, tuple[Words, ...]]) -> tuple[Words, ...]:
+    """Return stretches as runs of words; `inner` holds those of the notes that changed."""
+    out: list[Words] = []
+    for stretch in found:
+        if stretch.kind == "note":
+            space = stretch.new[0].space
+            join(out, Words("equal", f"{space}[^"))
+            for run in inner[id(stretch)]:
+                join(out, run)
+            join(out, Words("equal", "]"))
+        else:
+            shown = stretch.old if stretch.kind == "delete" else stretch.new
+            text = "".join(word.space + word.said for word in shown)
+            join(out, Words(_OPERATIONS[stretch.kind], text))
+    return tuple(out)
+
+
+def join(out: list[Words], run: Words) -> None:
+    """Add a run to others, joined with the last one where that is of its kind."""
+    if out and out[-1].operation == run.operation:
+        out[-1] = Words(run.operation, out[-1].text + run.text)
+    elif run.text:
+        out.append(run)
+
+
+def is_note_alone(found: list[Stretch]) -> bool:
+    """Tell whether nothing but notes changed."""
+    changed = [s for s in found if s.kind != "equal"]
+    return bool(changed) and all(
+        s.kind == "note" or all(isinstance(w.atom, Note) for w in (*s.old, *s.new)) for s in changed
+    )

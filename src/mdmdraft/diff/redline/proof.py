@@ -1,0 +1,302 @@
+"""What two Word documents say, told alike, so that one can be proved to say what the other says.
+
+Told are: paragraphs in order, with their style and whether and how deep they stand in what sort of
+list; the words of their runs with the direct formatting; citations, links, pictures and notes at
+their places; tables with rows, cells and what these span. Not told are the table of contents,
+headers and footers, the space around paragraphs, bookmarks, comments, and what Word counts by
+itself: numbers of lists, of notes and of relationships. Of the old version links within the
+document are not told either: a comparison does not look at them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+from lxml import etree
+
+from mdmdraft.docx.accept.package import W, drop_notes, q, resolve
+
+Element = Any
+"""An element of lxml, whose stubs do not tell elements from comments."""
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_VAL, _ID, _NUM, _LEVEL = q("val"), q("id"), q("numId"), q("ilvl")
+_P, _TBL, _TR, _TC, _R, _LINK = q("p"), q("tbl"), q("tr"), q("tc"), q("r"), q("hyperlink")
+_PPR, _RPR, _STYLE, _LIST = q("pPr"), q("rPr"), q("pStyle"), q("numPr")
+_T, _TAB, _BREAK, _CHAR, _CODE = q("t"), q("tab"), q("br"), q("fldChar"), q("instrText")
+_NOTE, _DRAWING, _COMMENT = q("footnoteReference"), q("drawing"), q("commentReference")
+_EMBED = f"{{{R}}}embed"
+
+
+class _Item(msgspec.Struct):
+    id: str
+    locator: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    suppress: bool = msgspec.field(default=False, name="suppress-author")
+
+
+class _Properties(msgspec.Struct):
+    formatted: str = msgspec.field(default="", name="formattedCitation")
+
+
+class _Citation(msgspec.Struct):
+    properties: _Properties
+    items: list[_Item] = msgspec.field(name="citationItems")
+
+
+_DECODER = msgspec.json.Decoder(_Citation)
+
+
+class Parts:
+    """The parts of a document that bear on what it says."""
+
+    def __init__(self, parts: Mapping[str, str | bytes], blank: str, inward: str) -> None:
+        """`blank` is the style of paragraphs that only keep others apart, `inward` that of links
+        within the document."""
+        self.blank = blank
+        self.inward = inward
+        self.document = _tree(parts["word/document.xml"])
+        self.notes = _tree(parts["word/footnotes.xml"])
+        self._parts = parts
+        self._kinds = _list_kinds(_tree(parts["word/numbering.xml"]))
+        self._targets = {
+            False: _targets(parts.get("word/_rels/document.xml.rels")),
+            True: _targets(parts.get("word/_rels/footnotes.xml.rels")),
+        }
+        self._pictures: dict[str, str] = {}
+        self._citations: dict[str, str] = {}
+
+    def resolved(self, *, accept: bool) -> Parts:
+        """Return the document with every change accepted or rejected."""
+        made = Parts.__new__(Parts)
+        made.__dict__.update(self.__dict__)
+        made.document = _tree(self._parts["word/document.xml"])
+        made.notes = _tree(self._parts["word/footnotes.xml"])
+        for root in (made.document, made.notes):
+            resolve(root, accept=accept)
+        drop_notes(made.document, made.notes, "footnote")
+        return made
+
+    def kind(self, properties: Element) -> str:
+        """Return how deep in what sort of list a paragraph stands; empty for none."""
+        number, level = properties.find(_NUM), properties.find(_LEVEL)
+        key = "0" if number is None else number.get(_VAL)
+        depth = "0" if level is None else level.get(_VAL)
+        return f"{depth}{self._kinds.get((key, depth), '')}"
+
+    def target(self, link: Element, *, note: bool) -> str:
+        """Return where a link leads."""
+        anchor = link.get(q("anchor"))
+        if anchor is not None:
+            return f"#{anchor}"
+        return self._targets[note].get(link.get(f"{{{R}}}id"), "")
+
+    def picture(self, drawing: Element, *, note: bool) -> str:
+        """Return what names a picture: its bytes, not its file."""
+        blip = next(iter(drawing.iter("{*}blip")), None)
+        target = "" if blip is None else self._targets[note].get(blip.get(_EMBED), "")
+        if target not in self._pictures:
+            data = self._parts.get(f"word/{target}", b"")
+            raw = data if isinstance(data, bytes) else data.encode()
+            self._pictures[target] = hashlib.sha256(raw).hexdigest()[:16]
+        shown = next(iter(drawing.iter("{*}docPr")), None)
+        return f"{self._pictures[target]} {'' if shown is None else shown.get('descr')}"
+
+    def citation(self, instruction: str) -> str:
+        """Return what a field cites and prints; other fields as they are."""
+        known = self._citations.get(instruction)
+        if known is None:
+            start = instruction.find("{")
+            known = instruction
+            if "CSL_CITATION" in instruction and start >= 0:
+                made = _DECODER.decode(instruction[start:].strip().encode())
+                known = f"{made.items!r} {made.properties.formatted}"
+            self._citations[instruction] = known
+        return known
+
+
+def _tree(part: str | bytes) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(part if isinstance(part, bytes) else part.encode("utf-8"), parser)
+
+
+def _targets(part: str | bytes | None) -> dict[str, str]:
+    return {r.get("Id"): r.get("Target") for r in _tree(part)} if part else {}
+
+
+def _list_kinds(numbering: Element) -> dict[tuple[str, str], str]:
+    """Return the numeral of each level of each list."""
+    formats: dict[str, dict[str, str]] = {}
+    for abstract in numbering.iter(q("abstractNum")):
+        formats[abstract.get(q("abstractNumId"))] = {
+            level.get(_LEVEL): level.find(q("numFmt")).get(_VAL)
+            for level in abstract.iter(q("lvl"))
+        }
+    return {
+        (num.get(_NUM), level): kind
+        for num in numbering.iter(q("num"))
+        for level, kind in formats.get(num.find(q("abstractNumId")).get(_VAL), {}).items()
+    }
+
+
+class Line(NamedTuple):
+    """A paragraph, or where a table, row or cell begins or ends."""
+
+    said: str
+    """All that is compared."""
+    words: str
+    """Its words alone, to name it by."""
+
+
+def lines(parts: Parts, inward: frozenset[str] | None) -> Iterator[Line]:
+    """Yield what a document says; of links within it only those to a bookmark in `inward` count,
+    and none at all, nor how they are set, where that is None."""
+    yield from _Teller(parts, inward).blocks(parts.document[0], note=False)
+
+
+def bookmarks(parts: Parts) -> frozenset[str]:
+    """Return the names of the bookmarks of a document."""
+    return frozenset(b.get(q("name")) for b in parts.document.iter(q("bookmarkStart")))
+
+
+class _Teller:
+    def __init__(self, parts: Parts, inward: frozenset[str] | None) -> None:
+        self.parts = parts
+        self.inward = inward
+        self.notes = {note.get(_ID): note for note in parts.notes}
+        self.looks: dict[bytes, str] = {}
+        self.field: str | None = None
+        """Instruction of the field that is being read."""
+        self.said: list[str] = []
+        self.words: list[str] = []
+        self.last = ""
+        """How the words before are set, and where they lead."""
+
+    def blocks(self, place: Element, *, note: bool) -> Iterator[Line]:
+        for element in place:
+            if element.tag == _P:
+                line = self.paragraph(element, note=note)
+                if line is not None:
+                    yield line
+            elif element.tag == _TBL:
+                yield Line("table", "")
+                for row in element.iterfind(_TR):
+                    yield Line("row", "")
+                    for cell in row.iterfind(_TC):
+                        span = cell.find(f"{q('tcPr')}/{q('gridSpan')}")
+                        merge = cell.find(f"{q('tcPr')}/{q('vMerge')}")
+                        wide = "" if span is None else span.get(_VAL)
+                        tall = "" if merge is None else f"v{merge.get(_VAL, '')}"
+                        yield Line(f"cell {wide}{tall}", "")
+                        yield from self.blocks(cell, note=note)
+                yield Line("end of table", "")
+
+    def paragraph(self, element: Element, *, note: bool) -> Line | None:
+        style = listed = ""
+        properties = element.find(_PPR)
+        if properties is not None:
+            for child in properties:
+                if child.tag == _STYLE:
+                    style = child.get(_VAL)
+                elif child.tag == _LIST:
+                    listed = self.parts.kind(child)
+        said: list[str] = []
+        words: list[str] = []
+        self.said, self.words, self.last = said, words, ""
+        self.content(element, "", note=note)
+        if not said and style == self.parts.blank:
+            return None
+        return Line(f"{style}|{listed}|{''.join(said)}", "".join(words))
+
+    def content(self, place: Element, target: str, *, note: bool) -> None:
+        """Add the runs of a paragraph or link; `target` is where the link leads."""
+        for element in place:
+            if element.tag == _R:
+                self.run(element, target, note=note)
+            elif element.tag == _LINK:
+                leads = self.parts.target(element, note=note)
+                if leads[:1] == "#" and leads[1:] not in (self.inward or ()):
+                    leads = target
+                self.content(element, leads, note=note)
+
+    def run(self, element: Element, target: str, *, note: bool) -> None:
+        look = target
+        for child in element:
+            tag = child.tag
+            if tag == _RPR:
+                set_ = self.look(child)
+                look = f"{set_} {target}" if set_ else target
+            elif tag == _T:
+                if child.text:
+                    self.text(child.text, look)
+            elif tag == _CODE:
+                if self.field is not None:
+                    self.field += child.text or ""
+            elif tag == _CHAR:
+                self.character(child.get(q("fldCharType")))
+            elif tag != _COMMENT:
+                self.text(self.thing(child, note=note), look)
+
+    def text(self, text: str, look: str) -> None:
+        """Add words. How a space is set shows nowhere: it goes with the words before it."""
+        if look != self.last:
+            bare = text.lstrip()
+            if not bare:
+                self.said.append(text)
+                self.words.append(text)
+                return
+            if len(bare) < len(text):
+                self.said.append(text[: -len(bare)])
+                self.words.append(text[: -len(bare)])
+                text = bare
+            self.said.append(f"\0{look}\0")
+            self.last = look
+        self.said.append(text)
+        self.words.append(text.partition("\0")[0])
+
+    def character(self, kind: str) -> None:
+        if kind == "begin":
+            self.field = ""
+        elif kind == "separate":
+            self.said.append(f"\0{{{self.parts.citation(self.field or '')}}}")
+            self.field, self.last = None, ""
+        else:
+            self.said.append("\0{end}")
+            self.last = ""
+
+    def thing(self, element: Element, *, note: bool) -> str:
+        tag = element.tag
+        if tag == _TAB:
+            return "\t"
+        if tag == _BREAK:
+            return "\n"
+        if tag == _NOTE:
+            return f"\0[{self.note(element.get(_ID))}]"
+        if tag == _DRAWING:
+            return f"\0({self.parts.picture(element, note=note)})"
+        return f"\0{etree.QName(element).localname}"
+
+    def note(self, number: str) -> str:
+        found = self.notes.get(number)
+        if found is None:
+            return "a note without words"
+        outer = self.said, self.words, self.last, self.field
+        self.field = None
+        inner = "\n".join(line.said for line in self.blocks(found, note=True))
+        self.said, self.words, self.last, self.field = outer
+        return inner
+
+    def look(self, properties: Element) -> str:
+        key = etree.tostring(properties)
+        known = self.looks.get(key)
+        if known is None:
+            known = self.looks[key] = ",".join(
+                f"{child.tag.removeprefix(f'{{{W}}}')}={child.get(_VAL, '')}"
+                for child in properties
+                if child.tag not in {q("bCs"), q("iCs")}
+                and (self.inward is not None or child.get(_VAL) != self.parts.inward)
+            )
+        return known

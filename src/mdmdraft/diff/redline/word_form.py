@@ -1,0 +1,337 @@
+"""A marked draft in the form that Word can tell: what it has no marks for is replaced whole.
+
+Word knows no cell or column that came or went which LibreOffice would know too, no citation whose
+printed words changed within its field, no row that came into a cell over several rows. There the
+old one is deleted and the new one inserted, and both versions still come out of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, cast
+
+import msgspec
+
+from mdmdraft.docx.accept.draft import new_blocks, new_content, old_blocks, old_content
+from mdmdraft.docx.write.tracking import unmoved
+from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.revision import Revision
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Cite,
+    DefinitionItem,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    Note,
+    Para,
+    Quote,
+    RawBlock,
+    Reformatted,
+    Restyled,
+    Revised,
+    RevisedBlocks,
+    Row,
+    Table,
+)
+from mdmdraft.model.walk import WithContent, map_blocks, walk_blocks, walk_inlines
+
+replace = msgspec.structs.replace
+Blocks = tuple[Block, ...]
+Content = tuple[Inline, ...]
+
+
+def settle(marked: Draft) -> Draft:
+    """Return a marked draft as `render.docx` can write it; either version of it is the same."""
+    parts = tuple(replace(part, revision=None, blocks=_part(part)) for part in marked.parts)
+    settled = replace(
+        marked,
+        parts=parts,
+        front=tuple(
+            replace(line, content=_content(line.content))
+            if line.revision is None
+            else replace(line, content=_side(line.content, line.revision))
+            for line in marked.front
+        ),
+    )
+    return _moved(settled)
+
+
+def _part(part: Part) -> Blocks:
+    if part.revision is None:
+        return _blocks(part.blocks)
+    if not part.blocks:
+        return ()
+    return (RevisedBlocks(part.revision, _one_side(part.blocks, part.revision)),)
+
+
+def _one_side(blocks: Blocks, revision: Revision) -> Blocks:
+    """Return blocks that stand in one version, without marks in them."""
+    if not any(_is_marked(block) for block in blocks):
+        return blocks
+    return new_blocks(blocks) if revision.is_new else old_blocks(blocks)
+
+
+def _side(content: Content, revision: Revision) -> Content:
+    if not _has_marks(content):
+        return content
+    return new_content(content) if revision.is_new else old_content(content)
+
+
+def _blocks(blocks: Blocks, *, item: bool = False) -> Blocks:
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Para) and block.mark is not None:
+            made: Block = replace(block, content=_content(block.content))
+            if not _joins(blocks[index + 1 :], block.mark):
+                made = replace(cast(Para, made), mark=None)
+            out.append(made)
+        elif item and isinstance(block, Restyled) and type(block.was) is not type(block.block):
+            # What an item begins with is set as an item.
+            out.extend(_replaced(block))
+        else:
+            out.extend(_block(block))
+    return tuple(out)
+
+
+def _joins(rest: Blocks, mark: Revision) -> bool:
+    """Tell whether a paragraph follows in the version that has not the mark."""
+    for block in rest:
+        inner = block
+        while isinstance(inner, RevisedBlocks) and inner.blocks:
+            if inner.revision.is_new == mark.is_new:
+                break
+            inner = inner.blocks[0]
+        else:
+            shown = inner.block if isinstance(inner, Restyled) else inner
+            return isinstance(shown, Para)
+    return False
+
+
+def _block(block: Block) -> Blocks:
+    if isinstance(block, RevisedBlocks):
+        return (replace(block, blocks=_one_side(block.blocks, block.revision)),)
+    if isinstance(block, Para | Heading):
+        return (_with(block, content=_content(block.content)),)
+    if isinstance(block, Restyled):
+        inner = cast(Para | Heading, _block(block.block)[0])
+        return (_with(block, block=inner),)
+    if isinstance(block, Box | Quote):
+        return (_with(block, blocks=_blocks(block.blocks)),)
+    if isinstance(block, List):
+        return (_with(block, items=tuple(_blocks(item, item=True) for item in block.items)),)
+    if isinstance(block, DefinitionList):
+        entries = tuple(
+            DefinitionItem(_content(e.term), tuple(_blocks(d) for d in e.definitions))
+            for e in block.items
+        )
+        return (_with(block, items=entries),)
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Figure):
+        return (_with(block, caption=_content(block.caption)),)
+    return (block,)
+
+
+def _with(block: Any, /, **values: Any) -> Any:
+    """Return a block with other values; itself where they are its own."""
+    if all(getattr(block, name) == value for name, value in values.items()):
+        return block
+    return replace(block, **values)
+
+
+def _table(block: Table) -> Blocks:
+    rows = (*block.head, *block.body)
+    if any(column.revision for column in block.columns):
+        return _replaced(block)
+    if any(row.revision for row in rows):
+        kept = {new: [r for r in rows if _stands(r, new=new)] for new in (True, False)}
+        spans = any(cell.rowspan > 1 for row in rows for cell in row.cells)
+        if spans or not all(kept.values()):
+            return _replaced(block)
+    for row in rows:
+        for cell in row.cells:
+            nested = any(isinstance(b, Table) for b in walk_blocks(cell.blocks))
+            if nested and any(_is_marked(b) for b in cell.blocks):
+                return _replaced(block)
+    return (
+        _with(
+            block,
+            head=tuple(_row(row) for row in block.head),
+            body=tuple(_row(row) for row in block.body),
+            caption=_content(block.caption),
+        ),
+    )
+
+
+def _stands(row: Row, *, new: bool) -> bool:
+    return row.revision is None or row.revision.is_new == new
+
+
+def _row(row: Row) -> Row:
+    revision = row.revision
+    if revision is None:
+        cells = tuple(_with(cell, blocks=_blocks(cell.blocks)) for cell in row.cells)
+    else:
+        cells = tuple(_with(c, blocks=_one_side(c.blocks, revision)) for c in row.cells)
+    return cast(Row, _with(row, cells=cells))
+
+
+def _replaced(block: Block) -> Blocks:
+    """Return both versions of a block, the old one deleted and the new one inserted."""
+    number = next(_changes((block,)), 0)
+    old, new = old_blocks((block,)), new_blocks((block,))
+    return (
+        RevisedBlocks(Revision("deleted", number), old),
+        RevisedBlocks(Revision("inserted", number), new),
+    )
+
+
+def _content(content: Content) -> Content:
+    out: list[Inline] = []
+    for item in content:
+        out.extend(_inline(item))
+    return tuple(out) if len(out) != len(content) or out != [*content] else content
+
+
+def _inline(item: Inline) -> Content:
+    kind = type(item)
+    if kind is Revised:
+        revised = cast(Revised, item)
+        return (_with(revised, content=_side(revised.content, revised.revision)),)
+    if kind is Cite:
+        return _cite(cast(Cite, item))
+    if kind is Note:
+        note = cast(Note, item)
+        if not any(_is_marked(block) for block in note.blocks):
+            return (note,)
+        if all(_is_line(block) for block in note.blocks):
+            return (replace(note, blocks=_blocks(note.blocks)),)
+        return _both(note, note.blocks)
+    if isinstance(item, WithContent):
+        return (_with(item, content=_content(item.content)),)
+    return (item,)
+
+
+def _is_line(block: Block) -> bool:
+    """Tell whether a block is a paragraph in whatever version has it."""
+    if isinstance(block, RevisedBlocks):
+        return all(_is_line(inner) for inner in block.blocks)
+    return isinstance(block, Para) or (isinstance(block, Restyled) and isinstance(block.was, Para))
+
+
+def _cite(item: Cite) -> Content:
+    """Return a citation whose words changed as two; in a note style, as two in one note."""
+    if not _has_marks(item.content):
+        return (item,)
+    inner = item.content
+    note = inner[0] if len(inner) == 1 and isinstance(inner[0], Note) else None
+    blocks = note.blocks if note else ()
+    if note and len(blocks) == 1 and isinstance(blocks[0], Para):
+        para = blocks[0]
+        words = replace(item, content=para.content)
+        return (replace(note, blocks=(replace(para, content=_both(words, (para,))),)),)
+    return _both(item, (Para(inner),))
+
+
+def _both(item: Inline, within: Blocks) -> Content:
+    number = next(_changes(within), 0)
+    old, new = old_content((item,)), new_content((item,))
+    return (
+        Revised(Revision("deleted", number), old),
+        Revised(Revision("inserted", number), new),
+    )
+
+
+def _has_marks(content: Content) -> bool:
+    for item in content:
+        kind = type(item)
+        if kind is Revised or kind is Reformatted:
+            return True
+        if kind is Note:
+            if any(_is_marked(block) for block in cast(Note, item).blocks):
+                return True
+        elif isinstance(item, WithContent) and _has_marks(item.content):
+            return True
+    return False
+
+
+def _is_marked(block: Block) -> bool:
+    """Tell whether there is any mark in a block."""
+    for inner in walk_blocks((block,)):
+        if isinstance(inner, RevisedBlocks | Restyled):
+            return True
+        if isinstance(inner, Para):
+            if inner.mark is not None or _has_marks(inner.content):
+                return True
+        elif isinstance(inner, Heading):
+            if inner.was_number is not None or _has_marks(inner.content):
+                return True
+        elif isinstance(inner, Figure):
+            if inner.was_label is not None or _has_marks(inner.caption):
+                return True
+        elif isinstance(inner, DefinitionList):
+            if any(_has_marks(entry.term) for entry in inner.items):
+                return True
+        elif isinstance(inner, Table) and _table_marked(inner):
+            return True
+    return False
+
+
+def _table_marked(table: Table) -> bool:
+    return (
+        table.was_label is not None
+        or _has_marks(table.caption)
+        or any(column.revision for column in table.columns)
+        or any(row.revision for row in (*table.head, *table.body))
+    )
+
+
+def _changes(blocks: Blocks) -> Iterator[int]:
+    """Yield the numbers of the changes that blocks are marked with, the first ones first."""
+    for block in walk_blocks(blocks):
+        if isinstance(block, RevisedBlocks):
+            yield block.revision.change
+        elif isinstance(block, Restyled):
+            yield block.change
+        elif isinstance(block, Table):
+            marks = [c.revision for c in block.columns]
+            marks += [r.revision for r in (*block.head, *block.body)]
+            yield from (mark.change for mark in marks if mark)
+    for inline in walk_inlines(blocks):
+        if isinstance(inline, Revised):
+            yield inline.revision.change
+        elif isinstance(inline, Reformatted):
+            yield inline.change
+
+
+def _moved(draft: Draft) -> Draft:
+    """Return the draft with those moves made deletions and insertions that Word has none for: of
+    tables, and of what has not exactly one place in either version."""
+    found: Counter[tuple[int, str]] = Counter()
+    held: set[int] = set()
+    for part in draft.parts:
+        for block in walk_blocks(part.blocks):
+            if isinstance(block, RevisedBlocks) and block.revision.move:
+                found[block.revision.move, block.revision.kind] += 1
+                if any(isinstance(b, Table | RawBlock) for b in walk_blocks(block.blocks)):
+                    held.add(block.revision.move)
+    whole = {
+        move
+        for move, _ in found
+        if found[move, "moved-from"] == found[move, "moved-to"] == 1 and move not in held
+    }
+    if all(move in whole for move, _ in found):
+        return draft
+
+    def plain(block: Block) -> Blocks:
+        if isinstance(block, RevisedBlocks) and block.revision.move not in whole | {0}:
+            return (replace(block, revision=unmoved(block.revision)),)
+        return (block,)
+
+    parts = tuple(replace(p, blocks=map_blocks(p.blocks, plain)) for p in draft.parts)
+    return replace(draft, parts=parts)

@@ -1,0 +1,1 @@
+"""Word documents: read, written, and their tracked changes accepted or rejected."""

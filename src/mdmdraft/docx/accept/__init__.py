@@ -1,0 +1,1 @@
+"""Tracked changes accepted and rejected: in a package, in a document read, in a marked draft."""

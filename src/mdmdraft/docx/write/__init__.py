@@ -1,0 +1,212 @@
+"""The DOCX writer: a `Draft` as WordprocessingML, by joining strings.
+
+`write_docx` is its whole interface; `bookmark_name` tells which bookmark an anchor has, and
+`BLOCK_BOOKMARK` what the bookmark of a block starts with, for whoever reads a document back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from mdmdraft.docx.write import boxes, headings, paragraphs, revised, tables
+from mdmdraft.docx.write.body import body, front
+from mdmdraft.docx.write.comments import RELATIONS, Thread, comment_parts, with_styles
+from mdmdraft.docx.write.contents import contents
+from mdmdraft.docx.write.flow import Out, joined, settle
+from mdmdraft.docx.write.frame import section_end
+from mdmdraft.docx.write.package import Properties, pack
+from mdmdraft.docx.write.running import fill
+from mdmdraft.docx.write.template import LISTS_MARK, NUMS_MARK, read_template
+from mdmdraft.docx.write.tracking import Signature, numbered_changes
+from mdmdraft.docx.write.writing import Writing, bookmark_name
+from mdmdraft.docx.xml import HEADER, NAMESPACES, attribute, locale
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Refused
+
+BLOCK_BOOKMARK = "_md_"
+"""What the bookmark of a block starts with; its id follows, and `_2`… where it stands again."""
+_WRITERS = (boxes, headings, paragraphs, revised, tables)
+"""Imported for the block writers that they register."""
+_PARTS = ("styles", "numbering", "settings", "fontTable", "footnotes")
+
+
+class Document(NamedTuple):
+    """A document before it is packed."""
+
+    parts: dict[str, str | bytes]
+    """By name, in the order that they are written in."""
+    kinds: dict[str, str]
+    """What each XML part is: a key of `package.KINDS`."""
+
+
+def write_docx(
+    draft: Draft,
+    *,
+    reference: bytes,
+    images: Mapping[str, bytes],
+    pages: Mapping[str, int] | None = None,
+    epoch: int,
+    revisions: Signature | None = None,
+    comments: tuple[Thread, ...] = (),
+) -> bytes:
+    """Return `draft` as a Word document.
+
+    `reference` is the reference.docx whose look it takes, `images` the pictures by the path the
+    draft names them by, `pages` the page of each heading's anchor for the table of contents,
+    `epoch` the seconds since 1970 (UTC) that date it. A marked draft is written with tracked
+    changes signed by `revisions`, which it needs; see `revised` for how it has to be marked.
+    `comments` are written beside the text. Equal arguments give equal bytes.
+
+    Raises `Refused` for a template that is no Word document (`bad-template`) and for pictures
+    that are missing (`missing-image`) or of a kind Word cannot show (`unreadable-image`).
+    """
+    made = document(
+        draft,
+        reference=reference,
+        images=images,
+        pages=pages,
+        revisions=revisions,
+        comments=comments,
+    )
+    return packed(draft, made, epoch)
+
+
+def packed(draft: Draft, made: Document, epoch: int) -> bytes:
+    """Return the file of a document; `draft` says what it tells of itself."""
+    props = Properties(
+        draft.title,
+        draft.language,
+        draft.keywords,
+        draft.organisation,
+        draft.version,
+        draft.deliverable,
+        draft.build_id,
+    )
+    return pack(made.parts, made.kinds, props, epoch)
+
+
+def document(
+    draft: Draft,
+    *,
+    reference: bytes,
+    images: Mapping[str, bytes],
+    pages: Mapping[str, int] | None = None,
+    revisions: Signature | None = None,
+    comments: tuple[Thread, ...] = (),
+) -> Document:
+    """Return the parts of a Word document; see `write_docx`."""
+    template = read_template(reference, draft.page, locale(draft.language))
+    w = Writing(draft, template, images, revisions, comments)
+    for name in _PARTS:
+        w.rels.add(name, f"{name}.xml")
+    w.rels.add("theme", "theme/theme1.xml")
+    kinds = {"word/document.xml": "document", "word/theme/theme1.xml": "theme"}
+    kinds |= {f"word/{name}.xml": name for name in _PARTS}
+    running, links = _running(w, kinds)
+    text = body(w, links)
+    if w.findings:
+        raise Refused(w.findings)
+    first = front(w)
+    table = contents(w, pages or {}) if draft.table_of_contents else ""
+    pieces: Out = [*first, table, *text.pieces] if table else [*first, *text.pieces]
+    if w.tracking is not None:
+        pieces = settle(pieces, gap=section_end(w))
+    main = _unlink(w, joined(pieces, w.tracking) + text.end)
+    notes = _unlink(w, "".join(w.notes))
+    if w.tracking is not None:
+        main = _current(w, main)
+        main, notes = numbered_changes((main, notes), w.next_mark())
+    said = _comments(w, kinds)
+    parts: dict[str, str | bytes] = {
+        "word/document.xml": (
+            f"{HEADER}<w:document {NAMESPACES}><w:body>{main}</w:body></w:document>"
+        ),
+        "word/_rels/document.xml.rels": w.rels.xml(),
+        "word/styles.xml": with_styles(template.styles, w.style("Normal"))
+        if said
+        else template.styles,
+        "word/numbering.xml": template.numbering.replace(LISTS_MARK, "".join(w.lists)).replace(
+            NUMS_MARK, "".join(w.nums)
+        ),
+        "word/settings.xml": template.settings,
+        "word/footnotes.xml": f"{HEADER}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}"
+        "</w:footnotes>",
+        **({"word/_rels/footnotes.xml.rels": w.note_rels.xml()} if w.note_rels.xml() else {}),
+        **running,
+        **template.parts,
+        **w.media,
+        **said,
+    }
+    return Document(parts, kinds)
+
+
+def _comments(w: Writing, kinds: dict[str, str]) -> dict[str, str]:
+    """Return the parts of the comments."""
+    parts = dict(comment_parts(w.placing.all, locale(w.draft.language)))
+    for name in parts:
+        w.rels.add(RELATIONS[name], f"{name}.xml")
+        kinds[f"word/{name}.xml"] = name
+    return {f"word/{name}.xml": text for name, text in parts.items()}
+
+
+def _current(w: Writing, xml: str) -> str:
+    """Take out the bookmarks of the old version whose names the new one needs."""
+    for mark in w.superseded():
+        xml = xml.replace(mark, "")
+    return xml
+
+
+def _separator(number: int, kind: str, mark: str) -> str:
+    return (
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:before="0"'
+        f' w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{mark}/></w:r></w:p>'
+        "</w:footnote>"
+    )
+
+
+_SEPARATORS = _separator(-1, "separator", "separator") + _separator(
+    0, "continuationSeparator", "continuationSeparator"
+)
+
+
+def _running(w: Writing, kinds: dict[str, str]) -> tuple[dict[str, str | bytes], dict[bool, str]]:
+    """Return the parts of headers and footers, and the references to them in a section."""
+    parts: dict[str, str | bytes] = {}
+    links = {False: "", True: ""}
+    turned = w.template.page.turned()
+    for landscape, page in ((False, w.template.page), (True, turned)):
+        for design in w.template.running:
+            if landscape and design.use == "first":
+                continue
+            name = f"{design.kind}{len(parts) + 1}.xml"
+            parts[f"word/{name}"] = fill(
+                design.part, w.draft.furniture, page.text_width, w.template.tabs
+            )
+            if design.rels:
+                parts[f"word/_rels/{name}.rels"] = design.rels
+            kinds[f"word/{name}"] = design.kind
+            key = w.rels.add(design.kind, name)
+            links[landscape] += f'<w:{design.kind}Reference w:type="{design.use}" r:id="{key}"/>'
+    return parts, links
+
+
+def _unlink(w: Writing, xml: str) -> str:
+    """Take out the links that lead nowhere: Word reports them only when they are clicked."""
+    for name in sorted(n for n in w.linked if w.is_missing(n)):
+        start = re.escape(f'<w:hyperlink w:anchor="{attribute(name)}" w:history="1">')
+        xml = re.sub(f"{start}(.*?)</w:hyperlink>", r"\1", xml)
+    return xml
+
+
+__all__ = [
+    "BLOCK_BOOKMARK",
+    "Document",
+    "Signature",
+    "Thread",
+    "bookmark_name",
+    "document",
+    "packed",
+    "write_docx",
+]

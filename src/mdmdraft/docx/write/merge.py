@@ -1,0 +1,278 @@
+"""A user's styles and lists, completed from the default ones where something is missing.
+
+Styles are found by their name (`heading 1`), for Word translates the ids: a French Word writes
+`Titre1`. What the user's file has is left as it is; what it lacks is copied, with its list.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cache
+from typing import Any, NamedTuple
+
+from mdmdraft.docx.write.lists import numbering_body
+from mdmdraft.docx.write.styles_xml import styles_body
+from mdmdraft.docx.xml import W
+
+Element = Any
+"""An element of lxml, whose stubs do not tell elements from comments."""
+
+
+def q(name: str) -> str:
+    """Return `name` in the namespace of WordprocessingML, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+VAL, STYLE_ID, NUM_ID, ABSTRACT = q("val"), q("styleId"), q("numId"), q("abstractNumId")
+
+
+class ListLevel(NamedTuple):
+    """Where a list style is numbered: its list, and the level in it."""
+
+    abstract: int
+    level: int
+
+
+class Merged(NamedTuple):
+    """Styles and lists of the document to be written."""
+
+    styles: Element
+    numbering: Element
+    ids: dict[str, str]
+    """Id in the file, by the id that the style has in the default reference.docx."""
+    lists: dict[str, ListLevel]
+    """Lists of the numbered styles, by the same key."""
+    names: dict[str, str]
+    """Ids of all paragraph styles, by their names in small letters."""
+
+
+@cache
+def _defaults() -> tuple[Element, Element]:
+    from lxml import etree
+
+    return (
+        etree.fromstring(f'<w:styles xmlns:w="{W}">{styles_body()}</w:styles>'),
+        etree.fromstring(f'<w:numbering xmlns:w="{W}">{numbering_body()}</w:numbering>'),
+    )
+
+
+def _key(style: Element) -> tuple[str, str]:
+    name = style.find(q("name"))
+    label = "" if name is None else name.get(VAL, "")
+    return style.get(q("type"), "paragraph"), label.lower()
+
+
+def _find_num(style: Element) -> Element | None:
+    return style.find(f"{q('pPr')}/{q('numPr')}")
+
+
+class _Lists:
+    """Copies lists of the default numbering into the user's, each once."""
+
+    def __init__(self, numbering: Element) -> None:
+        self.root = numbering
+        self.copied: dict[str, str] = {}
+
+    def _next(self, tag: str, attribute: str) -> int:
+        return 1 + max((int(e.get(attribute, 0)) for e in self.root.iter(q(tag))), default=0)
+
+    def adopt(self, num_id: str) -> str:
+        """Return the number, in the user's file, of the default list `num_id`."""
+        if num_id in self.copied:
+            return self.copied[num_id]
+        source = _defaults()[1]
+        num = next(n for n in source.iter(q("num")) if n.get(NUM_ID) == num_id)
+        key = num.find(ABSTRACT).get(VAL)
+        made = deepcopy(next(a for a in source.iter(q("abstractNum")) if a.get(ABSTRACT) == key))
+        fresh = str(self._next("abstractNum", ABSTRACT))
+        made.set(ABSTRACT, fresh)
+        first = self.root.find(q("num"))
+        if first is None:
+            self.root.append(made)
+        else:
+            first.addprevious(made)
+        link = deepcopy(num)
+        link.set(NUM_ID, str(self._next("num", NUM_ID)))
+        link.find(ABSTRACT).set(VAL, fresh)
+        last = self.root.findall(q("num"))
+        if last:
+            last[-1].addnext(link)
+        else:
+            made.addnext(link)
+        self.copied[num_id] = link.get(NUM_ID)
+        return self.copied[num_id]
+
+    def relink(self, ids: dict[str, str], numbered: set[str]) -> None:
+        """Point the copied lists at the styles that use them, and at no others."""
+        fresh = {
+            n.find(ABSTRACT).get(VAL)
+            for n in self.root.iter(q("num"))
+            if n.get(NUM_ID) in self.copied.values()
+        }
+        for made in self.root.iter(q("abstractNum")):
+            if made.get(ABSTRACT) not in fresh:
+                continue
+            for link in list(made.iter(q("pStyle"))):
+                if link.get(VAL) in numbered:
+                    link.set(VAL, ids[link.get(VAL)])
+                else:
+                    link.getparent().remove(link)
+
+
+def _add_missing(root: Element, ids: dict[str, str]) -> set[str]:
+    """Copy the default styles that `root` lacks; return their default ids, filling `ids`."""
+    known = {_key(s): s.get(STYLE_ID) for s in root.iter(q("style"))}
+    taken = set(known.values())
+    added: dict[str, Element] = {}
+    for style in _defaults()[0].iter(q("style")):
+        canon = style.get(STYLE_ID)
+        if _key(style) in known:
+            ids[canon] = known[_key(style)]
+            continue
+        fresh = canon
+        while fresh in taken:
+            fresh += "1"
+        taken.add(fresh)
+        ids[canon] = fresh
+        added[canon] = deepcopy(style)
+    has_default = {
+        s.get(q("type")) for s in root.iter(q("style")) if s.get(q("default")) in {"1", "true"}
+    }
+    for canon, style in added.items():
+        style.set(STYLE_ID, ids[canon])
+        if style.get(q("type")) in has_default and style.get(q("default")):
+            del style.attrib[q("default")]
+        for tag in ("basedOn", "next", "link"):
+            for ref in style.findall(q(tag)):
+                ref.set(VAL, ids.get(ref.get(VAL), ref.get(VAL)))
+        root.append(style)
+    return set(added)
+
+
+def _number_styles(
+    by_id: dict[str, Element], ids: dict[str, str], added: set[str], lists: _Lists
+) -> None:
+    """Give each style that is numbered by default a list, where the user gave it none."""
+    numbered = set()
+    for default in _defaults()[0].iter(q("style")):
+        num = _find_num(default)
+        if num is None:
+            continue
+        canon = default.get(STYLE_ID)
+        style = by_id[ids[canon]]
+        mine = _find_num(style)
+        if canon not in added and mine is not None:
+            continue
+        numbered.add(canon)
+        fresh = lists.adopt(num.find(NUM_ID).get(VAL))
+        if mine is None:
+            mine = deepcopy(num)
+            properties = style.find(q("pPr"))
+            if properties is None:
+                properties = style.makeelement(q("pPr"), {})
+                _before(style, properties, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
+            _before(properties, mine, _AFTER_NUMBERS)
+        mine.find(NUM_ID).set(VAL, fresh)
+    lists.relink(ids, numbered)
+
+
+_AFTER_NUMBERS = (
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
+)
+"""What the schema puts after `w:numPr` in `w:pPr`."""
+
+
+def _before(parent: Element, child: Element, later: tuple[str, ...]) -> None:
+    """Insert `child` before the first of the elements that the schema puts after it."""
+    tags = {q(name) for name in later}
+    place = next((i for i, e in enumerate(parent) if e.tag in tags), len(parent))
+    parent.insert(place, child)
+
+
+def _levels(
+    numbering: Element, by_id: dict[str, Element], ids: dict[str, str]
+) -> dict[str, ListLevel]:
+    abstracts = {
+        n.get(NUM_ID): n.find(ABSTRACT).get(VAL)
+        for n in numbering.iter(q("num"))
+        if n.find(ABSTRACT) is not None
+    }
+    out = {}
+    for canon, key in ids.items():
+        num = _find_num(by_id[key])
+        link = None if num is None else num.find(NUM_ID)
+        if link is None or link.get(VAL) not in abstracts:
+            continue
+        abstract = int(abstracts[link.get(VAL)])
+        place = num.find(q("ilvl")) if num is not None else None
+        level = int(place.get(VAL)) if place is not None else _linked(numbering, abstract, key)
+        out[canon] = ListLevel(abstract, level)
+    return out
+
+
+def _linked(numbering: Element, abstract: int, key: str) -> int:
+    for made in numbering.iter(q("abstractNum")):
+        if made.get(ABSTRACT) == str(abstract):
+            for level in made.iter(q("lvl")):
+                link = level.find(q("pStyle"))
+                if link is not None and link.get(VAL) == key:
+                    return int(level.get(q("ilvl")))
+    return 0
+
+
+def _set_language(root: Element, language: str) -> None:
+    """Make `language` the one of all text: a style that names another would be proofread in it."""
+    for style in root.iter(q("style")):
+        for lang in list(style.iter(q("lang"))):
+            lang.getparent().remove(lang)
+    for lang in root.iter(q("lang")):
+        lang.set(VAL, language)
+
+
+def merge(styles: bytes, numbering: bytes, language: str) -> Merged:
+    """Return the user's `styles` and `numbering` parts (the latter may be empty), completed."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    root: Element = etree.fromstring(styles, parser)
+    lists: Element = etree.fromstring(numbering or f'<w:numbering xmlns:w="{W}"/>'.encode(), parser)
+    ids: dict[str, str] = {}
+    added = _add_missing(root, ids)
+    by_id = {s.get(STYLE_ID): s for s in root.iter(q("style"))}
+    _number_styles(by_id, ids, added, _Lists(lists))
+    _set_language(root, language)
+    names = {
+        name: s.get(STYLE_ID)
+        for s in root.iter(q("style"))
+        for kind, name in [_key(s)]
+        if kind == "paragraph"
+    }
+    return Merged(root, lists, ids, _levels(lists, by_id, ids), names)

@@ -1,0 +1,178 @@
+"""A DOCX as a zip file of parts: content types, relationships, properties, fixed dates."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from mdmdraft.docx.xml import HEADER, R, attribute, escape
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+KINDS = {
+    "document": _WORD + "document.main+xml",
+    "styles": _WORD + "styles+xml",
+    "numbering": _WORD + "numbering+xml",
+    "settings": _WORD + "settings+xml",
+    "fontTable": _WORD + "fontTable+xml",
+    "footnotes": _WORD + "footnotes+xml",
+    "header": _WORD + "header+xml",
+    "footer": _WORD + "footer+xml",
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "comments": _WORD + "comments+xml",
+    "commentsExtended": _WORD + "commentsExtended+xml",
+    "commentsIds": _WORD + "commentsIds+xml",
+    "people": _WORD + "people+xml",
+}
+_ENDINGS = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+    "svg": "image/svg+xml",
+    "tiff": "image/tiff",
+    "bmp": "image/bmp",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+}
+
+
+class Rels:
+    """The relationships of one part, numbered in the order in which they are asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, bool], str] = {}
+
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """Return the id of the relationship to `target`, made if there is none; `kind` is the last
+        word of its type, or the whole of one that is not ECMA's."""
+        return self._known.setdefault((kind, target, external), f"rId{len(self._known) + 1}")
+
+    def xml(self) -> str:
+        """Return the part, nothing when it is empty."""
+        return (
+            relationships(
+                (key, kind if "/" in kind else f"{R}/{kind}", target, external)
+                for (kind, target, external), key in self._known.items()
+            )
+            if self._known
+            else ""
+        )
+
+
+def relationships(rows: object) -> str:
+    """Return a relationships part; `rows` yields id, type, target, external."""
+    out = []
+    for key, kind, target, external in rows:  # type: ignore[attr-defined]
+        mode = ' TargetMode="External"' if external else ""
+        out.append(f'<Relationship Id="{key}" Type="{kind}" Target="{attribute(target)}"{mode}/>')
+    return f'{HEADER}<Relationships xmlns="{_RELS}">{"".join(out)}</Relationships>'
+
+
+class Properties(NamedTuple):
+    """All that the file says of itself: a fixed list, so that nothing else can leak."""
+
+    title: str
+    language: str
+    keywords: tuple[str, ...] = ()
+    organisation: str = ""
+    version: str = ""
+    deliverable: str = ""
+    build_id: str = ""
+
+
+def _core(props: Properties, epoch: int) -> str:
+    moment = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    dc = "http://purl.org/dc"
+    return (
+        f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
+        f'metadata/core-properties" xmlns:dc="{dc}/elements/1.1/" xmlns:dcterms="{dc}/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(props.title)}</dc:title>"
+        f"<dc:creator>{escape(props.organisation)}</dc:creator>"
+        f"<cp:keywords>{escape(', '.join(props.keywords))}</cp:keywords>"
+        f"<dc:language>{escape(props.language)}</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+        "</cp:coreProperties>"
+    )
+
+
+def _custom(props: Properties) -> str:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    rows = (
+        ("Version", props.version),
+        ("Deliverable", props.deliverable),
+        ("Build ID", props.build_id),
+    )
+    values = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for pid, (name, value) in enumerate(rows, 2)
+    )
+    return (
+        f'{HEADER}<Properties xmlns="{office}/custom-properties"'
+        f' xmlns:vt="{office}/docPropsVTypes">{values}</Properties>'
+    )
+
+
+def _content_types(parts: Mapping[str, str | bytes], kinds: Mapping[str, str]) -> str:
+    endings = sorted({name.rpartition(".")[2].lower() for name in parts} & _ENDINGS.keys())
+    package = "application/vnd.openxmlformats-package."
+    office = "application/vnd.openxmlformats-officedocument."
+    rows = [
+        f'<Default Extension="rels" ContentType="{package}relationships+xml"/>',
+        '<Default Extension="xml" ContentType="application/xml"/>',
+        *(f'<Default Extension="{e}" ContentType="{_ENDINGS[e]}"/>' for e in endings),
+        *(f'<Override PartName="/{n}" ContentType="{KINDS[k]}"/>' for n, k in kinds.items()),
+        f'<Override PartName="/docProps/core.xml" ContentType="{package}core-properties+xml"/>',
+        f'<Override PartName="/docProps/custom.xml" ContentType="{office}custom-properties+xml"/>',
+    ]
+    return f'{HEADER}<Types xmlns="{_TYPES}">{"".join(rows)}</Types>'
+
+
+def pack(
+    parts: Mapping[str, str | bytes], kinds: Mapping[str, str], props: Properties, epoch: int
+) -> bytes:
+    """Return the zip file.
+
+    `parts` holds the parts by name in the order they are written, `kinds` what each XML part is
+    (a key of `KINDS`), `epoch` the seconds since 1970 (UTC) that date every entry.
+    """
+    root = relationships(
+        [
+            ("rId1", f"{R}/officeDocument", "word/document.xml", False),
+            (
+                "rId2",
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+                "core-properties",
+                "docProps/core.xml",
+                False,
+            ),
+            ("rId3", f"{R}/custom-properties", "docProps/custom.xml", False),
+        ]
+    )
+    everything = {
+        "[Content_Types].xml": _content_types(parts, kinds),
+        "_rels/.rels": root,
+        **parts,
+        "docProps/core.xml": _core(props, epoch),
+        "docProps/custom.xml": _custom(props),
+    }
+    # A zip entry cannot be older than 1980, nor hold an odd second.
+    moment = datetime.fromtimestamp(max(epoch, 315532800), UTC).timetuple()[:6]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in everything.items():
+            info = zipfile.ZipInfo(name, moment)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            raw = data if isinstance(data, bytes) else data.encode("utf-8")
+            archive.writestr(info, raw, compresslevel=4)
+    return buffer.getvalue()

@@ -1,0 +1,208 @@
+"""Running headers and footers: the design of reference.docx with the draft's own words in it.
+
+`{header_left}`, `{header_right}` and `{page_of}` in a header or footer are filled in. A line that
+holds one of them and a tab has its tab stops set to the width of the section, so that it reaches
+the right margin of a landscape page too. A header that has none of the marks keeps what it shows,
+and gets the running line below it.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from mdmdraft.docx.write.merge import VAL, q
+from mdmdraft.docx.write.reference import footer_xml, header_xml
+from mdmdraft.model.draft import Furniture
+
+_MARK = re.compile(r"\{(?:header_left|header_right|page_of)\}")
+_FIELD = re.compile(r"(\{pages?\})")
+Element = Any
+
+
+def _text(element: Element) -> str:
+    return "".join(t.text or "" for t in element.iter(q("t")))
+
+
+def _shows(root: Element) -> bool:
+    seen = ("drawing", "pict", "object", "fldSimple", "instrText", "sym", "tbl")
+    return bool(_text(root).strip()) or any(next(root.iter(q(t)), None) is not None for t in seen)
+
+
+def _has_page(root: Element) -> bool:
+    words = "".join(t.text or "" for t in root.iter(q("instrText")))
+    words += "".join(f.get(q("instr"), "") for f in root.iter(q("fldSimple")))
+    return "PAGE" in words
+
+
+def choose(kind: str, design: bytes | None, *, first: bool, style: str) -> bytes:
+    """Return the header or footer to fill in: the user's `design`, completed, or the default.
+
+    `kind` is `header` or `footer`; `first` is for that of the first page, which may be empty;
+    `style` is the id of the paragraph style of a line that is added.
+    """
+    from lxml import etree
+
+    default = (header_xml() if kind == "header" else footer_xml()).encode()
+    if first and design is not None:
+        return design
+    own = etree.fromstring(default)
+    for link in own.iter(q("pStyle")):
+        link.set(VAL, style)
+    if design is None:
+        return etree.tostring(own)
+    root: Element = etree.fromstring(design)
+    if not _shows(root):
+        return etree.tostring(own)
+    if not _MARK.search(_text(root)) and not (kind == "footer" and _has_page(root)):
+        root.extend(list(own))
+    return etree.tostring(root)
+
+
+def _plain(run: Element) -> bool:
+    return run.tag == q("r") and all(c.tag in {q("rPr"), q("t")} for c in run) and bool(_text(run))
+
+
+def _gather(paragraph: Element) -> None:
+    """Join neighbouring runs: Word splits what is typed into runs as it likes."""
+    group: list[Element] = []
+    for run in [*paragraph, None]:
+        if run is not None and _plain(run):
+            group.append(run)
+            continue
+        joined = "".join(_text(r) for r in group)
+        if _MARK.search(joined):
+            texts = list(group[0].iter(q("t")))
+            texts[0].text = joined
+            for extra in [*texts[1:], *group[1:]]:
+                extra.getparent().remove(extra)
+        group = []
+
+
+def _expand(run: Element, words: dict[str, str]) -> list[Element]:
+    """Return the runs that stand for a run with marks."""
+    text = _MARK.sub(lambda m: words[m[0]], _text(run))
+    properties = run.find(q("rPr"))
+
+    def make(*children: Element) -> Element:
+        made = run.makeelement(q("r"), {})
+        if properties is not None:
+            made.append(deepcopy(properties))
+        made.extend(children)
+        return made
+
+    def element(name: str, text: str = "", **attributes: str) -> Element:
+        made = run.makeelement(q(name), {q(k): v for k, v in attributes.items()})
+        if text:
+            made.text = text
+            made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        return made
+
+    out = []
+    for piece in filter(None, _FIELD.split(text)):
+        if not _FIELD.fullmatch(piece):
+            out.append(make(element("t", piece)))
+            continue
+        name = " PAGE " if piece == "{page}" else " NUMPAGES "
+        out += [
+            make(element("fldChar", fldCharType="begin")),
+            make(element("instrText", name)),
+            make(element("fldChar", fldCharType="separate")),
+            make(element("t", "1")),
+            make(element("fldChar", fldCharType="end")),
+        ]
+    return out
+
+
+def _set_tabs(paragraph: Element, inherited: list[str], width: int) -> None:
+    count = sum(1 for _ in paragraph.iterfind(f"{q('r')}/{q('tab')}"))
+    if not count:
+        return
+    properties = paragraph.find(q("pPr"))
+    if properties is None:
+        properties = paragraph.makeelement(q("pPr"), {})
+        paragraph.insert(0, properties)
+    for old in properties.findall(q("tabs")):
+        properties.remove(old)
+    stops = [("right", width)] if count == 1 else [("center", width // 2), ("right", width)]
+    tabs = properties.makeelement(q("tabs"), {})
+    places = {str(place) for _, place in stops}
+    for kind, place in [("clear", p) for p in inherited if p not in places] + stops:
+        tab = tabs.makeelement(q("tab"), {VAL: kind, q("pos"): str(place)})
+        tabs.append(tab)
+    tabs[:] = sorted(tabs, key=lambda t: int(t.get(q("pos"))))
+    before = {
+        q(n)
+        for n in (
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "framePr",
+            "widowControl",
+            "numPr",
+            "suppressLineNumbers",
+            "pBdr",
+            "shd",
+        )
+    }
+    place = sum(1 for child in properties if child.tag in before)
+    properties.insert(place, tabs)
+
+
+def fill(part: bytes, furniture: Furniture, width: int, inherited: dict[str, list[str]]) -> bytes:
+    """Return a header or footer with its marks filled in, for a text width in twips.
+
+    `inherited` gives the tab stops of paragraph styles, by id: they are cleared where a line's
+    own are set.
+    """
+    from lxml import etree
+
+    words = {
+        "{header_left}": _safe(furniture.header_left),
+        "{header_right}": _safe(furniture.header_right),
+        "{page_of}": _safe(furniture.page_of),
+    }
+    root: Element = etree.fromstring(part)
+    for paragraph in list(root.iter(q("p"))):
+        if not _MARK.search(_text(paragraph)):
+            continue
+        _gather(paragraph)
+        style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+        _set_tabs(paragraph, inherited.get("" if style is None else style.get(VAL), []), width)
+        for run in list(paragraph.iter(q("r"))):
+            if _MARK.search(_text(run)):
+                parent = run.getparent()
+                place = parent.index(run)
+                parent[place : place + 1] = _expand(run, words)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _safe(text: str) -> str:
+    """Return `text` less the characters that XML cannot hold, which lxml refuses."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
+
+
+def style_tabs(styles: Element) -> dict[str, list[str]]:
+    """Return the tab stops of each paragraph style, those of its parents included."""
+    parents: dict[str, str] = {}
+    own: dict[str, list[str]] = {}
+    for style in styles.iter(q("style")):
+        key = style.get(q("styleId"))
+        parent = style.find(q("basedOn"))
+        parents[key] = "" if parent is None else parent.get(VAL)
+        own[key] = [
+            t.get(q("pos"))
+            for t in style.iterfind(f"{q('pPr')}/{q('tabs')}/{q('tab')}")
+            if t.get(VAL) != "clear"
+        ]
+    out: dict[str, list[str]] = {}
+    for key in own:
+        seen: list[str] = []
+        at: str = key
+        while at in own and at not in seen:
+            seen.append(at)
+            at = parents[at]
+        out[key] = sorted({t for s in seen for t in own[s]}, key=int)
+    return out

@@ -1,0 +1,350 @@
+"""A reference.docx, read: the look of the document to be written.
+
+Its styles, lists, theme, fonts, page and running headers are taken over; its text and its
+properties are not, and of its settings only those that bear on the look: a template made in Word
+carries the path of its own template, variables and revision marks.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from mdmdraft.docx.write import merge as merging
+from mdmdraft.docx.write.merge import ABSTRACT, NUM_ID, VAL, ListLevel, q
+from mdmdraft.docx.write.reference import PAGES, font_table_xml, settings_children, theme_xml
+from mdmdraft.docx.write.running import choose, style_tabs
+from mdmdraft.docx.xml import HEADER, R, W
+from mdmdraft.model.finding import Refused, refuse
+
+Element = Any
+PATH = "templates/reference.docx"
+"""What findings about a template point at: the place of a paper's own."""
+_LIMIT = 64 * 2**20
+_SETTINGS = [
+    "zoom",
+    "embedTrueTypeFonts",
+    "saveSubsetFonts",
+    "mirrorMargins",
+    "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter",
+    "gutterAtTop",
+    "defaultTabStop",
+    "autoHyphenation",
+    "consecutiveHyphenLimit",
+    "hyphenationZone",
+    "doNotHyphenateCaps",
+    "evenAndOddHeaders",
+    "characterSpacingControl",
+    "footnotePr",
+    "compat",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "decimalSymbol",
+    "listSeparator",
+]
+"""Settings of the document, in the order of the schema."""
+_NOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+LISTS_MARK, NUMS_MARK = "<!--lists-->", "<!--nums-->"
+"""Where, in `Template.numbering`, the draft's own lists are put."""
+
+
+class Geometry(NamedTuple):
+    """A page, in twips."""
+
+    width: int
+    height: int
+    margins: tuple[tuple[str, int], ...]
+    """Attributes of `w:pgMar`."""
+    first: bool = False
+    """Whether the first page has a header and footer of its own."""
+
+    def margin(self, name: str) -> int:
+        """Return one margin."""
+        return dict(self.margins).get(name, 0)
+
+    @property
+    def text_width(self) -> int:
+        """Width of the text."""
+        return self.width - self.margin("left") - self.margin("right") - self.margin("gutter")
+
+    @property
+    def text_height(self) -> int:
+        """Height of the text."""
+        return self.height - abs(self.margin("top")) - abs(self.margin("bottom"))
+
+    def turned(self) -> Geometry:
+        """Return the page in landscape."""
+        return self._replace(width=self.height, height=self.width, first=False)
+
+
+class Running(NamedTuple):
+    """A header or footer of the template, ready to be filled in."""
+
+    kind: Literal["header", "footer"]
+    use: str
+    """`default`, `first` or `even`."""
+    part: bytes
+    rels: str
+    """Its relationships part; empty when it needs none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The look of a document; what `read_template` gives."""
+
+    styles: bytes
+    ids: dict[str, str]
+    """Id of a style in `styles`, by its id in the default reference.docx; `=ID` for any other."""
+    names: dict[str, str]
+    """Ids of all paragraph styles, by their names in small letters."""
+    numbering: str
+    abstracts: dict[int, str]
+    lists: dict[str, ListLevel]
+    next_abstract: int
+    next_num: int
+    heading_levels: tuple[tuple[str, str], ...]
+    """Numeral and text of the heading levels 1 to 4."""
+    settings: str
+    page: Geometry
+    running: tuple[Running, ...]
+    tabs: dict[str, list[str]]
+    parts: dict[str, bytes]
+    """Theme, fonts, pictures of the headers: taken over as they are."""
+
+
+class _Zip:
+    """The parts of a reference.docx."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if sum(i.file_size for i in archive.infolist()) > _LIMIT:
+                    raise _fault("is larger than 64 MB when unpacked")
+                self.parts = {i.filename: archive.read(i) for i in archive.infolist()}
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            raise _fault("is not a Word document (.docx)") from error
+
+    def rels(self, part: str) -> list[tuple[str, str, str]]:
+        """Return id, type and target of the internal relationships of `part`."""
+        folder, name = posixpath.split(part)
+        data = self.parts.get(f"{folder}/_rels/{name}.rels")
+        if not data:
+            return []
+        out = []
+        for rel in _parse(data):
+            if rel.get("TargetMode") != "External":
+                kind = rel.get("Type", "").rpartition("/")[2]
+                target = posixpath.normpath(posixpath.join("/" + folder, rel.get("Target", "")))
+                out.append((rel.get("Id", ""), kind, target.lstrip("/")))
+        return out
+
+
+def _fault(what: str) -> Refused:
+    return refuse(
+        PATH,
+        0,
+        0,
+        "bad-template",
+        f"the template {what}",
+        "save it in Word or LibreOffice as .docx, or remove it to use the default look",
+    )
+
+
+def _parse(data: bytes) -> Element:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _fault(f"holds XML that cannot be read ({error})") from error
+
+
+def _settings(data: bytes, language: str) -> str:
+    from lxml import etree
+
+    default = _parse(f'<w:settings xmlns:w="{W}">{settings_children()}</w:settings>'.encode())
+    mine = _parse(data) if data else default
+    out = []
+    for name in _SETTINGS:
+        if name == "footnotePr":
+            out.append(_NOTES)
+        elif name == "themeFontLang":
+            out.append(f'<w:themeFontLang w:val="{language}"/>')
+        else:
+            found = mine.find(q(name))
+            if found is None and name in {"compat", "defaultTabStop"}:
+                found = default.find(q(name))
+            if found is not None:
+                clean = deepcopy(found)
+                etree.cleanup_namespaces(clean)
+                xml = etree.tostring(clean, encoding="unicode", with_tail=False)
+                out.append(xml.replace(f' xmlns:w="{W}"', ""))
+    return f'{HEADER}<w:settings xmlns:w="{W}">{"".join(out)}</w:settings>'
+
+
+def _geometry(section: Element | None, page: str) -> Geometry:
+    width, height = PAGES[page]
+    margins = {
+        "top": 1418,
+        "right": 1418,
+        "bottom": 1418,
+        "left": 1418,
+        "header": 709,
+        "footer": 709,
+        "gutter": 0,
+    }
+    first = False
+    if section is not None:
+        size, edges = section.find(q("pgSz")), section.find(q("pgMar"))
+        if size is not None and page == "a4":
+            width = _length(size.get(q("w")), width)
+            height = _length(size.get(q("h")), height)
+        if edges is not None:
+            margins = {k: _length(edges.get(q(k)), v) for k, v in margins.items()}
+        title = section.find(q("titlePg"))
+        first = title is not None and title.get(VAL, "1") not in {"0", "false", "off"}
+    return Geometry(min(width, height), max(width, height), tuple(margins.items()), first)
+
+
+def _length(value: str | None, default: int) -> int:
+    match = re.fullmatch(r"(-?\d+)(?:\.\d+)?", value or "")
+    return int(match[1]) if match else default
+
+
+def _copy(source: _Zip, part: str, parts: dict[str, bytes]) -> str:
+    """Copy what `part` points at into `parts`; return the relationships it then has."""
+    rows = []
+    for key, kind, target in source.rels(part):
+        if kind in {"image", "font"} and target in source.parts:
+            parts[target] = source.parts[target]
+            rows.append((key, kind, posixpath.relpath(target, posixpath.dirname(part))))
+    if not rows:
+        return ""
+    body = "".join(
+        f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"/>'
+        for key, kind, target in rows
+    )
+    uri = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'{HEADER}<Relationships xmlns="{uri}">{body}</Relationships>'
+
+
+def _running(
+    source: _Zip, section: Element | None, ids: dict[str, str], parts: dict[str, bytes]
+) -> tuple[Running, ...]:
+    targets = {key: target for key, _, target in source.rels("word/document.xml")}
+    found: dict[tuple[str, str], str] = {}
+    if section is not None:
+        for kind in ("header", "footer"):
+            for link in section.iterfind(q(f"{kind}Reference")):
+                target = targets.get(link.get(f"{{{R}}}id"), "")
+                if target in source.parts:
+                    found[kind, link.get(q("type"), "default")] = target
+    out = []
+    kinds: tuple[tuple[Literal["header", "footer"], str], ...] = (
+        ("header", "Header"),
+        ("footer", "Footer"),
+    )
+    for kind, style in kinds:
+        for use in ("default", "first", "even"):
+            name = found.get((kind, use), "")
+            if name or use == "default":
+                design = choose(
+                    kind, source.parts.get(name), first=use == "first", style=ids[style]
+                )
+                rels = _copy(source, name, parts) if name else ""
+                out.append(Running(kind, use, design, rels))
+    return tuple(out)
+
+
+def _shared(source: _Zip) -> dict[str, bytes]:
+    """Return theme and fonts, under the names they are written by."""
+    wanted = {"theme": "word/theme/theme1.xml", "fontTable": "word/fontTable.xml"}
+    parts = {
+        "word/theme/theme1.xml": theme_xml().encode(),
+        "word/fontTable.xml": font_table_xml().encode(),
+    }
+    for _, kind, target in source.rels("word/document.xml"):
+        if kind in wanted and target in source.parts:
+            name = wanted[kind]
+            parts[name] = source.parts[target]
+            rels = _copy(source, target, parts)
+            if rels:
+                folder, _, last = name.rpartition("/")
+                parts[f"{folder}/_rels/{last}.rels"] = rels.encode()
+    return parts
+
+
+def _heading_levels(merged: merging.Merged) -> tuple[tuple[str, str], ...]:
+    abstracts = {a.get(ABSTRACT): a for a in merged.numbering.iter(q("abstractNum"))}
+    out = []
+    for n in range(1, 5):
+        place = merged.lists.get(f"Heading{n}")
+        pair = ("", "")
+        for made in abstracts[str(place.abstract)].iter(q("lvl")) if place else ():
+            if place and made.get(q("ilvl")) == str(place.level):
+                fmt, text = made.find(q("numFmt")), made.find(q("lvlText"))
+                pair = (
+                    "decimal" if fmt is None else fmt.get(VAL, "decimal"),
+                    "" if text is None else text.get(VAL, ""),
+                )
+        out.append(pair)
+    return tuple(out)
+
+
+@lru_cache(maxsize=4)
+def read_template(data: bytes, page: str, language: str) -> Template:
+    """Return the look that a reference.docx gives; `page` is `a4` or `letter`.
+
+    Raises `Refused` (`bad-template`) for a file that is no Word document.
+    """
+    from lxml import etree
+
+    source = _Zip(data)
+    if "word/document.xml" not in source.parts or "word/styles.xml" not in source.parts:
+        raise _fault("has no word/document.xml or no word/styles.xml")
+    document = _parse(source.parts["word/document.xml"])
+    if document.tag != q("document"):
+        raise _fault("is not in the transitional form of Office Open XML")
+    _parse(source.parts["word/styles.xml"])
+    section = document.find(f"{q('body')}/{q('sectPr')}")
+    merged = merging.merge(
+        source.parts["word/styles.xml"], source.parts.get("word/numbering.xml", b""), language
+    )
+    parts = _shared(source)
+    numbering = merged.numbering
+    nums = list(numbering.iter(q("num")))
+    if nums:
+        nums[0].addprevious(etree.Comment("lists"))
+        nums[-1].addnext(etree.Comment("nums"))
+    else:
+        numbering.extend([etree.Comment("lists"), etree.Comment("nums")])
+    abstracts = {
+        int(a.get(ABSTRACT)): etree.tostring(a, encoding="unicode", with_tail=False)
+        for a in numbering.iter(q("abstractNum"))
+    }
+    return Template(
+        styles=etree.tostring(
+            merged.styles, xml_declaration=True, encoding="UTF-8", standalone=True
+        ),
+        ids=merged.ids | {f"={key}": key for key in merged.names.values()},
+        names=merged.names,
+        numbering=HEADER + etree.tostring(numbering, encoding="unicode"),
+        abstracts=abstracts,
+        lists=merged.lists,
+        next_abstract=1 + max(abstracts, default=0),
+        next_num=1 + max((int(n.get(NUM_ID)) for n in nums), default=0),
+        heading_levels=_heading_levels(merged),
+        settings=_settings(source.parts.get("word/settings.xml", b""), language),
+        page=_geometry(section, page),
+        running=_running(source, section, merged.ids, parts),
+        tabs=style_tabs(merged.styles),
+        parts=parts,
+    )

@@ -1,0 +1,110 @@
+"""Citations as the fields that Zotero writes, so that a reviewer's Zotero knows them.
+
+The form is Zotero's own: `ADDIN ZOTERO_ITEM CSL_CITATION` and a JSON object by the schema
+csl-citation.json of the Citation Style Language. The items carry their data, so that they can be
+read in any library; their address is `urn:mdmdraft:KEY`, which says nothing of where they came
+from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+from mdmdraft.docx.xml import legal
+from mdmdraft.model.text import (
+    Break,
+    Cite,
+    Code,
+    Image,
+    Inline,
+    Note,
+    Para,
+    Pinpoint,
+    Revised,
+    Text,
+)
+
+_SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
+_WITHHELD = frozenset({"abstract", "annote", "custom", "file", "keyword", "note", "source"})
+"""Variables that are notes to oneself, not part of a reference."""
+
+
+def plain(content: tuple[Inline, ...]) -> str:
+    """Return the words that inlines print; for a note, the words in it. Of a marked text they are
+    those of the new version."""
+    out: list[str] = []
+    for item in content:
+        if isinstance(item, Text | Code):
+            out.append(item.text)
+        elif isinstance(item, Break):
+            out.append(" ")
+        elif isinstance(item, Note):
+            out += [plain(b.content) for b in item.blocks if isinstance(b, Para)]
+        elif isinstance(item, Revised) and not item.revision.is_new:
+            continue
+        elif not isinstance(item, Image):
+            out.append(plain(item.content))
+    return "".join(out)
+
+
+class Citations:
+    """Makes the instruction of each citation field; ids depend on what is cited, and how often, and
+    on `salt` where one document holds two sets of them."""
+
+    def __init__(self, references: Mapping[str, Mapping[str, object]], salt: str = "") -> None:
+        self._references = references
+        self._salt = salt
+        self._data: dict[str, msgspec.Raw] = {}
+        self._seen: dict[tuple[Pinpoint, ...], int] = {}
+        self._encode = msgspec.json.Encoder().encode
+
+    def _item_data(self, key: str) -> msgspec.Raw:
+        if key not in self._data:
+            record = self._references.get(key, {})
+            kept = {k: v for k, v in record.items() if k not in _WITHHELD and k[:1] != "_"}
+            self._data[key] = msgspec.Raw(self._encode({**kept, "id": key}))
+        return self._data[key]
+
+    def _item(self, item: Pinpoint) -> dict[str, object]:
+        out: dict[str, object] = {
+            "id": item.key,
+            "uris": [f"urn:mdmdraft:{item.key}"],
+            "itemData": self._item_data(item.key),
+        }
+        if item.locator:
+            # With its label in it and no `label`: citeproc-js, in Zotero, takes it apart by
+            # itself, and pandoc gives it back as it was written.
+            out["locator"] = item.locator
+        if item.prefix:
+            out["prefix"] = item.prefix if item.prefix[-1].isspace() else f"{item.prefix} "
+        if item.suffix:
+            out["suffix"] = item.suffix
+        if item.mode == "suppress-author":
+            out["suppress-author"] = True
+        return out
+
+    def instruction(self, cite: Cite, note: int) -> str:
+        """Return the field's instruction; `note` is the number of the footnote it is in, or 0."""
+        count = self._seen[cite.items] = self._seen.get(cite.items, 0) + 1
+        digest = hashlib.sha256(
+            f"{self._salt}{count}:{cite.items!r}".encode("utf-8", "replace")
+        ).hexdigest()
+        words = legal(plain(cite.content))
+        properties: dict[str, object] = {
+            "formattedCitation": words,
+            "plainCitation": words,
+            "noteIndex": note,
+        }
+        if any(i.mode == "author-in-text" for i in cite.items):
+            # Zotero knows no citation whose author is part of the sentence: it must not redo it.
+            properties["dontUpdate"] = True
+        value = {
+            "citationID": digest[:10],
+            "properties": properties,
+            "citationItems": [self._item(i) for i in cite.items],
+            "schema": _SCHEMA,
+        }
+        return f" ADDIN ZOTERO_ITEM CSL_CITATION {self._encode(value).decode()} "

@@ -1,0 +1,1 @@
+"""Markdown ⇄ blocks with positions, read by pandoc."""

@@ -1,0 +1,377 @@
+"""Pandoc's blocks with positions → the model's blocks, each with its origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Any, Literal
+
+from mdmdraft.markdown.batch import position_of
+from mdmdraft.markdown.cites import with_citations
+from mdmdraft.markdown.inlines import MAX_DEPTH, InlineDecoder, extent
+from mdmdraft.markdown.prepare import BLOCK_CLASS, GENERATED
+from mdmdraft.markdown.refused import image_path, is_comment, percent, refuse_link, refuse_raw
+from mdmdraft.markdown.simple import Aside
+from mdmdraft.markdown.tables import decode_table, is_caption, with_caption
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.origin import Origin
+from mdmdraft.model.source import Source
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Break,
+    CodeBlock,
+    DefinitionItem,
+    DefinitionList,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    List,
+    Para,
+    Quote,
+    RawBlock,
+    Rule,
+    Span,
+    Text,
+)
+
+Json = Any
+_RANGE = re.compile(r"(\d+):(\d+)-(\d+):(\d+)")
+_NUMERALS: dict[str, Literal["decimal", "alpha", "roman", "Alpha", "Roman"]] = {
+    "LowerAlpha": "alpha",
+    "UpperAlpha": "Alpha",
+    "LowerRoman": "roman",
+    "UpperRoman": "Roman",
+}
+_FENCE = re.compile(r":::+[ \t]*$")
+
+
+class Decoder:
+    """Reads one file's blocks. Findings gather in `findings`; nothing is raised."""
+
+    def __init__(
+        self,
+        source: Source,
+        index: str = "0",
+        raw_allowed: bool = False,
+        aside: Mapping[int, Aside] | None = None,
+    ) -> None:
+        self.source = source
+        self.aside = aside or {}
+        self.index = index
+        self.raw_allowed = raw_allowed
+        self.findings: list[Finding] = []
+        self.inlines = InlineDecoder(self)
+        self._at = 0
+        self._depth = 0
+        self._fences = ":::" in source.text
+
+    # -- places -----------------------------------------------------------------------------
+
+    def place(self, attr: Json) -> tuple[int, int]:
+        """Return the offsets named by the `data-pos` of an attribute, or (-1, -1)."""
+        for key, value in attr[2]:
+            if key == "data-pos":
+                return self.offsets(value)
+        return -1, -1
+
+    def offsets(self, value: str) -> tuple[int, int]:
+        """Return the offsets that a `data-pos` tells of, or (-1, -1)."""
+        ranges = _RANGE.findall(value)
+        if not ranges:
+            return -1, -1
+        offset = self.source.offset
+        start = min(offset(int(a), int(b)) for a, b, _, _ in ranges)
+        end = max(offset(int(c), int(d)) for _, _, c, d in ranges)
+        return start, end
+
+    # -- faults -----------------------------------------------------------------------------
+
+    def fault(self, at: int, check: str, message: str, hint: str = "") -> None:
+        """Note a fault at an offset (the block's own where the inline has none)."""
+        self.findings.append(self.source.finding(at if at >= 0 else self._at, check, message, hint))
+
+    def too_deep(self) -> None:
+        """Refuse what is nested deeper than a reader, or a program, can follow; told once."""
+        if not any(f.check == "deep-nesting" for f in self.findings):
+            self.fault(
+                -1,
+                "deep-nesting",
+                f"lists, quotations or emphasis are nested more than {MAX_DEPTH} deep",
+                "write it flatter; is a mark repeated by mistake?",
+            )
+
+    def raw(self, form: str, text: str, at: int, *, inline: bool = False) -> None:
+        """Refuse raw markup, except comments, which are for writers and are dropped."""
+        refuse_raw(self, form, text, at, inline=inline)
+
+    def check_link(self, target: str, at: int) -> None:
+        """Refuse links that lead to this computer or run something."""
+        refuse_link(self, target, at)
+
+    def image_path(self, target: str, at: int) -> str:
+        """Return the path of a picture in the paper's folder; note what leads out of it."""
+        return image_path(self, target, at)
+
+    def percent(self, width: str, at: int) -> float:
+        """Return a picture's width in percent of the text's."""
+        return percent(self, width, at)
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def text(self, nodes: list[Json]) -> tuple[Inline, ...]:
+        """Return the inlines, citations recognised."""
+        return with_citations(self.inlines.decode(nodes), self)
+
+    def blocks(self, nodes: list[Json], span: tuple[int, int] = (-1, -1)) -> tuple[Block, ...]:
+        """Return the blocks; `span` is the place of what holds them, beyond which none goes."""
+        found: list[Block] = []
+        if self._depth > MAX_DEPTH:
+            self.too_deep()
+            return ()
+        self._depth += 1
+        places = [self.offsets(value) if (value := position_of(n)) else (-1, -1) for n in nodes]
+        for number, node in enumerate(nodes):
+            if found and is_caption(node, found[-1]):
+                found[-1] = with_caption(self, found[-1], node)
+                continue
+            # Pandoc lets a block that another interrupts end within the other.
+            start, end = places[number]
+            after = [place[0] for place in places[number + 1 : number + 2]] + [span[1]]
+            end = min([end, *(stop for stop in after if stop > start)])
+            found.extend(self._block(node, (start, end)))
+        self._depth -= 1
+        return tuple(found)
+
+    def _block(self, node: Json, place: tuple[int, int]) -> list[Block]:
+        kind, content = node["t"], node.get("c")
+        if place[0] >= 0:
+            self._at = place[0]
+        if kind == "Div":
+            return self._div(content, place)
+        if kind in {"Para", "Plain"}:
+            return [self._para(content, place, tight=kind == "Plain")]
+        if kind == "Header":
+            return [self._heading(content, place)]
+        if kind == "CodeBlock":
+            return [self._code(content, place)]
+        return self._structure(kind, content, place)
+
+    def _structure(self, kind: str, content: Json, place: tuple[int, int]) -> list[Block]:
+        if kind == "BulletList":
+            items = tuple(self.blocks(item, place) for item in content)
+            origin, name = self.named(self._around(place, chain(*items)), kind)
+            return [List(items, origin=origin, id=name)]
+        if kind == "OrderedList":
+            (start, numeral, _), entries = content
+            items = tuple(self.blocks(item, place) for item in entries)
+            shape = _NUMERALS.get(numeral["t"], "decimal")
+            origin, name = self.named(self._around(place, chain(*items)), kind)
+            return [List(items, True, start, shape, origin=origin, id=name)]
+        if kind == "DefinitionList":
+            entries_ = tuple(
+                DefinitionItem(self.text(term), tuple(self.blocks(d, place) for d in definitions))
+                for term, definitions in content
+            )
+            inner = chain(*(d for entry in entries_ for d in entry.definitions))
+            words = tuple(inline for entry in entries_ for inline in entry.term)
+            origin, name = self.named(self._around(place, inner, extent(words)), kind)
+            return [DefinitionList(entries_, origin=origin, id=name)]
+        if kind == "BlockQuote":
+            blocks = self.blocks(content, place)
+            origin, name = self.named(self._around(place, blocks), kind)
+            return [Quote(blocks, origin=origin, id=name)]
+        origin, name = self.named(place, kind)
+        if kind == "HorizontalRule":
+            return [Rule(origin=origin, id=name)]
+        if kind == "Table":
+            return [decode_table(self, content, place)]
+        if kind == "RawBlock":
+            self.raw(content[0], content[1], place[0])
+            kept = self.raw_allowed and not is_comment(*content)
+            return [RawBlock(content[0], content[1], origin, name)] if kept else []
+        if kind == "LineBlock":
+            lines = [node for line in content for node in [*line, {"t": "LineBreak"}]][:-1]
+            return [self._para(lines, place, tight=False)]
+        if kind == "Figure":
+            return list(self.blocks(content[2], place))
+        return []
+
+    def named(self, place: tuple[int, int], kind: str, blanks: str = " \t\n") -> tuple[Origin, str]:
+        """Return the origin of a block at a place, and the block's name."""
+        source = self.source
+        origin = source.origin(*place, blanks) if place[0] >= 0 else Origin(path=source.path)
+        return origin, source.block_id(origin, kind)
+
+    def _around(
+        self, place: tuple[int, int], inner: Iterable[Block], words: tuple[int, int] = (-1, -1)
+    ) -> tuple[int, int]:
+        """Return a block's place; in a note, where pandoc tells of none, that of the lines that
+        its blocks stand in."""
+        if place[0] >= 0:
+            return place
+        places = [(b.origin.start, b.origin.end) for b in inner if b.origin.start >= 0]
+        places += [words] if words[0] >= 0 else []
+        if not places:
+            return place
+        line, _ = self.source.line_column(min(places)[0])
+        return self.source.line_starts[line - 1], max(end for _, end in places)
+
+    def _code(self, content: Json, place: tuple[int, int]) -> CodeBlock:
+        start = place[0]
+        begin = self.source.text.rfind("\n", 0, max(start, 0)) + 1
+        if start >= 0 and not self.source.text[begin:start].strip():
+            start = begin  # what indented code begins with is its indentation
+        origin, name = self.named((start, place[1]), "CodeBlock", "\n")
+        return CodeBlock(content[1], origin=origin, id=name)
+
+    def _own_place(self, place: tuple[int, int], inlines: tuple[Inline, ...]) -> tuple[int, int]:
+        """Return a paragraph's place: that of its words where pandoc tells of none (in notes and
+        cells), and no further than they go where it counts what interrupts it."""
+        words = extent(inlines)
+        if place[0] < 0 or words[1] < 0:
+            return words if place[0] < 0 else place
+        line_end = self.source.text.find("\n", words[1], place[1])
+        return place[0], line_end if line_end >= 0 else place[1]
+
+    def _check_fences(self, inlines: tuple[Inline, ...]) -> None:
+        """Refuse a fence that pandoc takes for words: what it was to hold back would be read."""
+        begins = True
+        for number, inline in enumerate(inlines):
+            if begins and isinstance(inline, Text) and inline.text.startswith(":::"):
+                shown = inline.text.rstrip()
+                alone = isinstance((*inlines, Break())[number + 1], Break)
+                closing = alone and not shown.strip(":")
+                self.fault(
+                    inline.at,
+                    "bad-fence",
+                    "this closing fence closes nothing"
+                    if closing
+                    else f"`{shown[:40]}` opens no block",
+                    "is the block that it closes opened further up?"
+                    if closing
+                    else 'write ::: {.only audience="internal"} alone on its line',
+                )
+            begins = isinstance(inline, Break)
+
+    def _para(self, content: list[Json], place: tuple[int, int], *, tight: bool) -> Block:
+        plain = self.aside.get(place[0])
+        if plain is not None:
+            inlines = with_citations(plain.content, self)
+            place = place[0], plain.end
+        else:
+            inlines = self.text(content)
+            place = self._own_place(place, inlines)
+        origin, name = self.named(place, "para")
+        if self._fences:
+            self._check_fences(inlines)
+        alone = [
+            i for i in inlines if not (isinstance(i, Span) and not i.content and not i.classes)
+        ]
+        if len(alone) == 1:
+            only = alone[0]
+            if isinstance(only, Image):
+                return self._figure(only, content, origin, name)
+            if isinstance(only, Span) and BLOCK_CLASS in only.classes:
+                return self._stand_in(only, origin, name)
+        for inline in inlines:
+            if isinstance(inline, Span) and BLOCK_CLASS in inline.classes:
+                self.fault(
+                    inline.at,
+                    "crowded-block",
+                    "a generated block stands in the middle of a paragraph",
+                    "leave an empty line before and after it",
+                )
+        return Para(inlines, origin, name, tight)
+
+    def _figure(self, image: Image, content: list[Json], origin: Origin, name: str) -> Figure:
+        title, anchor, caption = "", "", content
+        for node in content:
+            inner = node
+            while inner["t"] == "Span" and len(inner["c"][1]) == 1:
+                inner = inner["c"][1][0]
+            if inner["t"] == "Image":
+                attr, caption, (_, title) = inner["c"]
+                anchor = attr[0]
+        words = self.text(caption)
+        if title:
+            words = (Text(title),)
+        return Figure(image, words, anchor=anchor, origin=origin, id=name)
+
+    def _stand_in(self, span: Span, origin: Origin, name: str) -> Box:
+        classes = [c for c in span.classes if c != BLOCK_CLASS]
+        kind = classes[0] if classes else span.anchor
+        return Box(kind, (), span.anchor, span.attributes, origin, name)
+
+    def _heading(self, content: Json, place: tuple[int, int]) -> Heading:
+        level, attr, nodes = content
+        words = self.text(nodes)
+        origin, name = self.named(place if place[0] >= 0 else extent(words), "heading")
+        if level > 4:
+            self.fault(
+                place[0],
+                "deep-heading",
+                f"a heading of level {level}; a paper has four",
+                "use a bold run-in phrase, or a level fewer",
+            )
+        return Heading(
+            min(level, 4),
+            words,
+            origin,
+            name,
+            anchor=attr[0],
+            classes=tuple(attr[1]),
+            attributes=tuple((k, v) for k, v in attr[2] if k != "data-pos"),
+        )
+
+    def _div(self, content: Json, place: tuple[int, int]) -> list[Block]:
+        attr, nodes = content
+        pairs = [(k, v) for k, v in attr[2] if k not in {"data-pos", "wrapper"}]
+        wrapper = any(k == "wrapper" for k, _ in attr[2])
+        if wrapper and not attr[1] and not pairs and not attr[0]:
+            alone = len(nodes) == 1
+            return self._block(nodes[0], place) if alone else list(self.blocks(nodes, place))
+        inner = self.blocks(nodes, place)
+        origin, name = self.named(self._with_attributes(place), "div")
+        kind = attr[1][0] if attr[1] else attr[0]
+        self._check_closed(kind, origin, inner)
+        return [
+            Box(
+                kind,
+                inner,
+                attr[0],
+                tuple((k, v) for k, v in pairs) + tuple(("class", c) for c in attr[1][1:]),
+                origin,
+                name,
+            )
+        ]
+
+    def _with_attributes(self, place: tuple[int, int]) -> tuple[int, int]:
+        """Return the place of a block with the lines `{…}` above it, which pandoc leaves out."""
+        start, text = place[0], self.source.text
+        while start > 0 and not text.startswith(":::", start):
+            begin = text.rfind("\n", 0, start - 1) + 1
+            line = text[begin : start - 1].strip()
+            if text[start - 1] != "\n" or not (line.startswith("{") and line.endswith("}")):
+                break
+            start = begin
+        return start, place[1]
+
+    def _check_closed(self, kind: str, origin: Origin, inner: tuple[Block, ...]) -> None:
+        """Refuse a block without a closing fence: it would take in all that follows."""
+        text = self.source.text[max(origin.start, 0) : max(origin.end, 0)]
+        if not text.startswith(":::"):
+            return
+        last = text.rpartition("\n")[2].lstrip("> \t")
+        taken = inner and isinstance(inner[-1], Box) and inner[-1].origin.end == origin.end
+        if not _FENCE.match(last) or (taken and inner[-1].origin.digest):
+            near = did_you_mean(kind, GENERATED) if kind not in GENERATED else ""
+            self.fault(
+                origin.start,
+                "unclosed-block",
+                f"the block `{kind}` opened here is never closed",
+                near or "put a line ::: after its last paragraph",
+            )

@@ -1,0 +1,94 @@
+"""What a written text may not hold: raw markup, links and pictures that lead elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from mdmdraft.markdown.decode import Decoder
+
+_WEB = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+_ALLOWED_LINKS = ("http:", "https:", "mailto:", "#")
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*", re.DOTALL)
+
+
+def is_comment(form: str, text: str) -> bool:
+    """Tell whether raw markup is comments and nothing else."""
+    return form == "html" and _COMMENTS.fullmatch(text) is not None
+
+
+def refuse_raw(host: Decoder, form: str, text: str, at: int, *, inline: bool) -> None:
+    """Refuse raw markup. Comments are for writers and are dropped; where the paper allows raw
+    markup, only what would be lost within a paragraph is refused."""
+    if is_comment(form, text) or (host.raw_allowed and (not inline or form == "html")):
+        return
+    shown = text.strip().split("\n")[0][:40]
+    if host.raw_allowed:
+        host.fault(
+            at,
+            "raw-markup",
+            f"raw {form} cannot stand within a paragraph: `{shown}`",
+            "give it a fenced block of its own: ```{=openxml}",
+        )
+        return
+    host.fault(
+        at,
+        "raw-markup",
+        f"raw {form} is not allowed here: `{shown}`",
+        "write it in Markdown, or put `policies: {raw: true}` in mdmdraft.yml",
+    )
+
+
+def refuse_link(host: Decoder, target: str, at: int) -> None:
+    """Refuse links that lead to this computer or run something."""
+    if target.lower().startswith(_ALLOWED_LINKS):
+        return
+    host.fault(
+        at,
+        "bad-link",
+        f"the link leads to `{target[:60]}`, which a reader cannot open",
+        "link to a web address (https://…), to mailto:… or to #an-anchor of this paper",
+    )
+
+
+def image_path(host: Decoder, target: str, at: int) -> str:
+    """Return the path of a picture in the paper's folder, empty where it is refused."""
+    path = unquote(target)
+    if _WEB.match(path) or path.startswith(("//", "\\\\")):
+        host.fault(
+            at,
+            "remote-image",
+            f"the picture `{target[:60]}` is not a file of the paper",
+            "put the picture in the paper's folder and name it there; builds use no network",
+        )
+        return ""
+    if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/"):
+        host.fault(
+            at,
+            "outside-image",
+            f"the picture `{target[:60]}` lies outside the paper's folder",
+            "copy it into the paper's folder, and name it from there: figures/map.png",
+        )
+        return ""
+    if not path or "\\" in path or not path.isprintable():
+        host.fault(
+            at,
+            "missing-image",
+            f"`{target[:60]}` is no name of a picture",
+            "name it from the paper's folder, with `/` between folders: figures/map.png",
+        )
+        return ""
+    return path
+
+
+def percent(host: Decoder, width: str, at: int) -> float:
+    """Return a picture's width in percent of the text's."""
+    if not width:
+        return 100.0
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)%", width.strip())
+    if match and 0 < float(match[1]) <= 100:
+        return float(match[1])
+    host.fault(at, "bad-width", f"the width `{width}` is no share", "write width=80%")
+    return 100.0

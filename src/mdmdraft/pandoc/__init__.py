@@ -1,1 +1,0 @@
-"""The only door to pandoc: Markdown with positions, citation grammar, citeproc, references."""

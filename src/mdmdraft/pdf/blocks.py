@@ -1,0 +1,266 @@
+"""Blocks as Typst markup, each on lines of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import takewhile
+from typing import Any
+
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    List,
+    Para,
+    Quote,
+    RawBlock,
+    Restyled,
+    RevisedBlocks,
+    Rule,
+    Table,
+)
+from mdmdraft.pdf.captions import write_captioned
+from mdmdraft.pdf.inlines import picture
+from mdmdraft.pdf.literal import language, quoted, verbatim
+from mdmdraft.pdf.marks import (
+    block_anchor,
+    change_anchor,
+    end_call,
+    in_new,
+    style_name,
+    was_call,
+)
+from mdmdraft.pdf.runs import write_run
+from mdmdraft.pdf.tables import write_table
+from mdmdraft.pdf.widths import plain
+from mdmdraft.pdf.writer import Writer
+
+CALLOUTS = ("recommendation", "evidence", "definition", "pending", "summary")
+"""Kinds of box that the template draws; others are drawn as their content alone."""
+TALL = 1200
+"""Characters from which a box may break over two pages: about a third of a page."""
+_NUMERALS = {"decimal": "1.", "alpha": "a)", "roman": "i.", "Alpha": "A.", "Roman": "I."}
+_STYLED = ("fact", "lead", "small", "bibliography")
+
+
+def write_blocks(w: Writer, blocks: tuple[Block, ...]) -> None:
+    """Write blocks, an empty line between them."""
+    for block in blocks:
+        w.put("\n")
+        _write(w, block)
+        w.put("\n")
+
+
+def write_inside(w: Writer, blocks: tuple[Block, ...]) -> None:
+    """Write the blocks of an item or a cell; the words of a tight one are no paragraph."""
+    for index, block in enumerate(blocks):
+        if index:
+            before = blocks[index - 1]
+            close = isinstance(before, Para) and before.tight and isinstance(block, List)
+            w.put("\n" if close else "\n\n")
+        _write(w, block)
+
+
+def _write(w: Writer, block: Block) -> None:
+    w.place(block.origin)
+    if w.marks is not None and block.id in w.marks.blocks:
+        w.pending.append(block_anchor(block.id, old=w.gone))
+    _WRITERS[type(block)](w, block)
+
+
+def _para(w: Writer, block: Para) -> None:
+    styled = block.style in _STYLED
+    if styled:
+        w.put(f'#styled("{block.style}")[')
+    elif block.style == "box-title":
+        w.put("#strong[")
+    w.target(block.anchor)
+    if block.mark is not None and w.marks is not None:
+        w.tail += end_call(w.marks, block.mark)
+        w.pending.append(change_anchor(block.mark.change))
+    write_run(w, block.content)
+    if styled or block.style == "box-title":
+        w.put("]")
+
+
+def _heading(w: Writer, block: Heading) -> None:
+    level = min(max(block.level, 1), 4)
+    gone = w.gone or (w.marks is not None and not in_new(block.content))
+    w.put(f"#gone-heading({level})[" if gone else f"#heading(level: {level})[")
+    number = f"#number({quoted(block.number)})" if block.number else ""
+    w.held = []
+    write_run(w, block.content, number, was_call(w.marks, block.was_number))
+    w.put("]" + ("" if gone else w.label(block.anchor)))
+    w.release()
+
+
+def _first(item: tuple[Block, ...]) -> Block:
+    first = item[0]
+    return _first(first.blocks) if isinstance(first, RevisedBlocks) and first.blocks else first
+
+
+def _list(w: Writer, block: List) -> None:
+    first = [_first(item) for item in block.items if item]
+    tight = "true" if all(isinstance(b, Para) and b.tight for b in first) else "false"
+    if block.ordered:
+        numeral = _NUMERALS[block.numeral]
+        w.put(f'#enum(tight: {tight}, start: {block.start}, numbering: "{numeral}"')
+    else:
+        w.put(f"#list(tight: {tight}")
+    for item in block.items:
+        w.put(",\n[")
+        write_inside(w, item)
+        w.put("]")
+    w.put(")")
+
+
+def _definitions(w: Writer, block: DefinitionList) -> None:
+    w.put("#definitions(")
+    for item in block.items:
+        w.put("\n([")
+        write_run(w, item.term)
+        w.put("], ")
+        for definition in item.definitions:
+            w.put("[")
+            write_inside(w, definition)
+            w.put("], ")
+        w.put("), ")
+    w.put(")")
+
+
+def _quote(w: Writer, block: Quote) -> None:
+    tag = language(block.language)
+    w.put(f"#text({tag})[#quote(block: true)[" if tag else "#quote(block: true)[")
+    write_blocks(w, block.blocks)
+    w.put("]]" if tag else "]")
+
+
+def _codeblock(w: Writer, block: CodeBlock) -> None:
+    with _framed(w):
+        w.put(f"#raw(block: true, {verbatim(block.text)})")
+
+
+def _rule(w: Writer, block: Rule) -> None:  # noqa: ARG001 - a rule says nothing more
+    with _framed(w):
+        w.put("#separator()")
+
+
+def _figure(w: Writer, block: Figure) -> None:
+    with _framed(w):
+        shown = picture(w, block.image, plain(block.caption))
+        write_captioned(w, "figure", block)
+        w.put(f"picture({shown}))")
+
+
+def _box(w: Writer, block: Box) -> None:
+    if block.kind not in CALLOUTS:
+        w.target(block.anchor)
+        write_blocks(w, block.blocks)
+        return
+    blocks = block.blocks
+    w.put("")
+    opening, chars = len(w.out), w.chars
+    w.put("")
+    titles = list(takewhile(_is_title, blocks))
+    w.put(", title: ")
+    if titles:
+        w.put("[")
+        _write_titles(w, titles, block.anchor)
+        w.put("]")
+        blocks = blocks[len(titles) :]
+        anchor = ""
+    else:
+        w.put("none")
+        anchor = block.anchor
+    w.put(", [")
+    w.target(anchor)
+    write_blocks(w, blocks)
+    w.put("])")
+    simple = all(isinstance(b, Para | List | Quote) for b in blocks)
+    tall = "false" if simple and w.chars - chars < TALL else "true"
+    w.out[opening] = f'#callout("{block.kind}", tall: {tall}'
+
+
+def _is_title(block: Block) -> bool:
+    if isinstance(block, RevisedBlocks):
+        return bool(block.blocks) and all(_is_title(b) for b in block.blocks)
+    if isinstance(block, Restyled):
+        return _is_title(block.block)
+    return isinstance(block, Para) and block.style == "box-title"
+
+
+def _write_titles(w: Writer, titles: list[Block], anchor: str) -> None:
+    """Write the title of a box: one paragraph, or that of either version, a line each."""
+    w.bare = True
+    for index, title in enumerate(titles):
+        w.put("#linebreak()" if index else "")
+        if isinstance(title, RevisedBlocks):
+            with w.revised(title.revision):
+                _write_titles(w, list(title.blocks), anchor)
+            w.bare = True
+            continue
+        inner = title.block if isinstance(title, Restyled) else title
+        if isinstance(inner, Para):
+            w.place(inner.origin)
+            w.target(anchor or inner.anchor)
+            write_run(w, inner.content)
+    w.bare = False
+
+
+def _raw(w: Writer, block: RawBlock) -> None:
+    # What the old version has of it is not run beside the new: both may define the same.
+    if block.form == "typst" and not w.gone:
+        w.put(block.text)
+
+
+@contextmanager
+def _framed(w: Writer) -> Iterator[None]:
+    """Write what has no words that could be marked, in a frame where one version has it alone."""
+    if w.revision is None or w.marks is None:
+        yield
+        return
+    kind = w.revision.kind
+    told = w.marks.words[f"kind-{kind}"].replace("{move}", str(w.revision.move))
+    w.put(f'#framed("{kind}", [')
+    number = w.open_bar()
+    w.change(w.revision.change)
+    w.put("#" + quoted(told))
+    w.close_bar(number)
+    w.put("], [")
+    yield
+    w.put("])")
+
+
+def _revised_blocks(w: Writer, block: RevisedBlocks) -> None:
+    with w.revised(block.revision):
+        write_inside(w, block.blocks)
+
+
+def _restyled(w: Writer, block: Restyled) -> None:
+    if w.marks is not None:
+        was = style_name(w.marks, block.was)
+        if was != style_name(w.marks, block.block):
+            w.tail += was_call(w.marks, was)
+        w.pending.append(change_anchor(block.change))
+    _write(w, block.block)
+
+
+_WRITERS: dict[type, Callable[[Writer, Any], None]] = {
+    Para: _para,
+    Heading: _heading,
+    List: _list,
+    DefinitionList: _definitions,
+    Quote: _quote,
+    CodeBlock: _codeblock,
+    RawBlock: _raw,
+    Rule: _rule,
+    Table: write_table,
+    Figure: _figure,
+    Box: _box,
+    RevisedBlocks: _revised_blocks,
+    Restyled: _restyled,
+}

@@ -1,0 +1,120 @@
+"""From a draft and a template to the bytes of a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.pdf.body import write_body
+from mdmdraft.pdf.faults import Layout, as_refused
+from mdmdraft.pdf.fonts import font_folder
+from mdmdraft.pdf.marks import Marks
+from mdmdraft.pdf.pages import count_pages, heading_pages
+from mdmdraft.pdf.pictures import faulty_pictures, write_pictures
+
+Standard = Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"]
+"""A standard that a PDF can be made to meet; at most one of those for archives."""
+_LINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+"""What Typst counts as the end of a line."""
+_REMOTE = re.compile(r'(?:import|include)\s*\(?\s*"(@[^"]*)"')
+
+
+class Pdf(msgspec.Struct, frozen=True):
+    """A built PDF. `heading_pages` has the page, from 1, of each heading's anchor."""
+
+    data: bytes
+    pages: int
+    heading_pages: dict[str, int]
+
+
+def write_typst(draft: Draft, marks: Marks | None = None) -> str:
+    """Return the source of `draft`, which calls what a template (paper.typ) defines.
+
+    It names pictures as `pictures.at(path)`; `write_pdf` defines them. A draft with two versions in
+    it needs `marks`.
+    """
+    return write_body(draft, marks).finish()
+
+
+def write_pdf(
+    draft: Draft,
+    *,
+    template: str,
+    images: Mapping[str, bytes],
+    epoch: int,
+    standards: Sequence[Standard] = ("ua-1",),
+    template_path: str = "templates/paper.typ",
+    folder: str = "",
+    fonts: Sequence[str] = (),
+    marks: Marks | None = None,
+) -> Pdf:
+    """Compile `draft` with the text of a template.
+
+    `images` holds the bytes of the paper's pictures by path. `epoch` is the time of creation, in
+    seconds since 1970 UTC. `folder` is the absolute path of the only folder that the template
+    may read from (a logo); without it there is nothing to read. `fonts` are folders with fonts
+    beside the package's own; none of the machine's is used. `marks` are what a draft with two
+    versions in it (the marked text of a comparison) is printed with; the template may define
+    their functions anew.
+
+    Raises `Refused`: a fault of the template at its line in `template_path`, one of the text
+    where it was written.
+    """
+    import typst
+
+    _refuse_remote(template, template_path)
+    _refuse_standards(standards)
+    body = write_body(draft, marks)
+    before = marks.typst() if marks else ""
+    head = template if template.endswith("\n") else template + "\n"
+    pictures = write_pictures(body.pictures, images)
+    source = (before + head + pictures + body.finish()).encode()
+    own = font_folder()
+    found = typst.Fonts(include_system_fonts=False, font_paths=[own, *fonts])
+    compiler = typst.Compiler(source, root=folder or own, font_paths=found)
+    try:
+        data = compiler.compile(
+            format="pdf", pdf_standards=list(standards), timestamp=epoch, sys_inputs={}
+        )
+    except typst.TypstError as error:
+        faulty = faulty_pictures(body.pictures, images)
+        if faulty:
+            raise Refused(faulty) from error
+        marked, lines = len(_LINE.findall(before)), len(_LINE.findall(head))
+        raise as_refused(error, Layout(template_path, marked, lines, body)) from error
+    if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
+        raise TypeError("Typst gave no PDF")
+    return Pdf(data, count_pages(data), heading_pages(data, body.labels))
+
+
+def _refuse_remote(template: str, path: str) -> None:
+    found = _REMOTE.search(template)
+    if found:
+        line = template.count("\n", 0, found.start(1)) + 1
+        column = found.start(1) - template.rfind("\n", 0, found.start(1))
+        raise refuse(
+            path,
+            line,
+            column,
+            "remote-package",
+            f"the package {found[1]} would have to be fetched from the network",
+            "copy the package's files beside the template and import them by their path",
+        )
+
+
+def _refuse_standards(standards: Sequence[str]) -> None:
+    archives = [s for s in standards if s.startswith("a-")]
+    if len(archives) > 1:
+        raise refuse(
+            "mdmdraft.yml",
+            0,
+            0,
+            "bad-pdf-standards",
+            f"a PDF cannot meet {' and '.join(archives)} at once",
+            "keep one of them in pdf_standards, beside ua-1",
+        )

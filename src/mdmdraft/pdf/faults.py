@@ -1,0 +1,74 @@
+"""Typst's complaints as findings: in the template's own lines, or where the text was written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdmdraft.model.finding import Finding, Refused
+
+if TYPE_CHECKING:
+    import typst
+
+    from mdmdraft.pdf.writer import Writer
+
+SOURCE = "__typst_py_bytes__.typ"
+"""What the compiler calls a source that was handed to it as bytes."""
+_DIAGNOSTIC = re.compile(r"^error: (.*?)$(.*?)(?=^error: |\Z)", re.MULTILINE | re.DOTALL)
+_AT = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):(\d+)$", re.MULTILINE)
+_HINT = re.compile(r"^\s*= hint: (.*)$", re.MULTILINE)
+_SEARCHED = re.compile(r" \(searched at .*?([^/\\]*)\)$")
+_OF_THE_TEXT = re.compile(r"PDF/|rowspan|colspan")
+_NO_GLYPH = "could not be displayed with font"
+
+
+class Layout(NamedTuple):
+    """Where the lines of the compiled source come from: the marks of a comparison, the template,
+    one line, the body."""
+
+    template: str
+    """Path of the template in the paper."""
+    before: int
+    """Lines of the marks."""
+    lines: int
+    """Lines of the template."""
+    body: Writer
+
+
+def as_refused(error: typst.TypstError, layout: Layout) -> Refused:
+    """Return the findings that a Typst error tells."""
+    told = _DIAGNOSTIC.findall(error.diagnostic) or [(error.message, "")]
+    found = [_finding(message, rest, layout) for message, rest in told]
+    # A bracket left open in the template makes faults of what follows it as well.
+    placed = [f for f in found if f.line]
+    return Refused(placed or found)
+
+
+def _finding(message: str, rest: str, layout: Layout) -> Finding:
+    message = _SEARCHED.sub(r": \1", message)
+    hint = "; ".join(_HINT.findall(rest))
+    places = [
+        (name, int(line) - (layout.before if name == SOURCE else 0), int(column) + 1)
+        for name, line, column in _AT.findall(rest)
+    ]
+    if _OF_THE_TEXT.search(message):
+        if _NO_GLYPH in message:
+            hint = (
+                "the fonts of the template lack this letter: transcribe it, or name a font"
+                f" that has it in {layout.template}"
+            )
+        for name, line, _ in places:
+            origin = layout.body.origin_at(line - layout.lines - 1) if name == SOURCE else None
+            if origin:
+                return Finding(origin.path, origin.line, 0, "unprintable", message, hint)
+        if all(name == SOURCE and line > layout.lines for name, line, _ in places):
+            return Finding("mdmdraft.yml", 0, 0, "unprintable", message, hint)
+    for name, line, column in places:
+        if name != SOURCE:
+            beside = layout.template.rpartition("/")[0]
+            path = f"{beside}/{name}" if beside else name
+            return Finding(path, line, column, "bad-template", message, hint)
+        if 0 < line <= layout.lines:
+            return Finding(layout.template, line, column, "bad-template", message, hint)
+    hint = hint or "the head of the default paper.typ says what a template must define"
+    return Finding(layout.template, 0, 0, "bad-template", message, hint)

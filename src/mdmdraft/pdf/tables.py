@@ -1,0 +1,166 @@
+"""Tables as Typst code."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Break,
+    Cell,
+    Code,
+    Column,
+    Heading,
+    Image,
+    Inline,
+    List,
+    Note,
+    Para,
+    Quote,
+    Restyled,
+    RevisedBlocks,
+    Row,
+    Table,
+    Text,
+)
+from mdmdraft.pdf.captions import write_captioned
+from mdmdraft.pdf.literal import array
+from mdmdraft.pdf.marks import block_anchor
+from mdmdraft.pdf.widths import column_widths, lines, placed
+from mdmdraft.pdf.writer import Writer
+
+TALL = 18
+"""Lines from which a row may break over two pages."""
+WHOLE = 16
+"""Lines up to which a table stays on one page."""
+
+
+def write_table(w: Writer, table: Table) -> None:
+    """Write a table, with its caption when it has one."""
+    count = max((sum(c.colspan for c in r.cells) for r in (*table.head, *table.body)), default=0)
+    if count > len(table.columns):
+        more = (Column(),) * (count - len(table.columns))
+        table = msgspec.structs.replace(table, columns=(*table.columns, *more))
+    if not table.columns:
+        return
+    if not any(c.blocks for row in table.head for c in row.cells):
+        table = msgspec.structs.replace(table, head=())
+    captioned = bool(table.caption or table.label or table.anchor)
+    if captioned:
+        write_captioned(w, "table", table)
+    else:
+        w.put("#")
+    w.put("")
+    opening = len(w.out)
+    w.put("")
+    widths = column_widths(table)
+    held = _write_head(w, table) if table.head else []
+    height = 0.0
+    for row, cells in zip(table.body, placed(table.body, len(widths)), strict=True):
+        w.put(",")
+        w.place(row.origin)
+        w.put("\n")
+        _await_row(w, row)
+        with w.revised(row.revision):
+            height += _write_row(w, table, cells, widths, held)
+        held = []
+    columns = array([f"{width:g}fr" for width in widths])
+    aligns = array([c.align or "left" for c in table.columns])
+    w.out[opening] = (
+        f"data-table(columns: {columns}, align: {aligns}, heads: {len(table.head)}, "
+        f"tall: {'true' if height > WHOLE else 'false'}"
+    )
+    w.put("\n)" + (")" if captioned else ""))
+
+
+def _await_row(w: Writer, row: Row) -> None:
+    if w.marks is not None and row.id in w.marks.blocks:
+        w.pending.append(block_anchor(row.id, old=row.revision is not None and w.gone))
+
+
+def _write_head(w: Writer, table: Table) -> list[str]:
+    """Write the header; return the anchors in it, which must stand elsewhere.
+
+    A header that repeats is an artifact on the pages after the first: PDF/UA lets it hold
+    neither a link nor the mark of a note, and its anchors would stand on every page.
+    """
+    noted = any(_has_note(c.blocks) for row in table.head for c in row.cells)
+    w.put(",\ntable.header(" + ("repeat: false" if noted else "repeat: true"))
+    w.linked, w.held = noted, []
+    for row in table.head:
+        w.put(",\n")
+        _await_row(w, row)
+        with w.revised(row.revision):
+            _write_row(w, table, [(0, cell) for cell in row.cells], [], [])
+    held, w.linked, w.held = w.held, True, None
+    w.put(")")
+    return held
+
+
+def _write_row(
+    w: Writer, table: Table, cells: list[tuple[int, Cell]], widths: list[float], held: list[str]
+) -> float:
+    """Write the cells of a row; return about how many lines it takes. No widths: the header."""
+    height = 1.0
+    openings = []
+    kinds = []
+    for index, (column, cell) in enumerate(cells):
+        if index:
+            w.put(", ")
+        w.put("")
+        openings.append(len(w.out))
+        chars = w.chars
+        w.put("")
+        with w.revised(cell.revision):
+            kinds.append(w.revision.kind if w.revision else "")
+            _write_cell(w, cell, held if not index else [], strong=cell.header or not widths)
+        if widths:
+            share = sum(widths[column : column + cell.colspan])
+            taken = lines(cell, share, w.chars - chars, landscape=table.landscape)
+            height = max(height, taken / cell.rowspan)
+    # One cell that may not break keeps its whole row from breaking.
+    kind = "table" if table.head else "grid"
+    for opening, (_, cell), revised in zip(openings, cells, kinds, strict=True):
+        options = _options(cell, revised, tall=height > TALL)
+        w.out[opening] = f"{kind}.cell({options})[" if options else "["
+    return height
+
+
+def _write_cell(w: Writer, cell: Cell, held: list[str], *, strong: bool) -> None:
+    w.put("#strong[" if strong else "")
+    for anchor in held:
+        w.target(anchor)
+    w.inside(w, cell.blocks)
+    w.put("]]" if strong else "]")
+
+
+def _options(cell: Cell, revised: str, *, tall: bool) -> str:
+    options = [f'fill: tint("{revised}")'] if revised else []
+    if cell.colspan > 1:
+        options.append(f"colspan: {cell.colspan}")
+    if cell.rowspan > 1:
+        options.append(f"rowspan: {cell.rowspan}")
+    if cell.align:
+        options.append(f"align: {cell.align} + top")
+    if tall or cell.rowspan > 1:
+        options.append("breakable: true")
+    return ", ".join(options)
+
+
+def _has_note(blocks: tuple[Block, ...]) -> bool:
+    return any(
+        (isinstance(b, Para | Heading) and _noted(b.content))
+        or (isinstance(b, List) and any(_has_note(item) for item in b.items))
+        or (isinstance(b, Quote | Box | RevisedBlocks) and _has_note(b.blocks))
+        or (isinstance(b, Restyled) and _has_note((b.block,)))
+        for b in blocks
+    )
+
+
+def _noted(content: tuple[Inline, ...]) -> bool:
+    return any(
+        isinstance(item, Note)
+        or (not isinstance(item, Text | Break | Code | Image) and _noted(item.content))
+        for item in content
+    )

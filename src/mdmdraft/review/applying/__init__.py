@@ -1,0 +1,1 @@
+"""Edits of all reviewers → patched sources, each with what became of it."""

@@ -1,0 +1,216 @@
+"""`review apply`: the edits of all reviewers, merged into the present sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from mdmdraft.drafts.versions import find_version, load_frozen, read_versions, wanted_version
+from mdmdraft.model.edit import Edit, EditState
+from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.model.review import FOLDER, ReviewFile
+from mdmdraft.review.applying.outcomes import Outcome, composed, settle, sources_of, text_of
+from mdmdraft.review.files import read_reviews, review_bytes
+from mdmdraft.review.patch.files import Overlay
+from mdmdraft.sources.load import load_paper
+from mdmdraft.world import World
+
+_DONE: frozenset[EditState] = frozenset({"applied", "already-there"})
+
+
+class Account(msgspec.Struct, frozen=True):
+    """Every edit that was read, and what became of it.
+
+    The law: `read` is the sum of `applied`, `already_there`, `conflicts` and `refused`. It holds
+    by construction: each edit has one outcome, and each outcome one of the four states.
+    """
+
+    version: str
+    outcomes: tuple[Outcome, ...]
+    changed: tuple[str, ...] = ()
+    """Paths of the sources that were patched."""
+    translations: tuple[str, ...] = ()
+    """What has a translation that needs a look now: a sentence each."""
+    dry_run: bool = False
+
+    def count(self, *states: EditState) -> int:
+        """Return how many edits are in one of the states."""
+        return sum(o.edit.state in states for o in self.outcomes)
+
+    @property
+    def read(self) -> int:
+        """How many edits there are."""
+        return len(self.outcomes)
+
+    @property
+    def applied(self) -> int:
+        """How many are in the sources by the doing of `apply`."""
+        return self.count("applied")
+
+    @property
+    def already_there(self) -> int:
+        """How many the sources had."""
+        return self.count("already-there")
+
+    @property
+    def conflicts(self) -> int:
+        """How many are in the way of another one, or of the sources."""
+        return self.count("conflict")
+
+    @property
+    def refused(self) -> int:
+        """How many cannot be put back, or were rejected by the paper's authors."""
+        return self.count("refused", "rejected")
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over all reviews of a version."""
+
+    world: World
+    version: str
+    sources: dict[str, str] = field(default_factory=dict)
+    """New texts of the sources, by path."""
+    settled: dict[tuple[str, str], Outcome] = field(default_factory=dict)
+    """By the path of the review file and the id of the edit."""
+
+
+def apply_review(
+    world: World,
+    version: str = "",
+    only: Sequence[str] = (),
+    reviewers: Sequence[str] = (),
+    *,
+    dry_run: bool = False,
+) -> Account:
+    """Merge the edits of a version's reviewers into the present sources, and return the account.
+
+    `only` names edits by id, `reviewers` whose edits are meant; empty means all. Edits that were
+    applied, found there, rejected or withdrawn before stay as they are. Sources and review files
+    are written together, whole or not at all, and not with `dry_run`. Raises Refused where the
+    version, its reviews or the paper cannot be read.
+    """
+    with world.alone(FOLDER):
+        name = _version(world, version)
+        reviews = read_reviews(world, name)
+        _check_names(reviews, only, reviewers, name)
+        chosen = [r for r in reviews if not reviewers or r.reviewer in reviewers]
+        run = _Run(world, name)
+        for document in dict.fromkeys((r.deliverable, r.language) for r in chosen):
+            _document(run, [r for r in chosen if (r.deliverable, r.language) == document], only)
+        outcomes = tuple(
+            run.settled[review.path, edit.id]
+            for review in chosen
+            for edit in review.edits
+            if edit.state != "withdrawn" and (not only or edit.id in only)
+        )
+        changed = {p: t for p, t in run.sources.items() if t != text_of(world, p)}
+        if not dry_run:
+            _write(world, changed, chosen, run)
+        return Account(
+            name, outcomes, tuple(sorted(changed)), _translations(world, changed), dry_run
+        )
+
+
+def _version(world: World, version: str) -> str:
+    """Return the version meant: the one named, else the last one that has reviews."""
+    if version:
+        frozen = find_version(world, wanted_version(version))
+        if frozen is None:
+            known = ", ".join(f.version for f in read_versions(world)) or "none"
+            raise refuse(
+                "mdmdraft", 0, 0, "unknown-version", f"there is no frozen version {version}",
+                f"the versions are: {known}",
+            )  # fmt: skip
+        return frozen.version
+    have = [f.version for f in read_versions(world) if world.files(f"{FOLDER}/{f.version}")]
+    if not have:
+        raise refuse(
+            "mdmdraft", 0, 0, "no-review", "no version of this paper has a review",
+            "read one: mdmdraft review read FILE.docx",
+        )  # fmt: skip
+    return have[-1]
+
+
+def _check_names(
+    reviews: Sequence[ReviewFile], only: Sequence[str], reviewers: Sequence[str], version: str
+) -> None:
+    ids = {e.id for r in reviews for e in r.edits}
+    names = {r.reviewer for r in reviews}
+    faults = [
+        Finding(f"{FOLDER}/{version}", 0, 0, "unknown-edit", f"there is no edit `{one}`",
+                "its id stands in the review file")
+        for one in only if one not in ids
+    ]  # fmt: skip
+    faults += [
+        Finding(f"{FOLDER}/{version}", 0, 0, "unknown-reviewer", f"`{one}` reviewed nothing of it",
+                f"the reviewers are {', '.join(sorted(names)) or 'none'}")
+        for one in reviewers if one not in names
+    ]  # fmt: skip
+    if faults:
+        raise Refused(faults)
+
+
+def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> None:
+    """Settle every edit of one document of the version."""
+    first = reviews[0]
+    wanted: list[tuple[str, Edit]] = []
+    for review in reviews:
+        for edit in review.edits:
+            if edit.state in _DONE or edit.state == "rejected":
+                run.settled[review.path, edit.id] = Outcome(edit, before=True)
+            elif edit.state != "withdrawn" and (not only or edit.id in only):
+                wanted.append((review.path, edit))
+    if not wanted:
+        return
+    frozen = find_version(run.world, run.version)
+    assert frozen is not None
+    base = load_frozen(run.world, frozen, first.deliverable, first.language).draft
+    now_world = Overlay(run.world, run.sources) if run.sources else run.world
+    now = composed(now_world, first.deliverable, first.language)
+    edits = [edit for _, edit in wanted]
+    results, sources = settle(now_world, base, now, edits)
+    run.sources.update(sources)
+    for (path, edit), result in zip(wanted, results, strict=True):
+        run.settled[path, edit.id] = result
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def _write(
+    world: World, changed: Mapping[str, str], reviews: Sequence[ReviewFile], run: _Run
+) -> None:
+    files = {path: text.encode("utf-8") for path, text in changed.items()}
+    for review in reviews:
+        edits = tuple(
+            run.settled[review.path, e.id].edit if (review.path, e.id) in run.settled else e
+            for e in review.edits
+        )
+        data = review_bytes(msgspec.structs.replace(review, edits=edits))
+        if world.read(review.path) != data:
+            files[review.path] = data
+    if files:
+        world.write_built(files)
+
+
+def _translations(world: World, changed: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is to be said of the other languages of the files that changed."""
+    from mdmdraft.sources.layout import Place, place_of
+
+    paper, _ = load_paper(world)
+    main = paper.config.languages[0]
+    every = [
+        p for p in (place_of(path, main) for path in sources_of(world)) if isinstance(p, Place)
+    ]
+    found: list[str] = []
+    for path in sorted(changed):
+        own = place_of(path, main)
+        if not isinstance(own, Place):
+            continue
+        for other in every:
+            if (other.kind, other.id) == (own.kind, own.id) and other.language != own.language:
+                found.append(f"{other.path} needs a look: {path} was changed by a review")
+    return tuple(found)

@@ -1,0 +1,172 @@
+"""The edits of all reviewers against each other: what is the same, and what is in each other's
+way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+import msgspec
+
+from mdmdraft.align.flow import Item, Leaf, TableItem, leaves
+from mdmdraft.model.edit import Edit
+from mdmdraft.review.applying.base_alignment import Present
+from mdmdraft.review.applying.rebase_blocks import items_of
+from mdmdraft.review.applying.verdict import HINT, Verdict, short
+
+_TAKES = frozenset({"paragraph-deleted", "item-deleted", "row-deleted"})
+_PUTS = frozenset({"paragraph-inserted", "item-inserted", "row-inserted"})
+_ALIKE = 0.5
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """What the edits are to each other: verdicts by id, and of an edit that another reviewer made
+    as well, the first one's id."""
+
+    verdicts: dict[str, Verdict]
+    same: dict[str, str]
+
+
+def merge(edits: Sequence[Edit], present: Present) -> Merged:
+    """Hold the edits of all reviewers against each other, in the base draft."""
+    same: dict[str, str] = {}
+    first: dict[bytes, Edit] = {}
+    alone: list[Edit] = []
+    for edit in edits:
+        key = _key(edit, present)
+        known = first.get(key) if edit.kind != "other" else None
+        if known is not None:
+            same[edit.id] = known.id
+        else:
+            first[key] = edit
+            alone.append(edit)
+    verdicts: dict[str, Verdict] = {}
+    against: dict[str, list[Edit]] = defaultdict(list)
+    for one, two in _near(alone, present):
+        if one.reviewer != two.reviewer and _clash(one, two, present):
+            against[one.id].append(two)
+            against[two.id].append(one)
+    for id_, others in against.items():
+        said = "; ".join(f"{o.reviewer} ({o.id}) has {_shown(o)}" for o in others)
+        verdicts[id_] = Verdict("conflict", said, HINT)
+    return Merged(verdicts, same)
+
+
+def _shown(edit: Edit) -> str:
+    text = short(edit.after or edit.before)
+    if edit.kind in _TAKES or not edit.after:
+        return f"taken out `{text}`"
+    if edit.kind == "format" and edit.format:
+        return f"set `{text}` {'' if edit.format.on else 'not '}{edit.format.style}"
+    return f"`{text}`"
+
+
+def _place(edit: Edit, present: Present) -> tuple[object, ...]:
+    """Return what names the source text of an edit: a record printed twice is one text."""
+    leaf = present.leaf.get((edit.block, edit.part))
+    if leaf is not None and leaf.origin.start >= 0 and not leaf.origin.via:
+        return (leaf.origin.path, leaf.origin.start, leaf.origin.end, edit.part)
+    return (edit.block, edit.part)
+
+
+def _key(edit: Edit, present: Present) -> bytes:
+    return msgspec.json.encode(
+        [edit.kind, _place(edit, present), edit.at, edit.before, edit.after, edit.new, edit.cells,
+         edit.format, edit.to, edit.before_block, edit.past, edit.drops, edit.level]
+    )  # fmt: skip
+
+
+def _near(edits: Sequence[Edit], present: Present) -> list[tuple[Edit, Edit]]:
+    """Return the pairs of edits that concern a common leaf or row."""
+    groups: dict[object, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        if edit.kind == "other":
+            continue
+        for key in _touched(edit, present):
+            groups[key].append(edit)
+    pairs: dict[tuple[str, str], tuple[Edit, Edit]] = {}
+    for group in groups.values():
+        for one, two in combinations(group, 2):
+            pairs.setdefault((one.id, two.id), (one, two))
+    return list(pairs.values())
+
+
+def _touched(edit: Edit, present: Present) -> list[object]:
+    """Return the keys of all that an edit changes, or stands beside."""
+    found: list[object] = [_place(edit, present)]
+    leaf = present.leaf.get((edit.block, edit.part))
+    if leaf is not None and (keeper := present.keeper.get(id(leaf))) is not None:
+        found.append(_leaf_key(keeper))
+    if edit.kind in _TAKES:
+        row = present.row.get(edit.block)
+        items: list[Item] = [i for c in row.cells for i in c] if row else items_of(edit, present)
+        for item in items:
+            if isinstance(item, TableItem):
+                found.append((item.id, ""))
+                found += [(r.id, "") for r in item.rows]
+            for inner in leaves([item]):
+                found.append(_leaf_key(inner))
+                found += [_leaf_key(n) for p in inner.pieces for n in leaves(p.note)]
+    if edit.kind == "join" and leaf is not None:
+        flow = list(present.flow_of[id(leaf)])
+        at = next(n for n, i in enumerate(flow) if i is leaf)
+        found += [_leaf_key(i) for i in flow[at + 1 : at + 2] if isinstance(i, Leaf)]
+    return list(dict.fromkeys(found))
+
+
+def _leaf_key(leaf: Leaf) -> tuple[object, ...]:
+    if leaf.origin.start >= 0 and not leaf.origin.via:
+        return (leaf.origin.path, leaf.origin.start, leaf.origin.end, leaf.part)
+    return (leaf.id, leaf.part)
+
+
+def _clash(one: Edit, two: Edit, present: Present) -> bool:
+    """Tell whether two edits of different reviewers are in each other's way."""
+    kinds = {one.kind, two.kind}
+    if kinds <= _PUTS:
+        return _alike(one.after, two.after) or one.before_block != two.before_block
+    if kinds & _PUTS:
+        # What is put beside a block is in the way only where the block goes.
+        return bool(kinds & _TAKES)
+    if kinds & _TAKES:
+        return True
+    if "paragraph-moved" in kinds:
+        return kinds == {"paragraph-moved"} or bool(kinds & {"split", "join"})
+    if "join" in kinds:
+        return True
+    if one.at is None or two.at is None:
+        return True
+    if present.leaf.get((one.block, one.part)) is not present.leaf.get((two.block, two.part)):
+        return _note_goes(one, two, present) or (
+            _place(one, present) == _place(two, present) and (_touch(one, two))
+        )
+    return _touch(one, two)
+
+
+def _note_goes(one: Edit, two: Edit, present: Present) -> bool:
+    """Tell whether one edit takes out the note whose words the other changes."""
+    for inner, outer in ((one, two), (two, one)):
+        leaf = present.leaf.get((inner.block, inner.part))
+        if leaf is None or id(leaf) not in present.keeper:
+            continue
+        if outer.drops and _place(outer, present) == _leaf_key(present.keeper[id(leaf)]):
+            return True
+    return False
+
+
+def _touch(one: Edit, two: Edit) -> bool:
+    if one.at is None or two.at is None:
+        return False
+    if one.kind == two.kind == "format":
+        same = one.format and two.format and one.format.style == two.format.style
+        return bool(same) and one.at.start < two.at.end and two.at.start < one.at.end
+    if "format" in {one.kind, two.kind}:
+        return one.at.start < two.at.end and two.at.start < one.at.end
+    # Words with nothing but a blank between them touch.
+    return one.at.start <= two.at.end + 1 and two.at.start <= one.at.end + 1
+
+
+def _alike(one: str, two: str) -> bool:
+    a, b = set(one.casefold().split()), set(two.casefold().split())
+    return 2 * len(a & b) >= _ALIKE * (len(a) + len(b))

@@ -1,0 +1,157 @@
+"""Edits of one document → what became of each, and the patched sources, proved by composing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from mdmdraft.drafts.composing import compose_all
+from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.edit import Edit
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.review.applying.base_alignment import Present
+from mdmdraft.review.applying.merge import merge
+from mdmdraft.review.applying.rebase import carry
+from mdmdraft.review.applying.verdict import Verdict
+from mdmdraft.review.patch import Result, Wanted, apply_edits
+from mdmdraft.review.patch.files import Overlay
+from mdmdraft.sources.load import load_paper
+from mdmdraft.world import World
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one edit."""
+
+    edit: Edit
+    """With its state, reason and hint as they are now."""
+    path: str = ""
+    """The file that was patched, or that stands in the way."""
+    line: int = 0
+    before: bool = False
+    """Whether it was settled by an earlier run."""
+
+
+def settle(
+    world: World, base: Draft, now: Draft, edits: Sequence[Edit]
+) -> tuple[list[Outcome], dict[str, str]]:
+    """Return what becomes of each edit, and the new texts of the sources.
+
+    `base` is the draft that was reviewed, `now` the one that the present sources in `world` give;
+    ids of edits are unique, since the reviewer goes into them.
+    """
+    present = Present(base, now)
+    merged = merge(edits, present)
+    verdicts: dict[str, Verdict] = dict(merged.verdicts)
+    wanted: list[Wanted] = []
+    for edit in edits:
+        if edit.id in verdicts or edit.id in merged.same:
+            continue
+        found = carry(edit, present)
+        if isinstance(found, Verdict):
+            verdicts[edit.id] = found
+        else:
+            wanted.append(Wanted(edit.id, found))
+    results, sources = _Proof(world, now).run(wanted)
+    return [_outcome(e, verdicts, merged.same, results) for e in edits], sources
+
+
+def _outcome(
+    edit: Edit,
+    verdicts: Mapping[str, Verdict],
+    same: Mapping[str, str],
+    results: Mapping[str, Result],
+) -> Outcome:
+    id_ = edit.id
+    again = id_ in same
+    while id_ in same:
+        id_ = same[id_]
+    verdict, result = verdicts.get(id_), results.get(id_)
+    path, line = "", 0
+    if verdict is not None:
+        state, reason, hint = verdict.state, verdict.reason, verdict.hint
+    else:
+        assert result is not None
+        state = "applied" if result.applied else "refused"
+        reason, hint, path, line = result.reason, result.hint, result.path, result.line
+    if again and state == "applied":
+        state, reason = "already-there", "another reviewer has the same edit"
+    replace = msgspec.structs.replace
+    return Outcome(replace(edit, state=state, reason=reason, hint=hint), path, line)
+
+
+class _Proof:
+    """Patches the sources so that the paper can still be composed: an edit with which it cannot
+    is refused, the others are applied. A patch proves that each file says what is wanted; what no
+    file alone can tell is, say, that a section lost its heading."""
+
+    def __init__(self, world: World, now: Draft) -> None:
+        self.world = world
+        self.now = now
+        self.texts = {p: t for p in sources_of(world) if (t := text_of(world, p))}
+        self.refused: dict[str, Result] = {}
+
+    def run(self, wanted: Sequence[Wanted]) -> tuple[dict[str, Result], dict[str, str]]:
+        """Return what became of each edit, and the new texts of the sources."""
+        patched = apply_edits(self.world, self.now, self.texts, wanted)
+        if self._fault(patched.sources) is None:
+            return {r.id: r for r in patched.results}, patched.sources
+        results = {r.id: r for r in patched.results}
+        good: list[Wanted] = []
+        self._search(good, [w for w in wanted if results[w.id].applied])
+        order = {w.id: n for n, w in enumerate(wanted)}
+        patched = apply_edits(
+            self.world, self.now, self.texts, sorted(good, key=lambda w: order[w.id])
+        )
+        results |= {r.id: r for r in patched.results} | self.refused
+        return results, patched.sources
+
+    def _fault(self, sources: Mapping[str, str]) -> Finding | None:
+        """Return why the paper cannot be composed of these sources; None where it can."""
+        if not sources:
+            return None
+        try:
+            composed(Overlay(self.world, sources), self.now.deliverable, self.now.language)
+        except Refused as refused:
+            return refused.findings[0]
+        return None
+
+    def _search(self, good: list[Wanted], doubtful: list[Wanted]) -> None:
+        """Add to `good` what of `doubtful` can be composed with it: halves, and halves of these."""
+        if not doubtful:
+            return
+        patched = apply_edits(self.world, self.now, self.texts, [*good, *doubtful])
+        fault = self._fault(patched.sources)
+        if fault is None:
+            good += doubtful
+            return
+        if len(doubtful) > 1:
+            half = len(doubtful) // 2
+            self._search(good, doubtful[:half])
+            self._search(good, doubtful[half:])
+            return
+        reason = f"the paper cannot be composed with it: {fault.message}"
+        self.refused[doubtful[0].id] = Result(
+            doubtful[0].id, False, reason, fault.hint, fault.path, fault.line
+        )
+
+
+def composed(world: World, deliverable: str, language: str) -> Draft:
+    """Return the draft of a deliverable as the sources in `world` give it. Raises Refused."""
+    paper, _ = load_paper(world)
+    targets = plan(paper.config, Request((deliverable,), (language,)))
+    return compose_all(world, paper, targets)[0].draft
+
+
+def text_of(world: World, path: str) -> str:
+    """Return the text of a file with its own line ends; empty where it cannot be read."""
+    try:
+        return world.read(path).decode("utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def sources_of(world: World) -> list[str]:
+    """Return the paths of the files that people write."""
+    return [p for folder in ("content", "citations") for p in world.files(folder)]

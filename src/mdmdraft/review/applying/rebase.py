@@ -1,0 +1,170 @@
+"""An edit of the base draft, carried over to the present one.
+
+The sources may have moved on since the base was frozen. An edit whose words they left alone goes
+where those words are now; one that they changed alike is already there; one that they changed
+otherwise is a conflict: both texts are shown, and neither is chosen.
+"""
+
+from __future__ import annotations
+
+from mdmdraft.align.changes import WordsChange
+from mdmdraft.align.flow import ATOM, Leaf, printed
+from mdmdraft.model.edit import Edit
+from mdmdraft.model.text import Cite, List
+from mdmdraft.review.applying.base_alignment import Match, Present, expected, unit_at
+from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, row
+from mdmdraft.review.applying.verdict import Verdict, against, fresh, lost, new_text, unknown
+from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
+
+
+def carry(edit: Edit, present: Present) -> Action | Verdict:
+    """Return what is to be done to the present draft for an edit, or why nothing is."""
+    if edit.kind == "other":
+        return Verdict("refused", edit.reason, edit.hint)
+    if edit.kind in {"row-inserted", "row-deleted"}:
+        return row(edit, present)
+    if edit.kind in {"paragraph-inserted", "item-inserted"}:
+        return inserted(edit, present)
+    if edit.kind in {"paragraph-deleted", "item-deleted"}:
+        return deleted(edit, present)
+    leaf = present.leaf.get((edit.block, edit.part))
+    if leaf is None:
+        return unknown()
+    match = present.match.get(id(leaf))
+    if match is None:
+        return lost(edit, "the sources no longer have the paragraph")
+    if edit.kind == "paragraph-moved":
+        return moved(edit, match, present)
+    if edit.kind == "join":
+        return join(leaf, match, present)
+    return _words(edit, leaf, match)
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+def _words(edit: Edit, leaf: Leaf, match: Match) -> Action | Verdict:
+    if edit.at is None:
+        return unknown()
+    start = unit_at(leaf, edit.at.start, edit.past)
+    end = start if edit.at.start == edit.at.end else unit_at(leaf, edit.at.end)
+    for drop in edit.drops:
+        unit = unit_at(leaf, drop.at, drop.number)
+        start, end = min(start, unit), max(end, unit + 1)
+    shift = match.old.starts[list(match.old.leaves).index(leaf)]
+    start, end = start + shift, end + shift
+    found = _against(edit, start, end, match)
+    if found is not None:
+        return found
+    moved = _moved_to(match, start, end)
+    if moved is None:
+        return lost(edit, "the sources cut the words in two")
+    now, first, last = moved
+    if edit.kind == "split":
+        at = now.plain_at(first)
+        return SplitBlock(now.id, at, now.past(first), _is_item(now))
+    return Words(now.id, _ops(edit, now, first, last), now.part)
+
+
+def _is_item(leaf: Leaf) -> bool:
+    """Tell whether a paragraph is the first of a list item: its second half is an item as well."""
+    if not leaf.holders:
+        return False
+    holder = leaf.holders[-1]
+    block = holder.block
+    return isinstance(block, List) and bool(block.items[holder.item][:1] == (leaf.block,))
+
+
+def _against(edit: Edit, start: int, end: int, match: Match) -> Verdict | None:
+    """Return what the sources' own changes make of an edit of these units; None for nothing."""
+    if match.is_equal:
+        return None
+    compared = match.compared
+    # Words with nothing but a blank between them touch; a style has to be on the same words.
+    if edit.format is not None:
+        touched = [c for c in compared.words if c.start < end and start < c.end]
+    else:
+        touched = [c for c in compared.words if c.start <= end and start <= c.end]
+        touched += [c for c in compared.words if _beside(c, start, end, match)]
+    styled = [
+        s for s in compared.styles
+        if s.start < end and start < s.end and (edit.format is None or s.style == edit.format.style)
+    ]  # fmt: skip
+    notes = [n for n in compared.notes if start <= n.at < end]
+    if not touched and not styled and not notes:
+        return None
+    low = min([start, *(c.start for c in touched)])
+    high = max([end, *(c.end for c in touched)])
+    new_low, new_high = _mapped(match, low, first=True), _mapped(match, high, first=False)
+    before, after = match.old.text, match.new.text
+    said = after[new_low:new_high]
+    if edit.format is not None:
+        same = [s for s in styled if s.on == edit.format.on and s.start <= start and end <= s.end]
+        if not touched and same:
+            return Verdict("already-there")
+    elif edit.kind != "split" and not notes:
+        wanted = expected(before[low:high], start - low, end - low, new_text(edit))
+        atoms = ATOM in wanted or ATOM in said
+        if wanted == " ".join(said.split()) and (not atoms or _same_atoms(edit, match, new_low)):
+            return Verdict("already-there")
+    shown = expected(before[low:high], start - low, end - low, edit.after)
+    now = "".join(printed(match.new.slice(new_low, new_high)))
+    return against(now, shown)
+
+
+def _beside(change: WordsChange, start: int, end: int, match: Match) -> bool:
+    """Tell whether only a blank stands between a change of the sources and an edit."""
+    text = match.old.text
+    return (change.start == end + 1 and text[end].isspace()) or (
+        start == change.end + 1 and text[change.end].isspace()
+    )
+
+
+def _same_atoms(edit: Edit, match: Match, at: int) -> bool:
+    """Tell whether the citations of an edit stand in the present text from a unit on."""
+    wanted = [p.cite for p in edit.new if p.cite or p.note]
+    if not wanted or not all(wanted):
+        return False
+    pieces = match.new.slice(at, at + 10_000)
+    have = [p.atom.items for p in pieces if isinstance(p.atom, Cite)]
+    return have[: len(wanted)] == wanted
+
+
+def _mapped(match: Match, unit: int, *, first: bool) -> int:
+    """Return the unit of the present text that a unit of the base became; at an edge of a change,
+    that before it where `first` is set, else that behind it."""
+    delta = 0
+    for change in match.compared.words:
+        if change.end < unit or (change.end == unit and not (first and change.start == unit)):
+            delta = change.new_end - change.end
+        elif change.start <= unit:
+            return change.new_start if first else change.new_end
+    return unit + delta
+
+
+def _moved_to(match: Match, start: int, end: int) -> tuple[Leaf, int, int] | None:
+    """Return the present leaf of a stretch that the sources left alone, and its units there."""
+    delta = 0
+    for change in match.compared.words:
+        if change.end <= start:
+            delta = change.new_end - change.end
+    new_start, new_end = start + delta, end + delta
+    parts = match.new.parts(new_start, new_end)
+    whole = [(x, a, b) for x, a, b in parts if b - a == end - start]
+    return whole[0] if whole else None
+
+
+def _ops(edit: Edit, now: Leaf, start: int, end: int) -> tuple[Op, ...]:
+    if edit.format is not None:
+        return (Restyle(now.plain_at(start), now.plain_at(end), edit.format.style, edit.format.on),)
+    ops: list[Op] = []
+    plain = now.plain_at(start), now.plain_at(end)
+    new = fresh(edit)
+    if plain[0] < plain[1] or new:
+        past = now.past(start) if plain[0] == plain[1] else 0
+        ops.append(Replace(*plain, new, past))
+    for unit in range(start, end):
+        piece = now.slice(unit, unit + 1)[0]
+        if piece.atom is not None and not piece.width:
+            ops.append(Remove(now.plain_at(unit), now.past(unit)))
+    return tuple(ops)

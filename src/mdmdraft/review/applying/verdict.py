@@ -1,0 +1,69 @@
+"""What becomes of an edit without its being tried, and the words that say so."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mdmdraft.align.flow import ATOM
+from mdmdraft.model.edit import Edit, EditState, Piece
+from mdmdraft.model.text import Cite
+from mdmdraft.review.patch import Fresh
+
+HINT = "choose one of the two texts and write it into the source; then set `state: rejected` here"
+_MOST = 200
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What became of an edit without its being tried."""
+
+    state: EditState
+    reason: str = ""
+    hint: str = ""
+
+
+def unknown() -> Verdict:
+    """Return the refusal of an edit whose block the base draft does not have."""
+    return Verdict("refused", "the base draft has no such block", "read the reviewer's file again")
+
+
+def lost(edit: Edit, what: str) -> Verdict:
+    """Return the conflict of an edit of what the sources took out or rewrote."""
+    return Verdict(
+        "conflict", f"{what}; the reviewer has `{short(edit.after or edit.before)}`", HINT
+    )
+
+
+def against(now: str, wanted: str) -> Verdict:
+    """Return the conflict of two texts."""
+    said = f"`{short(wanted)}`" if wanted.strip() else "took the words out"
+    reason = f"the sources now say `{short(now)}`, the reviewer {said}"
+    return Verdict("conflict", reason, HINT)
+
+
+def short(text: str) -> str:
+    """Return words that fit into a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
+
+
+def new_text(edit: Edit) -> str:
+    """Return the new words of an edit, with `ATOM` for citations and notes."""
+    if not edit.new:
+        return edit.after
+    return "".join(ATOM if p.cite or p.note else p.text for p in edit.new)
+
+
+def fresh(edit: Edit) -> tuple[Fresh, ...]:
+    """Return the new words of an edit."""
+    if edit.new:
+        return tuple(fresh_piece(p) for p in edit.new)
+    return (Fresh(edit.after),) if edit.after else ()
+
+
+def fresh_piece(piece: Piece) -> Fresh:
+    """Return one run of new words."""
+    if piece.cite:
+        return Fresh(styles=piece.styles or None, cite=Cite(piece.cite))
+    if piece.note:
+        return Fresh(note=tuple(tuple(fresh_piece(p) for p in para) for para in piece.note))
+    return Fresh(piece.text, piece.styles, piece.link)

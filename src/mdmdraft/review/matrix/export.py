@@ -1,0 +1,127 @@
+"""Which document a comment–response table is about, and the table in the form asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mdmdraft.drafts.composing import compose_all
+from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.versions import find_version, load_frozen
+from mdmdraft.model.config import Config
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.review import FOLDER, ReviewFile
+from mdmdraft.review.files import read_reviews
+from mdmdraft.review.matrix.rows import Table, make_table
+from mdmdraft.review.selectors import reviewed_version
+from mdmdraft.review.wording import review_words
+from mdmdraft.sources.load import load_paper
+from mdmdraft.world import World
+
+FORMS = ("docx", "xlsx", "html")
+_LEAST = 315_532_800
+"""1980-01-01, from which on a zipped file can be dated."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A table as a file."""
+
+    data: bytes
+    name: str
+    """Name of the file."""
+    comments: int
+    edits: int
+    others: tuple[str, ...]
+    """Documents of the version that were reviewed too and are not in it: `summary (en)`."""
+
+
+def make_matrix(
+    world: World, form: str, version: str = "", deliverable: str = "", language: str = ""
+) -> Made:
+    """Return the comment–response table of one document as `docx`, `xlsx` or `html`.
+
+    Where none is named it is the document for the widest audience that was reviewed, and of those
+    the first in mdmdraft.yml. Raises Refused where there is no such review, or the paper cannot
+    be composed.
+    """
+    name = reviewed_version(world, version)
+    reviews = read_reviews(world, name)
+    paper, _ = load_paper(world)
+    chosen, others = _choose(reviews, paper.config, name, deliverable, language)
+    frozen = find_version(world, name)
+    assert frozen is not None
+    base = load_frozen(world, frozen, *chosen).draft
+    targets = plan(paper.config, Request((chosen[0],), (chosen[1],)))
+    now = compose_all(world, paper, targets)[0].draft
+    mine = [r for r in reviews if (r.deliverable, r.language) == chosen]
+    table = make_table(mine, base, now, review_words(world, base.language))
+    return Made(
+        _written(world, table, form),
+        f"{base.slug}-{base.deliverable}-{name}-comments-{base.language}.{form}",
+        len(table.comments),
+        len(table.edits),
+        tuple(f"{d} ({lang})" for d, lang in others),
+    )
+
+
+Document = tuple[str, str]
+
+
+def _choose(
+    reviews: Sequence[ReviewFile], config: Config, version: str, deliverable: str, language: str
+) -> tuple[Document, list[Document]]:
+    known = list(dict.fromkeys((r.deliverable, r.language) for r in reviews))
+    fitting = [d for d in known if deliverable in {"", d[0]} and language in {"", d[1]}]
+    if not fitting:
+        wanted = " ".join(filter(None, (deliverable, f"({language})" if language else "")))
+        listed = ", ".join(f"{d} ({lang})" for d, lang in known) or "none"
+        near = did_you_mean(deliverable, [d for d, _ in known]) if deliverable else ""
+        raise Refused([
+            Finding(
+                f"{FOLDER}/{version}", 0, 0, "no-review",
+                f"nobody reviewed {wanted or 'a document'} of version {version}",
+                near or f"reviewed are: {listed}",
+            )
+        ])  # fmt: skip
+
+    def rank(document: Document) -> tuple[int, int, int]:
+        found = config.deliverables.get(document[0])
+        audiences = list(config.audiences)
+        wide = audiences.index(found.audience) if found and found.audience in audiences else 99
+        names, languages = list(config.deliverables), list(config.languages)
+        return (
+            wide,
+            names.index(document[0]) if document[0] in names else 99,
+            languages.index(document[1]) if document[1] in languages else 99,
+        )
+
+    chosen = min(fitting, key=rank)
+    return chosen, [d for d in known if d != chosen]
+
+
+def _written(world: World, table: Table, form: str) -> bytes:
+    if form == "html":
+        from mdmdraft.review.matrix.html import as_html
+
+        return as_html(table).encode("utf-8")
+    epoch = _epoch(world, table.base)
+    if form == "xlsx":
+        from mdmdraft.review.matrix.xlsx import as_xlsx
+
+        return as_xlsx(table, epoch)
+    from mdmdraft.drafts.assets import REFERENCE
+    from mdmdraft.review.matrix.docx import as_docx
+
+    own = world.exists(REFERENCE)
+    reference = world.read(REFERENCE) if own else world.package_data(REFERENCE)
+    return as_docx(table, reference, epoch)
+
+
+def _epoch(world: World, draft: Draft) -> int:
+    try:
+        return max(world.epoch(draft.date), _LEAST)
+    except ValueError:
+        return _LEAST

@@ -1,0 +1,1 @@
+"""A reviewed Word file → its edits and comments."""

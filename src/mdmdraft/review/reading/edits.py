@@ -1,0 +1,112 @@
+"""A reviewer's Word file, held against the base draft: its edits, one by one.
+
+Differences are taken between the base as it reads when written to Word (`mirror`) and the
+reviewer's file with every tracked change accepted; the marks in the file say who made each, and
+one that no mark tells of was made with tracking off. Nothing is left out: what is of no kind that
+a source could take is an edit of kind `other`, which says why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from mdmdraft.align.flow import Flow, Item, Leaf, TableItem, leaves
+from mdmdraft.align.pairing import Pairing, Step
+from mdmdraft.model.edit import Edit
+from mdmdraft.review.reading.attribution import Signs
+from mdmdraft.review.reading.finder import Finder
+from mdmdraft.review.reading.flow_word import WordFlow
+from mdmdraft.review.reading.roundtrip import numbers_of, without_numbers
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The edits of one file, and what is told of it beside."""
+
+    edits: tuple[Edit, ...]
+    notices: tuple[str, ...]
+    places: dict[str, Leaf]
+    """The leaf of the draft that each comment stands at, by the id of the comment."""
+
+
+def find_edits(seen: Flow, word: WordFlow, reviewer: str) -> Found:
+    """Return the edits that make `word` of the base; `seen` is the base read back, and bound."""
+    without_numbers(word.flow, numbers_of([i.base for i in seen if i.base is not None]))
+    steps = pair_word(seen, word.flow)
+    finder = Finder(Signs(word, reviewer), reviewer)
+    edits = finder.steps(steps)
+    return Found(numbered(edits, reviewer), tuple(finder.notices()), places(steps))
+
+
+def pair_word(seen: Flow, flow: Flow) -> list[Step]:
+    """Pair the base read back with a reviewer's file, by bookmarks where those can be trusted."""
+    texts = {leaf.id: leaf.text for leaf in leaves(seen) if leaf.id and leaf.id in leaf.names}
+    known: dict[str, list[str]] = {}
+    for id_, text in texts.items():
+        known.setdefault(text, []).append(id_)
+    taken: set[str] = set()
+
+    def name(item: Item) -> str:
+        if isinstance(item, TableItem):
+            return next(iter(item.names), "")
+        if item.id:
+            return item.id if item.id in texts else ""
+        ids = [n for n in item.names if n in texts]
+        if not ids:
+            return ""
+        best = max(ids, key=lambda n: _likeness(texts[n], item.text))
+        same = known.get(item.text, [])
+        if (same and best not in same) or best in taken:
+            # Word processors leave the bookmark of a deleted paragraph at its neighbour.
+            return ""
+        taken.add(best)
+        return best
+
+    return Pairing(name).pair(seen, flow)
+
+
+def _likeness(one: str, two: str) -> float:
+    a, b = Counter(one.split()), Counter(two.split())
+    return 2 * (a & b).total() / max(1, a.total() + b.total())
+
+
+def places(steps: Sequence[Step]) -> dict[str, Leaf]:
+    """Return where comments stand: the leaf of the draft by the id of the comment."""
+    found: dict[str, Leaf] = {}
+    last: list[Leaf] = []
+
+    def take(flow: Sequence[Step]) -> None:
+        for step in flow:
+            bases = [i.base for i in step.olds if isinstance(i, Leaf) and i.base is not None]
+            last[:] = bases[:1] or last
+            for item in step.news:
+                if isinstance(item, Leaf) and last:
+                    ids = [c for p in item.pieces for c in p.comments]
+                    ids += [c for _, p in item.gone for c in p.comments]
+                    for comment in (*ids, *item.comments):
+                        found.setdefault(comment, last[0])
+            for row in step.rows:
+                for cell in row.cells:
+                    take(cell)
+
+    take(steps)
+    return found
+
+
+def numbered(edits: Sequence[Edit], reviewer: str) -> tuple[Edit, ...]:
+    """Return edits with their ids: of the reviewer, the place, the words before and after."""
+    seen: Counter[str] = Counter()
+    found: list[Edit] = []
+    for edit in edits:
+        told = msgspec.json.encode(
+            [reviewer, edit.kind, edit.block, edit.part, edit.at, edit.before, edit.after,
+             edit.format, edit.to, edit.before_block, edit.new, edit.cells, edit.drops]
+        )  # fmt: skip
+        digest = hashlib.sha256(told).hexdigest()[:10]
+        seen[digest] += 1
+        again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        found.append(msgspec.structs.replace(edit, id=f"e-{digest}{again}"))
+    return tuple(found)

@@ -1,0 +1,250 @@
+"""Edits within paragraphs: words, styles, notes, citations, and paragraphs split or joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+import msgspec
+
+from mdmdraft.align.changes import END, Compared, Joined, WordsChange, compare, is_blank_alone
+from mdmdraft.align.flow import ATOM, Item, Leaf, Piece, RowItem, printed
+from mdmdraft.align.pairing import Pairing, Step
+from mdmdraft.model.edit import Drop, Edit, EditKind, Format, Range
+from mdmdraft.model.text import Cite, Image, Note
+from mdmdraft.review.reading.attribution import Signs
+from mdmdraft.review.reading.pieces import context, new_pieces, plain_new
+
+NUMBERED = "the number or label is given by the paper"
+CITED = "the words of a citation are printed by the citation style"
+FRONT = "the title block is made from mdmdraft.yml"
+HINT_SOURCE = "change it in the source named by `place`"
+
+
+class WordsFinder:
+    """Makes edits of paragraphs that both texts have."""
+
+    def __init__(self, signs: Signs, reviewer: str, kind: EditKind | None = None) -> None:
+        self.signs = signs
+        self.reviewer = reviewer
+        self.kind = kind
+        """Kind of an edit of words where all are alike: in a note."""
+        self.left: Counter[str] = Counter()
+        """What was seen and is no edit."""
+
+    def inner(self, kind: EditKind) -> WordsFinder:
+        """Return a finder for what stands within a note or a cell."""
+        made = type(self)(self.signs, self.reviewer, kind)
+        made.left = self.left
+        return made
+
+    def steps(self, steps: Sequence[Step]) -> list[Edit]:
+        """Return the edits of a flow, in the order of the text."""
+        raise NotImplementedError
+
+    def _split(self, olds: list[Leaf], news: list[Leaf]) -> Iterator[Edit | None]:
+        """Yield the edits of paragraphs that were split or joined; None where one of them cannot
+        be told: where the words around the new end were rewritten as well."""
+        old, new = Joined(olds), Joined(news)
+        compared = compare(old, new)
+        edits: list[tuple[int, Edit | None]] = []
+        for change in compared.words:
+            a = old.text[change.start : change.end].count(END)
+            b = new.text[change.new_start : change.new_end].count(END)
+            if not a and not b:
+                edits += [(change.start, e) for e in self._change(change, old, new)]
+            else:
+                edits += [(change.start, e) for e in self._ends(change, old, new, a, b)]
+        edits += self._rest(compared, old, new)
+        for _, edit in sorted(edits, key=lambda pair: pair[0]):
+            yield edit
+
+    def _ends(
+        self, change: WordsChange, old: Joined, new: Joined, a: int, b: int
+    ) -> Iterator[Edit | None]:
+        _narrow(change, old.text, new.text)
+        before = old.text[change.start : change.end]
+        after = new.text[change.new_start : change.new_end]
+        if a + b > 1 or after.replace(END, "").strip() or (b and before.strip()):
+            yield None
+            return
+        if b:
+            leaf, start, _ = old.parts(change.start, change.start)[0]
+            end = old.parts(change.end, change.end)[0][2]
+            base = leaf.base
+            if base is None or leaf.where[start] < 0 or base.part:
+                yield None
+                return
+            unit = leaf.where[end]
+            signed = self.signs.of(new.parts(change.new_start, change.new_start)[0][0].end)
+            yield self._edit(
+                "split", base, block=base.id, at=Range(*[base.plain_at(unit)] * 2),
+                past=base.past(unit), before=base.text.replace(ATOM, ""),
+                after="\n".join(printed(x.pieces) for x in new.leaves), **signed,
+            )  # fmt: skip
+            return
+        parts = old.parts(change.start, change.end)
+        base = parts[0][0].base
+        if base is None or len(parts) != 2:
+            yield None
+            return
+        joined = new.parts(change.new_start, change.new_start)[0][0].joined
+        yield self._edit(
+            "join", base, block=base.id, before="\n".join(printed(x.pieces) for x in old.leaves),
+            after=printed(new.leaves[0].pieces), **self.signs.of(joined[0] if joined else None),
+        )  # fmt: skip
+        for leaf, start, end in parts:
+            if start < end and leaf.text[start:end].strip():
+                shift = old.starts[list(old.leaves).index(leaf)]
+                part = WordsChange(start + shift, end + shift, change.new_start, change.new_start)
+                yield from self._change(part, old, new)
+
+    def _words(self, olds: list[Leaf], news: list[Leaf]) -> Iterator[Edit]:
+        """Yield the edits within one paragraph."""
+        old, new = Joined(olds), Joined(news)
+        compared = compare(old, new)
+        edits: list[tuple[int, Edit | None]] = []
+        for change in compared.words:
+            edits += [(change.start, e) for e in self._change(change, old, new)]
+        edits += self._rest(compared, old, new)
+        for _, edit in sorted(edits, key=lambda pair: pair[0]):
+            yield cast(Edit, edit)
+
+    def _rest(
+        self, compared: Compared, old: Joined, new: Joined
+    ) -> Iterator[tuple[int, Edit | None]]:
+        """Yield styles, notes, and citations whose printed words were changed."""
+        for style in compared.styles:
+            leaf, start, end = old.parts(style.start, style.end)[0]
+            pieces = new.slice(style.new_start, style.new_end)
+            said = printed(old.slice(style.start, style.end))
+            signed = self.signs.formatted(pieces)
+            base = leaf.base
+            if base is None or base.kind == "front" or -1 in leaf.where[start:end]:
+                reason = FRONT if base is not None and base.kind == "front" else NUMBERED
+                yield style.start, self._other(base, said, said, reason, **signed)
+                continue
+            at = Range(base.plain_at(leaf.where[start]), base.plain_at(leaf.where[end]))
+            yield style.start, self._edit(
+                "format", base, block=base.id, part=base.part, at=at, before=said, after=said,
+                format=Format(style.style, style.on), **signed,
+            )  # fmt: skip
+        for note in compared.notes:
+            one, two = old.note(note.at), new.note(note.new_at)
+            if one is not None and two is not None:
+                steps = Pairing(lambda item: item.id, moves=False).pair(one.note, two.note)
+                inner = self.inner("note-words")
+                for edit in inner.steps(steps):
+                    section = old.leaves[0].base.section if old.leaves[0].base else ""
+                    yield note.at, msgspec.structs.replace(edit, section=edit.section or section)
+        for unit, new_unit in compared.atoms:
+            first, second = old.note(unit), new.note(new_unit)
+            if first and second and first.shown != second.shown:
+                leaf = old.parts(unit, unit)[0][0]
+                yield unit, self._other(leaf.base, first.shown, second.shown, CITED,
+                                      **self.signs.put_in([second]))  # fmt: skip
+
+    def _change(self, change: WordsChange, old: Joined, new: Joined) -> Iterator[Edit]:
+        """Yield the edit that a stretch of changed words is."""
+        if is_blank_alone(change, old, new):
+            self.left["blank"] += 1
+            return
+        leaf, start, end = old.parts(change.start, change.end)[0]
+        pieces = new.slice(change.new_start, change.new_end)
+        gone = old.slice(change.start, change.end)
+        before, after = printed(gone), printed(pieces)
+        base = leaf.base
+        signed = self.signs.changed(change, old, new)
+        if base is None:
+            yield self._other(None, before, after, "it is not part of the draft's text", **signed)
+            return
+        if base.kind in {"front", "image"} or any(isinstance(p.atom, Image) for p in pieces):
+            reason = FRONT if base.kind == "front" else "it is a picture"
+            yield self._other(base, before, after, reason, **signed)
+            return
+        where = leaf.where[start : end + 1]
+        typed = base.kind == "heading" and not start and after.endswith("\t")
+        if where[0] < 0 or -1 in where[:-1] or typed:
+            yield self._other(base, before, after, NUMBERED, **signed)
+            return
+        one, two = where[0], where[-1]
+        drops = []
+        for unit in range(one, two):
+            piece = base.slice(unit, unit + 1)[0]
+            if piece.atom is not None and not piece.width:
+                drops.append(Drop(base.plain_at(unit), base.past(unit)))
+        new_words = new_pieces(pieces)
+        beside = base.slice(max(0, one - 1), max(two, one + 1))
+        yield self._edit(
+            self._kind(base, gone, pieces), base, block=base.id, part=base.part,
+            at=Range(base.plain_at(one), base.plain_at(two)), past=base.past(one),
+            before=before, after=after, drops=tuple(drops),
+            new=() if plain_new(pieces, gone or beside) else new_words,
+            context=context(leaf, start, end, before, after), **signed,
+        )  # fmt: skip
+
+    def _kind(self, base: Leaf, old: Sequence[Piece], new: Sequence[Piece]) -> EditKind:
+        """Return the kind of an edit of words: what alone was put in or taken out, else where."""
+        for pieces, others, end in ((old, new, "deleted"), (new, old, "inserted")):
+            atoms = [p for p in pieces if p.atom is not None]
+            words = [p for p in pieces if p.atom is None and p.text.strip()]
+            if others or words or not atoms:
+                continue
+            if all(isinstance(p.atom, Cite) for p in atoms):
+                return cast(EditKind, f"citation-{end}")
+            if all(isinstance(p.atom, Note) for p in atoms):
+                return cast(EditKind, f"note-{end}")
+        if self.kind is not None:
+            return self.kind
+        if base.kind in {"heading", "caption"}:
+            return cast(EditKind, base.kind)
+        return "words"
+
+    # -- made -------------------------------------------------------------------------------
+
+    def _edit(self, kind: EditKind, base: Item | RowItem, **fields: Any) -> Edit:
+        fields.setdefault("section", getattr(base, "section", ""))
+        return Edit(id="", kind=kind, reviewer=self.reviewer, origin=base.origin, **fields)
+
+    def _other(
+        self, base: Item | None, before: str, after: str, reason: str, **signed: Any
+    ) -> Edit:
+        """Return an edit that no source can take, with the reason."""
+        fields: dict[str, Any] = (
+            {}
+            if base is None
+            else {
+                "origin": base.origin,
+                "block": base.id,
+                "section": base.section,
+                "part": base.part if isinstance(base, Leaf) else "",
+            }
+        )
+        if reason == FRONT:
+            hint = "change `title`, `subtitle`, `version`… in mdmdraft.yml"
+        else:
+            hint = HINT_SOURCE
+        return Edit(
+            id="", kind="other", reviewer=self.reviewer, before=before, after=after,
+            reason=reason, hint=hint, **fields, **signed,
+        )  # fmt: skip
+
+
+def _narrow(change: WordsChange, before: str, after: str) -> None:
+    """Take off a change what both texts have at its two ends, down to the character: the end of
+    a paragraph may stand within what reads as one word."""
+    while (
+        change.start < change.end
+        and change.new_start < change.new_end
+        and before[change.start] == after[change.new_start]
+    ):
+        change.start += 1
+        change.new_start += 1
+    while (
+        change.start < change.end
+        and change.new_start < change.new_end
+        and before[change.end - 1] == after[change.new_end - 1]
+    ):
+        change.end -= 1
+        change.new_end -= 1

@@ -1,0 +1,243 @@
+"""`review read`: Word files → edits and comments → review files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from mdmdraft.align.flow import Leaf
+from mdmdraft.docx.read.reading import read_word
+from mdmdraft.drafts.assets import REFERENCE
+from mdmdraft.drafts.versions import wanted_version
+from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.origin import NOWHERE
+from mdmdraft.model.review import FOLDER, Comment, Reply, ReviewFile
+from mdmdraft.model.word import Tracked, WordBlock, WordComment, WordDocument, WordParagraph
+from mdmdraft.review.comments.returning import known_again, unknown_comments
+from mdmdraft.review.files import read_review_file, renewed, review_bytes, slug
+from mdmdraft.review.reading.edits import find_edits
+from mdmdraft.review.reading.flow_word import word_flow
+from mdmdraft.review.reading.recognise import recognise
+from mdmdraft.review.reading.roundtrip import mirror
+from mdmdraft.world import World
+
+
+class FileReport(msgspec.Struct, frozen=True):
+    """What was read out of one Word file."""
+
+    name: str
+    version: str
+    deliverable: str
+    language: str
+    reviewer: str
+    known_by: str
+    path: str
+    """The review file."""
+    edits: int
+    untracked: int
+    comments: int
+    new: int
+    """Edits and comments that the review file did not have."""
+    withdrawn: int
+    notices: tuple[str, ...] = ()
+
+
+class ReadReport(msgspec.Struct, frozen=True):
+    """What `read_review` did."""
+
+    files: tuple[FileReport, ...]
+    written: tuple[str, ...]
+    """Paths of the review files that changed."""
+
+
+def read_review(
+    world: World, files: Sequence[str], reviewer: str = "", version: str = ""
+) -> ReadReport:
+    """Read Word files and bring the review files of their reviewers up to them.
+
+    `files` are as the user names them; `reviewer` is whose review they are (else whoever signed
+    most in each), `version` what they were made from (else what they tell of themselves). All
+    review files are written together; raises Refused where one of the files cannot be taken, and
+    writes nothing then.
+    """
+    faults: list[Finding] = []
+    reviews: dict[str, ReviewFile] = {}
+    reports: list[FileReport] = []
+    asked = wanted_version(version) if version else ""
+    for name in files:
+        try:
+            reports.append(_read_one(world, name, reviewer, asked, reviews))
+        except Refused as refused:
+            faults += refused.findings
+    if faults:
+        raise Refused(faults)
+    changed: dict[str, bytes] = {}
+    for path, review in reviews.items():
+        data = review_bytes(review)
+        if not world.exists(path) or world.read(path) != data:
+            changed[path] = data
+    if changed:
+        with world.alone(FOLDER):
+            world.write_built(changed)
+    return ReadReport(tuple(reports), tuple(sorted(changed)))
+
+
+def reference(world: World) -> bytes:
+    """Return the look that documents of the paper have."""
+    return world.read(REFERENCE) if world.exists(REFERENCE) else world.package_data(REFERENCE)
+
+
+def _read_one(
+    world: World,
+    name: str,
+    reviewer: str,
+    version: str,
+    reviews: dict[str, ReviewFile],
+) -> FileReport:
+    try:
+        data = world.read_given(name)
+    except OSError as error:
+        told = error.strerror or type(error).__name__
+        raise Refused([
+            Finding(name, 0, 0, "unreadable-file", f"it cannot be read: {told}", "check its name")
+        ]) from None  # fmt: skip
+    document = read_word(data, name)
+    found = recognise(world, document, name, version)
+    fresh = unknown_comments(world, document.comments, found.draft)
+    who = " ".join((reviewer or _signed_most(document, fresh)).split())
+    if not who:
+        raise Refused([
+            Finding(
+                name, 0, 0, "unknown-reviewer",
+                "nothing in it is signed, so it does not tell whose review it is",
+                "say it: --as NAME",
+            )
+        ])  # fmt: skip
+    images = found.loaded.images
+    _, seen = mirror(found.draft, reference=reference(world), images=images)
+    edits = find_edits(seen, word_flow(document), who)
+    made = ReviewFile(
+        found.version, who, found.draft.deliverable, found.draft.language,
+        comments_of(document, who, edits.places), edits.edits, "", found.by,
+    )  # fmt: skip
+    made = known_again(world, made)
+    path, old = _place(world, made, reviews)
+    review = renewed(old, msgspec.structs.replace(made, path=path))
+    reviews[path] = review
+    known = _ids(old) if old else set()
+    altered = tuple(f"{p} is not as it was frozen." for p in found.loaded.altered)
+    return FileReport(
+        name, made.version, made.deliverable, made.language, who, found.by, path,
+        len(made.edits), sum(not e.tracked for e in made.edits), len(made.comments),
+        len(_ids(made) - known), sum(e.state == "withdrawn" for e in review.edits),
+        (*altered, *document.notices, *edits.notices),
+    )  # fmt: skip
+
+
+def _ids(review: ReviewFile) -> set[str]:
+    return {e.id for e in review.edits} | {c.id for c in review.comments}
+
+
+def _place(
+    world: World, made: ReviewFile, reviews: Mapping[str, ReviewFile]
+) -> tuple[str, ReviewFile | None]:
+    """Return the path of a reviewer's file and what it holds: names that give the same file name
+    get a number, other documents of the same reviewer their own name."""
+    stem = f"{FOLDER}/{made.version}/{slug(made.reviewer)}"
+    document = f"{made.deliverable}-{made.language}"
+    tried = [stem, f"{stem}-{document}"]
+    tried += [f"{base}-{n}" for n in range(2, 100) for base in tried[:2]]
+    for base in tried:
+        path = f"{base}.yml"
+        old = reviews.get(path)
+        if old is None and world.exists(path):
+            old, faults = read_review_file(world, path)
+            if faults:
+                raise Refused(faults)
+        if old is None:
+            return path, None
+        own = (old.reviewer, old.deliverable, old.language)
+        if own == (made.reviewer, made.deliverable, made.language):
+            return path, old
+    raise AssertionError("a hundred reviewers of one name")
+
+
+# -- who, and what they said ----------------------------------------------------------------------
+
+
+def _signed_most(document: WordDocument, fresh: Sequence[WordComment]) -> str:
+    counts: Counter[str] = Counter(t.author for t in _marks(document) if t.author)
+    counts.update(c.author for c in fresh if c.author)
+    if not counts:
+        counts.update(c.author for c in document.comments if c.author)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ranked[0][0] if ranked else ""
+
+
+def _marks(document: WordDocument) -> Iterator[Tracked]:
+    yield from _marks_in(document.blocks)
+    for blocks in document.notes.values():
+        yield from _marks_in(blocks)
+
+
+def _marks_in(blocks: Iterable[WordBlock]) -> Iterator[Tracked]:
+    for block in blocks:
+        if isinstance(block, WordParagraph):
+            found = [block.inserted, block.deleted, block.formatted]
+            for run in block.runs:
+                found += [run.inserted, run.deleted, run.formatted]
+            yield from (t for t in found if t is not None)
+            continue
+        for row in block.rows:
+            yield from (t for t in (row.inserted, row.deleted) if t is not None)
+            for cell in row.cells:
+                yield from (t for t in (cell.inserted, cell.deleted) if t is not None)
+                yield from _marks_in(cell.blocks)
+
+
+def comments_of(
+    document: WordDocument, reviewer: str, places: Mapping[str, Leaf]
+) -> tuple[Comment, ...]:
+    """Return the threads of a document, in the order of the text."""
+    by_id = {c.id: c for c in document.comments}
+    replies: dict[str, list[WordComment]] = {}
+    first: list[WordComment] = []
+    for comment in document.comments:
+        top = _top(comment, by_id)
+        if top is comment:
+            first.append(comment)
+        else:
+            replies.setdefault(top.id, []).append(comment)
+    order = {key: n for n, key in enumerate(places)}
+    first.sort(key=lambda c: order.get(c.id, len(order)))
+    seen: Counter[str] = Counter()
+    found: list[Comment] = []
+    for comment in first:
+        leaf = places.get(comment.id)
+        told = "\0".join((reviewer, comment.author, comment.date, comment.about, comment.text))
+        digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:10]
+        seen[digest] += 1
+        again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        found.append(
+            Comment(
+                f"c-{digest}{again}", comment.author, comment.text, comment.date, comment.about,
+                tuple(Reply(r.author, r.text, r.date) for r in replies.get(comment.id, ())),
+                comment.resolved, section=leaf.section if leaf else "",
+                block=leaf.id if leaf else "", origin=leaf.origin if leaf else NOWHERE,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _top(comment: WordComment, by_id: Mapping[str, WordComment]) -> WordComment:
+    seen: set[str] = set()
+    while comment.parent in by_id and comment.id not in seen:
+        seen.add(comment.id)
+        comment = by_id[comment.parent]
+    return comment
+
+
+__all__ = ["FileReport", "ReadReport", "comments_of", "read_review", "reference"]

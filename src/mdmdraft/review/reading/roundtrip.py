@@ -1,0 +1,112 @@
+"""The base draft as it looks in Word: written, read back, each paragraph bound to its leaf.
+
+A reviewer's file is held against this, not against the draft itself, so that what a Word file
+cannot carry, and what its reader makes of it, is never taken for an edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
+from mdmdraft.align.flow import Flow, Item, Leaf, TableItem
+from mdmdraft.align.flow_draft import draft_flow
+from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.write import write_docx
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.text import Heading
+from mdmdraft.review.reading.flow_word import word_flow
+
+_AHEAD = 12
+"""Paragraphs of the file that may stand before the one that a leaf is printed as."""
+
+
+def mirror(draft: Draft, *, reference: bytes, images: Mapping[str, bytes]) -> tuple[Flow, Flow]:
+    """Return the flow of a draft, and that of the Word file made of it, bound to the first."""
+    data = write_docx(draft, reference=reference, images=images, epoch=0)
+    base, seen = draft_flow(draft), word_flow(read_word(data, "base.docx")).flow
+    without_numbers(seen, numbers_of(base))
+    bind(base, seen)
+    return base, seen
+
+
+def numbers_of(base: Sequence[Item]) -> frozenset[str]:
+    """Return the numbers of all headings of a draft."""
+    blocks = (item.block for item in base)
+    return frozenset(b.number for b in blocks if isinstance(b, Heading) and b.number)
+
+
+def without_numbers(flow: Sequence[Item], numbers: frozenset[str]) -> None:
+    """Take the numbers off the headings of a document in which they are written out.
+
+    Whether Word counts a heading or has its number as text depends on the headings around it and
+    on the template, so that of two files of one draft the one may have what the other lacks.
+    """
+    for item in flow:
+        if isinstance(item, Leaf) and item.level and "\t" in item.text:
+            number = item.text.partition("\t")[0]
+            if number in numbers:
+                item.drop(len(number) + 1)
+
+
+def bind(base: Sequence[Item], seen: Sequence[Item]) -> None:
+    """Bind the leaves, tables and rows of a document to those of the draft that it prints.
+
+    The document is our own, so the two run side by side: what is skipped in it is what the writer
+    put there for the layout alone.
+    """
+    at = 0
+    for item in base:
+        for offset, found in enumerate(seen[at : at + _AHEAD]):
+            if _is_print(item, found):
+                _bind(item, found)
+                at += offset + 1
+                break
+
+
+def _is_print(item: Item, found: Item) -> bool:
+    if isinstance(item, TableItem) or isinstance(found, TableItem):
+        return isinstance(item, TableItem) and isinstance(found, TableItem)
+    if item.id and item.id in found.names and item.part in {"", "image", "caption", "term:0"}:
+        return item.part != "image" or not found.text.strip("\ufffc")
+    if not item.text.strip():
+        return False
+    return found.text == item.text or found.text.endswith(("\t" + item.text, "\u2002" + item.text))
+
+
+def _bind(item: Item, found: Item) -> None:
+    if isinstance(item, Leaf) and isinstance(found, Leaf):
+        found.base, found.id = item, item.id
+        found.where = _where(item.text, found.text)
+        _bind_notes(item, found)
+    elif isinstance(item, TableItem) and isinstance(found, TableItem):
+        found.base, found.id = item, item.id
+        for row, seen in zip(item.rows, found.rows, strict=False):
+            seen.base, seen.id = row, row.id
+            for cell, shown in zip(row.cells, seen.cells, strict=False):
+                bind(cell, shown)
+
+
+def _bind_notes(item: Leaf, found: Leaf) -> None:
+    notes = [p for p in item.pieces if p.note]
+    shown = [p for p in found.pieces if p.note]
+    if len(notes) == len(shown):
+        for one, two in zip(notes, shown, strict=True):
+            bind(one.note, two.note)
+
+
+def _where(base: str, seen: str) -> list[int]:
+    """Return the unit of the leaf at each unit of what is printed for it, and at its end."""
+    if seen == base:
+        return list(range(len(base) + 1))
+    if seen.endswith(base):
+        before = len(seen) - len(base)
+        return [-1] * before + list(range(len(base) + 1))
+    where = [-1] * (len(seen) + 1)
+    last = 0
+    for tag, a, b, c, d in SequenceMatcher(None, base, seen, autojunk=False).get_opcodes():
+        for unit in range(c, d):
+            where[unit] = a + min(unit - c, b - a) if tag != "insert" else (a if last else -1)
+        last = b
+    where[len(seen)] = len(base)
+    return where

@@ -1,0 +1,1 @@
+"""Fields of front matter and settings: declared once, validated, described by a schema."""

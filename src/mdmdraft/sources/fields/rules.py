@@ -1,0 +1,235 @@
+"""What types cannot say of front matter: dates that exist, ids, languages, spans in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from mdmdraft.model.config import Config, Limits, Range
+from mdmdraft.model.record import LegalMeta, Period
+from mdmdraft.model.version import HINT, is_version
+from mdmdraft.sources.fields.declared import Group, Items, Number, Shape, Table, Words, fields_of
+from mdmdraft.sources.fields.messages import listed, near, shown
+from mdmdraft.sources.fields.plain_data import fitting, is_blank, one_for_list
+from mdmdraft.sources.force_rules import broken_forces
+from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
+
+DATE = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+"""A year, a month or a day (ISO 8601, calendar dates)."""
+DAY = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+KEY = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+"""The form of a language tag (BCP 47), whose registry is not asked."""
+
+DAYS = frozenset({"date", "as_of"})
+"""Dates of mdmdraft.yml that must name a day."""
+NOT_NEGATIVE = frozenset({Range, Limits})
+"""Declarations whose numbers count something."""
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A rule that is broken at `node`."""
+
+    node: Node
+    check: str
+    message: str
+    hint: str
+
+
+def broken_rules(kind: type, node: Node | None) -> Iterator[Rule]:
+    """Yield every rule broken in a file of `kind`; wrong types are left to the validator."""
+    if isinstance(node, Mapping):
+        yield from _group(kind, node, "")
+        if kind is Config:
+            yield from _config(node)
+
+
+def _walk(shape: Shape, node: Node, name: str) -> Iterator[Rule]:
+    fit = fitting(shape, node)
+    if isinstance(fit, Items) and isinstance(node, Scalar) and one_for_list(fit, node):
+        yield from _item(fit, node, name)
+    elif isinstance(fit, Words) and isinstance(node, Scalar):
+        yield from _words(fit, node, name)
+    elif isinstance(fit, Items) and isinstance(node, Sequence):
+        for item in node.items:
+            yield from _item(fit, item, name)
+    elif isinstance(fit, Group) and isinstance(node, Mapping):
+        yield from _group(fit.kind, node, f"{name}.")
+    elif isinstance(fit, Table) and isinstance(node, Mapping):
+        for entry in node.entries:
+            if isinstance(fit.key, Words):
+                yield from _words(fit.key, entry.key, name)
+            yield from _walk(fit.value, entry.value, f"{name}.{entry.key.value}")
+
+
+def _item(shape: Items, node: Node, name: str) -> Iterator[Rule]:
+    if isinstance(node, Scalar) and node.data() is not None and not node.value.strip():
+        yield Rule(node, "wrong-type", f"an item of `{name}` is empty", "write it, or delete it")
+    else:
+        yield from _walk(shape.item, node, name)
+
+
+def _group(kind: type, node: Mapping, prefix: str) -> Iterator[Rule]:
+    fields = fields_of(kind)
+    for entry in node.entries:
+        declared = fields.get(entry.key.value)
+        if declared is None or (declared.required and is_blank(entry.value)):
+            continue
+        name = prefix + declared.name
+        shape = declared.shape
+        if kind is Config and declared.name in DAYS:
+            yield from _day(entry.value, name)
+        else:
+            yield from _walk(shape, entry.value, name)
+        if kind in NOT_NEGATIVE:
+            yield from _count(shape, entry.value, name)
+    if kind is Period:
+        yield from _in_order(node, "start", "end")
+    elif kind is LegalMeta:
+        yield from _in_order(node, "in_force", "until")
+    elif kind is Range:
+        yield from _bounds(node)
+
+
+def _text(node: Node | None) -> str:
+    """Return a scalar as text, empty when it is none."""
+    if isinstance(node, Scalar) and not isinstance(node.data(), bool | None):
+        return node.value.strip()
+    return ""
+
+
+def _words(shape: Words, node: Scalar, name: str) -> Iterator[Rule]:
+    text = node.value
+    if not text or isinstance(node.data(), bool | None):
+        return
+    if shape.mark == "date" and not is_date(text):
+        yield _bad_date(node, name, "`2016`, `2016-04` or `2016-04-13`: year, month, day")
+    elif shape.mark == "key" and not re.fullmatch(KEY, text):
+        made = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
+        yield Rule(
+            node,
+            "bad-id",
+            f"{shown(node)} in `{name}` is not an id",
+            "an id has letters a to z, digits and hyphens, and begins with a letter or digit"
+            + (f": `{made}`" if made else ""),
+        )
+    elif shape.mark == "language" and not re.fullmatch(LANGUAGE, text):
+        yield Rule(
+            node,
+            "bad-language",
+            f"{shown(node)} in `{name}` is not the code of a language",
+            "write a code of two letters, with a region where it matters: `en`, `fr`, `pt-BR`",
+        )
+
+
+def is_date(text: str) -> bool:
+    """Tell whether `text` is a year, a month or a day that exists."""
+    from datetime import date
+
+    if not re.fullmatch(DATE, text):
+        return False
+    try:
+        date(*(int(part) for part in (text + "-01-01")[:10].split("-")))
+    except ValueError:
+        return False
+    return True
+
+
+def _bad_date(node: Node, name: str, form: str) -> Rule:
+    found = re.match(r"\D*([0-3]?[0-9])[./ -]([01]?[0-9])[./ -]([0-9]{4})\D*$", _text(node))
+    hint = f"write {form}"
+    if found:
+        day, month, year = found.groups()
+        made = f"{year}-{int(month):02}-{int(day):02}"
+        hint = f"write `{made}`: year, month, day" if is_date(made) else hint
+    elif re.fullmatch(DATE, _text(node)):
+        return Rule(node, "bad-date", f"{shown(node)} in `{name}` is not in the calendar", hint)
+    return Rule(node, "bad-date", f"{shown(node)} in `{name}` is not a date", hint)
+
+
+def _day(node: Node, name: str) -> Iterator[Rule]:
+    text = _text(node)
+    if text and not (re.fullmatch(DAY, text) and is_date(text)):
+        if is_date(text):
+            hint = "write year, month and day: `2016-04-13`"
+            yield Rule(node, "bad-date", f"`{name}` must name a day", hint)
+        else:
+            yield _bad_date(node, name, "it as `2016-04-13`: year, month, day")
+
+
+def _in_order(node: Mapping, first: str, last: str) -> Iterator[Rule]:
+    start, end = _text(node.get(first)), _text(node.get(last))
+    if not (is_date(start) and is_date(end)):
+        return
+    known = min(len(start), len(end))
+    found = node.get(last)
+    if end[:known] < start[:known] and found is not None:
+        yield Rule(
+            found,
+            "bad-period",
+            f"`{last}` ({end}) is before `{first}` ({start})",
+            "put the earlier date first",
+        )
+
+
+def _number(node: Node | None) -> int | float | None:
+    data = node.data() if isinstance(node, Scalar) else None
+    return data if isinstance(data, int | float) and not isinstance(data, bool) else None
+
+
+def _count(shape: Shape, node: Node, name: str) -> Iterator[Rule]:
+    fit, number = fitting(shape, node), _number(node)
+    if isinstance(fit, Number) and number is not None and number < 0:
+        yield Rule(
+            node, "bad-value", f"`{name}` cannot be less than 0", "write how many are allowed"
+        )
+
+
+def _bounds(node: Mapping) -> Iterator[Rule]:
+    least, most = _number(node.get("min")), _number(node.get("max"))
+    found = node.get("min")
+    if least is not None and most is not None and least > most and found is not None:
+        yield Rule(
+            found,
+            "bad-range",
+            f"`min` ({least}) is more than `max` ({most})",
+            "put the smaller number under `min`",
+        )
+
+
+def _config(node: Mapping) -> Iterator[Rule]:
+    version = node.get("version")
+    text = _text(version)
+    if version is not None and text and not is_version(text):
+        yield Rule(
+            version,
+            "bad-version",
+            f"{shown(version)} is not a version",
+            HINT,
+        )
+    yield from _audiences(node)
+    for broken in broken_forces(node.get("diff")):
+        yield Rule(*broken)
+
+
+def _audiences(node: Mapping) -> Iterator[Rule]:
+    listed_here = node.get("audiences")
+    known = [str(a) for a in fields_of(Config)["audiences"].default]
+    if isinstance(listed_here, Sequence) and listed_here.items:
+        known = [_text(item) for item in listed_here.items]
+    elif _text(listed_here):
+        known = [_text(listed_here)]
+    deliverables = node.get("deliverables")
+    for entry in deliverables.entries if isinstance(deliverables, Mapping) else ():
+        audience = entry.value.get("audience") if isinstance(entry.value, Mapping) else None
+        name = _text(audience)
+        if audience is not None and name and name not in known:
+            likely = near(name, known)
+            yield Rule(
+                audience,
+                "unknown-audience",
+                f"`{name}` is not one of the paper's audiences",
+                f"did you mean `{likely}`?" if likely else f"they are {listed(known)}",
+            )

@@ -1,0 +1,143 @@
+"""Tracked changes accepted and rejected."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from mdmdraft.docx.accept.document import View, side, tally
+from mdmdraft.docx.accept.package import accept_all, reject_all
+from mdmdraft.docx.read.draft import as_draft
+from mdmdraft.docx.read.reading import read_word
+from mdmdraft.model.word import WordDocument, WordParagraph, WordTable
+from tests.docx.read.build import ANNA, BERT, deleted, ins, p, read, run, word
+from tests.docx.read.same import differences, parts
+
+INSERTED = f'<w:rPr><w:ins w:id="20" {ANNA}/></w:rPr>'
+DELETED = f'<w:rPr><w:del w:id="21" {ANNA}/></w:rPr>'
+HEADING = '<w:pStyle w:val="berschrift1"/>'
+
+
+def shown(document: WordDocument, view: View) -> list[object]:
+    found: list[object] = []
+    for block in side(document, view).blocks:
+        if isinstance(block, WordTable):
+            found.append([[_text(c.blocks[0]) for c in row.cells] for row in block.rows])
+        else:
+            found.append(_text(block))
+    return found
+
+
+def _text(block: object) -> str:
+    assert isinstance(block, WordParagraph)
+    return "".join(r.text for r in block.runs)
+
+
+CASES: list[tuple[str, list[object], list[object]]] = [
+    (p("a ", ins(run("b")), deleted("c")), ["a b"], ["a c"]),
+    (p("a", ppr=INSERTED) + p("b"), ["a", "b"], ["ab"]),
+    (p("a", ppr=DELETED) + p("b"), ["ab"], ["a", "b"]),
+    (p(ins(run("new")), ppr=INSERTED) + p("b"), ["new", "b"], ["b"]),
+    (p(deleted("old"), ppr=DELETED) + p("b"), ["b"], ["old", "b"]),
+    (p("a", ppr=DELETED) + p("b", ppr=DELETED) + p("c"), ["abc"], ["a", "b", "c"]),
+    (p("a") + p(deleted("last"), ppr=DELETED), ["a"], ["a", "last"]),
+    (p(ins(deleted("both", who=BERT))), [""], [""]),
+]
+
+
+@pytest.mark.parametrize(("body", "accepted", "original"), CASES)
+def test_either_version_is_taken_out(
+    body: str, accepted: list[object], original: list[object]
+) -> None:
+    document = read(body)
+    assert shown(document, "accepted") == accepted
+    assert shown(document, "original") == original
+
+
+@pytest.mark.parametrize("body", [body for body, _, _ in CASES])
+def test_a_file_resolved_is_read_as_the_file_is_in_that_view(body: str) -> None:
+    data = word(body)
+    document = read_word(data, "a.docx")
+    for view, resolved in (("accepted", accept_all(data)), ("original", reject_all(data))):
+        seen = as_draft(document, name="a.docx", view=cast(View, view)).draft
+        made = as_draft(read_word(resolved, "a.docx"), name="a.docx").draft
+        assert differences(parts(made), parts(seen)) == []
+
+
+def test_rows_and_cells_go_with_their_changes() -> None:
+    def cell(text: str, mark: str = "") -> str:
+        return f"<w:tc><w:tcPr>{mark}</w:tcPr>{p(text)}</w:tc>"
+
+    new, gone = f'<w:ins w:id="1" {ANNA}/>', f'<w:del w:id="2" {ANNA}/>'
+    more = f'<w:cellIns w:id="3" {ANNA}/>'
+    body = (
+        f"<w:tbl><w:tr>{cell('a')}{cell('b', more)}</w:tr>"
+        f"<w:tr><w:trPr>{new}</w:trPr>{cell('c')}</w:tr>"
+        f"<w:tr><w:trPr>{gone}</w:trPr>{cell('d')}</w:tr></w:tbl>"
+        f"<w:tbl><w:tr><w:trPr>{gone}</w:trPr>{cell('e')}</w:tr></w:tbl>"
+    )
+    document = read(body)
+    assert shown(document, "accepted") == [[["a", "b"], ["c"]]]
+    assert shown(document, "original") == [[["a"], ["d"]], [["e"]]]
+
+
+def test_joined_paragraphs_are_set_as_the_last() -> None:
+    joined = side(read(p("a", ppr=DELETED) + p("B", ppr=HEADING)), "accepted").blocks[0]
+    assert isinstance(joined, WordParagraph) and joined.level == 1
+    assert _text(joined) == "aB"
+
+
+def test_a_paragraph_that_is_gone_leaves_no_id_behind() -> None:
+    def marked(name: str, key: int, content: str, ppr: str = "") -> str:
+        start = f'<w:bookmarkStart w:id="{key}" w:name="{name}"/>'
+        return p(start, content, f'<w:bookmarkEnd w:id="{key}"/>', ppr=ppr)
+
+    body = marked("_md_1", 1, deleted("a"), DELETED) + marked("_md_2", 2, run("b"))
+    document = read(body)
+    (left,) = side(document, "accepted").blocks
+    assert isinstance(left, WordParagraph) and left.bookmarks == ("_md_2",)
+    resolved = read_word(accept_all(word(body)), "a.docx")
+    (block,) = as_draft(resolved, name="a.docx").draft.parts[0].blocks
+    assert block.id == "2"
+
+
+def test_the_original_is_set_as_it_was() -> None:
+    body = p(
+        run("x", f'<w:b/><w:rPrChange w:id="3" {ANNA}><w:rPr><w:i/></w:rPr></w:rPrChange>'),
+        ppr=f'<w:pPrChange w:id="4" {ANNA}><w:pPr>{HEADING}</w:pPr></w:pPrChange>',
+    )
+    document = read(body)
+    now, before = (side(document, view).blocks[0] for view in ("accepted", "original"))
+    assert isinstance(now, WordParagraph) and isinstance(before, WordParagraph)
+    assert (now.runs[0].styles, now.level) == (("strong",), 0)
+    assert (before.runs[0].styles, before.level) == (("emph",), 1)
+    assert before.formatted is None and before.runs[0].formatted is None
+
+
+def test_bookmarks_reach_over_what_is_left() -> None:
+    body = (
+        '<w:bookmarkStart w:id="1" w:name="around"/>'
+        + p(deleted("a"), ppr=DELETED)
+        + p("b")
+        + p(ins(run("c")), ppr=INSERTED)
+        + p("d")
+        + '<w:bookmarkEnd w:id="1"/>'
+    )
+    document = read(body)
+    assert document.reach == {"around": 4}
+    assert side(document, "accepted").reach == {"around": 3}
+    assert side(document, "original").reach == {"around": 3}
+    first = side(document, "accepted").blocks[0]
+    assert isinstance(first, WordParagraph) and first.bookmarks == ("around",)
+
+
+def test_changes_that_touch_and_are_signed_alike_are_counted_once() -> None:
+    body = (
+        p("a ", ins(run("b ")), ins(run("c", "<w:b/>"), 2), " d ", ins(run("e"), 3))
+        + p(ins(run("f"), 4), ppr=INSERTED)
+        + p(ins(run("g"), 5), ppr=INSERTED)
+        + p("h", deleted("i", who=BERT))
+    )
+    found = tally(read(body))
+    assert (found.inserted, found.deleted, found.moved, found.formatted) == (3, 1, 0, 0)

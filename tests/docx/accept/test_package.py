@@ -1,0 +1,193 @@
+"""Accepting and rejecting: what Word does with each mark, on markup as Word writes it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from mdmdraft.docx.accept.package import W, accept_all, q, reject_all, resolve
+
+BY = 'w:author="A" w:date="2026-12-12T00:00:00Z"'
+
+
+def body(inner: str) -> Any:
+    return etree.fromstring(f'<w:body xmlns:w="{W}">{inner}</w:body>')
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def ins(inner: str, kind: str = "ins") -> str:
+    return f'<w:{kind} w:id="1" {BY}>{inner}</w:{kind}>'
+
+
+def dele(text: str) -> str:
+    return f'<w:del w:id="2" {BY}><w:r><w:delText>{text}</w:delText></w:r></w:del>'
+
+
+def para(inner: str, style: str = "", mark: str = "", change: str = "") -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    ended = f'<w:rPr><w:{mark} w:id="3" {BY}/></w:rPr>' if mark else ""
+    return f"<w:p><w:pPr>{named}{ended}{change}</w:pPr>{inner}</w:p>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def row(*cells: str, mark: str = "") -> str:
+    marked = f'<w:trPr><w:{mark} w:id="4" {BY}/></w:trPr>' if mark else ""
+    return f"<w:tr>{marked}{''.join(f'<w:tc>{c}</w:tc>' for c in cells)}</w:tr>"
+
+
+def said(inner: str, *, accept: bool) -> list[str]:
+    """Return `style:words` of each paragraph and `[` and `]` around tables."""
+    root = body(inner)
+    resolve(root, accept=accept)
+    assert not [e for e in root.iter() if etree.QName(e).localname in {"ins", "del", "delText"}]
+    out: list[str] = []
+    for element in root.iter(q("p"), q("tbl")):
+        if element.tag == q("tbl"):
+            out.append(f"table {len(element)}")
+            continue
+        style = element.find(f"{q('pPr')}/{q('pStyle')}")
+        name = "" if style is None else style.get(q("val"))
+        out.append(f"{name}:{''.join(t.text for t in element.iter(q('t')))}")
+    return out
+
+
+def both(inner: str) -> tuple[list[str], list[str]]:
+    return said(inner, accept=True), said(inner, accept=False)
+
+
+def test_words_come_and_go() -> None:
+    assert both(para(run("a") + ins(run("b")) + dele("c"))) == ([":ab"], [":ac"])
+
+
+def test_moved_words_stand_in_one_place() -> None:
+    start = f'<w:moveFromRangeStart w:id="8" w:name="m" {BY}/>'
+    inner = para(start + ins(run("a"), "moveFrom") + '<w:moveFromRangeEnd w:id="8"/>')
+    assert both(inner + para(ins(run("a"), "moveTo"))) == ([":", ":a"], [":a", ":"])
+
+
+def test_what_was_inserted_and_then_deleted_is_in_neither() -> None:
+    assert both(para(run("a") + ins(dele("b")))) == ([":a"], [":a"])
+
+
+def test_the_words_of_a_deleted_field_are_words_again() -> None:
+    root = body(para(f'<w:del w:id="2" {BY}><w:r><w:delInstrText>X</w:delInstrText></w:r></w:del>'))
+    resolve(root, accept=False)
+    assert [e.text for e in root.iter(q("instrText"))] == ["X"]
+
+
+def test_a_paragraph_without_its_end_is_joined_to_the_next_which_keeps_its_style() -> None:
+    inner = para(run("a"), "One", mark="del") + para(run("b"), "Two")
+    assert both(inner) == (["Two:ab"], ["One:a", "Two:b"])
+    inner = para(run("a"), "One", mark="ins") + para(run("b"), "Two")
+    assert both(inner) == (["One:a", "Two:b"], ["Two:ab"])
+
+
+def test_three_ends_that_go_join_four_paragraphs() -> None:
+    inner = "".join(para(run(w), mark="del") for w in "abc") + para(run("d"), "Last")
+    assert said(inner, accept=True) == ["Last:abcd"]
+
+
+def test_the_end_of_a_cell_stays() -> None:
+    inner = table(row(para(run("a"), mark="del") + para(dele("b"), mark="del")))
+    assert said(inner, accept=True) == ["table 1", ":a"]
+
+
+def test_before_a_table_an_emptied_paragraph_goes_and_another_stays() -> None:
+    cells = table(row(para(run("x"))))
+    assert said(para(dele("a"), mark="del") + cells, accept=True) == ["table 1", ":x"]
+    assert said(para(run("a"), mark="del") + cells, accept=True) == [":a", "table 1", ":x"]
+
+
+def test_bookmarks_between_joined_paragraphs_are_kept() -> None:
+    mark = '<w:bookmarkStart w:id="9" w:name="n"/>'
+    root = body(para(run("a"), mark="del") + mark + para(run("b")))
+    resolve(root, accept=True)
+    assert [e.tag for e in root[0]] == [q("pPr"), q("r"), q("bookmarkStart"), q("r")]
+
+
+def test_rows_come_and_go_and_a_table_without_rows_goes() -> None:
+    kept = row(para(run("k")))
+    inner = table(kept, row(para(run("d")), mark="del"), row(para(run("i")), mark="ins"))
+    assert both(inner) == (["table 2", ":k", ":i"], ["table 2", ":k", ":d"])
+    inner = table(row(para(run("d")), mark="del")) + para(run("e"))
+    assert both(inner) == ([":e"], ["table 1", ":d", ":e"])
+
+
+def test_cells_come_and_go() -> None:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:{kind} w:id="5" {BY}/></w:tcPr>{para(run(kind))}</w:tc>'
+        for kind in ("cellIns", "cellDel")
+    )
+    inner = table(f"<w:tr>{cells}</w:tr>")
+    assert both(inner) == (["table 1", ":cellIns"], ["table 1", ":cellDel"])
+
+
+def test_properties_become_what_they_were_and_the_section_stays() -> None:
+    inner = (
+        '<w:p><w:pPr><w:pStyle w:val="New"/><w:sectPr/><w:pPrChange w:id="6" '
+        f'{BY}><w:pPr><w:pStyle w:val="Old"/><w:jc w:val="center"/></w:pPr></w:pPrChange>'
+        f"</w:pPr>{run('a')}</w:p>"
+    )
+    assert both(inner) == (["New:a"], ["Old:a"])
+    root = body(inner)
+    resolve(root, accept=False)
+    assert [etree.QName(e).localname for e in root[0][0]] == ["pStyle", "jc", "sectPr"]
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_formatting_is_that_of_one_version(accept: bool) -> None:
+    change = f'<w:rPrChange w:id="7" {BY}><w:rPr><w:i/></w:rPr></w:rPrChange>'
+    root = body(para(f"<w:r><w:rPr><w:b/>{change}</w:rPr><w:t>a</w:t></w:r>"))
+    resolve(root, accept=accept)
+    properties = next(root.iter(q("r")))[0]
+    assert [e.tag for e in properties] == [q("b") if accept else q("i")]
+
+
+def test_a_paragraph_put_into_a_list_leaves_it_again() -> None:
+    numbered = f'<w:numPr><w:numId w:val="1"/><w:ins w:id="9" {BY}/></w:numPr>'
+    root = body(f"<w:p><w:pPr>{numbered}</w:pPr>{run('a')}</w:p>")
+    resolve(root, accept=False)
+    assert root.find(f".//{q('numPr')}") is None
+
+
+def package(document: str, notes: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/media/a.bin", b"\0\1")
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{W}"><w:body>{document}</w:body></w:document>',
+        )
+        archive.writestr("word/footnotes.xml", f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>')
+    return buffer.getvalue()
+
+
+def test_a_note_goes_with_its_reference() -> None:
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    document = para(run("a") + f'<w:del w:id="2" {BY}>{reference}</w:del>')
+    separator = '<w:footnote w:type="separator" w:id="0"/>'
+    note = f'<w:footnote w:id="1">{para(dele("n"))}</w:footnote>'
+    data = package(document, separator + note)
+    found = {}
+    for name, resolved in (("accept", accept_all(data)), ("reject", reject_all(data))):
+        with zipfile.ZipFile(io.BytesIO(resolved)) as archive:
+            assert archive.read("word/media/a.bin") == b"\0\1"
+            notes = etree.fromstring(archive.read("word/footnotes.xml"))
+        found[name] = ["".join(t.text or "" for t in n.iter(q("t"))) for n in notes]
+    assert found == {"accept": [""], "reject": ["", "n"]}
+
+
+def test_a_document_without_changes_says_what_it_said() -> None:
+    data = package(para(run("a")), "")
+    assert accept_all(accept_all(data)) == accept_all(data)
+    assert accept_all(data) == reject_all(data)
