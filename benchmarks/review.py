@@ -7,10 +7,7 @@ and beside them pandoc reading that file. See benchmarks/README.md.
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
-import platform
 import random
 import re
 import shutil
@@ -22,18 +19,26 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.large_paper import REFERENCES_AT, write_paper
-from benchmarks.run import DELIVERABLE, ENVIRONMENT, Taken, timed
+from benchmarks.run import (
+    DELIVERABLE,
+    ENVIRONMENT,
+    TOOL,
+    Taken,
+    machine,
+    parser_of,
+    read_options,
+    timed,
+)
 
 from mdmdraft.world.process import pandoc_path
 
-TOOL = str(Path(sys.executable).with_name("mdmdraft"))
 REVIEWED = "reviewed.docx"
 STEPS = {
     "pandoc": "pandoc reading the Word file",
     "read": "mdmdraft review read",
     "apply": "mdmdraft review apply",
 }
-RATIO = 3.0
+RATIO = 1.5
 _RUN = re.compile(r'<w:r><w:t xml:space="preserve">([^<]{60,})</w:t></w:r>')
 """Plain words of a paragraph: what a citation prints is shorter, a styled run has properties."""
 _PLAIN = re.compile(r"(?<=[a-z] )[a-z]{4,}(?= [a-z])")
@@ -83,7 +88,7 @@ def _tracked(before: str, word: str, after: str, number: int) -> str:
     )
 
 
-def bench(folder: Path, words: int, edits: int, repeat: int) -> None:
+def bench(folder: Path, words: int, edits: int, rounds: range) -> None:
     """Time the paper of so many words, and print the table."""
     root = folder / f"paper-{words}"
     many, at = REFERENCES_AT
@@ -94,8 +99,8 @@ def bench(folder: Path, words: int, edits: int, repeat: int) -> None:
     made = review(built, root / REVIEWED, edits)
     taken = {step: Taken() for step in STEPS}
     account = {}
-    for number in range(repeat + 1):
-        print(f"review, round {number} of {repeat}", file=sys.stderr)
+    for number in rounds:
+        print(f"review, round {number} of {rounds[-1]}", file=sys.stderr)
         work = folder / "work"
         shutil.copytree(root, work)
         if not number:
@@ -136,18 +141,14 @@ def _print(words: int, made: int, account: dict[str, int], taken: dict[str, Take
 
 def main() -> None:
     """Read the arguments, take the times, print the tables."""
-    parser = argparse.ArgumentParser(description="Time mdmdraft review against pandoc's reader.")
-    parser.add_argument("--repeat", type=int, default=5, help="rounds (default: 5)")
-    parser.add_argument("--words", type=int, nargs="*", default=[35_000])
+    parser = parser_of("Time mdmdraft review against pandoc's reader.")
     parser.add_argument("--edits", type=int, default=500)
-    given = parser.parse_args()
-    print(
-        f"Medians of {given.repeat} rounds; {os.cpu_count()} processors; "
-        f"Python {platform.python_version()}"
-    )
+    given = read_options(parser)
+    print(f"Medians of {given.repeat} rounds; {machine()}")
     with tempfile.TemporaryDirectory(prefix="mdmdraft-bench-") as name:
         for words in given.words:
-            bench(Path(name), words, given.edits, given.repeat)
+            rounds = range(1 if given.quick else 0, given.repeat + 1)
+            bench(Path(name), words, min(given.edits, words // 20), rounds)
 
 
 if __name__ == "__main__":
