@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from mdmdraft.compose.slots import Safe, Slots, escape
 from mdmdraft.markdown.batch import parse_batch
-from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.decode import decode_blocks
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Field
 from mdmdraft.model.source import Source
@@ -29,7 +30,7 @@ def blanks(value: str) -> str:
 def read(*texts: str) -> list[str]:
     parsed = parse_batch(WORLD, {str(i): text for i, text in enumerate(texts)})
     return [
-        plain_blocks(Decoder(Source("x", text), "0").blocks(parsed[str(i)]))
+        plain_blocks(decode_blocks(Reading(Source("x", text)), parsed[str(i)]))
         for i, text in enumerate(texts)
     ]
 
@@ -76,7 +77,7 @@ def test_slots_are_filled_with_what_was_parsed() -> None:
     assert words.plain == "word"
     text = f"A {words} here.\n{body}\n"
     parsed = parse_batch(WORLD, {"t": text})["t"]
-    blocks = slots.fill(Decoder(Source("t", text), "0").blocks(parsed))
+    blocks = slots.fill(decode_blocks(Reading(Source("t", text)), parsed))
     assert plain_blocks(blocks) == "A word here.\nBody."
     assert isinstance(blocks[0], Para)
     span = blocks[0].content[1]

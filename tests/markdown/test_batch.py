@@ -12,12 +12,12 @@ import msgspec
 import pytest
 
 from mdmdraft.markdown.batch import (
-    Json,
     collector_off,
     parse_batch,
     parse_texts,
     position_of,
 )
+from mdmdraft.markdown.reading import Json
 from mdmdraft.model.finding import Refused
 from mdmdraft.world import PandocResult, World
 

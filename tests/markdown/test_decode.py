@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.markdown.batch import POSITIONS, Json, parse_batch
+from mdmdraft.markdown.batch import POSITIONS, parse_batch
 from mdmdraft.markdown.inlines import plain_json
+from mdmdraft.markdown.reading import Json
 from mdmdraft.model.text import (
     Block,
     Box,

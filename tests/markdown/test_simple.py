@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.markdown.batch import parse_batch, position_of
-from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.batch import parse_batch
+from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.prepare import nested_note
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.markdown.simple import read_simple, set_aside
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block
@@ -34,14 +35,12 @@ def by_pandoc(texts: list[str]) -> list[tuple[Block, ...]]:
     found = []
     for i, text in enumerate(texts):
         nodes = parsed[str(i)]
-        index = next((p.split("@")[0] for p in map(position_of, nodes) if p), "0")
-        found.append(Decoder(Source("x", text), index, raw_allowed=True).blocks(nodes))
+        found.append(decode_blocks(Reading(Source("x", text), raw_allowed=True), nodes))
     return found
 
 
 def simple(path: str, text: str) -> tuple[Block, ...] | None:
-    reader = Decoder(Source(path, text))
-    return read_simple(reader.source, 0, reader)
+    return read_simple(Reading(Source(path, text)), 0)
 
 
 def assert_equal(texts: list[str]) -> int:
@@ -61,8 +60,7 @@ def assert_same_with_paragraphs_aside(texts: list[str]) -> int:
     for i, (text, whole) in enumerate(zip(texts, by_pandoc(texts), strict=True)):
         nodes, aside = parsed[str(i)], prepared[i][1]
         taken += len(aside)
-        index = next((p.split("@")[0] for p in map(position_of, nodes) if p), "0")
-        found = Decoder(Source("x", text), index, True, aside).blocks(nodes)
+        found = decode_blocks(Reading(Source("x", text), raw_allowed=True), nodes, aside)
         assert found == whole, repr(text)
     return taken
 

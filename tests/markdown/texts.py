@@ -7,9 +7,10 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from mdmdraft.markdown.batch import Json, parse_batch, position_of
-from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.batch import parse_batch
+from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.prepare import one_line_blocks
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, DefinitionList, Inline, Note, Table
@@ -186,20 +187,16 @@ def read_all(given: Mapping[str, str], root: Path | None = None) -> dict[str, Re
     parsed = parse_batch(World(root or Path()), given, workers=1)
     found: dict[str, Read] = {}
     for name, nodes in parsed.items():
-        reader = Decoder(Source(name, given[name]), index_of(nodes))
-        found[name] = (reader.blocks(nodes), reader.findings, reader.source)
+        reading = Reading(Source(name, given[name]))
+        found[name] = (decode_blocks(reading, nodes), reading.findings, reading.source)
     return found
-
-
-def index_of(nodes: list[Json]) -> str:
-    return next((p.split("@")[0] for p in map(position_of, nodes) if p), "0")
 
 
 def read(text: str, *, raw: bool = False) -> Read:
     """Read one text."""
     nodes = parse_batch(World(Path()), {"a.md": one_line_blocks(text)})["a.md"]
-    reader = Decoder(Source("a.md", text), index_of(nodes), raw)
-    return reader.blocks(nodes), reader.findings, reader.source
+    reading = Reading(Source("a.md", text), raw)
+    return decode_blocks(reading, nodes), reading.findings, reading.source
 
 
 def runs_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Inline]]:

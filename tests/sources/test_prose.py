@@ -19,7 +19,7 @@ from mdmdraft.sources.layout import Place
 from mdmdraft.sources.prose import is_plain, prose_of, remap
 from mdmdraft.sources.record_file import close_record, open_record
 from mdmdraft.world import World
-from tests.markdown.texts import index_of, read_all
+from tests.markdown.texts import read_all
 
 PLACE = Place("content/sections/a.en.md", "section", "a", "en")
 
@@ -29,9 +29,7 @@ def record_of(text: str) -> Record[SectionMeta]:
     assert opened, findings
     parsed, faults = parse_texts(World(Path()), opened.texts)
     assert not faults
-    record, findings = close_record(
-        opened, {name: (index_of(nodes), nodes) for name, nodes in parsed.items()}, False
-    )
+    record, findings = close_record(opened, parsed, False)
     assert not findings
     return record
 
@@ -89,9 +87,7 @@ def test_a_fault_in_a_field_is_told_at_its_place() -> None:
     opened, _ = open_record(PLACE, text.encode(), GENERATED)
     assert opened
     parsed, _ = parse_texts(World(Path()), opened.texts)
-    _, findings = close_record(
-        opened, {name: (index_of(nodes), nodes) for name, nodes in parsed.items()}, False
-    )
+    _, findings = close_record(opened, parsed, False)
     assert [(f.check, f.line, f.column) for f in findings] == [("raw-markup", 4, 7)]
 
 

@@ -13,9 +13,10 @@ from mdmdraft.compose.context import COLUMNS, Context
 from mdmdraft.compose.generated import Entry, Generated, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
-from mdmdraft.markdown.batch import parse_batch, position_of
-from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.batch import parse_batch
+from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.prepare import one_line_blocks
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source, digest
@@ -177,12 +178,11 @@ class Expander:
         for key, nodes in parsed.items():
             one = asked[key]
             path = template_path(one.box)
-            index = next((p.split("@")[0] for p in map(position_of, nodes) if p), "0")
-            reader = Decoder(Source(path, fresh[key]), index, raw_allowed=False)
-            blocks = map_text(reader.blocks(nodes), lambda i: (without_place(i),))
-            self.findings.extend(reader.findings)
+            reading = Reading(Source(path, fresh[key]))
+            blocks = map_text(decode_blocks(reading, nodes), lambda i: (without_place(i),))
+            self.findings.extend(reading.findings)
             one.entry = Entry(blocks, one.rendered.used if one.rendered else ())
-            if not reader.findings:
+            if not reading.findings:
                 self.generated.put(one.key, one.entry)
         self.generated.save()
 

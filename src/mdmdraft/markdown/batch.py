@@ -6,10 +6,10 @@ import gc
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
 
 import msgspec
 
+from mdmdraft.markdown.reading import Json
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.world import World
 
@@ -24,7 +24,6 @@ identifiers because anchors are given in `compose/`.
 """
 
 NO_PANDOC = 127
-Json = Any
 
 
 def parse_batch(world: World, texts: Mapping[str, str], workers: int = 2) -> dict[str, list[Json]]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import msgspec
 
 from mdmdraft.markdown.citation_groups import read_group, split_reference
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.text import (
     Bound,
     Break,
@@ -30,9 +31,6 @@ from mdmdraft.model.text import (
     Text,
 )
 from mdmdraft.model.walk import plain
-
-if TYPE_CHECKING:
-    from mdmdraft.markdown.decode import Decoder
 
 _OPAQUE = "\ue000"
 """Stands in the syntax for a character that is none: escaped, generated, or inside a picture."""
@@ -144,9 +142,9 @@ def _characters(inline: Inline) -> tuple[str, str]:
     return _OPAQUE, _OPAQUE
 
 
-def with_citations(inlines: tuple[Inline, ...], host: Decoder) -> tuple[Inline, ...]:
+def with_citations(inlines: tuple[Inline, ...], reading: Reading) -> tuple[Inline, ...]:
     """Return the inlines with `Cite` and `Ref` in the place of what a writer typed for them."""
-    deeper = tuple(i if isinstance(i, Text) else _inside(i, host) for i in inlines)
+    deeper = tuple(i if isinstance(i, Text) else _inside(i, reading) for i in inlines)
     if not any(isinstance(i, Text) and "@" in i.text for i in deeper):
         return deeper
     level = _Level(deeper)
@@ -156,7 +154,7 @@ def with_citations(inlines: tuple[Inline, ...], host: Decoder) -> tuple[Inline, 
     bare = _bare(level, at, after_one)
     while (hit := _next(level, at, bare)) is not None:
         start, end = hit
-        made = _made(level, start, end, host)
+        made = _made(level, start, end, reading)
         after_one = made is not None
         found.extend(level.cut(at, start if made else start + 1))
         at = end if made else start + 1
@@ -168,18 +166,18 @@ def with_citations(inlines: tuple[Inline, ...], host: Decoder) -> tuple[Inline, 
     return tuple(found)
 
 
-def _inside(inline: Inline, host: Decoder) -> Inline:
+def _inside(inline: Inline, reading: Reading) -> Inline:
     if isinstance(inline, Span):
         level = _Level(inline.content)
         words = level.syntax.strip()
         if "@" in words and ("historical" in inline.classes or _STARTS.match(words)):
             pinpoints = None if _holds_blocks(inline.content) else _read(level.value.strip(), True)
             if pinpoints is not None:
-                made = _node(pinpoints, inline.at, inline.end, host)
+                made = _node(pinpoints, inline.at, inline.end, reading)
                 return msgspec.structs.replace(inline, content=(made,))
     if isinstance(inline, Styled | Link | Span | Bound):
         return cast(
-            Inline, msgspec.structs.replace(inline, content=with_citations(inline.content, host))
+            Inline, msgspec.structs.replace(inline, content=with_citations(inline.content, reading))
         )
     return inline
 
@@ -225,13 +223,13 @@ def _bare(level: _Level, at: int, after_one: bool) -> tuple[int, int] | None:
     return None
 
 
-def _made(level: _Level, start: int, end: int, host: Decoder) -> Inline | None:
+def _made(level: _Level, start: int, end: int, reading: Reading) -> Inline | None:
     if _holds_blocks(level.inlines[level.number(start) : level.number(end - 1) + 1]):
         return None
     pinpoints = _read(level.value[start:end])
     if pinpoints is None:
         return None
-    return _node(pinpoints, *level.offsets(start, end), host)
+    return _node(pinpoints, *level.offsets(start, end), reading)
 
 
 def _holds_blocks(inlines: tuple[Inline, ...]) -> bool:
@@ -257,12 +255,12 @@ def _read(group: str, bare: bool = False) -> tuple[Pinpoint, ...] | None:
     )
 
 
-def _node(pinpoints: tuple[Pinpoint, ...], at: int, end: int, host: Decoder) -> Inline:
+def _node(pinpoints: tuple[Pinpoint, ...], at: int, end: int, reading: Reading) -> Inline:
     refs = [split_reference(p.key) for p in pinpoints]
     if not any(refs):
         return Cite(pinpoints, at=at, end=end)
     if not all(refs):
-        host.fault(
+        reading.fault(
             at,
             "mixed-citation",
             "sources and cross-references stand in one bracket",

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import Any, Literal
+from typing import Literal
 
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.cites import with_citations
-from mdmdraft.markdown.inlines import MAX_DEPTH, InlineDecoder, extent
+from mdmdraft.markdown.inlines import InlineDecoder, extent
 from mdmdraft.markdown.prepare import BLOCK_CLASS, GENERATED
-from mdmdraft.markdown.refused import image_path, is_comment, percent, refuse_link, refuse_raw
+from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
+from mdmdraft.markdown.refused import check_raw, is_comment
 from mdmdraft.markdown.simple import Aside
-from mdmdraft.markdown.tables import decode_table, is_caption, with_caption
-from mdmdraft.model.finding import Finding
+from mdmdraft.markdown.tables import caption_words, decode_table, with_caption
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import Origin
-from mdmdraft.model.source import Source
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -38,8 +37,6 @@ from mdmdraft.model.text import (
     Text,
 )
 
-Json = Any
-_RANGE = re.compile(r"(\d+):(\d+)-(\d+):(\d+)")
 _NUMERALS: dict[str, Literal["decimal", "alpha", "roman", "Alpha", "Roman"]] = {
     "LowerAlpha": "alpha",
     "UpperAlpha": "Alpha",
@@ -49,94 +46,44 @@ _NUMERALS: dict[str, Literal["decimal", "alpha", "roman", "Alpha", "Roman"]] = {
 _FENCE = re.compile(r":::+[ \t]*$")
 
 
-class Decoder:
-    """Reads one file's blocks. Findings gather in `findings`; nothing is raised."""
+def decode_blocks(
+    reading: Reading, nodes: list[Json], aside: Mapping[int, Aside] | None = None
+) -> tuple[Block, ...]:
+    """Return the blocks of a text from pandoc's; what is wrong is noted in `reading`.
 
-    def __init__(
-        self,
-        source: Source,
-        index: str = "0",
-        raw_allowed: bool = False,
-        aside: Mapping[int, Aside] | None = None,
-    ) -> None:
-        self.source = source
-        self.aside = aside or {}
-        self.index = index
-        self.raw_allowed = raw_allowed
-        self.findings: list[Finding] = []
-        self.inlines = InlineDecoder(self)
-        self._at = 0
+    `aside` are the paragraphs that pandoc did not read, by their offset.
+    """
+    return _Decoder(reading, nodes, aside or {}).blocks(nodes)
+
+
+class _Decoder:
+    def __init__(self, reading: Reading, nodes: list[Json], aside: Mapping[int, Aside]) -> None:
+        self.reading = reading
+        self.source = reading.source
+        self.aside = aside
+        position = next((p for p in map(position_of, nodes) if p), "")
+        self.inlines = InlineDecoder(reading, self.blocks, position.find("@") + 1)
         self._depth = 0
-        self._fences = ":::" in source.text
-
-    # -- places -----------------------------------------------------------------------------
-
-    def place(self, attr: Json) -> tuple[int, int]:
-        """Return the offsets named by the `data-pos` of an attribute, or (-1, -1)."""
-        for key, value in attr[2]:
-            if key == "data-pos":
-                return self.offsets(value)
-        return -1, -1
-
-    def offsets(self, value: str) -> tuple[int, int]:
-        """Return the offsets that a `data-pos` tells of, or (-1, -1)."""
-        ranges = _RANGE.findall(value)
-        if not ranges:
-            return -1, -1
-        offset = self.source.offset
-        start = min(offset(int(a), int(b)) for a, b, _, _ in ranges)
-        end = max(offset(int(c), int(d)) for _, _, c, d in ranges)
-        return start, end
-
-    # -- faults -----------------------------------------------------------------------------
-
-    def fault(self, at: int, check: str, message: str, hint: str = "") -> None:
-        """Note a fault at an offset (the block's own where the inline has none)."""
-        self.findings.append(self.source.finding(at if at >= 0 else self._at, check, message, hint))
-
-    def too_deep(self) -> None:
-        """Refuse what is nested deeper than a reader, or a program, can follow; told once."""
-        if not any(f.check == "deep-nesting" for f in self.findings):
-            self.fault(
-                -1,
-                "deep-nesting",
-                f"lists, quotations or emphasis are nested more than {MAX_DEPTH} deep",
-                "write it flatter; is a mark repeated by mistake?",
-            )
-
-    def raw(self, form: str, text: str, at: int, *, inline: bool = False) -> None:
-        """Refuse raw markup, except comments, which are for writers and are dropped."""
-        refuse_raw(self, form, text, at, inline=inline)
-
-    def check_link(self, target: str, at: int) -> None:
-        """Refuse links that lead to this computer or run something."""
-        refuse_link(self, target, at)
-
-    def image_path(self, target: str, at: int) -> str:
-        """Return the path of a picture in the paper's folder; note what leads out of it."""
-        return image_path(self, target, at)
-
-    def percent(self, width: str, at: int) -> float:
-        """Return a picture's width in percent of the text's."""
-        return percent(self, width, at)
-
-    # -- blocks -----------------------------------------------------------------------------
+        self._fences = ":::" in reading.source.text
 
     def text(self, nodes: list[Json]) -> tuple[Inline, ...]:
         """Return the inlines, citations recognised."""
-        return with_citations(self.inlines.decode(nodes), self)
+        return with_citations(self.inlines.decode(nodes), self.reading)
 
     def blocks(self, nodes: list[Json], span: tuple[int, int] = (-1, -1)) -> tuple[Block, ...]:
         """Return the blocks; `span` is the place of what holds them, beyond which none goes."""
         found: list[Block] = []
         if self._depth > MAX_DEPTH:
-            self.too_deep()
+            self.reading.too_deep()
             return ()
         self._depth += 1
-        places = [self.offsets(value) if (value := position_of(n)) else (-1, -1) for n in nodes]
+        places = [
+            self.reading.offsets(value) if (value := position_of(n)) else (-1, -1) for n in nodes
+        ]
         for number, node in enumerate(nodes):
-            if found and is_caption(node, found[-1]):
-                found[-1] = with_caption(self, found[-1], node)
+            caption = caption_words(node, found[-1]) if found else None
+            if caption is not None:
+                found[-1] = with_caption(self.reading, found[-1], node, self.text(caption))
                 continue
             # Pandoc lets a block that another interrupts end within the other.
             start, end = places[number]
@@ -149,7 +96,7 @@ class Decoder:
     def _block(self, node: Json, place: tuple[int, int]) -> list[Block]:
         kind, content = node["t"], node.get("c")
         if place[0] >= 0:
-            self._at = place[0]
+            self.reading.block_at = place[0]
         if kind == "Div":
             return self._div(content, place)
         if kind in {"Para", "Plain"}:
@@ -163,13 +110,13 @@ class Decoder:
     def _structure(self, kind: str, content: Json, place: tuple[int, int]) -> list[Block]:
         if kind == "BulletList":
             items = tuple(self.blocks(item, place) for item in content)
-            origin, name = self.named(self._around(place, chain(*items)), kind)
+            origin, name = self.reading.named(self._around(place, chain(*items)), kind)
             return [List(items, origin=origin, id=name)]
         if kind == "OrderedList":
             (start, numeral, _), entries = content
             items = tuple(self.blocks(item, place) for item in entries)
             shape = _NUMERALS.get(numeral["t"], "decimal")
-            origin, name = self.named(self._around(place, chain(*items)), kind)
+            origin, name = self.reading.named(self._around(place, chain(*items)), kind)
             return [List(items, True, start, shape, origin=origin, id=name)]
         if kind == "DefinitionList":
             entries_ = tuple(
@@ -178,20 +125,20 @@ class Decoder:
             )
             inner = chain(*(d for entry in entries_ for d in entry.definitions))
             words = tuple(inline for entry in entries_ for inline in entry.term)
-            origin, name = self.named(self._around(place, inner, extent(words)), kind)
+            origin, name = self.reading.named(self._around(place, inner, extent(words)), kind)
             return [DefinitionList(entries_, origin=origin, id=name)]
         if kind == "BlockQuote":
             blocks = self.blocks(content, place)
-            origin, name = self.named(self._around(place, blocks), kind)
+            origin, name = self.reading.named(self._around(place, blocks), kind)
             return [Quote(blocks, origin=origin, id=name)]
-        origin, name = self.named(place, kind)
+        origin, name = self.reading.named(place, kind)
         if kind == "HorizontalRule":
             return [Rule(origin=origin, id=name)]
         if kind == "Table":
-            return [decode_table(self, content, place)]
+            return [decode_table(self.reading, content, place, self.blocks)]
         if kind == "RawBlock":
-            self.raw(content[0], content[1], place[0])
-            kept = self.raw_allowed and not is_comment(*content)
+            check_raw(self.reading, content[0], content[1], place[0])
+            kept = self.reading.raw_allowed and not is_comment(*content)
             return [RawBlock(content[0], content[1], origin, name)] if kept else []
         if kind == "LineBlock":
             lines = [node for line in content for node in [*line, {"t": "LineBreak"}]][:-1]
@@ -199,12 +146,6 @@ class Decoder:
         if kind == "Figure":
             return list(self.blocks(content[2], place))
         return []
-
-    def named(self, place: tuple[int, int], kind: str, blanks: str = " \t\n") -> tuple[Origin, str]:
-        """Return the origin of a block at a place, and the block's name."""
-        source = self.source
-        origin = source.origin(*place, blanks) if place[0] >= 0 else Origin(path=source.path)
-        return origin, source.block_id(origin, kind)
 
     def _around(
         self, place: tuple[int, int], inner: Iterable[Block], words: tuple[int, int] = (-1, -1)
@@ -225,7 +166,7 @@ class Decoder:
         begin = self.source.text.rfind("\n", 0, max(start, 0)) + 1
         if start >= 0 and not self.source.text[begin:start].strip():
             start = begin  # what indented code begins with is its indentation
-        origin, name = self.named((start, place[1]), "CodeBlock", "\n")
+        origin, name = self.reading.named((start, place[1]), "CodeBlock", "\n")
         return CodeBlock(content[1], origin=origin, id=name)
 
     def _own_place(self, place: tuple[int, int], inlines: tuple[Inline, ...]) -> tuple[int, int]:
@@ -245,7 +186,7 @@ class Decoder:
                 shown = inline.text.rstrip()
                 alone = isinstance((*inlines, Break())[number + 1], Break)
                 closing = alone and not shown.strip(":")
-                self.fault(
+                self.reading.fault(
                     inline.at,
                     "bad-fence",
                     "this closing fence closes nothing"
@@ -260,12 +201,12 @@ class Decoder:
     def _para(self, content: list[Json], place: tuple[int, int], *, tight: bool) -> Block:
         plain = self.aside.get(place[0])
         if plain is not None:
-            inlines = with_citations(plain.content, self)
+            inlines = with_citations(plain.content, self.reading)
             place = place[0], plain.end
         else:
             inlines = self.text(content)
             place = self._own_place(place, inlines)
-        origin, name = self.named(place, "para")
+        origin, name = self.reading.named(place, "para")
         if self._fences:
             self._check_fences(inlines)
         alone = [
@@ -279,7 +220,7 @@ class Decoder:
                 return self._stand_in(only, origin, name)
         for inline in inlines:
             if isinstance(inline, Span) and BLOCK_CLASS in inline.classes:
-                self.fault(
+                self.reading.fault(
                     inline.at,
                     "crowded-block",
                     "a generated block stands in the middle of a paragraph",
@@ -309,9 +250,9 @@ class Decoder:
     def _heading(self, content: Json, place: tuple[int, int]) -> Heading:
         level, attr, nodes = content
         words = self.text(nodes)
-        origin, name = self.named(place if place[0] >= 0 else extent(words), "heading")
+        origin, name = self.reading.named(place if place[0] >= 0 else extent(words), "heading")
         if level > 4:
-            self.fault(
+            self.reading.fault(
                 place[0],
                 "deep-heading",
                 f"a heading of level {level}; a paper has four",
@@ -335,7 +276,7 @@ class Decoder:
             alone = len(nodes) == 1
             return self._block(nodes[0], place) if alone else list(self.blocks(nodes, place))
         inner = self.blocks(nodes, place)
-        origin, name = self.named(self._with_attributes(place), "div")
+        origin, name = self.reading.named(self._with_attributes(place), "div")
         kind = attr[1][0] if attr[1] else attr[0]
         self._check_closed(kind, origin, inner)
         return [
@@ -369,7 +310,7 @@ class Decoder:
         taken = inner and isinstance(inner[-1], Box) and inner[-1].origin.end == origin.end
         if not _FENCE.match(last) or (taken and inner[-1].origin.digest):
             near = did_you_mean(kind, GENERATED) if kind not in GENERATED else ""
-            self.fault(
+            self.reading.fault(
                 origin.start,
                 "unclosed-block",
                 f"the block `{kind}` opened here is never closed",

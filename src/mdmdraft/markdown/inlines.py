@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
 
+from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
+from mdmdraft.markdown.refused import check_image_path, check_link, check_raw, check_width
 from mdmdraft.model.text import (
+    Block,
     Bound,
     Break,
     Code,
@@ -19,10 +22,6 @@ from mdmdraft.model.text import (
     Text,
 )
 
-if TYPE_CHECKING:
-    from mdmdraft.markdown.decode import Decoder
-
-Json = Any
 STYLES: dict[str, Style] = {
     "Emph": "emph",
     "Strong": "strong",
@@ -32,8 +31,6 @@ STYLES: dict[str, Style] = {
     "SmallCaps": "smallcaps",
     "Underline": "underline",
 }
-MAX_DEPTH = 40
-"""Deepest nesting of blocks in blocks, and of inlines in inlines; writers reach 5."""
 _SPAN_STYLES: dict[str, Style] = {
     "smallcaps": "smallcaps",
     "underline": "underline",
@@ -89,19 +86,23 @@ class Runs:
 
 
 class InlineDecoder:
-    """Turns pandoc's inlines into the model's; `host` gives positions and takes findings."""
+    """Turns pandoc's inlines into the model's; `blocks` reads those of a footnote."""
 
-    def __init__(self, host: Decoder) -> None:
-        self.host = host
-        self.source = host.source
+    def __init__(
+        self, reading: Reading, blocks: Callable[[list[Json]], tuple[Block, ...]], skip: int
+    ) -> None:
+        self.reading = reading
+        self.source = reading.source
         self.depth = 0
-        self._skip = len(host.index) + 1  # what stands before the lines: `12@`
+        self._blocks = blocks
+        self._skip = skip
+        """Characters of a `data-pos` before its lines: `12@`."""
         self._lines: dict[str, int] = {}
 
     def decode(self, nodes: list[Json]) -> tuple[Inline, ...]:
         """Return the inlines."""
         if self.depth > 2 * MAX_DEPTH:
-            self.host.too_deep()
+            self.reading.too_deep()
             return ()
         self.depth += 1
         runs = Runs(self.source.text)
@@ -183,16 +184,16 @@ class InlineDecoder:
         elif kind == "Image":
             runs.add(self._image(content, place))
         elif kind == "Note":
-            runs.add(Note(self.host.blocks(content), *place))
+            runs.add(Note(self._blocks(content), *place))
         elif kind == "Cite":
             self._all(content[1], runs)
         elif kind == "RawInline":
-            self.host.raw(content[0], content[1], place[0], inline=True)
+            check_raw(self.reading, content[0], content[1], place[0], inline=True)
         elif kind == "Math":
             runs.word(content[1], *place)
 
     def _place_of(self, attr: Json, place: tuple[int, int]) -> tuple[int, int]:
-        own = self.host.place(attr)
+        own = self.reading.place(attr)
         return own if own[0] >= 0 else place
 
     def _with_attributes(self, attr: Json, place: tuple[int, int]) -> tuple[int, int]:
@@ -208,7 +209,7 @@ class InlineDecoder:
         attr, nodes, (address, title) = content
         at, end = self._with_attributes(attr, place)
         target = address
-        self.host.check_link(target, at)
+        check_link(self.reading, target, at)
         words = self.decode(nodes)
         if at >= 0 and len(words) == 1 and isinstance(words[0], Text) and words[0].at < 0:
             shown = words[0].text  # `<https://…>`: the address is the text
@@ -219,8 +220,8 @@ class InlineDecoder:
     def _image(self, content: Json, place: tuple[int, int]) -> Image:
         at, end = self._with_attributes(content[0], place)
         attributes = dict(content[0][2])
-        width = self.host.percent(attributes.get("width", ""), at)
-        path = self.host.image_path(content[2][0], at)
+        width = check_width(self.reading, attributes.get("width", ""), at)
+        path = check_image_path(self.reading, content[2][0], at)
         alt = attributes.get("alt") or plain_json(content[1])
         return Image(path, alt, width, at, end)
 
@@ -232,7 +233,7 @@ class InlineDecoder:
             if attr[0]:
                 runs.add(Span((), anchor=attr[0]))
             if self.depth > 2 * MAX_DEPTH:
-                self.host.too_deep()
+                self.reading.too_deep()
                 return
             self.depth += 1
             for node in inner:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-if TYPE_CHECKING:
-    from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.reading import Reading
 
 _WEB = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_LINKS = ("http:", "https:", "mailto:", "#")
@@ -19,21 +17,21 @@ def is_comment(form: str, text: str) -> bool:
     return form == "html" and _COMMENTS.fullmatch(text) is not None
 
 
-def refuse_raw(host: Decoder, form: str, text: str, at: int, *, inline: bool) -> None:
+def check_raw(reading: Reading, form: str, text: str, at: int, *, inline: bool = False) -> None:
     """Refuse raw markup. Comments are for writers and are dropped; where the paper allows raw
     markup, only what would be lost within a paragraph is refused."""
-    if is_comment(form, text) or (host.raw_allowed and (not inline or form == "html")):
+    if is_comment(form, text) or (reading.raw_allowed and (not inline or form == "html")):
         return
     shown = text.strip().split("\n")[0][:40]
-    if host.raw_allowed:
-        host.fault(
+    if reading.raw_allowed:
+        reading.fault(
             at,
             "raw-markup",
             f"raw {form} cannot stand within a paragraph: `{shown}`",
             "give it a fenced block of its own: ```{=openxml}",
         )
         return
-    host.fault(
+    reading.fault(
         at,
         "raw-markup",
         f"raw {form} is not allowed here: `{shown}`",
@@ -41,11 +39,11 @@ def refuse_raw(host: Decoder, form: str, text: str, at: int, *, inline: bool) ->
     )
 
 
-def refuse_link(host: Decoder, target: str, at: int) -> None:
+def check_link(reading: Reading, target: str, at: int) -> None:
     """Refuse links that lead to this computer or run something."""
     if target.lower().startswith(_ALLOWED_LINKS):
         return
-    host.fault(
+    reading.fault(
         at,
         "bad-link",
         f"the link leads to `{target[:60]}`, which a reader cannot open",
@@ -53,11 +51,11 @@ def refuse_link(host: Decoder, target: str, at: int) -> None:
     )
 
 
-def image_path(host: Decoder, target: str, at: int) -> str:
+def check_image_path(reading: Reading, target: str, at: int) -> str:
     """Return the path of a picture in the paper's folder, empty where it is refused."""
     path = unquote(target)
     if _WEB.match(path) or path.startswith(("//", "\\\\")):
-        host.fault(
+        reading.fault(
             at,
             "remote-image",
             f"the picture `{target[:60]}` is not a file of the paper",
@@ -65,7 +63,7 @@ def image_path(host: Decoder, target: str, at: int) -> str:
         )
         return ""
     if path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/"):
-        host.fault(
+        reading.fault(
             at,
             "outside-image",
             f"the picture `{target[:60]}` lies outside the paper's folder",
@@ -73,7 +71,7 @@ def image_path(host: Decoder, target: str, at: int) -> str:
         )
         return ""
     if not path or "\\" in path or not path.isprintable():
-        host.fault(
+        reading.fault(
             at,
             "missing-image",
             f"`{target[:60]}` is no name of a picture",
@@ -83,12 +81,12 @@ def image_path(host: Decoder, target: str, at: int) -> str:
     return path
 
 
-def percent(host: Decoder, width: str, at: int) -> float:
+def check_width(reading: Reading, width: str, at: int) -> float:
     """Return a picture's width in percent of the text's."""
     if not width:
         return 100.0
     match = re.fullmatch(r"(\d+(?:\.\d+)?)%", width.strip())
     if match and 0 < float(match[1]) <= 100:
         return float(match[1])
-    host.fault(at, "bad-width", f"the width `{width}` is no share", "write width=80%")
+    reading.fault(at, "bad-width", f"the width `{width}` is no share", "write width=80%")
     return 100.0

@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from mdmdraft.markdown.cites import with_citations
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Break, Heading, Inline, Para, Text
-
-if TYPE_CHECKING:
-    from mdmdraft.markdown.decode import Decoder
 
 _LETTERS = r"\w @,;:()/%!?.'’‘“”„«»‹›–—…§°€£+=·•\u00a0\u202f\u2011-"
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"
@@ -91,19 +88,17 @@ def _expressions(firsts: list[str]) -> set[int]:
     return found
 
 
-def read_simple(source: Source, start: int, host: Decoder) -> tuple[Block, ...] | None:
+def read_simple(reading: Reading, start: int) -> tuple[Block, ...] | None:
     """Return the blocks of a body that begins at the offset `start`, None when it takes a parser.
 
     What it gives is what the decoder gives for pandoc's reading of the same text.
     """
     found: list[Block] = []
-    for at, lines in _paragraphs(source.text, start):
+    for at, lines in _paragraphs(reading.source.text, start):
         heading = lines[0].startswith("#")
         if heading and len(lines) > 1:
             return None
-        block = (
-            _heading(source, at, lines[0], host) if heading else _paragraph(source, at, lines, host)
-        )
+        block = _heading(reading, at, lines[0]) if heading else _paragraph(reading, at, lines)
         if block is None:
             return None
         found.append(block)
@@ -127,12 +122,12 @@ def _paragraphs(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
         yield began, lines
 
 
-def _paragraph(source: Source, at: int, lines: list[str], host: Decoder) -> Para | None:
+def _paragraph(reading: Reading, at: int, lines: list[str]) -> Para | None:
     content = _content(lines, at)
     if content is None:
         return None
-    origin = source.origin(at, at + sum(map(len, lines)) + len(lines) - 1)
-    return Para(with_citations(content, host), origin, source.block_id(origin, "para"))
+    place = at, at + sum(map(len, lines)) + len(lines) - 1
+    return Para(with_citations(content, reading), *reading.named(place, "para"))
 
 
 def _content(lines: list[str], at: int) -> tuple[Inline, ...] | None:
@@ -162,7 +157,7 @@ def _runs(line: str, at: int) -> Iterator[Text]:
         yield Text(line[start:], at + start, at + len(line))
 
 
-def _heading(source: Source, at: int, line: str, host: Decoder) -> Heading | None:
+def _heading(reading: Reading, at: int, line: str) -> Heading | None:
     match = _HEADING.match(line)
     if match is None or not _LINE.fullmatch(match[2]) or _BLOCKING.search(match[2]):
         return None
@@ -170,12 +165,10 @@ def _heading(source: Source, at: int, line: str, host: Decoder) -> Heading | Non
     if attributes is None:
         return None
     anchor, classes, pairs = attributes
-    origin = source.origin(at, at + len(line))
     return Heading(
         len(match[1]),
-        with_citations(tuple(_runs(match[2], at + match.start(2))), host),
-        origin,
-        source.block_id(origin, "heading"),
+        with_citations(tuple(_runs(match[2], at + match.start(2))), reading),
+        *reading.named((at, at + len(line)), "heading"),
         anchor=anchor,
         classes=classes,
         attributes=pairs,

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from typing import cast
 
 import msgspec
 
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.inlines import plain_json
+from mdmdraft.markdown.reading import Json, Reading
 from mdmdraft.model.text import Align, Block, Break, Cell, Column, Inline, Row, Table, Text
 
-if TYPE_CHECKING:
-    from mdmdraft.markdown.decode import Decoder
-
-Json = Any
+BlocksReader = Callable[[list[Json], tuple[int, int]], tuple[Block, ...]]
 _ALIGN: dict[str, Align] = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
 _WORDS = re.compile(r'([#.][\w:-]+)|([\w-]+)=(?:"([^"]*)"|(\S+))')
 
 
-def decode_table(host: Decoder, content: Json, place: tuple[int, int]) -> Table:
-    """Return a table; its caption, when there is one, is the paragraph after it."""
+def decode_table(
+    reading: Reading, content: Json, place: tuple[int, int], blocks: BlocksReader
+) -> Table:
+    """Return a table; its caption, when there is one, is the paragraph after it. `blocks` reads
+    what its cells hold."""
     attr, _caption, columns, head, bodies, foot = content
-    origin, name = host.named(place, "table")
+    origin, name = reading.named(place, "table")
     body = [row for part in bodies for row in [*part[2], *part[3]]] + list(foot[1])
     return Table(
         columns=tuple(
             Column(_ALIGN.get(a["t"], ""), w["c"] if w["t"] == "ColWidth" else 0.0)
             for a, w in columns
         ),
-        head=tuple(_row(host, row, place) for row in head[1] if _has_words(row)),
-        body=tuple(_row(host, row, place) for row in body),
+        head=tuple(_row(reading, row, place, blocks) for row in head[1] if _has_words(row)),
+        body=tuple(_row(reading, row, place, blocks) for row in body),
         anchor=attr[0],
         origin=origin,
         id=name,
@@ -42,46 +44,45 @@ def _has_words(row: Json) -> bool:
     return any(cell[4] for cell in row[1])
 
 
-def _row(host: Decoder, row: Json, table: tuple[int, int]) -> Row:
+def _row(reading: Reading, row: Json, table: tuple[int, int], blocks: BlocksReader) -> Row:
     cells = tuple(
         Cell(
-            host.blocks(blocks, table),
+            blocks(nodes, table),
             _ALIGN.get(align["t"], ""),
             rowspan,
             colspan,
         )
-        for _, align, rowspan, colspan, blocks in row[1]
+        for _, align, rowspan, colspan, nodes in row[1]
     )
     starts = [b.origin.start for c in cells for b in c.blocks if b.origin.start >= 0]
     if not starts:
         return Row(cells)
-    source = host.source
+    source = reading.source
     line, _ = source.line_column(min(starts))
     begin = max(source.line_starts[line - 1], table[0])
     while begin < min(starts) and source.text[begin] in "> \t":  # a table in a quotation
         begin += 1
     end = source.text.find("\n", begin)
-    origin, name = host.named((begin, end if end >= 0 else len(source.text)), "row")
+    origin, name = reading.named((begin, end if end >= 0 else len(source.text)), "row")
     return Row(cells, origin, name)
 
 
-def is_caption(node: Json, before: Block) -> bool:
-    """Tell whether a paragraph is the caption (`: Words {#id}`) of the table before it."""
+def caption_words(node: Json, before: Block) -> list[Json] | None:
+    """Return the inlines of a paragraph that is the caption (`: Words {#id}`) of the table before
+    it, None where it is none."""
     if not isinstance(before, Table) or before.caption:
-        return False
+        return None
     while node["t"] == "Div" and len(node["c"][1]) == 1 and not node["c"][0][1]:
         node = node["c"][1][0]
-    return node["t"] == "Para" and plain_json(node["c"]).startswith(": ")
+    is_caption = node["t"] == "Para" and plain_json(node["c"]).startswith(": ")
+    return cast(list[Json], node["c"]) if is_caption else None
 
 
-def with_caption(host: Decoder, table: Block, node: Json) -> Block:
-    """Return the table with the caption's words, anchor, widths and orientation."""
+def with_caption(reading: Reading, table: Block, node: Json, words: tuple[Inline, ...]) -> Block:
+    """Return the table with the words, anchor, widths and orientation of its caption `node`."""
     assert isinstance(table, Table)
-    place = host.offsets(position_of(node))
-    while node["t"] == "Div":
-        node = node["c"][1][0]
-    words = host.text(node["c"])
-    source = host.source.text[place[0] : place[1]].rstrip()
+    place = reading.offsets(position_of(node))
+    source = reading.source.text[place[0] : place[1]].rstrip()
     match = _ATTRIBUTES.search(source)
     anchor, landscape, widths = table.anchor, False, ""
     if match:
@@ -98,7 +99,7 @@ def with_caption(host: Decoder, table: Block, node: Json) -> Block:
         caption=_without_colon(words),
         anchor=anchor,
         landscape=landscape,
-        columns=_widths(host, table, widths, place[0]),
+        columns=_widths(reading, table, widths, place[0]),
     )
 
 
@@ -137,7 +138,7 @@ def _part(text: Text, start: int, end: int) -> Text:
     return Text(text.text[start:end], text.at + start, text.at + end)
 
 
-def _widths(host: Decoder, table: Table, widths: str, at: int) -> tuple[Column, ...]:
+def _widths(reading: Reading, table: Table, widths: str, at: int) -> tuple[Column, ...]:
     if not widths:
         return table.columns
     try:
@@ -145,7 +146,7 @@ def _widths(host: Decoder, table: Table, widths: str, at: int) -> tuple[Column, 
     except ValueError:
         shares = []
     if len(shares) != len(table.columns) or any(not 0 < s < 1000 for s in shares):
-        host.fault(
+        reading.fault(
             at,
             "bad-width",
             f'widths="{widths}" does not fit a table of {len(table.columns)} columns',

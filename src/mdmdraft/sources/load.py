@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from mdmdraft.bibliography.libraries import read_references
-from mdmdraft.markdown.batch import Json, collector_off, parse_texts, position_of
+from mdmdraft.markdown.batch import collector_off, parse_texts
 from mdmdraft.markdown.prepare import GENERATED
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
@@ -158,7 +158,7 @@ class Loader:
             names = {field: f"{path}\0{field}" for field in fresh.texts}
             if any(name not in parsed for name in names.values()):
                 continue
-            mine = {field: _numbered(parsed[name]) for field, name in names.items()}
+            mine = {field: parsed[name] for field, name in names.items()}
             record, findings = close_record(fresh, mine, raw_allowed)
             gathered.extend(findings)
             if not findings:
@@ -219,15 +219,6 @@ def _outside(path: str) -> Finding:
 
 def _unreadable(path: str, check: str, message: str) -> Finding:
     return Finding(path, 0, 0, check, message, "check its name and its permissions")
-
-
-def _numbered(nodes: list[Json]) -> tuple[str, list[Json]]:
-    """Return pandoc's blocks with the number that their file had in its batch."""
-    for node in nodes:
-        place = position_of(node)
-        if place:
-            return place.split("@", 1)[0], nodes
-    return "0", nodes
 
 
 def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.markdown.batch import Json
-from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.prepare import blank_front, nested_note, one_line_blocks
+from mdmdraft.markdown.reading import Json, Reading
 from mdmdraft.markdown.simple import Aside, read_simple, set_aside
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import NOWHERE
@@ -73,14 +73,14 @@ def open_record(
         findings = (*findings, text_fault)
     if meta is None or findings:
         return None, tuple(findings)
-    reader = Decoder(Source(place.path, text, place.record))
-    body = read_simple(reader.source, parts.body_start, reader)
+    reading = Reading(Source(place.path, text, place.record))
+    body = read_simple(reading, parts.body_start)
     texts: dict[str, str] = {}
     aside: dict[int, Aside] = {}
-    if body is None or reader.findings:
+    if body is None or reading.findings:
         body = None
         prepared = one_line_blocks(blank_front(text, parts.body_start), blocks)
-        texts[BODY], aside = set_aside(reader.source, parts.body_start, prepared)
+        texts[BODY], aside = set_aside(reading.source, parts.body_start, prepared)
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
@@ -101,17 +101,17 @@ def _body_fault(text: str, start: int, path: str) -> Finding | None:
 
 
 def close_record(
-    opened: Opened, parsed: dict[str, tuple[str, list[Json]]], raw_allowed: bool
+    opened: Opened, parsed: dict[str, list[Json]], raw_allowed: bool
 ) -> tuple[Record[Any], tuple[Finding, ...]]:
-    """Return the record, given pandoc's blocks (with their number in the batch) by field."""
+    """Return the record, given pandoc's blocks by field."""
     place = opened.place
     source = Source(place.path, opened.text, place.record)
     findings: list[Finding] = []
     body = opened.body
     if body is None:
-        reader = Decoder(source, parsed[BODY][0], raw_allowed, opened.aside)
-        body = reader.blocks(parsed[BODY][1])
-        findings.extend(reader.findings)
+        reading = Reading(source, raw_allowed)
+        body = decode_blocks(reading, parsed[BODY], opened.aside)
+        findings.extend(reading.findings)
     provisions: tuple[Provision, ...] = ()
     if place.kind in {"legal", "excerpts"}:
         body, provisions, more = cut_provisions(body, source, opened.meta.language)
@@ -119,10 +119,8 @@ def close_record(
     fields = {name: _plain_field(opened, source, name) for name in opened.values}
     for name in opened.texts:
         if name != BODY:
-            reader = Decoder(
-                Source(place.path, opened.texts[name], place.record), parsed[name][0], raw_allowed
-            )
-            fields[name] = _parsed_field(opened, source, name, reader, parsed[name][1], findings)
+            reading = Reading(Source(place.path, opened.texts[name], place.record), raw_allowed)
+            fields[name] = _parsed_field(opened, source, name, reading, parsed[name], findings)
     record = Record(
         kind=place.kind,
         id=place.id,
@@ -158,21 +156,21 @@ def _parsed_field(
     opened: Opened,
     source: Source,
     name: str,
-    reader: Decoder,
+    reading: Reading,
     nodes: list[Json],
     findings: list[Finding],
 ) -> Field:
     scalar = _scalar(opened.front, name)
     words: list[Inline] = []
-    for block in reader.blocks(nodes):
+    for block in decode_blocks(reading, nodes):
         if isinstance(block, Para):
             words.extend(((Text(" "),) if words else ()) + block.content)
         else:
             findings.append(_not_a_line(opened, scalar, name, block))
     if scalar:
         runs = scalar_map(opened.text, scalar) or ()
-        for fault in reader.findings:
-            at = reader.source.offset(fault.line, fault.column)
+        for fault in reading.findings:
+            at = reading.source.offset(fault.line, fault.column)
             moved = remap((Code("", at, at + 1),), runs, (scalar.start, scalar.end), NOWHERE)
             line, column = source.line_column(getattr(moved[0], "at", scalar.start))
             findings.append(msgspec.structs.replace(fault, line=line, column=column))

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mdmdraft.markdown.batch import parse_texts, position_of
-from mdmdraft.markdown.decode import Decoder
+from mdmdraft.markdown.batch import parse_texts
+from mdmdraft.markdown.decode import decode_blocks
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.source import Source
-from mdmdraft.model.text import Inline, Para, Text
+from mdmdraft.model.text import Block, Inline, Para, Text
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Files, SourceFile
 from mdmdraft.review.patch.segments import Run, flatten
@@ -110,15 +111,14 @@ def read_values(files: Files, wanted: Iterable[tuple[str, str]]) -> dict[tuple[s
         nodes = parsed.get(f"{path}\0{name}")
         content: tuple[Inline, ...] = (Text(scalar.value, 0, len(scalar.value)),)
         if nodes is not None:
-            index = next((p.split("@", 1)[0] for p in map(position_of, nodes) if p), "0")
-            content = _line(Decoder(Source(path, scalar.value), index), nodes)
+            content = _line(decode_blocks(Reading(Source(path, scalar.value)), nodes))
         found[path, name] = Value(name, scalar, scalar.value, flatten(content, scalar.value))
     return found
 
 
-def _line(reader: Decoder, nodes: list[object]) -> tuple[Inline, ...]:
+def _line(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
     words: list[Inline] = []
-    for block in reader.blocks(nodes):
+    for block in blocks:
         if isinstance(block, Para):
             words.extend(((Text(" "),) if words else ()) + block.content)
     return tuple(words)
