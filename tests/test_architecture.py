@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).parents[1] / "src" / "mdmdraft"
+from tests import ROOT
+
+SRC = ROOT / "src" / "mdmdraft"
 MODULES = sorted(p.relative_to(SRC).as_posix() for p in SRC.rglob("*.py"))
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60

@@ -20,12 +20,12 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import ROOT
 from tests.checks.base import BASE
 from tests.drafts.checked_paper import RECOMMENDATION, UNADDRESSED, put, write_base
 
-REPOSITORY = Path(__file__).parents[1]
-HOOKS = REPOSITORY / ".pre-commit-hooks.yaml"
-ACTION = REPOSITORY / "action.yml"
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+ACTION = ROOT / "action.yml"
 NAME = "unaddressed-recommendation"
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
@@ -93,7 +93,7 @@ def test_the_hook_is_one_that_pre_commit_knows() -> None:
     clientlib = pytest.importorskip("pre_commit.clientlib")
     (hook,) = clientlib.load_manifest(str(HOOKS))
     assert (hook["id"], hook["language"]) == ("mdmdraft-check", "python")
-    assert hook["entry"].split()[0] in (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    assert hook["entry"].split()[0] in (ROOT / "pyproject.toml").read_text("utf-8")
 
 
 @needs_git
@@ -154,7 +154,7 @@ class Runner:
         known = self.action["inputs"]
         assert inputs.keys() <= known.keys()
         self.values = {f"inputs.{n}": inputs.get(n, i["default"]) for n, i in known.items()}
-        self.values["github.action_path"] = str(REPOSITORY)
+        self.values["github.action_path"] = str(ROOT)
         self.root = root
         self.env = env
 

@@ -11,11 +11,12 @@ import jsonschema
 import pytest
 
 from mdmdraft.checks.kit.registry import load, names
+from tests import ROOT
 from tests.cli.transcript import environment, run_here
 from tests.drafts.checked_paper import RECOMMENDATION, UNADDRESSED, put, write_base
 
 NAME = "unaddressed-recommendation"
-SCHEMA = Path(__file__).parents[1] / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
+SCHEMA = ROOT / "tests" / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
 
 
 def run(folder: Path, *args: str) -> tuple[int, str, str]:

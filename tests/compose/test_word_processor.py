@@ -22,8 +22,8 @@ from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "src/mdmdraft/data/templates/reference.docx"
 pytestmark = [
     pytest.mark.office,

@@ -8,16 +8,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import ROOT
 from tests.git import needs_git
 
 TIMES = 100
 VERBS = ("freeze", "release")
-REPOSITORY = Path(__file__).parents[2]
 pytestmark = [
     needs_git,
     pytest.mark.slow,
@@ -33,7 +32,7 @@ def killings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any
         folder = tmp_path_factory.mktemp(verb)
         running[verb] = subprocess.Popen(
             [sys.executable, "-m", "tests.drafts.killing", verb, str(TIMES), str(folder)],
-            cwd=REPOSITORY,
+            cwd=ROOT,
             env={**os.environ, "GIT_CEILING_DIRECTORIES": str(folder.parent)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -48,10 +48,9 @@ from mdmdraft.model.text import (
 from mdmdraft.model.walk import map_blocks, map_text
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
+from tests import ROOT
 from tests.small_paper import CONTEXT, write
 from tests.writing.sample import rich_draft
-
-REPOSITORY = Path(__file__).parents[2]
 
 
 def placeless(draft: Draft) -> Draft:
@@ -100,7 +99,7 @@ def test_the_small_paper(tmp_path: Path) -> None:
 
 
 def test_the_paper_of_this_repository(tmp_path: Path) -> None:
-    for draft in drafts_of(World(REPOSITORY, {})):
+    for draft in drafts_of(World(ROOT, {})):
         assert_stored(draft)
 
 

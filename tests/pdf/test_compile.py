@@ -14,6 +14,7 @@ from pdfua import validate
 from pypdf import PdfReader
 
 from mdmdraft.pdf import Standard, font_folder, write_pdf, write_typst
+from tests import ROOT
 from tests.pdf.build import build, draft, pages, para, reader, table, template
 from tests.writing.sample import large_draft, rich_draft, rich_images
 
@@ -26,7 +27,7 @@ sys.stdout.write(hashlib.sha256(build(rich_draft()).data).hexdigest())
 
 
 def test_the_same_bytes_in_another_process_folder_time_zone_and_language(tmp_path: Path) -> None:
-    root = Path(__file__).parents[3]
+    root = ROOT
     found = {hashlib.sha256(build(rich_draft()).data).hexdigest()}
     for zone, tongue, folder in (("Asia/Tokyo", "fr_FR.UTF-8", tmp_path), ("UTC", "C", root)):
         env = {

@@ -24,6 +24,7 @@ from mdmdraft.sources.scaffold import DATE, FILES, date_of, new_paper, quoted, s
 from mdmdraft.sources.skeleton import NEW, new_record
 from mdmdraft.world import World
 from mdmdraft.world.new_folder import fill_folder
+from tests import ROOT
 
 KINDS: list[Kind] = list(NEW.values())
 
@@ -58,7 +59,7 @@ def test_every_file_of_the_scaffold_is_written(tmp_path: Path) -> None:
     world = World(tmp_path, {})
     files = new_paper(world, "paper")
     assert set(FILES) < set(files)
-    shipped = Path(__file__).parents[2] / "src/mdmdraft/data/scaffold"
+    shipped = ROOT / "src/mdmdraft/data/scaffold"
     there = {p.relative_to(shipped).as_posix() for p in shipped.rglob("*") if p.is_file()}
     assert there == set(FILES.values())
     assert not [path for path, data in files.items() if b"{{" in data]

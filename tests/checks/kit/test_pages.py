@@ -10,9 +10,9 @@ import pytest
 
 from mdmdraft.checks.kit.pages import GROUPS, pages
 from mdmdraft.checks.kit.registry import names
+from tests import ROOT
 
-REPOSITORY = Path(__file__).parents[3]
-DOCS = REPOSITORY / "docs" / "checks"
+DOCS = ROOT / "docs" / "checks"
 
 
 def test_every_page_is_there_and_no_other() -> None:

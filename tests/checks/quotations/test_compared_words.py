@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -23,8 +22,7 @@ from mdmdraft.checks.quotations.compared_words import (
 from mdmdraft.checks.quotations.stored import paragraphs
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
-
-ROOT = Path(__file__).parents[3]
+from tests import ROOT
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +19,8 @@ from mdmdraft.model.text import Pinpoint, Text
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
+from tests import ROOT
 
-ROOT = Path(__file__).parents[3]
 WORLD = World(ROOT, env={})
 RECORD = Record("section", "text", "en", "a.md", SectionMeta(), {}, ())
 

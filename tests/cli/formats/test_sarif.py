@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,9 +13,10 @@ from mdmdraft.checks.kit.registry import names
 from mdmdraft.cli.formats import Told
 from mdmdraft.cli.formats.sarif import FINGERPRINT, form
 from mdmdraft.model.finding import Finding
+from tests import ROOT
 from tests.cli.formats.samples import ALL, ERROR, STRUCTURE, UNDECIDED, WARNING, told
 
-SCHEMA = Path(__file__).parents[2] / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
+SCHEMA = ROOT / "tests" / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
 
 
 def log(what: Told) -> dict[str, Any]:

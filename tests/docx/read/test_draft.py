@@ -42,13 +42,12 @@ from mdmdraft.model.text import (
 from mdmdraft.model.walk import map_blocks, plain, walk_blocks, walk_inlines
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
+from tests import ROOT
 from tests.docx.read.build import ANNA, deleted, field, ins, p, read, run
 from tests.docx.read.same import differences, parts
 from tests.docx.write.build import write
 from tests.writing.maker import Maker, draft_of, placed
 from tests.writing.sample import large_draft, rich_draft, rich_images
-
-ROOT = Path(__file__).parents[2]
 
 
 def back(draft: Draft) -> WordDraft:

@@ -17,9 +17,10 @@ from lxml import etree
 from mdmdraft.docx.write import write_docx
 from mdmdraft.docx.xml import R, W
 from mdmdraft.model.draft import Draft
+from tests import ROOT
 from tests.writing.sample import rich_draft, rich_images
 
-REFERENCE = Path(__file__).parents[3] / "src/mdmdraft/data/templates/reference.docx"
+REFERENCE = ROOT / "src/mdmdraft/data/templates/reference.docx"
 EPOCH = 1797033600
 PAGES = {"sec-context": 2, "sec-definitions": 3}
 NS = {"w": W, "r": R}

@@ -19,6 +19,7 @@ from mdmdraft.model.draft import Part
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Break, Heading, Image, Note, Para, Row, Text
+from tests import ROOT
 from tests.docx.write.build import NS, paragraphs, parts, q, rich, style, text, tree, write
 from tests.writing.sample import PNG_PATH, png, rich_draft, rich_images
 
@@ -252,7 +253,7 @@ def test_bytes_do_not_depend_on_zone_or_locale(environment: dict[str, str], tmp_
         "import hashlib; from tests.docx.write.build import rich; "
         "print(hashlib.sha256(rich()).hexdigest())"
     )
-    root = str(Path(__file__).parents[3])
+    root = str(ROOT)
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
