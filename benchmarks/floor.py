@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from mdmdraft.sources.load import load_paper
-from mdmdraft.world import World
+from mdmdraft.world import World, package_data
 
 ONE_LINE = re.compile(r"^(::: ?\{[^\n]*\}) ?:::[ ]*$", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -38,7 +38,7 @@ def lay_floor(paper: Path, deliverable: str, folder: Path) -> None:
     (folder / "references.json").write_bytes(msgspec.json.encode(items))
     csl = read.config.csl
     own = paper / csl
-    style = own.read_bytes() if own.is_file() else world.package_data(f"styles/{csl}.csl")
+    style = own.read_bytes() if own.is_file() else package_data(f"styles/{csl}.csl")
     (folder / "style.csl").write_bytes(style)
 
 

@@ -30,7 +30,7 @@ def world() -> World:
 
 def between(world: World, old: str, new: str) -> Between:
     found = [find_draft(world, spec, "position", "en") for spec in (old, new)]
-    return compare_found(world, None, *found)
+    return compare_found(None, *found)
 
 
 def test_two_versions_are_frozen_and_as_they_were_frozen(world: World) -> None:

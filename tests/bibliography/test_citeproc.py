@@ -11,7 +11,7 @@ from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, csl_info, gro
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.text import Note, Para, Pinpoint, Styled, Text
-from mdmdraft.world import PandocResult, World
+from mdmdraft.world import PandocResult, World, package_data
 
 from .printed import shown
 
@@ -85,8 +85,8 @@ def world(tmp_path: Path) -> Told:
     return made
 
 
-def style(world: World, name: str = "author-date") -> bytes:
-    return world.package_data(f"styles/mdmdraft-{name}.csl")
+def style(name: str = "author-date") -> bytes:
+    return package_data(f"styles/mdmdraft-{name}.csl")
 
 
 def printed(
@@ -98,7 +98,7 @@ def printed(
 ) -> Cited:
     groups = [group for source in sources if (group := read_group(source))]
     assert len(groups) == len(sources)
-    sheet = style(world, csl) if isinstance(csl, str) else csl
+    sheet = style(csl) if isinstance(csl, str) else csl
     return cite(world, groups, items, sheet, language)
 
 
@@ -179,8 +179,8 @@ def test_only_what_is_cited_reaches_pandoc_and_nothing_of_the_text(world: Told) 
 
 
 def test_no_citation_no_process(world: Told) -> None:
-    assert cite(world, [], ITEMS, style(world), "en") == Cited((), (), False)
-    assert cite(world, [], ITEMS, style(world, "note"), "en").note_style
+    assert cite(world, [], ITEMS, style(), "en") == Cited((), (), False)
+    assert cite(world, [], ITEMS, style("note"), "en").note_style
     assert world.calls == []
 
 
@@ -276,7 +276,7 @@ def test_equals_pandoc_on_the_whole_document(world: Told, name: str) -> None:
     if name == "default":
         csl = world.pandoc(["--print-default-data-file=default.csl"], b"{}").out
     else:
-        csl = style(world)
+        csl = style()
     # The words are ours alone where an institution is cut to its acronym.
     items = {
         k: {**v, "author": [{"literal": "IGAS"}]} if "igas" in k else v for k, v in ITEMS.items()
@@ -293,7 +293,7 @@ def test_equals_pandoc_on_the_whole_document(world: Told, name: str) -> None:
 
 
 def test_note_numbers_reach_the_style(world: Told) -> None:
-    csl = style(world, "note").replace(
+    csl = style("note").replace(
         b'<text macro="note-later"/>',
         b'<text macro="note-later"/><text variable="first-reference-note-number" prefix="n. "/>',
     )
@@ -349,7 +349,7 @@ def test_group_of(kind: str, group: str) -> None:
 
 def test_cache_key_changes_with_what_is_printed(world: Told) -> None:
     groups = [read_group("[@platt, p. 3]") or ()]
-    csl = style(world)
+    csl = style()
     key = cache_key(groups, ITEMS, csl, "en")
     assert key == cache_key(list(groups), dict(reversed(ITEMS.items())), csl, "en")
     uncited = {**ITEMS, "igas": {**ITEMS["igas"], "title": "Other"}}

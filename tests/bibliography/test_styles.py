@@ -15,7 +15,7 @@ from mdmdraft.bibliography.citeproc import cite, csl_info
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.record import LegalMeta
 from mdmdraft.sources.legal_reference import legal_item
-from mdmdraft.world import World
+from mdmdraft.world import World, package_data
 
 from .printed import shown
 
@@ -213,7 +213,7 @@ def golden(world: World) -> str:
     items |= {key: legal_item(key, meta) for key, meta in LEGAL.items()}
     found: list[str] = []
     for name in STYLES:
-        csl = world.package_data(f"styles/{name}.csl")
+        csl = package_data(f"styles/{name}.csl")
         for language in ("en", "fr"):
             groups = [read_group(group) or () for group in GROUPS]
             cited = cite(world, groups, items, csl, language)
@@ -238,7 +238,7 @@ def test_every_type_is_among_the_examples() -> None:
 
 @pytest.mark.parametrize("name", STYLES)
 def test_style_is_whole(tmp_path: Path, name: str) -> None:
-    csl = World(tmp_path).package_data(f"styles/{name}.csl")
+    csl = package_data(f"styles/{name}.csl")
     root = ElementTree.fromstring(csl)
     space = "{http://purl.org/net/xbiblio/csl}"
     assert csl_info(csl) == (name, name.endswith("note"))
@@ -249,9 +249,8 @@ def test_style_is_whole(tmp_path: Path, name: str) -> None:
     assert called == defined
 
 
-def test_both_styles_share_their_bibliography(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    sheets = [world.package_data(f"styles/{name}.csl").decode() for name in STYLES]
+def test_both_styles_share_their_bibliography() -> None:
+    sheets = [package_data(f"styles/{name}.csl").decode() for name in STYLES]
     first, second = (sheet[sheet.index("  <bibliography") :] for sheet in sheets)
     assert first == second
     macros = [

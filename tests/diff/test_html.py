@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from mdmdraft.diff.compare import OLD_IMAGE, compare
 from mdmdraft.diff.html import as_html
 from mdmdraft.diff.html.pictures import media_type
-from mdmdraft.diff.html.wording import data, page_words
 from mdmdraft.docx.accept.draft import new_side, old_side
+from mdmdraft.locales import catalog
 from mdmdraft.model.changes import Change, Changes, Comparison, Meaning, Place, Side
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.revision import Revision
@@ -50,6 +50,7 @@ from mdmdraft.model.text import (
     Table,
     Text,
 )
+from mdmdraft.world import package_text
 from tests.diff.html_page import Element, read_page, said, shown
 from tests.diff.pairs import mutated, pair
 from tests.writing.maker import PNG_PATH, draft_of, png
@@ -245,8 +246,8 @@ def test_the_page_asks_for_nothing_from_anywhere() -> None:
         assert f"{name}-src 'sha256-{digest}'" in policy
     assert not [e for e in root.walk() if e.name in {"link", "iframe", "object", "form", "base"}]
     assert not [e for e in root.walk() if "style" in e.attributes]
-    assert "url(" not in data("page.css")
-    assert "@import" not in data("page.css")
+    assert "url(" not in package_text("html/page.css")
+    assert "@import" not in package_text("html/page.css")
 
 
 def test_what_html_cannot_hold_is_left_out() -> None:
@@ -262,7 +263,7 @@ def test_marks_are_read_out_and_told_by_more_than_colour() -> None:
     root = tree(para("a ", Revised(INSERTED, text("new")), Revised(DELETED, text("old")), " b"))
     one = find(body(root), kind="one")[0]
     assert one.text() == "a inserted: new enddeleted: old end b"
-    css = data("page.css")
+    css = package_text("html/page.css")
     assert re.search(r"\nins \{[^}]*underline", css)
     assert re.search(r"\ndel \{[^}]*line-through", css)
     assert re.search(r"\n\.fm \{[^}]*border-bottom", css)
@@ -505,15 +506,6 @@ def test_the_page_is_in_the_language_of_the_draft() -> None:
     assert "Skip to the text" in other.text()
 
 
-def test_both_languages_have_the_same_words() -> None:
-    english, french = page_words("en"), page_words("fr")
-    assert english.words.keys() == french.words.keys()
-    assert english.counts.keys() == french.counts.keys()
-    for name, words in english.words.items():
-        marks = set(re.findall(r"\{\w+\}", words))
-        assert set(re.findall(r"\{\w+\}", french.words[name])) == marks, name
-
-
 def test_there_are_words_for_every_kind() -> None:
     from typing import get_args
 
@@ -521,7 +513,7 @@ def test_there_are_words_for_every_kind() -> None:
     from mdmdraft.model.revision import RevisionKind
     from mdmdraft.model.text import Style
 
-    words = page_words("en")
+    words = catalog("comparison", "en")
     for prefix, kinds in (
         ("what", What),
         ("kind", ChangeKind),
@@ -582,7 +574,7 @@ def contrast(one: str, two: str) -> float:
 
 @pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
 def test_colours_can_be_told_from_their_ground(scheme: int) -> None:
-    found = re.findall(r":root \{(.*?)\}", data("page.css"), re.DOTALL)
+    found = re.findall(r":root \{(.*?)\}", package_text("html/page.css"), re.DOTALL)
     assert len(found) == 3
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", found[scheme]))
     for ground, inks in INKS.items():
@@ -592,7 +584,7 @@ def test_colours_can_be_told_from_their_ground(scheme: int) -> None:
 
 
 def test_no_colour_stands_outside_the_palette() -> None:
-    rest = re.sub(r":root \{.*?\}", "", data("page.css"), flags=re.DOTALL)
+    rest = re.sub(r":root \{.*?\}", "", package_text("html/page.css"), flags=re.DOTALL)
     assert not re.findall(r"#[0-9a-f]{3,6}\b(?! *\{)", rest.replace("#changes", ""))
 
 

@@ -8,7 +8,7 @@ import re
 import msgspec
 import pytest
 
-from mdmdraft.diff.wording import wording
+from mdmdraft.locales import catalog
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.revision import Revision, RevisionKind
 from mdmdraft.model.text import (
@@ -46,7 +46,11 @@ replace = msgspec.structs.replace
 
 def marks(*blocks: str) -> Marks:
     files = importlib.resources.files("mdmdraft") / "data" / "templates" / "marks.typ"
-    return Marks(files.read_text(encoding="utf-8"), wording("en").pdf, frozenset(blocks))
+    return Marks(
+        files.read_text(encoding="utf-8"),
+        catalog("comparison", "en").tables["pdf"],
+        frozenset(blocks),
+    )
 
 
 def typst(*blocks: Block) -> str:

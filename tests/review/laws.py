@@ -17,7 +17,7 @@ from mdmdraft.review.applying.outcomes import Outcome
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.flow_word import WordFlow, word_flow
 from mdmdraft.review.reading.roundtrip import mirror
-from mdmdraft.world import World
+from mdmdraft.world import package_data
 
 SETTLED = {"applied", "already-there", "conflict", "refused"}
 
@@ -25,9 +25,7 @@ SETTLED = {"applied", "already-there", "conflict", "refused"}
 @cache
 def reference() -> bytes:
     """Return the reference.docx that ships with mdmdraft."""
-    from pathlib import Path
-
-    return World(Path()).package_data("templates/reference.docx")
+    return package_data("templates/reference.docx")
 
 
 def docx(draft: Draft, images: Mapping[str, bytes] | None = None) -> bytes:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from mdmdraft.docx.read.reading import read_word
+from mdmdraft.locales import catalog
 from mdmdraft.model.changes import Words
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import ReviewFile
@@ -23,8 +24,7 @@ from mdmdraft.review.matrix.docx import as_docx
 from mdmdraft.review.matrix.html import as_html
 from mdmdraft.review.matrix.rows import Table, make_table, shortened
 from mdmdraft.review.matrix.xlsx import as_xlsx
-from mdmdraft.review.wording import review_words
-from mdmdraft.world import World
+from mdmdraft.world import World, package_data
 from tests.docx.write.audit import assert_clean
 from tests.review.reviewed import (
     base_of,
@@ -65,7 +65,7 @@ def table(world: World) -> Table:
 
     now = find_draft(world, "work", "position", "en").draft
     base = base_of(world)
-    return make_table(read_reviews(world, "0.1.0"), base, now, review_words(world, "en"))
+    return make_table(read_reviews(world, "0.1.0"), base, now, catalog("review", "en"))
 
 
 def test_every_comment_and_edit_has_a_row_in_the_order_of_the_text(table: Table) -> None:
@@ -206,7 +206,7 @@ def test_whatever_is_said_is_text(world: World, text: str, about: str, said: str
     one = comment(base, "c-1", "Nobody counted", text, answer=said, state="noted")
     one = type(one)(**{f: getattr(one, f) for f in one.__struct_fields__} | {"about": about})
     reviews = [ReviewFile("0.1.0", "=One", "position", "en", (one,))]
-    made = make_table(reviews, base, base, review_words(world, "en"))
+    made = make_table(reviews, base, base, catalog("review", "en"))
     assert Page(as_html(made)).open == []
     data = as_xlsx(made, EPOCH)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -214,17 +214,17 @@ def test_whatever_is_said_is_text(world: World, text: str, about: str, said: str
     assert not list(root.iter(f"{S}f", f"{S}hyperlink"))
     assert {c.get("t") for c in root.iter(f"{S}c")} <= {"s", None}
     assert "=One" in sheet_texts(data)
-    reference = world.package_data("templates/reference.docx")
+    reference = package_data("templates/reference.docx")
     read_word(as_docx(made, reference, EPOCH), "x.docx")
 
 
 def test_a_french_document_has_a_french_table(world: World) -> None:
-    words = review_words(world, "fr-CA")
-    assert (words["title"], words.states["accepted"]) == ("Commentaires et réponses", "Accepté")
-    assert review_words(world, "pl")["title"] == "Comments and answers"
-    english = review_words(world, "en")
-    assert words.words.keys() == english.words.keys()
-    assert words.states.keys() == english.states.keys()
+    words = catalog("review", "fr-CA")
+    assert (words["title"], words.tables["states"]["accepted"]) == (
+        "Commentaires et réponses",
+        "Accepté",
+    )
+    assert catalog("review", "pl")["title"] == "Comments and answers"
 
 
 # -- what never may stand in it -------------------------------------------------------------------

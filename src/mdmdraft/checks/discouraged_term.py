@@ -46,8 +46,8 @@ from mdmdraft.checks.text.own_words import (
     within,
 )
 from mdmdraft.checks.text.prose import Unit
-from mdmdraft.checks.text.word_lists import base_of
 from mdmdraft.checks.text.written import language_of, written
+from mdmdraft.locales import words_language
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import TermMeta
 from mdmdraft.model.walk import plain
@@ -97,7 +97,7 @@ def _in_unit(subject: Subject, unit: Unit, hits: list[Match[Avoided]]) -> Iterat
 
 
 def _finder(subject: Subject, language: str) -> Finder[Avoided] | None:
-    base = base_of(language)
+    base = words_language(language)
     terms = [r for (_, lang), r in sorted(subject.paper.terms.items()) if lang == language]
     avoided = [
         Expression(d.form, Avoided(d.form, number, record))

@@ -35,8 +35,9 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.prose import Unit
-from mdmdraft.checks.text.word_lists import base_of, common, words_of
+from mdmdraft.checks.text.word_lists import common, words_of
 from mdmdraft.checks.text.written import base, written
+from mdmdraft.locales import words_language
 from mdmdraft.model.config import Wording
 
 CHECK = Check(scope="paper", group="text", severity="error")
@@ -72,7 +73,7 @@ def _titles(subject: Subject) -> Iterator[Found]:
     for steps, wording in settings.items():
         texts = wording if isinstance(wording, dict) else {config.languages[0]: wording}
         for language, text in texts.items():
-            for _, mark in _marks(text, base_of(language)):
+            for _, mark in _marks(text, words_language(language)):
                 yield subject.at_setting(
                     *steps,
                     *((language,) if isinstance(wording, dict) else ()),

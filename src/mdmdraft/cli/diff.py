@@ -108,7 +108,7 @@ def _between(world: World, specs: tuple[str, str], deliverable: str, lang: str) 
     deliverable = deliverable or (next(iter(config.deliverables)) if config else "")
     language = lang or (config.languages[0] if config else "")
     old, new = (find_draft(world, spec, deliverable, language) for spec in specs)
-    between = compare_found(world, config, old, new)
+    between = compare_found(config, old, new)
     for found in (old, new):
         for notice in found.notices:
             complain(f"{found.name}: {notice}")

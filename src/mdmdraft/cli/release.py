@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from mdmdraft.model.changes import Comparison
     from mdmdraft.model.config import Config
     from mdmdraft.model.draft import Draft
-    from mdmdraft.world import World
 
 NAME = "release"
 
@@ -39,7 +38,7 @@ def run(
     world = world_of(context, project)
     progress = Progress(quiet=form == "json")
     try:
-        done = release(world, version, entry_of(world), progress, tag=tag)
+        done = release(world, version, entry_of(), progress, tag=tag)
     finally:
         progress.done()
     told = list(done.built.warnings) if done.built else []
@@ -51,7 +50,7 @@ def run(
     return 1 if done.untagged else 0
 
 
-def entry_of(world: World) -> Entry:
+def entry_of() -> Entry:
     """Return what tells the changes of a release: their meaning, in words."""
 
     def entry(config: Config, pairs: Pairs) -> str:
@@ -61,7 +60,7 @@ def entry_of(world: World) -> Entry:
         from mdmdraft.diff.compare import compare
         from mdmdraft.diff.meaning import load_forces, meaning
 
-        forces = load_forces(world, config)
+        forces = load_forces(config)
         told: list[tuple[Comparison | None, Draft]] = []
         for old, new in pairs:
             found = None

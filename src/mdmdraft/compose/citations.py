@@ -15,7 +15,7 @@ from mdmdraft.compose.notes import (
 )
 from mdmdraft.compose.places import place_of
 from mdmdraft.compose.view import View
-from mdmdraft.compose.wording import Wording
+from mdmdraft.locales import Catalog
 from mdmdraft.model.draft import Citation
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
@@ -31,7 +31,7 @@ GROUPS = ("legal", "cases", "other")
 class Citer:
     """Numbers the citations of one deliverable and has them printed by its style."""
 
-    def __init__(self, world: World, view: View, words: Wording, csl: bytes) -> None:
+    def __init__(self, world: World, view: View, words: Catalog, csl: bytes) -> None:
         self.world = world
         self.view = view
         self.words = words
@@ -126,7 +126,7 @@ class Citer:
         )
 
 
-def bibliography(box: Box, cited: Cited, view: View, words: Wording) -> tuple[Block, ...]:
+def bibliography(box: Box, cited: Cited, view: View, words: Catalog) -> tuple[Block, ...]:
     """Return the bibliography: legal instruments, cases and other sources apart."""
     by_group: dict[str, list[Block]] = {group: [] for group in GROUPS}
     for entry in cited.bibliography:
@@ -160,7 +160,7 @@ def is_refs(block: Block) -> bool:
 
 
 def place_bibliography(
-    sections: Sequence[tuple[Block, ...]], cited: Cited, view: View, words: Wording
+    sections: Sequence[tuple[Block, ...]], cited: Cited, view: View, words: Catalog
 ) -> list[tuple[Block, ...]]:
     """Return the sections with the bibliography where `::: {#refs} :::` asks for it."""
 

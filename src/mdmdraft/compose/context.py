@@ -11,7 +11,7 @@ from typing import Any
 from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.slots import Safe, Slot, Slots
 from mdmdraft.compose.view import View
-from mdmdraft.compose.wording import Wording
+from mdmdraft.locales import Catalog
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.locator import read_locator
@@ -26,7 +26,7 @@ COLUMNS = ("act", "means", "purpose", "consent", "children", "note")
 class Context:
     """Makes the values of templates for one deliverable."""
 
-    def __init__(self, view: View, numbers: Numbers, words: Wording) -> None:
+    def __init__(self, view: View, numbers: Numbers, words: Catalog) -> None:
         self.view = view
         self.numbers = numbers
         self.words = words

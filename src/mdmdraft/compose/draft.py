@@ -20,7 +20,7 @@ from mdmdraft.compose.resolve import Resolver
 from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view
-from mdmdraft.compose.wording import Wording, wording
+from mdmdraft.locales import Catalog, catalog
 from mdmdraft.markdown.prepare import GENERATED
 from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
 from mdmdraft.model.finding import Finding, Refused
@@ -55,7 +55,7 @@ def compose(
     seen, findings = view(paper, deliverable, language)
     if findings:
         raise Refused(findings, 1)
-    words = wording(world, language)
+    words = catalog("document", language)
     templates = Templates(world)
     sections, faults = _sections(seen)
     csl = citation_style(world, paper.config.csl)
@@ -200,7 +200,7 @@ def _printed(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _frame(seen: View, words: Wording) -> Draft:
+def _frame(seen: View, words: Catalog) -> Draft:
     """Return the draft without its text."""
     config, deliverable = seen.config, seen.deliverable
     title = seen.said(deliverable.title) or seen.said(config.title)
@@ -214,7 +214,7 @@ def _frame(seen: View, words: Wording) -> Draft:
         (words["as_of"], words.date(config.as_of)),
     ]
     if deliverable.audience != config.audiences[0]:
-        audience = words.audiences.get(deliverable.audience, deliverable.audience)
+        audience = words.word("audiences", deliverable.audience)
         facts.append((words["audience"], audience))
     furniture = Furniture(
         contents=words["contents"],

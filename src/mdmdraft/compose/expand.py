@@ -109,7 +109,7 @@ class Expander:
 
     def _values(self, box: Box) -> dict[str, Any]:
         return {
-            "w": self.context.words.words,
+            "w": dict(self.context.words.words),
             "columns": [],
             "caption": box.get("caption"),
             "anchor": Safe(box.anchor or f"{box.kind}-{box.id[:6]}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mdmdraft.compose.wording import Wording
+from mdmdraft.locales import Catalog
 from mdmdraft.model.draft import PartKind
 from mdmdraft.model.text import Block, Box, Figure, Heading, Table
 from mdmdraft.model.walk import map_blocks, walk_blocks
@@ -30,7 +30,7 @@ class Target(msgspec.Struct, frozen=True):
 class Outline:
     """Counts through the sections of one deliverable, in order."""
 
-    def __init__(self, words: Wording) -> None:
+    def __init__(self, words: Catalog) -> None:
         self.words = words
         self.counters = [0, 0, 0, 0]
         self.annexes = 0

@@ -8,7 +8,7 @@ from mdmdraft.compose.numbers import Numbers, unknown_record
 from mdmdraft.compose.outline import Target
 from mdmdraft.compose.places import place_of
 from mdmdraft.compose.view import View
-from mdmdraft.compose.wording import Wording
+from mdmdraft.locales import Catalog
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import NOWHERE
@@ -25,7 +25,7 @@ class Resolver:
         world: World,
         view: View,
         numbers: Numbers,
-        words: Wording,
+        words: Catalog,
         targets: dict[str, Target],
     ) -> None:
         self.world = world

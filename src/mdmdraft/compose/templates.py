@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mdmdraft.compose.slots import Safe, escape
 from mdmdraft.model.finding import Finding, Refused, refuse
-from mdmdraft.world import World
+from mdmdraft.world import World, package_data, package_list, package_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,9 +43,9 @@ class Templates:
                     f"the template is not UTF-8 (byte {error.start})",
                     "save it as UTF-8",
                 ) from None
-        if "/" in file or file not in self.world.package_list(SHIPPED):
+        if "/" in file or file not in package_list(SHIPPED):
             return None
-        return self.world.package_data(f"{SHIPPED}/{file}").decode("utf-8"), file
+        return package_text(f"{SHIPPED}/{file}"), file
 
     def render(self, name: str, values: Mapping[str, Any], path: str, line: int) -> str:
         """Return the Markdown that the template `name` prints.
@@ -109,8 +109,8 @@ class Templates:
         found = sha256()
         for path in self.world.files(OWN):
             found.update(f"own {path}\0".encode() + self.world.read(path) + b"\0")
-        for name in self.world.package_list(SHIPPED):
-            found.update(f"{name}\0".encode() + self.world.package_data(f"{SHIPPED}/{name}"))
+        for name in package_list(SHIPPED):
+            found.update(f"{name}\0".encode() + package_data(f"{SHIPPED}/{name}"))
         return found.hexdigest()
 
     def note_used(self, paths: tuple[str, ...]) -> None:

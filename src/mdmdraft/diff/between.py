@@ -13,7 +13,6 @@ from mdmdraft.drafts.find import Found
 from mdmdraft.model.changes import Comparison
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
-from mdmdraft.world import World
 
 replace = msgspec.structs.replace
 
@@ -28,7 +27,7 @@ class Between(msgspec.Struct, frozen=True):
     """The pictures of both versions, by the path that the marked text has."""
 
 
-def compare_found(world: World, config: Config | None, old: Found, new: Found) -> Between:
+def compare_found(config: Config | None, old: Found, new: Found) -> Between:
     """Return what differs between two drafts, with its meaning, what a reader has to know of
     each, and the pictures of both. `config` is that of the paper, where there is one."""
     made = compare(
@@ -40,7 +39,7 @@ def compare_found(world: World, config: Config | None, old: Found, new: Found) -
         new_images=_digests(new.images),
     )
     changes = made.changes
-    forces = load_forces(world, config) if config else DEFAULT
+    forces = load_forces(config) if config else DEFAULT
     said = changes.meaning or meaning(old.draft, new.draft, changes.changes, forces=forces)
     changes = replace(
         changes,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mdmdraft.diff.meaning.lengths import counting
-from mdmdraft.diff.meaning.phrases import Phrases, phrases
+from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison, Meaning
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.lengths import words_in_all
@@ -37,7 +37,7 @@ def changelog_entry(released: Sequence[tuple[Comparison | None, Draft]]) -> str:
     first = released[0][1]
     lines = [f"## {first.version} — {first.date}"]
     for comparison, draft in released:
-        words = phrases(draft.language)
+        words = catalog("meaning", draft.language)
         title = words.say("entry", "deliverable", name=draft.deliverable, language=draft.language)
         lines += ["", f"### {_escaped(title)}", ""]
         if comparison is None:
@@ -52,7 +52,7 @@ def held(draft: Draft) -> str:
 
     Words are counted as the paper counts them; what there is none of is left out.
     """
-    words = phrases(draft.language)
+    words = catalog("meaning", draft.language)
     kinds = [statement.kind for statement in draft.statements]
     cited = {item.key for citation in draft.citations for item in citation.items}
     counts = {
@@ -67,7 +67,7 @@ def held(draft: Draft) -> str:
     return words.listed([words.count(name, count) for name, count in counts.items() if count])
 
 
-def _told(changes: Changes, words: Phrases) -> list[str]:
+def _told(changes: Changes, words: Catalog) -> list[str]:
     if not changes.meaning:
         return [words.word("entry", "nothing" if changes.changes else "same")]
     lines: list[str] = []

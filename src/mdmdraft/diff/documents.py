@@ -38,7 +38,7 @@ def document(world: World, between: Between, form: str, *, author: str, date: st
         return redline(
             between.comparison,
             between.old,
-            reference=_template(world, REFERENCE),
+            reference=world.own_or_shipped(REFERENCE),
             images=between.images,
             author=author or between.new.organisation or between.old.organisation or NOBODY,
             date=date or _moment(epoch),
@@ -51,15 +51,11 @@ def document(world: World, between: Between, form: str, *, author: str, date: st
     own = world.exists(TYPST)
     return marked_pdf(
         between.comparison,
-        template=_template(world, TYPST).decode("utf-8", "replace"),
+        template=world.own_or_shipped(TYPST).decode("utf-8", "replace"),
         images=between.images,
         epoch=epoch,
         folder=str(world.root / "templates") if own else "",
     ).data
-
-
-def _template(world: World, path: str) -> bytes:
-    return world.read(path) if world.exists(path) else world.package_data(path)
 
 
 def _epoch(world: World, between: Between) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mdmdraft.diff.wording import wording
+from mdmdraft.locales import catalog
 from mdmdraft.model.changes import Meaning
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -16,7 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "lengths": (),
 }
 """What stands under each heading, by the first word of its kind, in the order of printing; the
-rest under the last. A heading's words are in `data/diff`, under `groups`."""
+rest under the last. A heading's words are in the catalog `comparison`, under `groups`."""
 
 _GROUP_OF = {word: group for group, words in GROUPS.items() for word in words}
 
@@ -29,5 +29,5 @@ def grouped(
     found: dict[str, list[Meaning]] = {group: [] for group in GROUPS}
     for item in meaning:
         found[_GROUP_OF.get(item.kind.partition("-")[0], "lengths")].append(item)
-    titles = wording(language).groups
+    titles = catalog("comparison", language).tables["groups"]
     return tuple((titles[group], tuple(items)) for group, items in found.items() if items)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from mdmdraft.locales import regional
+
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -73,22 +75,6 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-_LOCALES = {
-    "en": "en-GB",
-    "fr": "fr-FR",
-    "de": "de-DE",
-    "es": "es-ES",
-    "it": "it-IT",
-    "nl": "nl-NL",
-    "pt": "pt-PT",
-    "sv": "sv-SE",
-    "da": "da-DK",
-    "nb": "nb-NO",
-    "fi": "fi-FI",
-    "pl": "pl-PL",
-}
-
-
 def locale(tag: str) -> str:
     """Return the tag that proofing tools know for a language without a country."""
-    return _LOCALES.get(tag, attribute(tag))
+    return attribute(regional(tag))

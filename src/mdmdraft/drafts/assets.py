@@ -31,10 +31,10 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
     inputs: dict[str, bytes] = {}
 
     def own(path: str) -> bytes:
+        data = world.own_or_shipped(path)
         if world.exists(path):
-            inputs[path] = world.read(path)
-            return inputs[path]
-        return world.package_data(path)
+            inputs[path] = data
+        return data
 
     reference, typst = own(REFERENCE), own(TYPST)
     images: dict[str, bytes] = {}

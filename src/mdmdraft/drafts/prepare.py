@@ -74,7 +74,7 @@ def prepare(
     assets = gather_assets(world, [c.draft for c in drafts.made])
     extra = (*(i.path for i in paper.inputs), *assets.inputs)
     dirty = state.dirty(extra)
-    printed = [_printed(world, made, dirty) for made in drafts.made]
+    printed = [_printed(made, dirty) for made in drafts.made]
     # The documents are laid out while the text is checked: what is refused is not written.
     with ThreadPoolExecutor(max_workers=1) as pool:
         rendering = pool.submit(render_all, world, paper, targets, printed, assets, threads)
@@ -103,14 +103,14 @@ def _named(document: Document, dirty: bool) -> Document:
     return msgspec.structs.replace(document, name=f"{stem}.{document.format}")
 
 
-def _printed(world: World, made: Made, dirty: bool) -> Made:
+def _printed(made: Made, dirty: bool) -> Made:
     """Return a draft as it is printed: the foot of each page says where it is not committed."""
     if not dirty:
         return made
-    from mdmdraft.compose.wording import wording
+    from mdmdraft.locales import catalog
 
     draft = made.draft
-    said = wording(world, draft.language)["uncommitted"]
+    said = catalog("document", draft.language)["uncommitted"]
     foot = f"{draft.furniture.page_of} · {said}"
     furniture = msgspec.structs.replace(draft.furniture, page_of=foot)
     return Made(msgspec.structs.replace(draft, furniture=furniture), made.templates)

@@ -16,7 +16,7 @@ from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.versions import altered_files, load_frozen, read_versions
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.frozen import MANIFEST, Frozen, FrozenDraft, Released, decode_frozen, is_sealed
-from mdmdraft.world import World
+from mdmdraft.world import World, package_data
 
 Status = Literal["released", "frozen", "altered", "unfrozen", "not-ours"]
 """`frozen`: of a version that was frozen and not released; `altered`: made from a version, but not
@@ -164,7 +164,7 @@ class _Held:
             loaded = load_frozen(self.world, frozen, entry.deliverable, entry.language)
             fresh = write_docx(
                 loaded.draft,
-                reference=self.world.package_data(REFERENCE),
+                reference=package_data(REFERENCE),
                 images=loaded.images,
                 epoch=self.world.epoch(loaded.draft.date),
             )

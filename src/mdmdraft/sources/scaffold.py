@@ -8,7 +8,7 @@ import re
 
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.sources.fields.schema import schema_files
-from mdmdraft.world import World
+from mdmdraft.world import World, package_text
 
 FILES = {
     "mdmdraft.yml": "mdmdraft.yml",
@@ -73,7 +73,7 @@ def new_paper(world: World, name: str, title: str = "") -> dict[str, bytes]:
     }
     made: dict[str, bytes] = {}
     for path, source in FILES.items():
-        text = world.package_data(f"scaffold/{source}").decode("utf-8").replace("\r\n", "\n")
+        text = package_text(f"scaffold/{source}")
         for key, value in values.items():
             text = text.replace("{{" + key + "}}", value)
         made[path] = text.encode("utf-8")

@@ -1,7 +1,16 @@
 """The one door to disk, environment and processes; everything above takes a `World`."""
 
 from mdmdraft.world.files import MAX_BYTES
+from mdmdraft.world.package import package_data, package_list, package_text
 from mdmdraft.world.process import GitResult, PandocResult
 from mdmdraft.world.world import World
 
-__all__ = ["MAX_BYTES", "GitResult", "PandocResult", "World"]
+__all__ = [
+    "MAX_BYTES",
+    "GitResult",
+    "PandocResult",
+    "World",
+    "package_data",
+    "package_list",
+    "package_text",
+]

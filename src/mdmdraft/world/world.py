@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib.resources
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
 from mdmdraft.world.once import alone, clear_parts, put_folder
+from mdmdraft.world.package import package_data
 from mdmdraft.world.process import GitResult, PandocResult, ask_git, run_git, run_pandoc
 
 _LAST_MOMENT = 253_402_300_799
@@ -165,17 +165,13 @@ class World:
                 newest = max(newest, (Path(base) / name).stat().st_mtime_ns)
         return str(newest)
 
-    def package_data(self, name: str) -> bytes:
-        """Return a data file that ships inside mdmdraft: `templates/paper.typ`.
+    def own_or_shipped(self, path: str) -> bytes:
+        """Return the paper's own file where it has one, else the one of that name that ships
+        inside mdmdraft: `templates/paper.typ`.
 
-        Raises FileNotFoundError.
+        Raises as `read` does, and FileNotFoundError where neither is there.
         """
-        return importlib.resources.files("mdmdraft").joinpath("data", *name.split("/")).read_bytes()
-
-    def package_list(self, folder: str) -> list[str]:
-        """Return the names of the files in a data folder that ships inside mdmdraft."""
-        base = importlib.resources.files("mdmdraft").joinpath("data", *folder.split("/"))
-        return sorted(entry.name for entry in base.iterdir() if entry.is_file())
+        return self.read(path) if self.exists(path) else package_data(path)
 
     def pandoc(
         self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from mdmdraft.checks.text.word_lists import base_of, common, words_of
-from mdmdraft.world import World
+from mdmdraft.checks.text.word_lists import common, words_of
+from mdmdraft.locales import words_language
+from mdmdraft.world import package_list
 
-FILES = [n for n in World(Path(), env={}).package_list("words") if n != "any.toml"]
-LANGUAGES = [name.removesuffix(".toml") for name in FILES]
+LANGUAGES = [name for name in package_list("words") if name != "any.toml"]
 
 
 def test_a_language_without_lists_has_the_english_ones() -> None:
-    assert base_of("fr-CA") == "fr"
-    assert base_of("EN") == "en"
-    assert base_of("de") == "en"
-    assert base_of("any") == "en"
+    assert words_language("fr-CA") == "fr"
+    assert words_language("EN") == "en"
+    assert words_language("de") == "en"
+    assert words_language("any") == "en"
 
 
 SPECIMENS = {

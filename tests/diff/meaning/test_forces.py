@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-import mdmdraft
 from mdmdraft.diff.meaning.forces import DEFAULT, RANKS, Level, load_forces, units_of, words_of
+from mdmdraft.locales import words_in
 from mdmdraft.model.config import Config, Forms
 from mdmdraft.sources.fields.declared import fields_of
 from mdmdraft.sources.load import load_paper
 from tests.diff.meaning.test_shifts import told
 from tests.small_paper import CONFIG, write
 
-SHIPPED = tomllib.loads(
-    (Path(mdmdraft.__file__).parent / "data/diff/forces.toml").read_text("utf-8")
-)
+SHIPPED = {language: words_in(language, "force") for language in ("en", "fr")}
 
 
 def config_of(folder: Path, more: str) -> Config:
@@ -67,8 +64,7 @@ def test_a_paper_adds_forms(tmp_path: Path) -> None:
     old, new = "States are called upon to act.", "States should act."
     assert told(old, new) == []
     more = "diff: {forces: {en: {must: [are called upon to]}}}\n"
-    world = write(tmp_path)
-    forces = load_forces(world, config_of(tmp_path, more))
+    forces = load_forces(config_of(tmp_path, more))
     assert told(old, new, forces=forces) == ["- are called upon to → should"]
     assert told("States must act.", new, forces=forces) == ["- must → should"]
     assert told(old, new, "fr", forces=forces) == []
@@ -76,7 +72,7 @@ def test_a_paper_adds_forms(tmp_path: Path) -> None:
 
 def test_a_paper_moves_and_ignores_forms(tmp_path: Path) -> None:
     more = "diff:\n  forces:\n    en:\n      should: shall\n      ignored: [May, progressively]\n"
-    forces = load_forces(write(tmp_path), config_of(tmp_path, more))
+    forces = load_forces(config_of(tmp_path, more))
     assert told("States must act.", "States shall act.", forces=forces) == ["- must → shall"]
     assert told("States may act.", "States must act.", forces=forces) == []
     assert told("States act.", "States act progressively.", forces=forces) == []
@@ -84,7 +80,7 @@ def test_a_paper_moves_and_ignores_forms(tmp_path: Path) -> None:
 
 def test_a_paper_brings_a_language(tmp_path: Path) -> None:
     more = "diff: {forces: {es: {must: [debe, deben], should: [debería]}}}\n"
-    forces = load_forces(write(tmp_path), config_of(tmp_path, more))
+    forces = load_forces(config_of(tmp_path, more))
     assert told("El Estado debe actuar.", "El Estado debería actuar.", "es", forces) == [
         "- debe → debería"
     ]
@@ -92,11 +88,11 @@ def test_a_paper_brings_a_language(tmp_path: Path) -> None:
 
 def test_forms_of_a_region_hold_there_alone(tmp_path: Path) -> None:
     more = "diff: {forces: {fr-CH: {must: [sied de]}}}\n"
-    forces = load_forces(write(tmp_path), config_of(tmp_path, more))
+    forces = load_forces(config_of(tmp_path, more))
     old, new = "Il sied de payer vite.", "Il peut payer vite."
     assert told(old, new, "fr-CH", forces) == ["- sied de → peut"]
     assert told(old, new, "fr-FR", forces) == []
 
 
 def test_without_settings_there_is_what_ships(tmp_path: Path) -> None:
-    assert load_forces(write(tmp_path), config_of(tmp_path, "")) == DEFAULT
+    assert load_forces(config_of(tmp_path, "")) == DEFAULT

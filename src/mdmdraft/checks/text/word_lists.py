@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from mdmdraft.world import World
+from mdmdraft.locales import words_for_all, words_in
 
 
 class Law(msgspec.Struct, frozen=True):
@@ -59,38 +56,13 @@ class Words(msgspec.Struct, frozen=True):
     inflection: Inflection
 
 
-_FALLBACK = "en"
-
-
 @cache
 def common() -> Common:
     """Return the words of all languages."""
-    return msgspec.convert(_read("any"), Common)
-
-
-def base_of(language: str) -> str:
-    """Return the language whose words are used for `language` (a BCP 47 tag): its own, else
-    English, as for the words that mdmdraft prints."""
-    base = language.split("-", maxsplit=1)[0].lower()
-    return base if base in _languages() else _FALLBACK
+    return msgspec.convert(words_for_all(), Common)
 
 
 @cache
 def words_of(base: str) -> Words:
-    """Return the words of a language named by `base_of`."""
-    return msgspec.convert(_read(base), Words)
-
-
-def _world() -> World:
-    # What ships with mdmdraft does not depend on the paper's folder.
-    return World(Path(), env={})
-
-
-@cache
-def _languages() -> frozenset[str]:
-    names = _world().package_list("words")
-    return frozenset(name.removesuffix(".toml") for name in names) - {"any"}
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(_world().package_data(f"words/{name}.toml").decode("utf-8"))
+    """Return the words of a language named by `words_language`."""
+    return msgspec.convert(words_in(base, "checks"), Words)

@@ -65,7 +65,7 @@ def write_summary(w: Writer, changes: Changes) -> str:
 
 def write_meaning(w: Writer, changes: Changes) -> str:
     """Return what the changes mean, each with a link to its place in the text."""
-    groups = grouped(changes.meaning, w.words.language)
+    groups = grouped(changes.meaning, w.words.tag)
     if not groups:
         return f"<p>{escaped(w.words['no_meaning'])}</p>"
     out: list[str] = []
@@ -114,7 +114,7 @@ def write_list(w: Writer, changes: Changes) -> str:
         if not found:
             continue
         added, removed = sum(c.added for c in found), sum(c.removed for c in found)
-        kept = w.words.kept[section.kind]
+        kept = w.words.tables["kept"][section.kind]
         more = f" ({escaped(kept)})" if kept else ""
         out.append(
             f"<h3>{escaped(section.title)}{more} "

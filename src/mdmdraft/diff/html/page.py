@@ -16,10 +16,10 @@ from mdmdraft.diff.html.listing import (
     write_summary,
 )
 from mdmdraft.diff.html.text import write_text
-from mdmdraft.diff.html.wording import data, page_words
 from mdmdraft.diff.html.writer import Writer
-from mdmdraft.diff.wording import Wording
+from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison
+from mdmdraft.world import package_text
 
 
 def as_html(comparison: Comparison, *, images: Mapping[str, bytes] | None = None) -> str:
@@ -29,7 +29,7 @@ def as_html(comparison: Comparison, *, images: Mapping[str, bytes] | None = None
     is missing is told by its description. Equal comparisons give equal pages.
     """
     changes, marked = comparison.changes, comparison.marked
-    words = page_words(marked.language)
+    words = catalog("comparison", marked.language)
     wanted = frozenset(m.place.block for m in changes.meaning if m.place.block)
     numbered = {change.number: change for change in changes.changes}
     w = Writer(words, numbered, wanted, images or {}, write_blocks)
@@ -39,8 +39,9 @@ def as_html(comparison: Comparison, *, images: Mapping[str, bytes] | None = None
     write_text(w, marked)
     w.finish()
     title = words.fill("title", title=marked.title, old=changes.old.name, new=changes.new.name)
-    style = data("page.css") + "".join(f".w{n}{{width:{n}%}}\n" for n in sorted(w.widths))
-    script = data("page.js")
+    widths = "".join(f".w{n}{{width:{n}%}}\n" for n in sorted(w.widths))
+    style = package_text("html/page.css") + widths
+    script = package_text("html/page.js")
     body = _body(w, changes, title)
     return (
         f"<!doctype html>\n<html{lang(marked.language)}>\n<head>\n"
@@ -86,7 +87,7 @@ def _body(w: Writer, changes: Changes, title: str) -> str:
     )
 
 
-def _tools(words: Wording) -> str:
+def _tools(words: Catalog) -> str:
     """Return what chooses between one column and two; it works by the style sheet alone."""
     said = {name: escaped(words[name]) for name in ("view", "view_one", "view_two", "keys")}
     fold = (

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from mdmdraft.diff.html.escape import attribute, escaped
-from mdmdraft.diff.wording import Wording
+from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Change
 from mdmdraft.model.revision import Revision, RevisionKind
 from mdmdraft.model.text import Block, Note
@@ -43,7 +43,7 @@ class Writer:
 
     def __init__(
         self,
-        words: Wording,
+        words: Catalog,
         changes: Mapping[int, Change],
         wanted: frozenset[str],
         images: Mapping[str, bytes],

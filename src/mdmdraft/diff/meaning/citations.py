@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.diff.meaning.pair import Pair
-from mdmdraft.diff.meaning.phrases import Phrases
 from mdmdraft.diff.meaning.told import knows
+from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Meaning
 from mdmdraft.model.draft import Draft
 
@@ -41,7 +41,7 @@ def _keys(draft: Draft) -> dict[str, None]:
     return dict.fromkeys(item.key for citation in draft.citations for item in citation.items)
 
 
-def short(reference: dict[str, object], key: str, words: Phrases) -> str:
+def short(reference: dict[str, object], key: str, words: Catalog) -> str:
     """Return the short form of a source: its short title where it has one, else author and year,
     else title; the key where nothing is known (CSL 1.0.2, names and dates)."""
     named = str(reference.get("title-short") or "")

@@ -1,6 +1,6 @@
 """How strongly words bind: the table of forms, and where a text holds one of them.
 
-The forms ship in `data/diff/forces.toml`; a paper adds its own under `diff: forces:` in
+The forms ship in `data/words/<language>/force.toml`; a paper adds its own under `diff: forces:` in
 mdmdraft.yml. Forms are whole words, found in any case; of forms that overlap the one that begins
 first counts, of those that begin together the longest.
 """
@@ -8,15 +8,13 @@ first counts, of those that begin together the longest.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Literal, get_args
 
 import msgspec
 
+from mdmdraft.locales import base_of, words_in
 from mdmdraft.model.config import Config
-from mdmdraft.world import World
 
 Scale = Literal["duty", "action", "effort", "hedges", "emphasis", "ignored"]
 Level = Literal[
@@ -80,7 +78,7 @@ class Forces(msgspec.Struct, frozen=True):
     def of(self, language: str) -> Table:
         """Return the table of a language (BCP 47). One that neither mdmdraft nor the paper has
         forms for has an empty table: no force is told there."""
-        base = language.split("-", maxsplit=1)[0].lower()
+        base = base_of(language)
         own = [forms for name, forms in self.added if name.lower() in {base, language.lower()}]
         return _table(base, tuple(own))
 
@@ -89,12 +87,11 @@ DEFAULT = Forces()
 """The forms that ship with mdmdraft alone."""
 
 
-def load_forces(world: World, config: Config) -> Forces:
+def load_forces(config: Config) -> Forces:
     """Return the forms of a paper, those of mdmdraft.yml laid over those that ship.
 
     A form that the paper gives a level loses the one it ships with; under `ignored` it has none.
     """
-    del world  # What ships does not depend on the paper's folder; its settings hold the rest.
     return Forces(
         tuple(
             (language, tuple((level, getattr(forms, level)) for level in get_args(Level)))
@@ -112,7 +109,7 @@ class Table(msgspec.Struct, frozen=True):
 
 @cache
 def _table(base: str, own: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]) -> Table:
-    shipped = _shipped().get(base, {})
+    shipped = msgspec.convert(words_in(base, "force"), Lists)
     levels: dict[tuple[str, ...], Level] = {}
     for given in (tuple(shipped.items()), *own):
         for level, forms in given:
@@ -128,13 +125,6 @@ def _table(base: str, own: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]) 
         for first, forms in by_first.items()
     }
     return Table(ordered, frozenset(shipped.get("names", ())))
-
-
-@cache
-def _shipped() -> dict[str, Lists]:
-    # What ships with mdmdraft does not depend on the paper's folder.
-    data = World(Path(), env={}).package_data("diff/forces.toml").decode("utf-8")
-    return msgspec.convert(tomllib.loads(data), dict[str, Lists])
 
 
 # -- words of a text ------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from mdmdraft.diff.meaning.forces import Forces, Table
 from mdmdraft.diff.meaning.index import Home, Index, Shown
-from mdmdraft.diff.meaning.phrases import Phrases, phrases
 from mdmdraft.diff.meaning.told import By, StatementKind, pairs_of, told
+from mdmdraft.locales import Catalog, base_of, catalog
 from mdmdraft.model.changes import Change, Meaning, MeaningKind, Place
 from mdmdraft.model.draft import Draft, Statement
 
@@ -23,15 +23,14 @@ class Pair:
         self.old_index = Index(old)
         self.new_index = Index(new)
         self.shown = Shown(changes)
-        self.phrases: Phrases = phrases(new.language)
+        self.phrases: Catalog = catalog("meaning", new.language)
         self.table: Table = forces.of(new.language)
         self._told: dict[StatementKind, tuple[By, By] | None] = {}
 
     @cached_property
     def same_language(self) -> bool:
         """Whether both are written in one language: wordings are compared only then."""
-        old, new = (d.language.split("-", maxsplit=1)[0].lower() for d in (self.old, self.new))
-        return old == new
+        return base_of(self.old.language) == base_of(self.new.language)
 
     def told(self, kind: StatementKind) -> tuple[By, By] | None:
         """Return the statements of one kind of both drafts; None where one cannot tell."""

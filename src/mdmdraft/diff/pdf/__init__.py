@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import msgspec
 
 from mdmdraft.diff.pdf.levels import stepped
 from mdmdraft.diff.pdf.opening import opening_parts
 from mdmdraft.diff.pdf.places import Places
-from mdmdraft.diff.wording import Wording, wording
+from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison, Side
 from mdmdraft.model.draft import Draft
 from mdmdraft.pdf import Marks, Pdf, Standard, write_pdf
-from mdmdraft.world import World
+from mdmdraft.world import package_text
 
 TEMPLATE = "templates/marks.typ"
 replace = msgspec.structs.replace
@@ -54,7 +53,7 @@ def marked_draft(comparison: Comparison) -> tuple[Draft, Marks]:
     """Return what is printed of a comparison: a draft that opens with what changed, and what its
     changes are printed with."""
     changes, marked = comparison.changes, comparison.marked
-    words = wording(changes.new.language or marked.language)
+    words = catalog("comparison", changes.new.language or marked.language)
     places = Places(marked, changes)
     parts = (*opening_parts(changes, marked, places, words), *stepped(marked.parts))
     title = words.fill("title", title=marked.title, old=named(changes.old), new=named(changes.new))
@@ -73,9 +72,7 @@ def marked_draft(comparison: Comparison) -> tuple[Draft, Marks]:
         front=(),
         table_of_contents=False,
     )
-    # What ships with mdmdraft does not depend on the paper's folder.
-    source = World(Path(), env={}).package_data(TEMPLATE).decode("utf-8").replace("\r\n", "\n")
-    return draft, Marks(source, words.pdf, places.blocks)
+    return draft, Marks(package_text(TEMPLATE), words.tables["pdf"], places.blocks)
 
 
 def named(side: Side) -> str:
@@ -83,7 +80,7 @@ def named(side: Side) -> str:
     return side.version or side.name or side.title
 
 
-def _facts(changes: Changes, words: Wording) -> tuple[tuple[str, str], ...]:
+def _facts(changes: Changes, words: Catalog) -> tuple[tuple[str, str], ...]:
     told = " · ".join(
         (
             words.count("changes", len(changes.changes)),
@@ -98,7 +95,7 @@ def _facts(changes: Changes, words: Wording) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _side(side: Side, words: Wording) -> str:
+def _side(side: Side, words: Catalog) -> str:
     name = named(side)
     if side.name and side.name != name:
         name += f" ({side.name})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdmdraft.diff.grouping import grouped
 from mdmdraft.diff.pdf.places import FRONT, Places
-from mdmdraft.diff.wording import Wording
+from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Changes, Meaning, SectionChanges
 from mdmdraft.model.draft import Draft, FrontLine, Part, front_lines
 from mdmdraft.model.revision import Revision
@@ -31,7 +31,7 @@ _GAP = Text("\u2002")
 
 
 def opening_parts(
-    changes: Changes, marked: Draft, places: Places, words: Wording
+    changes: Changes, marked: Draft, places: Places, words: Catalog
 ) -> tuple[Part, ...]:
     """Return the parts that stand before the text: what changed, and the title block."""
     title = words["what_changed"]
@@ -57,11 +57,11 @@ def _para(*content: Inline, tight: bool = False, style: str = "") -> Para:
     return Para(content, tight=tight, style=style)
 
 
-def _meaning(changes: Changes, places: Places, words: Wording) -> list[Block]:
+def _meaning(changes: Changes, places: Places, words: Catalog) -> list[Block]:
     if not changes.meaning:
         return [_para(Text(words["no_meaning"]))]
     blocks: list[Block] = []
-    for title, items in grouped(changes.meaning, words.language):
+    for title, items in grouped(changes.meaning, words.tag):
         blocks.append(Heading(2, (Text(title),)))
         lines = tuple((_item(item, places),) for item in items)
         blocks.append(List(lines))
@@ -79,7 +79,7 @@ def _page(anchor: str) -> Link:
     return Link(f"#{anchor}", (Span((), anchor, ("page-of",)),))
 
 
-def _counts(changes: Changes, places: Places, words: Wording) -> Table:
+def _counts(changes: Changes, places: Places, words: Catalog) -> Table:
     names = ("section", "changes", "added", "removed")
     head = Row((*(_cell(Text(words[name])) for name in names), _cell(Text(words["place_page"]))))
     rows = [_row(section, places, words) for section in _sections(changes, words)]
@@ -106,7 +106,7 @@ def _counts(changes: Changes, places: Places, words: Wording) -> Table:
     return Table(columns, (head,), (*rows, last))
 
 
-def _sections(changes: Changes, words: Wording) -> list[SectionChanges]:
+def _sections(changes: Changes, words: Catalog) -> list[SectionChanges]:
     """Return the sections, the title block before them where something in it changed."""
     front = [c for c in changes.changes if c.what == "front"]
     if not front:
@@ -116,10 +116,10 @@ def _sections(changes: Changes, words: Wording) -> list[SectionChanges]:
     return [block, *changes.sections]
 
 
-def _row(section: SectionChanges, places: Places, words: Wording) -> Row:
+def _row(section: SectionChanges, places: Places, words: Catalog) -> Row:
     title, *numbers = _numbers(section, words)
     anchor = places.counted(section)
-    note = words.kept[section.kind]
+    note = words.tables["kept"][section.kind]
     name: tuple[Inline, ...] = (Text(title),)
     if note:
         name = (*name, Text(f" ({note})"))
@@ -127,7 +127,7 @@ def _row(section: SectionChanges, places: Places, words: Wording) -> Row:
     return Row((_cell(*name), *(_cell(Text(n)) for n in numbers), _cell(*page)))
 
 
-def _numbers(section: SectionChanges, words: Wording) -> tuple[str, ...]:
+def _numbers(section: SectionChanges, words: Catalog) -> tuple[str, ...]:
     added = f"+{words.number(section.added)}" if section.added else "–"
     removed = f"−{words.number(section.removed)}" if section.removed else "–"
     changes = words.number(section.changes) if section.changes else "–"
@@ -138,7 +138,7 @@ def _cell(*content: Inline) -> Cell:
     return Cell((_para(*content, tight=True),) if content else ())
 
 
-def _legend(words: Wording) -> list[Block]:
+def _legend(words: Catalog) -> list[Block]:
     samples: tuple[tuple[Inline, str], ...] = (
         (Revised(Revision("inserted"), (Text(words["inserted"]),)), "mark_inserted"),
         (Revised(Revision("deleted"), (Text(words["deleted"]),)), "mark_deleted"),
@@ -154,7 +154,7 @@ def _legend(words: Wording) -> list[Block]:
     return [List((*lines, bar))]
 
 
-def _notices(changes: Changes, words: Wording) -> list[Block]:
+def _notices(changes: Changes, words: Catalog) -> list[Block]:
     told = dict.fromkeys((*changes.old.notices, *changes.new.notices))
     if not told:
         return []

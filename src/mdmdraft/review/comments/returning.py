@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from mdmdraft.locales import catalog
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.review import FOLDER, Comment, ReviewFile
 from mdmdraft.model.version import is_version, version_key
 from mdmdraft.model.word import WordComment
 from mdmdraft.review.comments.threads import answer_paragraphs
 from mdmdraft.review.files import read_review_file
-from mdmdraft.review.wording import review_words
 from mdmdraft.world import World
 
 replace = msgspec.structs.replace
@@ -35,7 +35,7 @@ def known_again(world: World, made: ReviewFile) -> ReviewFile:
     known = list(_known(world))
     if not known:
         return made
-    gone = review_words(world, made.language)["gone"]
+    gone = catalog("review", made.language)["gone"]
     taken: set[int] = set()
     out: list[Comment] = []
     loose = _loose(known, made, gone)

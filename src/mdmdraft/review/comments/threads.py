@@ -17,6 +17,7 @@ from mdmdraft.align.flow import Leaf
 from mdmdraft.docx.write.comments import TITLE, Anchor, Thread
 from mdmdraft.docx.write.comments import Comment as Said
 from mdmdraft.drafts.versions import find_version, load_frozen
+from mdmdraft.locales import catalog
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.review import Comment, ReviewFile
@@ -25,7 +26,6 @@ from mdmdraft.model.walk import plain, walk_blocks
 from mdmdraft.review.applying.base_alignment import Present
 from mdmdraft.review.files import read_reviews
 from mdmdraft.review.selectors import reviewed_version
-from mdmdraft.review.wording import review_words
 from mdmdraft.world import World
 
 NOBODY = "mdmdraft"
@@ -94,7 +94,7 @@ def _threads(
             "answer them by hand, or build without --with-comments",
         )  # fmt: skip
     places = _Places(base, draft)
-    gone = review_words(world, draft.language)["gone"]
+    gone = catalog("review", draft.language)["gone"]
     found: list[tuple[int, Thread, bool]] = []
     for comment in comments:
         anchor, moved = places.of(comment)

@@ -9,6 +9,7 @@ import msgspec
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.plan import Request, plan
 from mdmdraft.drafts.versions import find_version, load_frozen
+from mdmdraft.locales import catalog
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused
@@ -17,7 +18,6 @@ from mdmdraft.model.review import FOLDER, ReviewFile
 from mdmdraft.review.files import read_reviews
 from mdmdraft.review.matrix.rows import Table, make_table
 from mdmdraft.review.selectors import reviewed_version
-from mdmdraft.review.wording import review_words
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 
@@ -57,7 +57,7 @@ def make_matrix(
     targets = plan(paper.config, Request((chosen[0],), (chosen[1],)))
     now = compose_all(world, paper, targets)[0].draft
     mine = [r for r in reviews if (r.deliverable, r.language) == chosen]
-    table = make_table(mine, base, now, review_words(world, base.language))
+    table = make_table(mine, base, now, catalog("review", base.language))
     return Made(
         _written(world, table, form),
         f"{base.slug}-{base.deliverable}-{name}-comments-{base.language}.{form}",
@@ -115,9 +115,7 @@ def _written(world: World, table: Table, form: str) -> bytes:
     from mdmdraft.drafts.assets import REFERENCE
     from mdmdraft.review.matrix.docx import as_docx
 
-    own = world.exists(REFERENCE)
-    reference = world.read(REFERENCE) if own else world.package_data(REFERENCE)
-    return as_docx(table, reference, epoch)
+    return as_docx(table, world.own_or_shipped(REFERENCE), epoch)
 
 
 def _epoch(world: World, draft: Draft) -> int:

@@ -12,6 +12,7 @@ import msgspec
 
 from mdmdraft.align.flow import Leaf
 from mdmdraft.diff.compare import compare
+from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Change, Words
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.edit import Edit
@@ -19,7 +20,6 @@ from mdmdraft.model.review import Comment, Reply, ReviewFile
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
 from mdmdraft.review.applying.base_alignment import Present
-from mdmdraft.review.wording import ReviewWords
 
 BESIDE = 8
 """Unchanged words that stay on each side of a change."""
@@ -62,7 +62,7 @@ class EditRow(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """The comment–response table of one document of a version."""
 
-    words: ReviewWords
+    words: Catalog
     base: Draft
     now: Draft
     title: str
@@ -70,7 +70,7 @@ class Table(msgspec.Struct, frozen=True):
     edits: tuple[EditRow, ...]
 
 
-def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: ReviewWords) -> Table:
+def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Catalog) -> Table:
     """Return the table of one document: `base` is the draft that was reviewed, `now` that which
     the sources give at present. Rows stand in the order of the text."""
     present = Present(base, now)
@@ -118,7 +118,7 @@ def _comment_row(
     comment: Comment,
     reviewer: str,
     titles: Mapping[str, str],
-    words: ReviewWords,
+    words: Catalog,
     told: tuple[str, tuple[Words, ...]],
 ) -> CommentRow:
     note, changed = told
@@ -131,7 +131,7 @@ def _comment_row(
         comment.about,
         said,
         comment.resolved,
-        words.states[state],
+        words.tables["states"][state],
         comment.answer,
         words[note] if note else "",
         changed,
@@ -139,14 +139,14 @@ def _comment_row(
 
 
 def _edit_row(
-    number: int, edit: Edit, reviewer: str, titles: Mapping[str, str], words: ReviewWords
+    number: int, edit: Edit, reviewer: str, titles: Mapping[str, str], words: Catalog
 ) -> EditRow:
     return EditRow(
         number,
         reviewer,
         titles.get(edit.section, "") or words["whole"],
         edit_words(edit),
-        words.states[edit.state],
+        words.tables["states"][edit.state],
         edit.reason if edit.state == "rejected" else "",
     )
 

@@ -85,11 +85,6 @@ def read_review(
     return ReadReport(tuple(reports), tuple(sorted(changed)))
 
 
-def reference(world: World) -> bytes:
-    """Return the look that documents of the paper have."""
-    return world.read(REFERENCE) if world.exists(REFERENCE) else world.package_data(REFERENCE)
-
-
 def _read_one(
     world: World,
     name: str,
@@ -117,7 +112,7 @@ def _read_one(
             )
         ])  # fmt: skip
     images = found.loaded.images
-    _, seen = mirror(found.draft, reference=reference(world), images=images)
+    _, seen = mirror(found.draft, reference=world.own_or_shipped(REFERENCE), images=images)
     edits = find_edits(seen, word_flow(document), who)
     made = ReviewFile(
         found.version, who, found.draft.deliverable, found.draft.language,
@@ -240,4 +235,4 @@ def _top(comment: WordComment, by_id: Mapping[str, WordComment]) -> WordComment:
     return comment
 
 
-__all__ = ["FileReport", "ReadReport", "comments_of", "read_review", "reference"]
+__all__ = ["FileReport", "ReadReport", "comments_of", "read_review"]
