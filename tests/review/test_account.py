@@ -12,8 +12,7 @@ import pytest
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.review.applying.outcomes import composed, settle, sources_of, text_of
-from mdmdraft.review.patch.files import Overlay
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 from tests.review import paper
 from tests.review.laws import check_account, docx, edits_of, left_over, not_done, strayed
 from tests.review.reviewer import Reviewer

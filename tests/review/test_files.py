@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.model.edit import Drop, Edit, Format, Piece, Range
+from mdmdraft.model.edit import Drop, Edit, Format, NewText, Range
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.review import Comment, Reply, ReviewFile
 from mdmdraft.model.text import Pinpoint
@@ -25,12 +25,12 @@ WORDS = st.text(
 )
 ORIGINS = st.sampled_from([Origin(""), Origin("content/a.md", 3, 3, record="section:a")])
 PIECES = st.builds(
-    Piece,
+    NewText,
     text=WORDS,
     styles=st.sampled_from([(), ("strong",), ("emph", "strong")]),
     link=st.sampled_from(["", "https://example.org/a?b=c#d"]),
     cite=st.sampled_from([(), (Pinpoint("book"),)]),
-    note=st.sampled_from([(), ((Piece("A note."), Piece("x", ("emph",))),)]),
+    note=st.sampled_from([(), ((NewText("A note."), NewText("x", ("emph",))),)]),
 )
 EDITS = st.builds(
     Edit,

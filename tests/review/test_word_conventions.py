@@ -13,12 +13,11 @@ from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.applying.outcomes import composed, settle, text_of
-from mdmdraft.review.patch.files import Overlay
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.flow_word import word_flow
 from mdmdraft.review.reading.read import comments_of
 from mdmdraft.review.reading.roundtrip import mirror
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 from tests.review import paper
 from tests.review.laws import docx, edits_of, reference
 from tests.review.word_conventions import AUTHOR, DATE, WordCopy, edited

@@ -62,15 +62,18 @@ class Format(msgspec.Struct, frozen=True, omit_defaults=True):
     on: bool = True
 
 
-class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+class NewText(msgspec.Struct, frozen=True, omit_defaults=True):
     """A run of new text: words set alike, or a citation, or a footnote."""
 
     text: str = ""
-    styles: tuple[Style, ...] = ()
+    """The words. Blanks are read as one; `\\n` is a line break in the paragraph."""
+    styles: tuple[Style, ...] | None = ()
+    """How they are set; `None` is as the words that they replace, or stand behind."""
     link: str = ""
-    """Web address that it leads to."""
+    """The web address or `#anchor` that they lead to."""
     cite: tuple[Pinpoint, ...] = ()
-    note: tuple[tuple[Piece, ...], ...] = ()
+    """A citation: what it cites."""
+    note: tuple[tuple[NewText, ...], ...] = ()
     """A footnote: its paragraphs."""
 
 
@@ -125,9 +128,9 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     """Id of the section of the base draft."""
     context: str = ""
     """The words around it, as `… [-before-]{+after+} …`."""
-    new: tuple[Piece, ...] = ()
+    new: tuple[NewText, ...] = ()
     """What is put there, where `after` alone does not say it: styles, links, citations, notes."""
-    cells: tuple[tuple[Piece, ...], ...] = ()
+    cells: tuple[tuple[NewText, ...], ...] = ()
     """Of a row that was inserted."""
     level: int = 0
     """Of a heading that was inserted."""
@@ -136,3 +139,8 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     without width that stand there."""
     drops: tuple[Drop, ...] = ()
     """The notes, pictures and citations without width that go, those among `before` too."""
+
+    @property
+    def new_text(self) -> tuple[NewText, ...]:
+        """What is put there: `new`, else `after` as the words around it are set."""
+        return self.new or ((NewText(self.after, None),) if self.after else ())

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from mdmdraft.model.edit import Drop, Edit, Format, Piece, Range
+from mdmdraft.model.edit import Drop, Edit, Format, NewText, Range
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.review import (
@@ -145,12 +145,12 @@ def _edit(entry: EditEntry, reviewer: str) -> Edit:
     )  # fmt: skip
 
 
-def _pieces(entries: Sequence[WordsEntry]) -> tuple[Piece, ...]:
-    found: list[Piece] = []
+def _pieces(entries: Sequence[WordsEntry]) -> tuple[NewText, ...]:
+    found: list[NewText] = []
     for entry in entries:
         cite = tuple(_pinpoint(c) for c in entry.cite)
         note = tuple(_pieces(p) for p in entry.note) if isinstance(entry, PieceEntry) else ()
-        found.append(Piece(entry.text, entry.styles, entry.link, cite, note))
+        found.append(NewText(entry.text, entry.styles, entry.link, cite, note))
     return tuple(found)
 
 
@@ -242,10 +242,10 @@ def _edit_out(edit: Edit) -> dict[str, object]:
     }
 
 
-def _piece_out(piece: Piece) -> dict[str, object]:
+def _piece_out(piece: NewText) -> dict[str, object]:
     return {
         "text": piece.text,
-        "styles": list(piece.styles),
+        "styles": list(piece.styles or ()),
         "link": piece.link,
         "cite": [_cite_out(c) for c in piece.cite],
         "note": [[_piece_out(p) for p in para] for para in piece.note],

@@ -1,6 +1,7 @@
 """The one door to disk, environment and processes; everything above takes a `World`."""
 
 from mdmdraft.world.files import MAX_BYTES
+from mdmdraft.world.overlay import Overlay
 from mdmdraft.world.package import package_data, package_list, package_text
 from mdmdraft.world.process import GitResult, PandocResult
 from mdmdraft.world.world import World
@@ -8,6 +9,7 @@ from mdmdraft.world.world import World
 __all__ = [
     "MAX_BYTES",
     "GitResult",
+    "Overlay",
     "PandocResult",
     "World",
     "package_data",

@@ -11,8 +11,7 @@ import pytest
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.applying.outcomes import Outcome, composed, settle
-from mdmdraft.review.patch.files import Overlay
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 from tests.review import paper
 from tests.review.laws import docx, edits_of
 from tests.review.word_conventions import WordCopy, edited

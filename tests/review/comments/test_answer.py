@@ -16,8 +16,7 @@ from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import Comment, ReviewFile
 from mdmdraft.review.comments.answer import answer, with_fields
 from mdmdraft.review.files import read_review_file, review_bytes
-from mdmdraft.review.patch.files import Overlay
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 from tests.review.paper import write
 
 PATH = "reviews/0.1.0/one.yml"

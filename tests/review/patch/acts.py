@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Style, Table
 from mdmdraft.review.patch import (
     Action,
     DeleteBlock,
     DeleteItem,
     DeleteRow,
-    Fresh,
     InsertBlock,
     InsertItem,
     InsertRow,
@@ -28,11 +28,11 @@ from mdmdraft.review.patch.actions import Where
 from tests.review.patch.paper import blocks_of, find, text_of
 
 Act = Callable[[Draft], Action]
-Made = str | Fresh
+Made = str | NewText
 
 
-def fresh(*new: Made) -> tuple[Fresh, ...]:
-    return tuple(Fresh(n) if isinstance(n, str) else n for n in new)
+def new_text(*new: Made) -> tuple[NewText, ...]:
+    return tuple(NewText(n, None) if isinstance(n, str) else n for n in new)
 
 
 def words(inside: str, *ops: Callable[[str], Op], part: str = "") -> Act:
@@ -53,7 +53,7 @@ def replace(old: str, *new: Made, part: str = "", inside: str = "") -> Act:
 def swap(old: str, *new: Made) -> Callable[[str], Op]:
     def op(text: str) -> Op:
         at = text.index(old)
-        return Replace(at, at + len(old), fresh(*new))
+        return Replace(at, at + len(old), new_text(*new))
 
     return op
 
@@ -67,7 +67,7 @@ def insert(after: str, *new: Made, past: int = 0, inside: str = "", part: str = 
 
     def op(text: str) -> Op:
         at = text.index(after) + len(after)
-        return Replace(at, at, fresh(*new), past)
+        return Replace(at, at, new_text(*new), past)
 
     return words(inside or after, op, part=part)
 
@@ -86,7 +86,7 @@ def remove(before: str, number: int = 0) -> Act:
 
 
 def put(beside: str, *new: Made, where: Where = "after", level: int = 0) -> Act:
-    return lambda d: InsertBlock(find(d, beside).id, fresh(*new), where, level)
+    return lambda d: InsertBlock(find(d, beside).id, new_text(*new), where, level)
 
 
 def drop(inside: str, kind: str = "") -> Act:
@@ -112,7 +112,7 @@ def join(inside: str) -> Act:
 
 
 def item(beside: str, *new: Made, where: Where = "after") -> Act:
-    return lambda d: InsertItem(find(d, beside).id, fresh(*new), where)
+    return lambda d: InsertItem(find(d, beside).id, new_text(*new), where)
 
 
 def drop_item(inside: str) -> Act:
@@ -129,7 +129,7 @@ def _row(draft: Draft, inside: str) -> str:
 
 
 def row(beside: str, *cells: str, where: Where = "after") -> Act:
-    return lambda d: InsertRow(_row(d, beside), tuple(fresh(c) for c in cells), where)
+    return lambda d: InsertRow(_row(d, beside), tuple(new_text(c) for c in cells), where)
 
 
 def drop_row(inside: str) -> Act:

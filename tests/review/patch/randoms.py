@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import DefinitionList, Figure, Heading, Para, Row, Style, Table
 from mdmdraft.model.walk import plain
 from mdmdraft.review.patch import (
@@ -12,7 +13,6 @@ from mdmdraft.review.patch import (
     DeleteBlock,
     DeleteItem,
     DeleteRow,
-    Fresh,
     InsertBlock,
     InsertItem,
     InsertRow,
@@ -107,11 +107,11 @@ def rows(draft: Draft) -> list[Row]:
 
 
 @st.composite
-def fresh(draw: st.DrawFn) -> tuple[Fresh, ...]:
+def new_text(draw: st.DrawFn) -> tuple[NewText, ...]:
     words = " ".join(draw(st.lists(NEW_WORDS, min_size=1, max_size=3)))
     styles = draw(st.sampled_from(AROUND))
     text = draw(st.sampled_from(["{}", "{}", " {}", "{} ", " {} "])).format(words)
-    return (Fresh(text, styles),)
+    return (NewText(text, styles),)
 
 
 @st.composite
@@ -125,7 +125,7 @@ def words_edit(draw: st.DrawFn, draft: Draft) -> Words:
         return Words(block, (op,), part)
     if kind == 1:
         return Words(block, (Remove(start),), part)
-    new = draw(fresh()) if kind > 2 or start == end else ()
+    new = draw(new_text()) if kind > 2 or start == end else ()
     return Words(block, (Replace(start, end, new),), part)
 
 
@@ -139,7 +139,7 @@ def edits(draw: st.DrawFn, draft: Draft) -> Action:
     name = draw(st.sampled_from(names))
     where = draw(st.sampled_from(WHERE))
     if kind == 0:
-        return InsertBlock(name, draw(fresh()), where)
+        return InsertBlock(name, draw(new_text()), where)
     if kind == 1:
         return DeleteBlock(name)
     if kind == 2:
@@ -150,9 +150,9 @@ def edits(draw: st.DrawFn, draft: Draft) -> Action:
     if kind == 5:
         return JoinBlocks(name)
     if kind == 6:
-        return InsertItem(name, draw(fresh()), where)
+        return InsertItem(name, draw(new_text()), where)
     if kind == 7:
         return DeleteItem(name)
     if known and kind == 8:
-        return InsertRow(draw(st.sampled_from(known)), (draw(fresh()),), where)
+        return InsertRow(draw(st.sampled_from(known)), (draw(new_text()),), where)
     return DeleteRow(draw(st.sampled_from(known))) if known else DeleteBlock(name)

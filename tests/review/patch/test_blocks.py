@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.review.patch import Fresh
+from mdmdraft.model.edit import NewText
 from mdmdraft.world import World
 from tests.review.patch.acts import (
     Act,
@@ -29,7 +29,7 @@ QUOTE = "> Aaa.\n>\n> Bbb.\n\nCcc."
 TABLE = "| a   | b   |\n|-----|-----|\n| one | qq  |\n| two | y   |\n\n: Cap\n\nEnd."
 NOTED = "Aaa[^1].\n\n[^1]: Note.\n\nBbb.\n\nCcc."
 BOX = "::: {.box k=v}\n## Head {#h}\n\nAaa.\n:::\n\nBbb."
-STRONG = Fresh("Nn", ("strong",))
+STRONG = NewText("Nn", ("strong",))
 
 CASES: list[tuple[str, list[Act], str]] = [
     # put in
@@ -39,7 +39,7 @@ CASES: list[tuple[str, list[Act], str]] = [
      "Aaa.\n\nBbb.\n\n1\\. x\n\n2\\. y\n\nCcc."),
     (THREE, [put("Ccc", "Nn ", STRONG, level=2)],
      "Aaa.\n\nBbb.\n\nCcc.\n\n## Nn **Nn**"),
-    (THREE, [put("Ccc", "Nn.", Fresh(note=((Fresh("Note."),),)))],
+    (THREE, [put("Ccc", "Nn.", NewText(note=((NewText("Note.", None),),)))],
      THREE + "\n\nNn.[^1]\n\n[^1]: Note."),
     (QUOTE, [put("Aaa", "New.")], "> Aaa.\n>\n> New.\n>\n> Bbb.\n\nCcc."),
     (QUOTE, [put("Bbb", "New.")], "> Aaa.\n>\n> Bbb.\n>\n> New.\n\nCcc."),
@@ -120,7 +120,7 @@ REFUSALS: list[tuple[str, list[Act], str]] = [
     (TABLE, [join("End")], "cannot be joined"),
     ("Term\n:   Aaa.\n\nEnd.", [drop("Aaa")], "only block of its definition"),
     (NOTED, [drop("Note")], "only block of its note"),
-    (NOTED, [put("Note", "x", Fresh(note=((Fresh("y"),),)))], "a footnote stands in"),
+    (NOTED, [put("Note", "x", NewText(note=((NewText("y", None),),)))], "a footnote stands in"),
     (THREE, [item("Aaa", "x")], "in no list item"),
     (THREE, [drop_item("Aaa")], "in no list item"),
     (LIST, [item("aaa", "")], "empty"),

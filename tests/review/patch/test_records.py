@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Cite
 from mdmdraft.model.walk import walk_inlines
-from mdmdraft.review.patch import Fresh, Patched
+from mdmdraft.review.patch import Patched
 from mdmdraft.world import World
 from tests.review.patch.acts import (
     Act,
@@ -169,7 +170,7 @@ GENERATED: list[tuple[Act, str, str]] = [
     (put("Priority", "x"), "by the block template `recommendations`", "recommendations.md.j2"),
     (row("Harm Treaty", "x"), "by the block template", ".md.j2"),
     (replace("high", "low", inside="Priority"), "by the block template", ".md.j2"),
-    (insert("Asked", Fresh(note=((Fresh("x"),),))), "a footnote cannot stand here",
+    (insert("Asked", NewText(note=((NewText("x", None),),))), "a footnote cannot stand here",
      "front matter"),
     (split("Advice"), "in the front matter", "02-advice.en.md:2"),
     (drop("Advice"), "in the front matter", "02-advice.en.md:2"),
@@ -203,7 +204,10 @@ def test_a_citation_is_removed_and_put_elsewhere(small: tuple[World, Draft]) -> 
     block = find(draft, "lost income")
     cite = next(i for i in walk_inlines((block,)) if isinstance(i, Cite) and i.items[0].locator)
     at = text_of(block).index("(Writer") - 1
-    acts = [remove(text_of(block)[: at + 1])(draft), insert("Some words", " ", Fresh(cite=cite))]
+    acts = [
+        remove(text_of(block)[: at + 1])(draft),
+        insert("Some words", " ", NewText(cite=cite.items)),
+    ]
     got = apply(world, draft, acts[0], acts[1](draft))  # type: ignore[operator, arg-type]
     assert [r.reason for r in got.results] == ["", ""]
     assert "lost income[^1]." in got.sources[SECTION]
@@ -245,7 +249,7 @@ def test_a_paragraph_goes_below_a_title_and_beside_what_a_template_prints(
     last = [b for b in draft.parts[1].blocks if b.origin.via == "recommendations"][-1]
     from mdmdraft.review.patch import InsertBlock
 
-    got = apply(world, draft, InsertBlock(last.id, (Fresh("Last."),)))
+    got = apply(world, draft, InsertBlock(last.id, (NewText("Last.", None),)))
     assert "::: {.recommendations} :::\n\nLast.\n\n::: {.comp" in got.sources[ADVICE]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.review.patch import Fresh, Replace
+from mdmdraft.model.edit import NewText
+from mdmdraft.review.patch import Replace
 from mdmdraft.review.patch.files import plain_text
 from mdmdraft.world import World
 from tests.review.patch.acts import Act, delete, insert, remove, replace, style, words
@@ -57,12 +58,12 @@ CASES: list[tuple[str, Act, str]] = [
     ("One **two three** four.", replace("three four", "x"), "One **two x**."),
     ("One **two** three.", delete("ne **tw".replace("*", "")), "O**o** three."),
     ("One *two* **three** x.", delete("two three"), "One x."),
-    ("One two.", insert("One", Fresh(" new", ("strong",))), "One **new** two."),
-    ("One *two*.", insert("two", Fresh(" new")), "One *two new*."),
-    ("One *two*.", insert("two", Fresh(" new", ())), "One *two* new."),
-    ("One *two x*.", insert("two", Fresh(" new", ())), "One *two* new *x*."),
-    ("One *two*.", insert("One ", Fresh("new ", ())), "One new *two*."),
-    ("One *two*.", insert("One ", Fresh("new ", ("emph",))), "One *new two*."),
+    ("One two.", insert("One", NewText(" new", ("strong",))), "One **new** two."),
+    ("One *two*.", insert("two", NewText(" new", None)), "One *two new*."),
+    ("One *two*.", insert("two", NewText(" new")), "One *two* new."),
+    ("One *two x*.", insert("two", NewText(" new")), "One *two* new *x*."),
+    ("One *two*.", insert("One ", NewText("new ")), "One new *two*."),
+    ("One *two*.", insert("One ", NewText("new ", ("emph",))), "One *new two*."),
     ("One two three.", style("two", "strong"), "One **two** three."),
     ("One two three.", style("two ", "strong"), "One **two** three."),
     ("One *two* three.", style("One two three", "strong"), "**One *two* three**."),
@@ -90,7 +91,7 @@ CASES: list[tuple[str, Act, str]] = [
     ("One [two]{#id .k v=1} x.", replace("two", "2"), "One [2]{#id .k v=1} x."),
     (
         "One two.",
-        insert("One", Fresh(" x", link="https://a.b/c(d)")),
+        insert("One", NewText(" x", None, "https://a.b/c(d)")),
         "One[ x](<https://a.b/c(d)>) two.",
     ),
     # comments of writers
@@ -118,22 +119,22 @@ CASES: list[tuple[str, Act, str]] = [
     (NOTED, insert("One", "!", past=1), NOTED.replace("One[^1]", "One[^1]!")),
     (
         "One.\n\nTwo.",
-        insert("One", Fresh(note=((Fresh("A *b*."),),))),
+        insert("One", NewText(note=((NewText("A *b*.", None),),))),
         "One[^1].\n\n[^1]: A \\*b\\*.\n\nTwo.",
     ),
     (
         "One.\n\n- Two.",
-        insert("Two", Fresh(note=((Fresh("Ab."),), (Fresh("Bc."),)))),
+        insert("Two", NewText(note=((NewText("Ab.", None),), (NewText("Bc.", None),)))),
         "One.\n\n- Two[^1].\n\n[^1]: Ab.\n\n    Bc.",
     ),
     (
         "One[^3].\n\nTwo.\n\n[^3]: Xy.",
-        insert("Two", Fresh(note=((Fresh("Ab."),),))),
+        insert("Two", NewText(note=((NewText("Ab.", None),),))),
         "One[^3].\n\nTwo[^4].\n\n[^3]: Xy.\n\n[^4]: Ab.",
     ),
     (
         "One[^x].\n\n[^x]: Xy.\n\nTwo.",
-        insert("One", Fresh(note=((Fresh("Ab."),),))),
+        insert("One", NewText(note=((NewText("Ab.", None),),))),
         "One[^note-1][^x].\n\n[^x]: Xy.\n\n[^note-1]: Ab.\n\nTwo.",
     ),
     # straight quotes that are read as curly
@@ -143,17 +144,21 @@ CASES: list[tuple[str, Act, str]] = [
 ]
 
 REFUSALS: list[tuple[str, Act, str]] = [
-    ("One two.", replace("two", Fresh("x\ny")), ""),
+    ("One two.", replace("two", NewText("x\ny", None)), ""),
     ("## One two", insert("One", "\nx"), "a line break"),
     (TABLE, insert("two", "\nx"), "a line break"),
-    ("One two.", words("One", lambda t: Replace(0, 99, (Fresh("x"),))), "outside of its block"),
+    (
+        "One two.",
+        words("One", lambda t: Replace(0, 99, (NewText("x", None),))),
+        "outside of its block",
+    ),
     ("One two.", words("One", lambda t: Replace(2, 2)), "changes nothing"),
     ("One two.", delete("One two."), "nothing would be left"),
     ("One two.", remove("One"), "no note, picture or citation"),
     ("One <https://a.b/c> x.", replace("a.b", "d"), "an address that is printed"),
     ("One `code` x.", replace("od", "x", inside="One"), "`code` is code"),
-    ("Contract.", insert("Con", Fresh("(x)", ("strong",))), "could not be put back safely"),
-    (NOTED, insert("More", Fresh(note=((Fresh("x"),),))), "a footnote cannot stand here"),
+    ("Contract.", insert("Con", NewText("(x)", ("strong",))), "could not be put back safely"),
+    (NOTED, insert("More", NewText(note=((NewText("x", None),),))), "a footnote cannot stand here"),
     ("One two.", words("One", lambda t: Replace(0, 3), part="caption"), "has no caption"),
     ("One two.", words("One", lambda t: Replace(0, 3), part="term:0"), "has no term:0"),
 ]
@@ -237,7 +242,7 @@ def test_an_edit_that_fails_its_proof_does_not_stop_the_others(
     assert draft is not None
     acts = [
         replace("two", "2"),
-        insert("Con", Fresh("(x)", ("strong",)), inside="Contract"),
+        insert("Con", NewText("(x)", ("strong",)), inside="Contract"),
         replace("four", "4"),
     ]
     got = apply(world, draft, *(a(draft) for a in acts), sources={SECTION: text})

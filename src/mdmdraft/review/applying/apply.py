@@ -13,9 +13,8 @@ from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.review import FOLDER, ReviewFile
 from mdmdraft.review.applying.outcomes import Outcome, composed, settle, sources_of, text_of
 from mdmdraft.review.files import read_reviews, review_bytes
-from mdmdraft.review.patch.files import Overlay
 from mdmdraft.sources.load import load_paper
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 
 _DONE: frozenset[EditState] = frozenset({"applied", "already-there"})
 

@@ -16,9 +16,8 @@ from mdmdraft.review.applying.merge import merge
 from mdmdraft.review.applying.rebase import carry
 from mdmdraft.review.applying.verdict import Verdict
 from mdmdraft.review.patch import Result, Wanted, apply_edits
-from mdmdraft.review.patch.files import Overlay
 from mdmdraft.sources.load import load_paper
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
 from mdmdraft.review.applying.base_alignment import Match, Present, expected, unit_at
 from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, row
-from mdmdraft.review.applying.verdict import Verdict, against, fresh, lost, new_text, unknown
+from mdmdraft.review.applying.verdict import Verdict, against, lost, new_text, unknown
 from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
 
 
@@ -159,7 +159,7 @@ def _ops(edit: Edit, now: Leaf, start: int, end: int) -> tuple[Op, ...]:
         return (Restyle(now.plain_at(start), now.plain_at(end), edit.format.style, edit.format.on),)
     ops: list[Op] = []
     plain = now.plain_at(start), now.plain_at(end)
-    new = fresh(edit)
+    new = edit.new_text
     if plain[0] < plain[1] or new:
         past = now.past(start) if plain[0] == plain[1] else 0
         ops.append(Replace(*plain, new, past))

@@ -11,8 +11,6 @@ from mdmdraft.review.applying.base_alignment import Match, Present
 from mdmdraft.review.applying.verdict import (
     HINT,
     Verdict,
-    fresh,
-    fresh_piece,
     lost,
     new_text,
     short,
@@ -129,7 +127,7 @@ def inserted(edit: Edit, present: Present) -> Action | Verdict:
     if place is None:
         return lost(edit, "the sources no longer have the text beside which it stands")
     block, where = place
-    new = fresh(edit)
+    new = edit.new_text
     if edit.kind == "item-inserted":
         return InsertItem(block, new, where)
     return InsertBlock(block, new, where, edit.level)
@@ -246,7 +244,7 @@ def row(edit: Edit, present: Present) -> Action | Verdict:
         return DeleteRow(now.id)
     if known is None:
         return lost(edit, "the sources no longer have the table")
-    cells = tuple(tuple(fresh_piece(p) for p in cell) for cell in edit.cells)
+    cells = edit.cells
     if _has_row(known, edit):
         return Verdict("already-there")
     if now is None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mdmdraft.align.flow import ATOM
-from mdmdraft.model.edit import Edit, EditState, Piece
-from mdmdraft.model.text import Cite
-from mdmdraft.review.patch import Fresh
+from mdmdraft.model.edit import Edit, EditState
 
 HINT = "choose one of the two texts and write it into the source; then set `state: rejected` here"
 _MOST = 200
@@ -51,19 +49,3 @@ def new_text(edit: Edit) -> str:
     if not edit.new:
         return edit.after
     return "".join(ATOM if p.cite or p.note else p.text for p in edit.new)
-
-
-def fresh(edit: Edit) -> tuple[Fresh, ...]:
-    """Return the new words of an edit."""
-    if edit.new:
-        return tuple(fresh_piece(p) for p in edit.new)
-    return (Fresh(edit.after),) if edit.after else ()
-
-
-def fresh_piece(piece: Piece) -> Fresh:
-    """Return one run of new words."""
-    if piece.cite:
-        return Fresh(styles=piece.styles or None, cite=Cite(piece.cite))
-    if piece.note:
-        return Fresh(note=tuple(tuple(fresh_piece(p) for p in para) for para in piece.note))
-    return Fresh(piece.text, piece.styles, piece.link)

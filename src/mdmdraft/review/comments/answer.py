@@ -13,13 +13,12 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.review import FOLDER, Comment, ReviewFile
 from mdmdraft.review.files import read_review_file, read_reviews
-from mdmdraft.review.patch.files import Overlay
 from mdmdraft.review.selectors import reviewed_version, wanted_ids
 from mdmdraft.review.yaml import written
 from mdmdraft.sources.yaml.nodes import Entry, Mapping, Node
 from mdmdraft.sources.yaml.nodes import Sequence as Items
 from mdmdraft.sources.yaml.tree import read_yaml
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 
 Verdict = Literal["accepted", "rejected", "noted", ""]
 _SETTLED = {

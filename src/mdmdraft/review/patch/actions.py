@@ -13,24 +13,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from mdmdraft.model.text import Cite, Style
+from mdmdraft.model.edit import NewText
+from mdmdraft.model.text import Style
 
 Where = Literal["after", "before"]
-
-
-class Fresh(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A run of new text: words, or a citation, or a footnote."""
-
-    text: str = ""
-    """Blanks are read as one; `\\n` is a line break in the paragraph; a tab is a blank."""
-    styles: tuple[Style, ...] | None = None
-    """How it is set; `None` is as the words it replaces, or stands behind."""
-    link: str = ""
-    """Web address or `#anchor` it leads to."""
-    cite: Cite | None = None
-    """A citation: its items. Where it stands in the sources already, its own spelling is kept."""
-    note: tuple[tuple[Fresh, ...], ...] | None = None
-    """A footnote: its paragraphs."""
 
 
 class Replace(msgspec.Struct, frozen=True, tag="replace", omit_defaults=True):
@@ -42,7 +28,7 @@ class Replace(msgspec.Struct, frozen=True, tag="replace", omit_defaults=True):
 
     start: int
     end: int
-    new: tuple[Fresh, ...] = ()
+    new: tuple[NewText, ...] = ()
     past: int = 0
 
 
@@ -79,7 +65,7 @@ class InsertBlock(msgspec.Struct, frozen=True, tag="insert-block", omit_defaults
     """Put a new paragraph, or with `level` a heading, beside a block, in what holds that block."""
 
     block: str
-    new: tuple[Fresh, ...]
+    new: tuple[NewText, ...]
     where: Where = "after"
     level: int = 0
 
@@ -117,7 +103,7 @@ class InsertItem(msgspec.Struct, frozen=True, tag="insert-item", omit_defaults=T
     """Put a new item beside the list item that holds `block`."""
 
     block: str
-    new: tuple[Fresh, ...]
+    new: tuple[NewText, ...]
     where: Where = "after"
 
 
@@ -131,7 +117,7 @@ class InsertRow(msgspec.Struct, frozen=True, tag="insert-row", omit_defaults=Tru
     """Put a new row beside the table row `row` (its id)."""
 
     row: str
-    cells: tuple[tuple[Fresh, ...], ...]
+    cells: tuple[tuple[NewText, ...], ...]
     where: Where = "after"
 
 

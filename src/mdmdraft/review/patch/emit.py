@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Block, DefinitionList, Figure, Heading, List, Table
-from mdmdraft.review.patch.actions import CannotPatch, Fresh
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.fields import Value, new_value, yaml_patches
 from mdmdraft.review.patch.files import Container, Key, RunKey, SourceFile, key_of
 from mdmdraft.review.patch.layout import (
@@ -30,7 +31,7 @@ from mdmdraft.review.patch.marks import Maker, Marks, applied
 from mdmdraft.review.patch.notes import (
     Definition,
     definition_place,
-    fresh_labels,
+    new_labels,
     without_definition,
 )
 from mdmdraft.review.patch.numbering import numbers_of, renumbered
@@ -130,17 +131,17 @@ class Emitter:
             found = patches_of(file.text, run, segments, context, every=every)
             self._add(plan, padded(file, run, found) if context.cell else found)
 
-    def _maker(self, plan: FilePlan, at: int, *runs: tuple[Fresh, ...]) -> Maker:
+    def _maker(self, plan: FilePlan, at: int, *runs: tuple[NewText, ...]) -> Maker:
         """Return what makes segments of new runs; their footnotes get labels and texts."""
         file, made = plan.file, self.made[plan.file.path]
-        notes = [f.note for run in runs for f in run if f.note is not None]
-        labels = fresh_labels(file, len(made.definitions), len(notes))
+        notes = [f.note for run in runs for f in run if f.note]
+        labels = new_labels(file, len(made.definitions), len(notes))
         for label, paragraphs in zip(labels, notes, strict=True):
             made.definitions.append(Definition(label, paragraphs, at))
-        return Maker(file.text, list(labels))
+        return Maker(list(labels))
 
     def _words(
-        self, plan: FilePlan, at: int, new: tuple[Fresh, ...], context: Context, *, every: bool
+        self, plan: FilePlan, at: int, new: tuple[NewText, ...], context: Context, *, every: bool
     ) -> str:
         segments = self._maker(plan, at, new).segments(new, None, None, ())
         return text_of(plan.file.text, segments, context, every=every)
@@ -148,7 +149,7 @@ class Emitter:
     def _cell(self, plan: FilePlan) -> WriteCell:
         context = Context(line=True, cell=True)
 
-        def write(new: tuple[Fresh, ...], at: int) -> str:
+        def write(new: tuple[NewText, ...], at: int) -> str:
             return self._words(plan, at, new, context, every=False)
 
         return write
@@ -273,7 +274,7 @@ class Emitter:
             at = definition_place(file, definition)
             context = Context("    ")
             paragraphs = [
-                text_of(file.text, Maker(file.text).segments(p, None, None, ()), context)
+                text_of(file.text, Maker().segments(p, None, None, ()), context)
                 for p in definition.paragraphs
             ]
             text = "\n\n    ".join(paragraphs)
@@ -299,9 +300,9 @@ def context_of(file: SourceFile, key: RunKey) -> Context:
 def try_marks(file: SourceFile, key: RunKey, marks: Marks) -> None:
     """Raise CannotPatch where an edit of words could not be written even if it were the only
     one."""
-    notes = sum(1 for i in marks.inserted for f in i.new if f.note is not None)
+    notes = sum(1 for i in marks.inserted for f in i.new if f.note)
     run = file.run(key)
-    segments = applied(run, [marks], Maker(file.text, ["x"] * notes))
+    segments = applied(run, [marks], Maker(["x"] * notes))
     halves = _halves(segments)
     if len(halves) > 1 and any(_is_blank(half) for half in halves):
         raise CannotPatch(

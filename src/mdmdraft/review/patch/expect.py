@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import (
     Block,
@@ -20,7 +21,6 @@ from mdmdraft.model.text import (
     Rule,
     Table,
 )
-from mdmdraft.review.patch.actions import Fresh
 from mdmdraft.review.patch.emit import Emitted
 from mdmdraft.review.patch.fields import front_of
 from mdmdraft.review.patch.files import Container, RunKey, SourceFile, containers, key_of
@@ -125,7 +125,7 @@ class _File:
         run = self._new(entry.new)
         return [("heading", entry.level, run, "", (), ())] if entry.level else [("para", run)]
 
-    def _new(self, new: tuple[Fresh, ...]) -> NormalRun:
+    def _new(self, new: tuple[NewText, ...]) -> NormalRun:
         return content_of(inlines_of(new), self._note)
 
     def block(self, block: Block) -> list[Normal]:

@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 from mdmdraft.model.config import Config
@@ -32,7 +31,7 @@ from mdmdraft.review.patch.segments import Run, flatten
 from mdmdraft.sources.config_file import read_config
 from mdmdraft.sources.layout import Place, place_of
 from mdmdraft.sources.load import Loader
-from mdmdraft.world import World
+from mdmdraft.world import Overlay, World
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 Key = tuple[str, int, int]
@@ -40,27 +39,6 @@ Key = tuple[str, int, int]
 RunKey = tuple[str, Key, str]
 """Names a run of inlines: `block`, its block's key and part; or `field`, its place, its name."""
 ContainerKind = Literal["body", "box", "quote", "item", "definition", "note", "cell"]
-
-
-class Overlay(World):
-    """A world in which some files have other texts than on disk."""
-
-    def __init__(self, world: World, texts: Mapping[str, str]) -> None:
-        super().__init__(world.root, world.env)
-        self._texts = {path: text.encode("utf-8") for path, text in texts.items()}
-        self._below = world
-
-    def path(self, path: str) -> Path | None:
-        """Return the real path; that of a text which is given need not exist."""
-        return self.root / path if path in self._texts else self._below.path(path)
-
-    def size(self, path: str) -> int:
-        """Return the size in bytes of the text that is given, or of the file."""
-        return len(self._texts[path]) if path in self._texts else self._below.size(path)
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of the text that is given, or of the file."""
-        return self._texts[path] if path in self._texts else self._below.read(path)
 
 
 @dataclass(slots=True, eq=False)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Block, Box, Para, Span, Text
 from mdmdraft.model.walk import walk_blocks, walk_inlines
 from mdmdraft.review.patch import layout
-from mdmdraft.review.patch.actions import CannotPatch, Fresh, Where
+from mdmdraft.review.patch.actions import CannotPatch, Where
 from mdmdraft.review.patch.files import Files, SourceFile, Spot, key_of
 from mdmdraft.review.patch.generated import Explain
 from mdmdraft.review.patch.plan import Plan
@@ -134,9 +135,9 @@ def not_in_cell(spot: Spot) -> None:
         )
 
 
-def check_new(new: tuple[Fresh, ...], spot: Spot) -> None:
+def check_new(new: tuple[NewText, ...], spot: Spot) -> None:
     """Refuse new words that are none, and a footnote in a footnote."""
     if not any(f.text.strip() or f.cite for f in new):
         raise CannotPatch("what is put in is empty", "there is nothing to put in")
-    if spot.container.kind == "note" and any(f.note is not None for f in new):
+    if spot.container.kind == "note" and any(f.note for f in new):
         raise CannotPatch("a footnote stands in a footnote", "say it in the first note")

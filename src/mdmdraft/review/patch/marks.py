@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import (
     Break,
     Cite,
@@ -18,7 +19,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
-from mdmdraft.review.patch.actions import CannotPatch, Fresh
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.markdown import citation
 from mdmdraft.review.patch.segments import (
     Holder,
@@ -41,7 +42,7 @@ class Insert(msgspec.Struct, frozen=True):
 
     at: int
     order: int
-    new: tuple[Fresh, ...] = ()
+    new: tuple[NewText, ...] = ()
     replaces: int = 0
     split: str = ""
 
@@ -73,22 +74,22 @@ def check_apart(marks: Marks, others: list[Marks]) -> None:
                 raise CannotPatch(OTHER_EDIT, OTHER_HINT)
 
 
-def inlines_of(new: tuple[Fresh, ...]) -> tuple[Inline, ...]:
+def inlines_of(new: tuple[NewText, ...]) -> tuple[Inline, ...]:
     """Return new runs as inlines of the model."""
     found: list[Inline] = []
-    for fresh in new:
+    for one in new:
         inner: list[Inline] = []
-        if fresh.cite is not None:
-            inner.append(msgspec.structs.replace(fresh.cite, content=(), at=-1, end=-1))
-        elif fresh.note is not None:
-            inner.append(Note(tuple(Para(inlines_of(p)) for p in fresh.note)))
-        for number, line in enumerate(fresh.text.split("\n")):
+        if one.cite:
+            inner.append(Cite(one.cite))
+        elif one.note:
+            inner.append(Note(tuple(Para(inlines_of(p)) for p in one.note)))
+        for number, line in enumerate(one.text.split("\n")):
             inner.extend([Break(True)] if number else [])
             inner.extend([Text(line)] if line else [])
         content = tuple(inner)
-        if fresh.link:
-            content = (Link(fresh.link, content),)
-        for style in fresh.styles or ():
+        if one.link:
+            content = (Link(one.link, content),)
+        for style in one.styles or ():
             content = (Styled(style, content),)
         found.extend(content)
     return tuple(found)
@@ -96,43 +97,36 @@ def inlines_of(new: tuple[Fresh, ...]) -> tuple[Inline, ...]:
 
 @dataclass(slots=True)
 class Maker:
-    """Makes segments of new runs. `labels` has the label of each new footnote, in their order;
-    `source` is the file in which citations that stand already are looked up."""
+    """Makes segments of new runs. `labels` has the label of each new footnote, in their order."""
 
-    source: str = ""
     labels: list[str] = field(default_factory=list)
     _styles: dict[Style, Holder] = field(default_factory=dict)
     _links: dict[str, Holder] = field(default_factory=dict)
 
     def segments(
-        self, new: tuple[Fresh, ...], left: Segment | None, right: Segment | None, base: Stack
+        self, new: tuple[NewText, ...], left: Segment | None, right: Segment | None, base: Stack
     ) -> list[Segment]:
         """Return segments for new runs between two others; `base` is what they inherit."""
         found: list[Segment] = []
-        for fresh in new:
-            stack = self._stack(fresh, left, right, base)
-            if fresh.cite is not None:
-                raw = self._cited(fresh.cite)
-                found.append(Segment("atom", "\ufffc", stack=stack, node=fresh.cite, raw=raw))
-            elif fresh.note is not None:
-                note = inlines_of((fresh,))[0]
+        for one in new:
+            stack = self._stack(one, left, right, base)
+            if one.cite:
+                cite = Cite(one.cite)
+                found.append(Segment("atom", "\ufffc", stack=stack, node=cite, raw=citation(cite)))
+            elif one.note:
+                note = inlines_of((one,))[0]
                 raw = f"[^{self.labels.pop(0)}]"
                 found.append(Segment("atom", "\ufffc", stack=stack, node=note, raw=raw))
-            elif fresh.text:
-                found.append(Segment("fresh", fresh.text, stack=stack))
+            elif one.text:
+                found.append(Segment("new", one.text, stack=stack))
         return found
 
-    def _cited(self, cite: Cite) -> str:
-        raw = self.source[cite.at : cite.end] if cite.at >= 0 else ""
-        known = raw.startswith(("[", "@", "-@")) and all(f"@{i.key}" in raw for i in cite.items)
-        return raw if known and "\n" not in raw else citation(cite)
-
     def _stack(
-        self, fresh: Fresh, left: Segment | None, right: Segment | None, base: Stack
+        self, new: NewText, left: Segment | None, right: Segment | None, base: Stack
     ) -> Stack:
         stack = base
-        if fresh.styles is not None:
-            wanted = frozenset(fresh.styles)
+        if new.styles or (new.styles is not None and not new.cite and not new.note):
+            wanted = frozenset(new.styles)
             around = tuple(h for h in base if not h.is_style)
             for near in (base, left.stack if left else (), right.stack if right else ()):
                 if styles_of(near) == wanted and tuple(h for h in near if not h.is_style) == around:
@@ -142,8 +136,8 @@ class Maker:
                 kept = tuple(h for h in base if h.style is None or h.style in wanted)
                 missing = sorted(wanted - styles_of(kept))
                 stack = (*kept, *(self._style(s) for s in missing))
-        if fresh.link:
-            stack = (*(h for h in stack if h.is_style), self._link(fresh.link))
+        if new.link:
+            stack = (*(h for h in stack if h.is_style), self._link(new.link))
         return stack
 
     def _style(self, style: Style) -> Holder:
@@ -180,7 +174,7 @@ def applied(run: Run, marks: list[Marks], maker: Maker) -> list[Segment]:
             found.append(piece)
     for insert in waiting:
         found.extend(_new(insert, pieces, len(pieces), maker))
-    if any(s.kind == "fresh" and any(not h.opening for h in s.stack) for s in found):
+    if any(s.kind == "new" and any(not h.opening for h in s.stack) for s in found):
         raise CannotPatch(
             "it stands in an address that is printed as it is written",
             "write the link as [words](address) in the source, or change the address there",

@@ -48,7 +48,7 @@ def normal_run(segments: list[Segment], blocks: Blocks) -> NormalRun:
             pieces.append((_atom(segment.node, blocks), styles, around))
         elif segment.kind == "hard":
             pieces.append((_HARD, frozenset(), ()))
-        elif segment.kind == "fresh" and "\n" in segment.text:
+        elif segment.kind == "new" and "\n" in segment.text:
             for number, line in enumerate(segment.text.split("\n")):
                 if number:
                     pieces.append((_HARD, frozenset(), ()))

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from mdmdraft.review.patch.actions import Fresh
+from mdmdraft.model.edit import NewText
 from mdmdraft.review.patch.files import SourceFile
 from mdmdraft.review.patch.layout import end_of, label_of, note_place
 
@@ -17,11 +17,11 @@ class Definition(msgspec.Struct, frozen=True):
     """The text of a new footnote; `at` is where the block begins that refers to it."""
 
     label: str
-    paragraphs: tuple[tuple[Fresh, ...], ...]
+    paragraphs: tuple[tuple[NewText, ...], ...]
     at: int
 
 
-def fresh_labels(file: SourceFile, made: int, count: int) -> tuple[str, ...]:
+def new_labels(file: SourceFile, made: int, count: int) -> tuple[str, ...]:
     """Return labels that the file has not: the next numbers where it numbers its footnotes."""
     known = {label.lower() for label in _LABEL.findall(file.text)}
     numbers = [int(label) for label in known if label.isdecimal()]

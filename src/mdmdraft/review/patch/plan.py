@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import List, Table
-from mdmdraft.review.patch.actions import CannotPatch, Fresh, Where
+from mdmdraft.review.patch.actions import CannotPatch, Where
 from mdmdraft.review.patch.files import Container, Key, RunKey, SourceFile, key_of
 from mdmdraft.review.patch.marks import OTHER_EDIT, OTHER_HINT, Marks, check_apart
 
@@ -23,8 +24,8 @@ class Entry:
     joined: bool = False
     """Whether it is joined with the one before it."""
     anchor: tuple[int, Where] | None = None
-    new: tuple[Fresh, ...] = ()
-    cells: tuple[tuple[Fresh, ...], ...] = ()
+    new: tuple[NewText, ...] = ()
+    cells: tuple[tuple[NewText, ...], ...] = ()
     level: int = 0
     moved: tuple[str, Key] | None = None
     split_of: RunKey | None = None

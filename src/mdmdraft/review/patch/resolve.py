@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from mdmdraft.review.patch.actions import CannotPatch, Fresh, Op, Remove, Replace, Restyle
+from mdmdraft.model.edit import NewText
+from mdmdraft.review.patch.actions import CannotPatch, Op, Remove, Replace, Restyle
 from mdmdraft.review.patch.generated import Explain
 from mdmdraft.review.patch.marks import Insert, Marks
 from mdmdraft.review.patch.printed import Home, Piece, Printed
@@ -96,7 +97,7 @@ class Resolver:
             size = max(b for _, b in spans) - first
             self._insert(first, new, size)
 
-    def _insert(self, at: int, new: tuple[Fresh, ...], replaces: int) -> None:
+    def _insert(self, at: int, new: tuple[NewText, ...], replaces: int) -> None:
         if new:
             self.inserted.append(Insert(at, len(self.inserted), new, replaces))
 
@@ -138,7 +139,7 @@ class Resolver:
         return start, end
 
     def _check_generated(
-        self, covered: list[Piece], start: int, end: int, new: tuple[Fresh, ...]
+        self, covered: list[Piece], start: int, end: int, new: tuple[NewText, ...]
     ) -> None:
         """Refuse new words in the place of printed ones; what is deleted as a whole may go."""
         said = "".join(f.text for f in new)
@@ -261,7 +262,7 @@ class Resolver:
         self.restyled.extend((a, b, op.style, op.on) for a, b in _joined(spans))
 
 
-def trimmed(text: str, op: Replace) -> tuple[int, int, tuple[Fresh, ...]]:
+def trimmed(text: str, op: Replace) -> tuple[int, int, tuple[NewText, ...]]:
     """Return a replacement without the words that it leaves as they are at both its ends."""
     start, end, new = op.start, op.end, op.new
     if len(new) != 1 or new[0].styles is not None or new[0].link or new[0].cite or new[0].note:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Table
-from mdmdraft.review.patch.actions import CannotPatch, Fresh
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Key, RowSpot, SourceFile
 from mdmdraft.review.patch.layout import row_place
 from mdmdraft.review.patch.order import Laid, order_patches
@@ -16,7 +17,7 @@ from mdmdraft.review.patch.write import Patch
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)")
-WriteCell = Callable[[tuple[Fresh, ...], int], str]
+WriteCell = Callable[[tuple[NewText, ...], int], str]
 
 
 def ruler_place(file: SourceFile, table: Table) -> tuple[int, int]:

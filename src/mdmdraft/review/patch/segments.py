@@ -30,7 +30,7 @@ _LINE_END = re.compile(r"(?:[ \t]*\\|[ \t]+)?\n[ \t>]*")
 _MARKS = {"emph": "*_", "strong": "*_", "strikeout": "~", "superscript": "^", "subscript": "~"}
 _WIDTH = {"strong": 2, "strikeout": 2}
 
-Kind = Literal["text", "unit", "break", "hard", "atom", "fresh", "split"]
+Kind = Literal["text", "unit", "break", "hard", "atom", "new", "split"]
 
 
 @dataclass(slots=True, eq=False)
@@ -95,7 +95,7 @@ class Segment:
         if self.kind == "text":
             off = self.off + start if self.off >= 0 else -1
             return Segment("text", text, self.at + start, self.at + end, self.stack, self.was, off)
-        return Segment("fresh", text, stack=self.stack)
+        return Segment("new", text, stack=self.stack)
 
 
 @dataclass(slots=True)

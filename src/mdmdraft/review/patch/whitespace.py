@@ -55,21 +55,17 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     """Join new words set alike, and leave out what is empty."""
     found: list[Segment] = []
     for segment in segments:
-        if segment.kind == "fresh" and not segment.text:
+        if segment.kind == "new" and not segment.text:
             continue
-        if (
-            found
-            and segment.kind == "fresh" == found[-1].kind
-            and (found[-1].stack == segment.stack)
-        ):
-            found[-1] = Segment("fresh", found[-1].text + segment.text, stack=segment.stack)
+        if found and segment.kind == "new" == found[-1].kind and (found[-1].stack == segment.stack):
+            found[-1] = Segment("new", found[-1].text + segment.text, stack=segment.stack)
             continue
         found.append(segment)
     return found
 
 
 def _words(segment: Segment) -> bool:
-    return segment.kind in {"text", "unit", "fresh"}
+    return segment.kind in {"text", "unit", "new"}
 
 
 def _ends_blank(segment: Segment) -> bool:
@@ -132,7 +128,7 @@ def _yields(before: Segment, current: Segment) -> bool:
         return False
     if current.kind == "break":
         return before.kind != "break"
-    return before.kind == "fresh" and current.kind != "fresh"
+    return before.kind == "new" and current.kind != "new"
 
 
 def _trim_end(found: list[Segment]) -> None:
@@ -199,7 +195,7 @@ def _guarded(segments: list[Segment], context: Context) -> list[Segment]:
         line = segment.text + "".join(s.text for s in segments[number + 1 : number + 3])
         mark = start_of_line(line)
         if 0 <= mark < len(segment.text):
-            found.append(Segment("fresh", segment.text[: mark + 1], stack=()))
+            found.append(Segment("new", segment.text[: mark + 1], stack=()))
             segment = segment.cut(mark + 1, len(segment.text))  # noqa: PLW2901
         if segment.text:
             found.append(segment)
@@ -214,7 +210,7 @@ def careful(segments: list[Segment]) -> list[Segment]:
         before = segments[number - 1] if number else None
         after = segments[number + 1] if number + 1 < len(segments) else None
         if segment.kind == "unit" and segment.end - segment.at == len(segment.text):
-            found.append(Segment("fresh", segment.text, stack=segment.stack))
+            found.append(Segment("new", segment.text, stack=segment.stack))
             continue
         if segment.kind != "text":
             found.append(segment)
@@ -227,11 +223,11 @@ def careful(segments: list[Segment]) -> list[Segment]:
             while end > start and _is_mark(segment.text[end - 1]):
                 end -= 1
         if start:
-            found.append(Segment("fresh", segment.text[:start], stack=segment.stack))
+            found.append(Segment("new", segment.text[:start], stack=segment.stack))
         if end > start:
             found.append(segment.cut(start, end))
         if end < len(segment.text):
-            found.append(Segment("fresh", segment.text[end:], stack=segment.stack))
+            found.append(Segment("new", segment.text[end:], stack=segment.stack))
     return found
 
 

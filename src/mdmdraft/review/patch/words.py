@@ -46,7 +46,7 @@ class Texts:
         resolved = self.resolver(held, action.part).resolve(action.ops)
         path, key = resolved.place
         new = [f for i in resolved.marks.inserted for f in i.new]
-        if any(f.note is not None for f in new) and (key[0] == "field" or held.in_note):
+        if any(f.note for f in new) and (key[0] == "field" or held.in_note):
             raise CannotPatch(
                 "a footnote cannot stand here",
                 "front matter and footnotes hold no footnotes: say it in the text",

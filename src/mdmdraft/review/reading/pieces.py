@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdmdraft.align.flow import ATOM, Leaf, Piece, cut
-from mdmdraft.model.edit import Piece as NewPiece
+from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Cite, Note, Style
 
 _AROUND = 40
 
 
-def new_pieces(pieces: Sequence[Piece]) -> tuple[NewPiece, ...]:
+def new_pieces(pieces: Sequence[Piece]) -> tuple[NewText, ...]:
     """Return pieces as they are put in; words set alike are one piece."""
-    found: list[NewPiece] = []
+    found: list[NewText] = []
     for piece in pieces:
         styles = tuple(sorted(piece.styles))
         if isinstance(piece.atom, Cite):
-            found.append(NewPiece(styles=styles, cite=piece.atom.items))
+            found.append(NewText(styles=styles, cite=piece.atom.items))
         elif isinstance(piece.atom, Note):
             paras = tuple(new_pieces(i.pieces) for i in piece.note if isinstance(i, Leaf))
-            found.append(NewPiece(note=paras))
+            found.append(NewText(note=paras))
         elif piece.atom is None:
             last = found[-1] if found else None
             alike = last and not last.cite and not last.note
             if last and alike and (last.styles, last.link) == (styles, piece.link):
-                found[-1] = NewPiece(last.text + piece.text, styles, piece.link)
+                found[-1] = NewText(last.text + piece.text, styles, piece.link)
             else:
-                found.append(NewPiece(piece.text, styles, piece.link))
+                found.append(NewText(piece.text, styles, piece.link))
     return tuple(found)
 
 
