@@ -14,8 +14,9 @@ BUILD =
 CHECK =
 TESTS =
 BENCH =
+MUTANTS =
 
-.PHONY: help draft check test lint docs bench clean
+.PHONY: help draft check test lint docs bench mutants clean
 
 help:
 	@echo 'make draft   build the paper: Word and PDF, in dist/'
@@ -24,6 +25,7 @@ help:
 	@echo 'make lint    check style, types and the direction of imports'
 	@echo 'make docs    write the pages of the checks anew, in docs/checks/'
 	@echo 'make bench   time the build against bare pandoc and Typst'
+	@echo 'make mutants  see whether the tests notice small faults (an hour)'
 	@echo 'make clean   remove what was built and installed here'
 
 draft: $(VENV)/.tool
@@ -52,8 +54,12 @@ bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.diff $(BENCH)
 	@$(BIN)/python -m benchmarks.review $(BENCH)
 
+mutants: $(VENV)/.test
+	@$(PIP) 'mutmut>=3.8,<4'
+	@$(BIN)/python -m benchmarks.mutants $(MUTANTS)
+
 clean:
-	rm -rf $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf mutants $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
