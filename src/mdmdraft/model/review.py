@@ -8,12 +8,13 @@ paper put `answer:` and `state:` there. The dataclasses below declare its fields
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
 from mdmdraft.model.edit import Edit, EditKind, EditState
 from mdmdraft.model.origin import NOWHERE, Origin
+from mdmdraft.model.record import STRICT
 from mdmdraft.model.text import Style
 
 FOLDER = "reviews"
@@ -70,6 +71,8 @@ class ReviewFile(msgspec.Struct, frozen=True, omit_defaults=True):
 class ReplyEntry:
     """An answer to a comment, given in the Word file."""
 
+    __pydantic_config__: ClassVar[Any] = STRICT
+
     author: str = ""
     """Who answered."""
     date: str = ""
@@ -81,6 +84,8 @@ class ReplyEntry:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CommentEntry:
     """A comment of the reviewer. Its answer and its state are yours to write."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
 
     id: str
     """Names the comment; leave it as it is."""
@@ -116,6 +121,8 @@ class CommentEntry:
 class CiteEntry:
     """A source cited in new words."""
 
+    __pydantic_config__: ClassVar[Any] = STRICT
+
     key: str
     """Its citation key."""
     locator: str = ""
@@ -132,6 +139,8 @@ class CiteEntry:
 class WordsEntry:
     """New words set alike."""
 
+    __pydantic_config__: ClassVar[Any] = STRICT
+
     text: str = ""
     """The words."""
     styles: tuple[Style, ...] = ()
@@ -146,6 +155,8 @@ class WordsEntry:
 class PieceEntry(WordsEntry):
     """New words set alike, or a footnote."""
 
+    __pydantic_config__: ClassVar[Any] = STRICT
+
     note: tuple[tuple[WordsEntry, ...], ...] = ()
     """A footnote: its paragraphs."""
 
@@ -154,6 +165,8 @@ class PieceEntry(WordsEntry):
 class EditEntry:
     """An edit of the reviewer. Write `state: rejected` where you do not want it, `state: open`
     where it shall be tried again."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
 
     id: str
     """Names the edit; leave it as it is."""
@@ -210,6 +223,8 @@ class EditEntry:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewEntry:
     """What one reviewer said of one document of a version."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
 
     version: str
     """The version reviewed."""

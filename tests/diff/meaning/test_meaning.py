@@ -130,7 +130,7 @@ CASES: list[tuple[Draft, Draft, list[str]]] = [
         draft(ev("x", 1)),
         draft(ev("x", 1, stance="opposes", verification="pending")),
         [
-            "Evidence 1 changed: stance (supports the position → opposes the position), "
+            "Evidence 1 changed: stance (supports the position → speaks against the position), "
             "verification (verified → to be verified)"
         ],
     ),

@@ -76,8 +76,8 @@ def _values(old: Statement, new: Statement) -> Iterator[tuple[str, str, str]]:
 def _field(pair: Pair, name: str, was: str, now: str) -> str:
     if name in _STATES:
         words = {
-            "before": pair.phrases.word(name, was),
-            "after": pair.phrases.word(name, now),
+            "before": pair.printed(was),
+            "after": pair.printed(now),
         }
         return pair.phrases.say("field", name, **words)
     return pair.phrases.say("field", name)

@@ -32,6 +32,10 @@ class Pair:
         """Whether both are written in one language: wordings are compared only then."""
         return base_of(self.old.language) == base_of(self.new.language)
 
+    def printed(self, value: str) -> str:
+        """Return the word that documents print for a value of a record: `high`, `pending`."""
+        return catalog("document", self.new.language).word("", value)
+
     def told(self, kind: StatementKind) -> tuple[By, By] | None:
         """Return the statements of one kind of both drafts; None where one cannot tell."""
         if kind not in self._told:

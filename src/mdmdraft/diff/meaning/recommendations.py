@@ -86,7 +86,7 @@ def _reprioritised(pair: Pair, old: Statement, new: Statement) -> Iterator[Meani
     if not was or not now or was == now or not {*was, *now} <= set(PRIORITIES):
         return
     raised = PRIORITIES.index(now[0]) > PRIORITIES.index(was[0])
-    before, after = (pair.phrases.word("priority", p) for p in (was[0], now[0]))
+    before, after = (pair.printed(p) for p in (was[0], now[0]))
     text = pair.phrases.say(
         "recommendation",
         "raised" if raised else "lowered",
@@ -172,7 +172,7 @@ def _facts(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
             "recommendation",
             "verification",
             name=name,
-            before=pair.phrases.word("verification", before),
+            before=pair.printed(before),
             after=pair.phrases.word("stands", after),
         )
         yield pair.record("recommendation-changed", text, old, new, before=before, after=after)
