@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.diff.compare import compare
-from mdmdraft.docx.accept.draft import new_side, old_side
+from mdmdraft.docx.accept.draft import resolve_draft
 from mdmdraft.model.changes import Changes
 from tests.diff.pairs import pair, seen
 
@@ -21,8 +21,8 @@ EDITS = st.integers(1, 25)
 def test_either_side_comes_out_again(seed: int, edits: int, notes: bool) -> None:
     old, new = pair(seed, edits, notes=notes)
     marked = compare(old, new).marked
-    assert seen(new_side(marked)) == seen(new)
-    assert seen(old_side(marked)) == seen(old)
+    assert seen(resolve_draft(marked, accept=True)) == seen(new)
+    assert seen(resolve_draft(marked, accept=False)) == seen(old)
 
 
 @given(SEEDS, EDITS)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mdmdraft.diff.compare import OLD_IMAGE, compare
 from mdmdraft.diff.html import as_html
 from mdmdraft.diff.html.pictures import media_type
-from mdmdraft.docx.accept.draft import new_side, old_side
+from mdmdraft.docx.accept.draft import resolve_draft
 from mdmdraft.locales import catalog
 from mdmdraft.model.changes import Change, Changes, Comparison, Meaning, Place, Side
 from mdmdraft.model.draft import Draft, Part
@@ -608,8 +608,8 @@ def test_sides_of_a_marked_text_agree_with_the_drafts() -> None:
     """The samples above rest on it: what is compared is what the comparison was made of."""
     old, new = pair(11, 15)
     marked: Draft = compare(old, new).marked
-    assert said(new_side(marked)) == said(new)
-    assert said(old_side(marked)) == said(old)
+    assert said(resolve_draft(marked, accept=True)) == said(new)
+    assert said(resolve_draft(marked, accept=False)) == said(old)
 
 
 def test_definitions_and_boxes_hold_their_changes() -> None:

@@ -26,3 +26,8 @@ class Revision(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_new(self) -> bool:
         """Tell whether it stands in the new version alone."""
         return self.kind in {"inserted", "moved-to"}
+
+
+def stands(revision: Revision | None, *, new: bool) -> bool:
+    """Tell whether the new version, or the old one, has what bears a revision, or none."""
+    return revision is None or revision.is_new == new

@@ -40,6 +40,8 @@ class WordRun(msgspec.Struct, frozen=True, omit_defaults=True):
     formatted: Tracked | None = None
     """Its formatting was changed with tracking on; `was` is what it was before."""
     was: tuple[Style, ...] = ()
+    was_style: str = ""
+    """Name of the character style before."""
     link: str = ""
     """Web address, or `#bookmark`."""
     field: int = 0
@@ -77,8 +79,9 @@ class WordParagraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=
     deleted: Tracked | None = None
     """Its end was deleted (it was joined with what follows, or is to go)."""
     formatted: Tracked | None = None
-    """Its style or its list was changed with tracking on; `was` is the style before."""
-    was: str = ""
+    """Its style or its list was changed with tracking on."""
+    was: WordParagraph | None = None
+    """A paragraph without words, set as this one was before; None where that was not changed."""
     comments: tuple[str, ...] = ()
     """Ids of the comments anchored in it at no run."""
     numeral: str = ""
@@ -88,8 +91,6 @@ class WordParagraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=
     number: str = ""
     """What Word prints before it (`2.1`, `Annex A`), tracked deletions counted in; empty for a
     bullet and where it prints none."""
-    was_level: int = 0
-    """Outline level of the style before."""
 
 
 class WordCell(msgspec.Struct, frozen=True, omit_defaults=True):

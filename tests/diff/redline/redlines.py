@@ -8,7 +8,7 @@ from typing import Any
 from mdmdraft.diff.compare import compare
 from mdmdraft.diff.redline import redline
 from mdmdraft.diff.redline.proof import Parts, lines
-from mdmdraft.docx.accept.draft import new_side, old_side
+from mdmdraft.docx.accept.draft import resolve_draft
 from mdmdraft.model.changes import Changes, Comparison, Meaning, Side
 from mdmdraft.model.draft import Draft, FrontLine, Part
 from mdmdraft.model.revision import Revision
@@ -51,7 +51,7 @@ def marked(*blocks: Block, front: tuple[FrontLine, ...] = ()) -> Draft:
 
 def written(draft: Draft, meaning: tuple[Meaning, ...] = ()) -> bytes:
     """Return the redline of a draft that was marked by hand; it is proved on the way."""
-    before, after = old_side(draft), new_side(draft)
+    before, after = resolve_draft(draft, accept=False), resolve_draft(draft, accept=True)
     sides = Side("0.1.0", before.title, language="en"), Side("0.2.0", after.title, language="en")
     return made(Comparison(Changes(*sides, meaning=meaning), draft), before, after)
 

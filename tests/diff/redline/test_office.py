@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mdmdraft.docx.accept.draft import new_side, old_side
+from mdmdraft.docx.accept.draft import resolve_draft
 from mdmdraft.model.changes import Meaning
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Cell, Column, Heading, List, Para, Restyled, RevisedBlocks, Table
@@ -106,7 +106,12 @@ def constructs() -> Draft:
 
 def test_what_word_processors_get_wrong() -> None:
     draft = constructs()
-    agree(written(draft), old_side(draft), new_side(draft), styles=True)
+    agree(
+        written(draft),
+        resolve_draft(draft, accept=False),
+        resolve_draft(draft, accept=True),
+        styles=True,
+    )
 
 
 @pytest.mark.parametrize("seed", [5, 9, 11])

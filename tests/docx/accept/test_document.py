@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 
-from mdmdraft.docx.accept.document import View, side, tally
-from mdmdraft.docx.accept.package import accept_all, reject_all
+from mdmdraft.docx.accept.document import resolve_document, tally
 from mdmdraft.docx.read.draft import as_draft
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.word import WordDocument, WordParagraph, WordTable
+from tests.docx.accept.files import accept_all, reject_all
 from tests.docx.read.build import ANNA, BERT, deleted, ins, p, read, run, word
 from tests.docx.read.same import differences, parts
 
@@ -19,9 +17,9 @@ DELETED = f'<w:rPr><w:del w:id="21" {ANNA}/></w:rPr>'
 HEADING = '<w:pStyle w:val="berschrift1"/>'
 
 
-def shown(document: WordDocument, view: View) -> list[object]:
+def shown(document: WordDocument, *, accept: bool) -> list[object]:
     found: list[object] = []
-    for block in side(document, view).blocks:
+    for block in resolve_document(document, accept=accept).blocks:
         if isinstance(block, WordTable):
             found.append([[_text(c.blocks[0]) for c in row.cells] for row in block.rows])
         else:
@@ -51,16 +49,16 @@ def test_either_version_is_taken_out(
     body: str, accepted: list[object], original: list[object]
 ) -> None:
     document = read(body)
-    assert shown(document, "accepted") == accepted
-    assert shown(document, "original") == original
+    assert shown(document, accept=True) == accepted
+    assert shown(document, accept=False) == original
 
 
 @pytest.mark.parametrize("body", [body for body, _, _ in CASES])
-def test_a_file_resolved_is_read_as_the_file_is_in_that_view(body: str) -> None:
+def test_a_file_resolved_is_read_as_the_file_is_with_all_accepted_or_rejected(body: str) -> None:
     data = word(body)
     document = read_word(data, "a.docx")
-    for view, resolved in (("accepted", accept_all(data)), ("original", reject_all(data))):
-        seen = as_draft(document, name="a.docx", view=cast(View, view)).draft
+    for accept, resolved in ((True, accept_all(data)), (False, reject_all(data))):
+        seen = as_draft(document, name="a.docx", accept=accept).draft
         made = as_draft(read_word(resolved, "a.docx"), name="a.docx").draft
         assert differences(parts(made), parts(seen)) == []
 
@@ -78,12 +76,13 @@ def test_rows_and_cells_go_with_their_changes() -> None:
         f"<w:tbl><w:tr><w:trPr>{gone}</w:trPr>{cell('e')}</w:tr></w:tbl>"
     )
     document = read(body)
-    assert shown(document, "accepted") == [[["a", "b"], ["c"]]]
-    assert shown(document, "original") == [[["a"], ["d"]], [["e"]]]
+    assert shown(document, accept=True) == [[["a", "b"], ["c"]]]
+    assert shown(document, accept=False) == [[["a"], ["d"]], [["e"]]]
 
 
 def test_joined_paragraphs_are_set_as_the_last() -> None:
-    joined = side(read(p("a", ppr=DELETED) + p("B", ppr=HEADING)), "accepted").blocks[0]
+    document = read(p("a", ppr=DELETED) + p("B", ppr=HEADING))
+    (joined,) = resolve_document(document, accept=True).blocks
     assert isinstance(joined, WordParagraph) and joined.level == 1
     assert _text(joined) == "aB"
 
@@ -95,7 +94,7 @@ def test_a_paragraph_that_is_gone_leaves_no_id_behind() -> None:
 
     body = marked("_md_1", 1, deleted("a"), DELETED) + marked("_md_2", 2, run("b"))
     document = read(body)
-    (left,) = side(document, "accepted").blocks
+    (left,) = resolve_document(document, accept=True).blocks
     assert isinstance(left, WordParagraph) and left.bookmarks == ("_md_2",)
     resolved = read_word(accept_all(word(body)), "a.docx")
     (block,) = as_draft(resolved, name="a.docx").draft.parts[0].blocks
@@ -108,7 +107,7 @@ def test_the_original_is_set_as_it_was() -> None:
         ppr=f'<w:pPrChange w:id="4" {ANNA}><w:pPr>{HEADING}</w:pPr></w:pPrChange>',
     )
     document = read(body)
-    now, before = (side(document, view).blocks[0] for view in ("accepted", "original"))
+    now, before = (resolve_document(document, accept=accept).blocks[0] for accept in (True, False))
     assert isinstance(now, WordParagraph) and isinstance(before, WordParagraph)
     assert (now.runs[0].styles, now.level) == (("strong",), 0)
     assert (before.runs[0].styles, before.level) == (("emph",), 1)
@@ -126,9 +125,9 @@ def test_bookmarks_reach_over_what_is_left() -> None:
     )
     document = read(body)
     assert document.reach == {"around": 4}
-    assert side(document, "accepted").reach == {"around": 3}
-    assert side(document, "original").reach == {"around": 3}
-    first = side(document, "accepted").blocks[0]
+    assert resolve_document(document, accept=True).reach == {"around": 3}
+    assert resolve_document(document, accept=False).reach == {"around": 3}
+    first = resolve_document(document, accept=True).blocks[0]
     assert isinstance(first, WordParagraph) and first.bookmarks == ("around",)
 
 

@@ -90,7 +90,8 @@ def test_paragraph_marks_and_changes_of_style_are_read() -> None:
     a, b, c = (paragraph(x) for x in read(body).blocks)
     assert a.inserted is not None and a.inserted.author == "Anna Example"
     assert b.deleted is not None and b.deleted.author == "Bert Example"
-    assert c.formatted is not None and (c.was, c.was_level) == ("heading 1", 1)
+    assert c.formatted is not None and c.was is not None
+    assert (c.was.style, c.was.level) == ("heading 1", 1)
 
 
 def cell(text: str, properties: str = "") -> str:

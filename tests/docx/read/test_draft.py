@@ -234,7 +234,7 @@ def test_tracked_changes_are_taken_as_accepted_and_told() -> None:
     comments = f'<w:comment w:id="0" {ANNA}>{p("why")}</w:comment>'
     document = read(body, comments=comments)
     accepted = as_draft(document, name="a.docx")
-    original = as_draft(document, name="a.docx", view="original")
+    original = as_draft(document, name="a.docx", accept=False)
     assert _lines(accepted.draft) == ["a new bmore", "c"]
     assert _lines(original.draft) == ["a old b", "gone", "c"]
     assert accepted.notices == (

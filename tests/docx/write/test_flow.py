@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from mdmdraft.docx.accept.package import q, resolve
+from mdmdraft.docx.accept.part import resolve_part
+from mdmdraft.docx.names import w
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, settle
 from mdmdraft.docx.write.tracking import Signature, Tracking, numbered_changes
 from mdmdraft.docx.xml import NAMESPACES, run
@@ -31,14 +32,14 @@ def said(out: Out, *, accept: bool) -> list[str]:
     """Return `style:words` of each paragraph, the gaps left out, and tables."""
     (xml,) = numbered_changes([joined(out, TRACKING)], 1)
     root = etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>")
-    resolve(root, accept=accept)
+    resolve_part(root, accept=accept)
     found: list[str] = []
     for element in root:
-        if element.tag == q("tbl"):
+        if element.tag == w("tbl"):
             found.append("table")
-        elif element.tag == q("p"):
-            (style,) = (s.get(q("val")) for s in element.iter(q("pStyle")))
-            words = "".join(t.text or "" for t in element.iter(q("t")))
+        elif element.tag == w("p"):
+            (style,) = (s.get(w("val")) for s in element.iter(w("pStyle")))
+            words = "".join(t.text or "" for t in element.iter(w("t")))
             found.extend([f"{style}:{words}"] if words or style != "Gap" else [])
     return found
 

@@ -11,7 +11,7 @@ import msgspec
 from mdmdraft.diff.html.escape import attribute, escaped
 from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Change
-from mdmdraft.model.revision import Revision, RevisionKind
+from mdmdraft.model.revision import Revision, RevisionKind, stands
 from mdmdraft.model.text import Block, Note
 
 Side = Literal["both", "old", "new"]
@@ -104,7 +104,7 @@ class Writer:
 
     def shows(self, revision: Revision | None) -> bool:
         """Tell whether what is revised so stands in the side that is being written."""
-        return revision is None or self.side == "both" or revision.is_new == (self.side == "new")
+        return self.side == "both" or stands(revision, new=self.side == "new")
 
     def mark(self, change: int) -> None:
         """Note that a mark of a change was met."""

@@ -15,7 +15,7 @@ import msgspec
 from mdmdraft.diff.redline.comments import account
 from mdmdraft.diff.redline.proof import Line, Parts, bookmarks, lines
 from mdmdraft.diff.redline.word_form import settle
-from mdmdraft.docx.accept.draft import new_side
+from mdmdraft.docx.accept.draft import resolve_draft
 from mdmdraft.docx.write import Document, Signature, document, packed
 from mdmdraft.docx.write.template import read_template
 from mdmdraft.docx.xml import locale
@@ -65,7 +65,7 @@ def redline(
         for path, data in images.items()
         if path.startswith(_OLD_IMAGE)
     }
-    target = new_side(comparison.marked) if new is None else new
+    target = resolve_draft(comparison.marked, accept=True) if new is None else new
     styles = read_template(reference, marked.page, locale(marked.language)).ids
     named = styles["SectionEnd"], styles["CrossReference"]
     drawn = Parts(made.parts, *named)

@@ -17,16 +17,16 @@ from typing import Any, NamedTuple
 import msgspec
 from lxml import etree
 
-from mdmdraft.docx.accept.package import W, drop_notes, q, resolve
+from mdmdraft.docx.accept.part import drop_notes, resolve_part
+from mdmdraft.docx.names import R, W, w
 
 Element = Any
 """An element of lxml, whose stubs do not tell elements from comments."""
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_VAL, _ID, _NUM, _LEVEL = q("val"), q("id"), q("numId"), q("ilvl")
-_P, _TBL, _TR, _TC, _R, _LINK = q("p"), q("tbl"), q("tr"), q("tc"), q("r"), q("hyperlink")
-_PPR, _RPR, _STYLE, _LIST = q("pPr"), q("rPr"), q("pStyle"), q("numPr")
-_T, _TAB, _BREAK, _CHAR, _CODE = q("t"), q("tab"), q("br"), q("fldChar"), q("instrText")
-_NOTE, _DRAWING, _COMMENT = q("footnoteReference"), q("drawing"), q("commentReference")
+_VAL, _ID, _NUM, _LEVEL = w("val"), w("id"), w("numId"), w("ilvl")
+_P, _TBL, _TR, _TC, _R, _LINK = w("p"), w("tbl"), w("tr"), w("tc"), w("r"), w("hyperlink")
+_PPR, _RPR, _STYLE, _LIST = w("pPr"), w("rPr"), w("pStyle"), w("numPr")
+_T, _TAB, _BREAK, _CHAR, _CODE = w("t"), w("tab"), w("br"), w("fldChar"), w("instrText")
+_NOTE, _DRAWING, _COMMENT = w("footnoteReference"), w("drawing"), w("commentReference")
 _EMBED = f"{{{R}}}embed"
 
 
@@ -76,7 +76,7 @@ class Parts:
         made.document = _tree(self._parts["word/document.xml"])
         made.notes = _tree(self._parts["word/footnotes.xml"])
         for root in (made.document, made.notes):
-            resolve(root, accept=accept)
+            resolve_part(root, accept=accept)
         drop_notes(made.document, made.notes, "footnote")
         return made
 
@@ -89,7 +89,7 @@ class Parts:
 
     def target(self, link: Element, *, note: bool) -> str:
         """Return where a link leads."""
-        anchor = link.get(q("anchor"))
+        anchor = link.get(w("anchor"))
         if anchor is not None:
             return f"#{anchor}"
         return self._targets[note].get(link.get(f"{{{R}}}id"), "")
@@ -130,15 +130,15 @@ def _targets(part: str | bytes | None) -> dict[str, str]:
 def _list_kinds(numbering: Element) -> dict[tuple[str, str], str]:
     """Return the numeral of each level of each list."""
     formats: dict[str, dict[str, str]] = {}
-    for abstract in numbering.iter(q("abstractNum")):
-        formats[abstract.get(q("abstractNumId"))] = {
-            level.get(_LEVEL): level.find(q("numFmt")).get(_VAL)
-            for level in abstract.iter(q("lvl"))
+    for abstract in numbering.iter(w("abstractNum")):
+        formats[abstract.get(w("abstractNumId"))] = {
+            level.get(_LEVEL): level.find(w("numFmt")).get(_VAL)
+            for level in abstract.iter(w("lvl"))
         }
     return {
         (num.get(_NUM), level): kind
-        for num in numbering.iter(q("num"))
-        for level, kind in formats.get(num.find(q("abstractNumId")).get(_VAL), {}).items()
+        for num in numbering.iter(w("num"))
+        for level, kind in formats.get(num.find(w("abstractNumId")).get(_VAL), {}).items()
     }
 
 
@@ -159,7 +159,7 @@ def lines(parts: Parts, inward: frozenset[str] | None) -> Iterator[Line]:
 
 def bookmarks(parts: Parts) -> frozenset[str]:
     """Return the names of the bookmarks of a document."""
-    return frozenset(b.get(q("name")) for b in parts.document.iter(q("bookmarkStart")))
+    return frozenset(b.get(w("name")) for b in parts.document.iter(w("bookmarkStart")))
 
 
 class _Teller:
@@ -186,8 +186,8 @@ class _Teller:
                 for row in element.iterfind(_TR):
                     yield Line("row", "")
                     for cell in row.iterfind(_TC):
-                        span = cell.find(f"{q('tcPr')}/{q('gridSpan')}")
-                        merge = cell.find(f"{q('tcPr')}/{q('vMerge')}")
+                        span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+                        merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
                         wide = "" if span is None else span.get(_VAL)
                         tall = "" if merge is None else f"v{merge.get(_VAL, '')}"
                         yield Line(f"cell {wide}{tall}", "")
@@ -236,7 +236,7 @@ class _Teller:
                 if self.field is not None:
                     self.field += child.text or ""
             elif tag == _CHAR:
-                self.character(child.get(q("fldCharType")))
+                self.character(child.get(w("fldCharType")))
             elif tag != _COMMENT:
                 self.text(self.thing(child, note=note), look)
 
@@ -296,7 +296,7 @@ class _Teller:
             known = self.looks[key] = ",".join(
                 f"{child.tag.removeprefix(f'{{{W}}}')}={child.get(_VAL, '')}"
                 for child in properties
-                if child.tag not in {q("bCs"), q("iCs")}
+                if child.tag not in {w("bCs"), w("iCs")}
                 and (self.inward is not None or child.get(_VAL) != self.parts.inward)
             )
         return known

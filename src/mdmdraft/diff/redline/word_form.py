@@ -13,10 +13,10 @@ from typing import Any, cast
 
 import msgspec
 
-from mdmdraft.docx.accept.draft import new_blocks, new_content, old_blocks, old_content
+from mdmdraft.docx.accept.draft import resolve_blocks, resolve_content
 from mdmdraft.docx.write.tracking import unmoved
 from mdmdraft.model.draft import Draft, Part
-from mdmdraft.model.revision import Revision
+from mdmdraft.model.revision import Revision, stands
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -73,13 +73,13 @@ def _one_side(blocks: Blocks, revision: Revision) -> Blocks:
     """Return blocks that stand in one version, without marks in them."""
     if not any(_is_marked(block) for block in blocks):
         return blocks
-    return new_blocks(blocks) if revision.is_new else old_blocks(blocks)
+    return resolve_blocks(blocks, accept=revision.is_new)
 
 
 def _side(content: Content, revision: Revision) -> Content:
     if not _has_marks(content):
         return content
-    return new_content(content) if revision.is_new else old_content(content)
+    return resolve_content(content, accept=revision.is_new)
 
 
 def _blocks(blocks: Blocks, *, item: bool = False) -> Blocks:
@@ -149,7 +149,7 @@ def _table(block: Table) -> Blocks:
     if any(column.revision for column in block.columns):
         return _replaced(block)
     if any(row.revision for row in rows):
-        kept = {new: [r for r in rows if _stands(r, new=new)] for new in (True, False)}
+        kept = {new: [r for r in rows if stands(r.revision, new=new)] for new in (True, False)}
         spans = any(cell.rowspan > 1 for row in rows for cell in row.cells)
         if spans or not all(kept.values()):
             return _replaced(block)
@@ -168,10 +168,6 @@ def _table(block: Table) -> Blocks:
     )
 
 
-def _stands(row: Row, *, new: bool) -> bool:
-    return row.revision is None or row.revision.is_new == new
-
-
 def _row(row: Row) -> Row:
     revision = row.revision
     if revision is None:
@@ -184,7 +180,7 @@ def _row(row: Row) -> Row:
 def _replaced(block: Block) -> Blocks:
     """Return both versions of a block, the old one deleted and the new one inserted."""
     number = next(_changes((block,)), 0)
-    old, new = old_blocks((block,)), new_blocks((block,))
+    old, new = (resolve_blocks((block,), accept=a) for a in (False, True))
     return (
         RevisedBlocks(Revision("deleted", number), old),
         RevisedBlocks(Revision("inserted", number), new),
@@ -240,7 +236,7 @@ def _cite(item: Cite) -> Content:
 
 def _both(item: Inline, within: Blocks) -> Content:
     number = next(_changes(within), 0)
-    old, new = old_content((item,)), new_content((item,))
+    old, new = (resolve_content((item,), accept=a) for a in (False, True))
     return (
         Revised(Revision("deleted", number), old),
         Revised(Revision("inserted", number), new),

@@ -1,14 +1,14 @@
-"""A document without its tracked changes: as if all were accepted, or all rejected."""
+"""A document that was read, with its tracked changes accepted or rejected, as `rule` has it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Literal
 
 import msgspec
 
+from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.model.word import (
     Tracked,
     WordBlock,
@@ -20,142 +20,134 @@ from mdmdraft.model.word import (
     WordTable,
 )
 
-View = Literal["accepted", "original"]
+replace = msgspec.structs.replace
 
 
-def side(document: WordDocument, view: View) -> WordDocument:
-    """Return a document with its tracked changes accepted, or as it was before them.
-
-    A paragraph whose end is gone in that view runs on into the next one, which keeps its own
-    style, as Word has it (`resolve` does the same to the file).
-    """
-    sider = _Sider(view, document.reach)
-    blocks = sider.blocks(document.blocks)
-    notes = {key: sider.blocks(inner) for key, inner in document.notes.items()}
-    left = [0, *accumulate(sider.kept)]
+def resolve_document(document: WordDocument, *, accept: bool) -> WordDocument:
+    """Return a document with its tracked changes accepted, or as it was before them."""
+    resolver = _Resolver(document.reach, accept=accept)
+    blocks = resolver.blocks(document.blocks)
+    notes = {key: resolver.blocks(inner) for key, inner in document.notes.items()}
+    left = [0, *accumulate(resolver.kept)]
     reach: dict[str, int] = {}
     for name, count in document.reach.items():
-        first = sider.starts.get(name)
+        first = resolver.starts.get(name)
         if first is not None:
             now = left[min(first + count, len(left) - 1)] - left[first]
             if now:
                 reach[name] = now
-    return msgspec.structs.replace(document, blocks=blocks, notes=notes, reach=reach)
+    return replace(document, blocks=blocks, notes=notes, reach=reach)
 
 
-class _Sider:
-    def __init__(self, view: View, around: Container[str]) -> None:
-        self._accepted = view == "accepted"
+class _Resolver:
+    def __init__(self, around: Container[str], *, accept: bool) -> None:
+        self._accept = accept
         self._around = around
         self.kept: list[bool] = []
         """Of each paragraph of the document, in order: whether it is left as one."""
         self.starts: dict[str, int] = {}
         """The paragraph that each bookmark stands at."""
 
-    def _is_gone(self, inserted: Tracked | None, deleted: Tracked | None) -> bool:
-        return deleted is not None if self._accepted else inserted is not None
+    def _stands(self, marked: WordRun | WordParagraph | WordRow | WordCell) -> bool:
+        return stands(
+            inserted=marked.inserted is not None,
+            deleted=marked.deleted is not None,
+            accept=self._accept,
+        )
 
     def blocks(self, blocks: Iterable[WordBlock]) -> tuple[WordBlock, ...]:
         """Return the blocks that are left."""
         found: list[WordBlock] = []
-        open_: WordParagraph | None = None
         carried: tuple[str, ...] = ()
-        for block in blocks:
-            if isinstance(block, WordTable):
-                if open_ is not None and open_.runs:
-                    self._close(found, open_)
-                open_ = None
-                table = self._table(block, carried)
-                carried = () if table is not None else carried
-                if table is not None:
-                    found.append(table)
-                continue
-            self._start(block.bookmarks)
-            self.kept.append(True)
-            made = self._paragraph(block)
-            if carried:
-                made = msgspec.structs.replace(made, bookmarks=(*carried, *made.bookmarks))
+        """Bookmarks around several paragraphs, whose first is gone: they go on at the next one."""
+        for whole in wholes(list(self._ends(blocks))):
+            last, place = whole.pieces[-1]
+            if isinstance(last, WordTable):
+                found.append(replace(last, bookmarks=(*carried, *last.bookmarks)))
                 carried = ()
-            if open_ is not None:
-                made = _joined(open_, made)
-            if self._is_gone(block.inserted, block.deleted):
-                self.kept[-1] = False
-                open_ = made if made.runs else None
-                if not made.runs:
-                    # Bookmarks around several paragraphs go on at the next one.
-                    carried = tuple(n for n in made.bookmarks if n in self._around)
+                continue
+            self.kept[place] = whole.stands
+            paragraphs = [p for p, _ in whole.pieces if isinstance(p, WordParagraph)]
+            if whole.stands:
+                made = _joined(paragraphs, self._around)
+                found.append(replace(made, bookmarks=(*carried, *made.bookmarks)))
+                carried = ()
             else:
-                open_ = None
-                found.append(made)
-        if open_ is not None:
-            self._close(found, open_)
+                carried += tuple(n for p in paragraphs for n in p.bookmarks if n in self._around)
         return tuple(found)
 
-    def _close(self, found: list[WordBlock], paragraph: WordParagraph) -> None:
-        found.append(paragraph)
-        last = len(self.kept) - 1
-        while last > 0 and self.kept[last]:
-            last -= 1
-        if self.kept:
-            self.kept[last] = True
+    def _ends(self, blocks: Iterable[WordBlock]) -> Iterator[End[tuple[WordBlock, int]]]:
+        """Yield the blocks as they are each by itself, with the numbers of paragraphs."""
+        for block in blocks:
+            self._start(block.bookmarks)
+            if isinstance(block, WordTable):
+                table = self._table(block)
+                if table is not None:
+                    yield End((table, 0), None)
+                continue
+            self.kept.append(False)
+            made = self._paragraph(block)
+            is_filled = bool(made.runs or made.comments)
+            yield End((made, len(self.kept) - 1), self._stands(block), is_filled)
 
     def _start(self, names: Iterable[str]) -> None:
         for name in names:
             self.starts.setdefault(name, len(self.kept))
 
     def _paragraph(self, block: WordParagraph) -> WordParagraph:
-        runs = tuple(self._run(r) for r in block.runs if not self._is_gone(r.inserted, r.deleted))
-        restyled = not self._accepted and block.formatted is not None
-        return msgspec.structs.replace(
-            block,
-            runs=runs,
-            style=block.was if restyled else block.style,
-            level=block.was_level if restyled else block.level,
-            inserted=None,
-            deleted=None,
-            formatted=None,
-            was="",
-            was_level=0,
-        )
+        runs = tuple(self._run(r) for r in block.runs if self._stands(r))
+        if block.was is not None and not self._accept:
+            block = replace(block.was, bookmarks=block.bookmarks, comments=block.comments)
+        return replace(block, runs=runs, inserted=None, deleted=None, formatted=None, was=None)
 
     def _run(self, run: WordRun) -> WordRun:
         if run.inserted is None and run.deleted is None and run.formatted is None:
             return run
-        styles = run.was if run.formatted is not None and not self._accepted else run.styles
-        return msgspec.structs.replace(
-            run, styles=styles, inserted=None, deleted=None, formatted=None, was=()
+        was = run.formatted is not None and not self._accept
+        return replace(
+            run,
+            styles=run.was if was else run.styles,
+            style=run.was_style if was else run.style,
+            inserted=None,
+            deleted=None,
+            formatted=None,
+            was=(),
+            was_style="",
         )
 
-    def _table(self, table: WordTable, carried: tuple[str, ...]) -> WordTable | None:
-        self._start(table.bookmarks)
+    def _table(self, table: WordTable) -> WordTable | None:
         rows: list[WordRow] = []
         for row in table.rows:
             self._start(row.bookmarks)
-            gone = self._is_gone(row.inserted, row.deleted)
             first = len(self.kept)
             cells: list[WordCell] = []
             for cell in row.cells:
                 at = len(self.kept)
                 inner = self.blocks(cell.blocks)
-                if self._is_gone(cell.inserted, cell.deleted):
-                    self.kept[at:] = [False] * (len(self.kept) - at)
-                else:
+                if self._stands(cell):
                     cells.append(WordCell(inner, cell.colspan, cell.rowspan))
-            if gone or not cells:
-                self.kept[first:] = [False] * (len(self.kept) - first)
-            else:
+                else:
+                    self.kept[at:] = [False] * (len(self.kept) - at)
+            if cells and self._stands(row):
                 rows.append(WordRow(tuple(cells), row.header, row.bookmarks))
-        if not rows:
-            return None
-        return WordTable(tuple(rows), table.columns, (*carried, *table.bookmarks))
+            else:
+                self.kept[first:] = [False] * (len(self.kept) - first)
+        return WordTable(tuple(rows), table.columns, table.bookmarks) if rows else None
 
 
-def _joined(first: WordParagraph, second: WordParagraph) -> WordParagraph:
-    return msgspec.structs.replace(
-        second,
-        runs=(*first.runs, *second.runs),
-        bookmarks=(*first.bookmarks, *second.bookmarks),
-        comments=(*first.comments, *second.comments),
+def _joined(pieces: Sequence[WordParagraph], around: Container[str]) -> WordParagraph:
+    """Return paragraphs as one. A bookmark of nothing but what is gone names nothing now."""
+    *before, last = pieces
+    if not before:
+        return last
+    return replace(
+        last,
+        runs=tuple(r for p in pieces for r in p.runs),
+        bookmarks=(
+            *(n for p in before for n in p.bookmarks if p.runs or n in around),
+            *last.bookmarks,
+        ),
+        comments=tuple(c for p in pieces for c in p.comments),
     )
 
 

@@ -1,17 +1,18 @@
-"""Taking one of the two versions out of a marked text again.
+"""A marked draft with its changes accepted (the new version) or rejected (the old one).
 
-What `new_side` gives of a comparison is the new draft, what `old_side` gives is the text of the
-old one: the law that every output of a comparison rests on.
+That either version comes out of a comparison again is the law that all its outputs rest on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 import msgspec
 
+from mdmdraft.docx.accept.rule import End, wholes
 from mdmdraft.model.draft import Draft, FrontLine
-from mdmdraft.model.revision import Revision
+from mdmdraft.model.revision import Revision, stands
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -38,43 +39,28 @@ from mdmdraft.model.walk import WithContent, map_inlines, plain
 replace = msgspec.structs.replace
 
 
-def new_side(marked: Draft) -> Draft:
-    """Return the new draft of a comparison's marked one."""
-    return _Side(new=True).draft(marked)
+def resolve_draft(marked: Draft, *, accept: bool) -> Draft:
+    """Return the draft of one version. The facts of an old one (its version, its citations, its
+    records) are those of the new one: they are not text."""
+    return _Resolver(accept=accept).draft(marked)
 
 
-def old_side(marked: Draft) -> Draft:
-    """Return a draft with the text of the old one. Its own facts (version, citations, records)
-    are those of the new one: they are not text."""
-    return _Side(new=False).draft(marked)
+def resolve_blocks(blocks: tuple[Block, ...], *, accept: bool) -> tuple[Block, ...]:
+    """Return blocks as they stand in one version."""
+    return _Resolver(accept=accept).blocks(blocks)
 
 
-def new_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks as they stand in the new version."""
-    return _Side(new=True).blocks(blocks)
+def resolve_content(content: tuple[Inline, ...], *, accept: bool) -> tuple[Inline, ...]:
+    """Return a run as it stands in one version."""
+    return _Resolver(accept=accept).content(content)
 
 
-def old_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks as they stand in the old version."""
-    return _Side(new=False).blocks(blocks)
-
-
-def new_content(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the run as it stands in the new version."""
-    return _Side(new=True).content(content)
-
-
-def old_content(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the run as it stands in the old version."""
-    return _Side(new=False).content(content)
-
-
-class _Side:
-    def __init__(self, *, new: bool) -> None:
-        self.new = new
+class _Resolver:
+    def __init__(self, *, accept: bool) -> None:
+        self.new = accept
 
     def keeps(self, revision: Revision | None) -> bool:
-        return revision is None or revision.is_new == self.new
+        return stands(revision, new=self.new)
 
     def draft(self, marked: Draft) -> Draft:
         parts = tuple(
@@ -90,31 +76,27 @@ class _Side:
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         out: list[Block] = []
-        open_: Para | None = None
-        for block in self.flat(blocks):
-            made = self.block(block)
-            if open_ is not None and isinstance(made, Para):
-                made = replace(open_, content=open_.content + made.content)
-                open_ = None
-            elif open_ is not None:
-                out.append(open_)
-                open_ = None
-            if isinstance(block, Para) and isinstance(made, Para) and not self.keeps(block.mark):
-                open_ = made
-                continue
-            out.append(made)
-        if open_ is not None:
-            out.append(open_)
+        for whole in wholes(self.ends(blocks)):
+            first, *others = whole.pieces
+            if isinstance(first, Para) and others:
+                pieces = (first, *(p for p in others if isinstance(p, Para)))
+                first = replace(first, content=tuple(i for p in pieces for i in p.content))
+            if whole.stands:
+                out.append(first)
         return tuple(out)
 
-    def flat(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        out: list[Block] = []
+    def ends(self, blocks: tuple[Block, ...]) -> Iterator[End[Block]]:
+        """Yield the blocks as they are each by itself; what is no paragraph of text joins none."""
         for block in blocks:
-            if not isinstance(block, RevisedBlocks):
-                out.append(block)
-            elif self.keeps(block.revision):
-                out.extend(self.flat(block.blocks))
-        return tuple(out)
+            if isinstance(block, RevisedBlocks):
+                if self.keeps(block.revision):
+                    yield from self.ends(block.blocks)
+                continue
+            made = self.block(block)
+            if isinstance(block, Para) and isinstance(made, Para):
+                yield End(made, self.keeps(block.mark))
+            else:
+                yield End(made, None)
 
     def block(self, block: Block) -> Block:
         if isinstance(block, Restyled):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from lxml import etree
 
 from mdmdraft.docx.names import MC, M, number, val, w
@@ -72,43 +73,48 @@ class BlockReader:
     def _with_properties(
         self, made: WordParagraph, properties: etree._Element | None, style: ParagraphStyle
     ) -> WordParagraph:
-        level, was, was_level = made.level, "", 0
-        inserted = deleted = formatted = None
+        formatted, was = None, None
+        inserted = deleted = None
         if properties is not None:
-            outline = properties.find(_OUTLINE)
-            if outline is not None:
-                level = outline_level(outline)
             inserted, deleted = self._ends(properties.find(_RPR))
             change = properties.find(_CHANGE)
             if change is not None:
+                before = change.find(_PPR)
                 formatted = self.reading.moves.tracked(change)
-                before = self._style(change.find(_PPR))
-                was, was_level = before.name, before.level
+                was = self._set(WordParagraph(()), before, self._style(before))[0]
             section = properties.find(w("sectPr"))
             if section is not None and section.find(w("sectPrChange")) is not None:
                 self.reading.seen["layout change"] += 1
+        made, num, at = self._set(made, properties, style)
+        shown = self.numbering.take(num, at) if num else ""
+        if was is not None and shown and _numbered_alike(was, made):
+            was = msgspec.structs.replace(was, number=shown)
+        return msgspec.structs.replace(
+            made, inserted=inserted, deleted=deleted, formatted=formatted, was=was, number=shown
+        )
+
+    def _set(
+        self, made: WordParagraph, properties: etree._Element | None, style: ParagraphStyle
+    ) -> tuple[WordParagraph, str, int]:
+        """Return a paragraph set as its properties and its style have it, and its place in a list:
+        the list, `""` for none, and the level."""
+        outline = None if properties is None else properties.find(_OUTLINE)
+        level = style.level if outline is None else outline_level(outline)
         num, at = self._list(properties, style)
         found = self.numbering.level(num, at) if num else None
-        shown = self.numbering.take(num, at) if found is not None else ""
-        listed = found is not None and not level
-        return WordParagraph(
-            made.runs,
-            made.style,
-            level,
-            num if listed else "",
-            at if listed else 0,
-            found is not None and listed and found.numeral not in {"bullet", "none"},
-            made.bookmarks,
-            inserted,
-            deleted,
-            formatted,
-            was,
-            made.comments,
-            found.numeral if found is not None and listed else "",
-            found.start if found is not None and listed else 1,
-            shown,
-            was_level,
-        )
+        if found is None or level:
+            made = msgspec.structs.replace(made, style=style.name, level=level)
+        else:
+            made = msgspec.structs.replace(
+                made,
+                style=style.name,
+                list_id=num,
+                list_level=at,
+                ordered=found.numeral not in {"bullet", "none"},
+                numeral=found.numeral,
+                start=found.start,
+            )
+        return made, num if found is not None else "", at
 
     def _ends(self, properties: etree._Element | None) -> tuple[Tracked | None, Tracked | None]:
         """Return how the end of a paragraph was inserted and deleted."""
@@ -192,6 +198,10 @@ class BlockReader:
     def _section(self, element: etree._Element) -> None:
         if element.find(w("sectPrChange")) is not None:
             self.reading.seen["layout change"] += 1
+
+
+def _numbered_alike(one: WordParagraph, two: WordParagraph) -> bool:
+    return (one.level, one.list_id, one.list_level) == (two.level, two.list_id, two.list_level)
 
 
 def _wrapped(element: etree._Element) -> etree._Element:

@@ -27,7 +27,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mdmdraft.compose.count import count
-from mdmdraft.docx.accept.document import View, side, tally
+from mdmdraft.docx.accept.document import resolve_document, tally
 from mdmdraft.docx.read.front import Front, read_front
 from mdmdraft.docx.read.ids import Ids, block_id
 from mdmdraft.docx.read.inlines import Inlines
@@ -53,15 +53,15 @@ class WordDraft(msgspec.Struct, frozen=True):
     """Its pictures, by the path that `Image.path` gives."""
 
 
-def as_draft(document: WordDocument, *, name: str, view: View = "accepted") -> WordDraft:
+def as_draft(document: WordDocument, *, name: str, accept: bool = True) -> WordDraft:
     """Return a Word document as a draft; `name` is its file's, and the path of every origin.
 
-    Tracked changes are taken as accepted, or with `view="original"` as rejected, and a notice
+    Tracked changes are taken as accepted, or without `accept` as rejected, and a notice
     says how many there are; so it does of comments. A document without words gives a draft
     without parts.
     """
     ours = is_ours(document)
-    resolved = side(document, view)
+    resolved = resolve_document(document, accept=accept)
     inlines = Inlines(resolved, name, ours=ours)
     shaper = Shaper(inlines, Ids(resolved.reach, ours=ours), name)
     front, rest = read_front(resolved.blocks)
@@ -75,7 +75,7 @@ def as_draft(document: WordDocument, *, name: str, view: View = "accepted") -> W
             citations=tuple(inlines.citations),
             references=inlines.references,
         ),
-        (*_told(document, view), *document.notices),
+        (*_told(document, accept=accept), *document.notices),
         inlines.images,
     )
 
@@ -149,7 +149,7 @@ def _frame(document: WordDocument, front: Front, name: str) -> Draft:
     )
 
 
-def _told(document: WordDocument, view: View) -> list[str]:
+def _told(document: WordDocument, *, accept: bool) -> list[str]:
     found = tally(document)
     counted = [
         _amount(number, one, many)
@@ -164,7 +164,7 @@ def _told(document: WordDocument, view: View) -> list[str]:
     told: list[str] = []
     if counted:
         total = found.inserted + found.deleted + found.moved + found.formatted
-        taken = "accepted" if view == "accepted" else "rejected"
+        taken = "accepted" if accept else "rejected"
         verb = "was" if total == 1 else "were"
         told.append(f"{_joined(counted)} in it {verb} taken as {taken}")
     if document.comments:

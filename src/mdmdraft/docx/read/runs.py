@@ -12,9 +12,8 @@ from lxml import etree
 from mdmdraft.docx.names import MC, VML, A, M, R, w
 from mdmdraft.docx.read.opening import Package, Rel
 from mdmdraft.docx.read.state import Bookmarks, Comments, Fields, Moves
-from mdmdraft.docx.read.styles import PLAIN, Styles
+from mdmdraft.docx.read.styles import PLAIN, Look, Styles
 from mdmdraft.docx.read.symbols import symbol
-from mdmdraft.model.text import Style
 from mdmdraft.model.word import Tracked, WordRun
 
 _RPR, _CHANGE, _SPACE = w("rPr"), w("rPrChange"), "{http://www.w3.org/XML/1998/namespace}space"
@@ -29,6 +28,19 @@ class Mark(NamedTuple):
     inserted: Tracked | None = None
     deleted: Tracked | None = None
     link: str = ""
+
+
+class _Setting(NamedTuple):
+    """All that is alike in one run."""
+
+    look: Look
+    inserted: Tracked | None
+    deleted: Tracked | None
+    formatted: Tracked | None
+    was: Look
+    link: str
+    field: int
+    comments: tuple[str, ...]
 
 
 class Reading:
@@ -79,11 +91,11 @@ class Line:
         self.boxes: list[etree._Element] = []
         """Text boxes anchored here."""
         self._pieces: list[str] = []
-        self._key: tuple[object, ...] | None = None
+        self._key: _Setting | None = None
         self._mark = Mark()
         self._look = PLAIN
         self._formatted: Tracked | None = None
-        self._was: tuple[Style, ...] = ()
+        self._was = PLAIN
         self._after_number = False
         self._added = 0
         self._began: dict[str, tuple[str, int]] = {}
@@ -125,9 +137,9 @@ class Line:
             if not text and not note and not image:
                 return
         mark, look, comments = self._mark, self._look, reading.comments
-        key = (
-            look.styles, look.style, mark.inserted, mark.deleted, self._formatted, self._was,
-            mark.link or fields.link, fields.number, comments.now, look.language,
+        key = _Setting(
+            look, mark.inserted, mark.deleted, self._formatted, self._was,
+            mark.link or fields.link, fields.number, comments.now,
         )  # fmt: skip
         if comments.now:
             comments.anchored.update(comments.now)
@@ -142,14 +154,14 @@ class Line:
             self._flush(note, image, alt)
 
     def _flush(self, note: str = "", image: str = "", alt: str = "") -> None:
-        if self._key is not None and (self._pieces or note or image):
-            styles, style, inserted, deleted, formatted, was, link, field, comments, language = (
-                self._key
-            )
+        set_ = self._key
+        if set_ is not None and (self._pieces or note or image):
+            look, was = set_.look, set_.was
             self.found.append(
                 WordRun(
-                    "".join(self._pieces), styles, style, inserted, deleted, formatted, was, link,  # type: ignore[arg-type]
-                    field, note, image, alt, comments, language,  # type: ignore[arg-type]
+                    "".join(self._pieces), look.styles, look.style, set_.inserted, set_.deleted,
+                    set_.formatted, was.styles, was.style, set_.link, set_.field, note, image, alt,
+                    set_.comments, look.language,
                 )
             )  # fmt: skip
         self._pieces = []
@@ -157,14 +169,14 @@ class Line:
 
     def _run(self, element: etree._Element, mark: Mark) -> None:
         properties = element.find(_RPR)
-        self._mark, self._look, self._formatted, self._was = mark, PLAIN, None, ()
+        self._mark, self._look, self._formatted, self._was = mark, PLAIN, None, PLAIN
         if properties is not None and len(properties):
             styles = self.reading.styles
             self._look = styles.look(properties)
             change = properties.find(_CHANGE)
             if change is not None:
                 self._formatted = self.reading.moves.tracked(change)
-                self._was = styles.look(change.find(_RPR)).styles
+                self._was = styles.look(change.find(_RPR))
         self._inside(element)
 
     def _inside(self, element: etree._Element) -> None:
@@ -289,7 +301,7 @@ class Line:
             self.read(base, mark)
 
     def _formula(self, element: etree._Element, mark: Mark) -> None:
-        self._mark, self._look, self._formatted, self._was = mark, PLAIN, None, ()
+        self._mark, self._look, self._formatted, self._was = mark, PLAIN, None, PLAIN
         self._add("".join(t.text or "" for t in element.iter(f"{{{M}}}t", w("t"))))
 
     def _range(self, element: etree._Element, _: Mark) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdmdraft.docx.write.flow import Out
 from mdmdraft.docx.write.frame import Frame, steps, write, write_all, writes
-from mdmdraft.docx.write.presence import stands
+from mdmdraft.docx.write.presence import block_stands
 from mdmdraft.docx.write.tables import words
 from mdmdraft.docx.write.writing import Writing
 from mdmdraft.model.text import Block, Box, List, Para, RevisedBlocks
@@ -37,7 +37,7 @@ def box(w: Writing, block: Box, frame: Frame, out: Out) -> None:
 
 
 def _framed(w: Writing, block: Box, stem: str, frame: Frame, out: Out) -> None:
-    inside = [one for one in block.blocks if stands(one, new=True)] or [*block.blocks]
+    inside = [one for one in block.blocks if block_stands(one, new=True)] or [*block.blocks]
     first = _inmost(inside[0]) if inside else None
     titled = isinstance(first, Para) and first.style == "box-title"
     inner = Frame(
@@ -54,8 +54,8 @@ def _framed(w: Writing, block: Box, stem: str, frame: Frame, out: Out) -> None:
         after=_AFTER,
     )
     for index, (item, here) in enumerate(steps(block.blocks, inner)):
-        new = stands(item, new=True)
-        later = (_inmost(b) for b in block.blocks[index + 1 :] if stands(b, new=new))
+        new = block_stands(item, new=True)
+        later = (_inmost(b) for b in block.blocks[index + 1 :] if block_stands(b, new=new))
         following = next(later, None)
         if isinstance(following, List) and index:
             # Where the indent changes a border may break, and a space would show as a gap.

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mdmdraft.docx.write.tracking import Tracking, unmoved
-from mdmdraft.model.revision import Revision
+from mdmdraft.model.revision import Revision, stands
 
 _WALL = re.compile(r"<w:(p|tbl|sdt)[ >]")
 _NOTE = "<w:footnoteReference "
@@ -48,7 +48,7 @@ class Paragraph:
 
     def stands(self, *, new: bool) -> bool:
         """Tell whether a version has its end."""
-        return self.mark is None or self.mark.is_new == new
+        return stands(self.mark, new=new)
 
     def properties(self, *, new: bool) -> str:
         """Return its `w:pPr` in a version."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 from mdmdraft.docx.write.flow import Out, Paragraph
-from mdmdraft.docx.write.presence import stands
+from mdmdraft.docx.write.presence import block_stands
 from mdmdraft.docx.write.tracking import unmoved
 from mdmdraft.docx.write.writing import Look, Writing
 from mdmdraft.model.revision import Revision
@@ -81,19 +81,19 @@ def steps(blocks: Sequence[Block], frame: Frame) -> Iterator[tuple[Block, Frame]
     inside = frame._replace(last=False, after=-1)
     earlier: dict[bool, Block | None] = {True: None, False: None}
     for index, block in enumerate(blocks):
-        new = stands(block, new=True)
+        new = block_stands(block, new=True)
         previous = earlier[new]
         before = frame.before if previous is None else under(previous)
         yield block, (frame if index == ends[new] else inside)._replace(before=before)
         for side in earlier:
-            if stands(block, new=side):
+            if block_stands(block, new=side):
                 earlier[side] = block
 
 
 def _last(blocks: Sequence[Block], *, new: bool) -> int:
     """Return the place of the last block of a version."""
     last = len(blocks) - 1
-    while last >= 0 and not stands(blocks[last], new=new):
+    while last >= 0 and not block_stands(blocks[last], new=new):
         last -= 1
     return last
 

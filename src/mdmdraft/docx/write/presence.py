@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from mdmdraft.model.revision import Revision
+from mdmdraft.model.revision import Revision, stands
 from mdmdraft.model.text import Block, DefinitionItem, Figure, Inline, Revised, RevisedBlocks, Table
 
 
-def stands(block: Block, *, new: bool) -> bool:
+def block_stands(block: Block, *, new: bool) -> bool:
     """Tell whether a version has the block."""
-    return not isinstance(block, RevisedBlocks) or block.revision.is_new == new
+    return not isinstance(block, RevisedBlocks) or stands(block.revision, new=new)
 
 
 def run_stands(content: tuple[Inline, ...], *, new: bool) -> bool:
     """Tell whether a version has any of a run."""
     return any(
         not isinstance(item, Revised)
-        or (item.revision.is_new == new and run_stands(item.content, new=new))
+        or (stands(item.revision, new=new) and run_stands(item.content, new=new))
         for item in content
     )
 
 
 def item_stands(item: tuple[Block, ...], *, new: bool) -> bool:
     """Tell whether a version has the item of a list."""
-    return not item or any(stands(block, new=new) for block in item)
+    return not item or any(block_stands(block, new=new) for block in item)
 
 
 def entry_stands(entry: DefinitionItem, *, new: bool) -> bool:

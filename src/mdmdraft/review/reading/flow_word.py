@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from mdmdraft.align.flow import ATOM, Flow, Leaf, Piece, RowItem, TableItem, inlines
+from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.read.ids import block_id
 from mdmdraft.docx.read.zotero import Cited, read_citation
 from mdmdraft.model.text import Cite, Image, Note, Para
 from mdmdraft.model.word import (
     Tracked,
     WordBlock,
+    WordCell,
     WordDocument,
     WordParagraph,
     WordRow,
@@ -49,33 +52,38 @@ class _Accepter:
         self._whole_field = 0
 
     def blocks(self, blocks: Iterable[WordBlock]) -> Flow:
-        """Return the leaves of blocks; a paragraph whose end is deleted runs on into the next."""
+        """Return the leaves of blocks, those joined that `accept/rule` joins."""
         flow: Flow = []
-        open_: Leaf | None = None
+        lost: list[Piece] = []
+        """Deleted words of paragraphs that are gone whole, until there is a leaf to keep them."""
+        for whole in wholes(list(self._ends(blocks))):
+            last = whole.pieces[-1]
+            if isinstance(last, Leaf):
+                last = reduce(_joined, (p for p in whole.pieces if isinstance(p, Leaf)))
+                gone = [piece for _, piece in last.gone]
+                if not whole.stands and flow and isinstance(before := flow[-1], Leaf):
+                    before.gone += [(len(before.text), piece) for piece in gone]
+                    continue
+                if not whole.stands:
+                    lost += gone
+                    continue
+                last.gone[:0] = [(0, piece) for piece in lost]
+                lost = []
+            flow.append(last)
+        self.gone += [(p.text, p.deleted) for p in lost if p.deleted is not None]
+        return flow
+
+    def _ends(self, blocks: Iterable[WordBlock]) -> Iterator[End[Leaf | TableItem]]:
         for block in blocks:
             if isinstance(block, WordTable):
-                if open_ is not None and open_.pieces:
-                    flow.append(open_)
-                    open_ = None
                 table = self._table(block)
                 if table is not None:
-                    flow.append(table)
+                    yield End(table, None)
                 continue
             leaf = self._paragraph(block)
-            if open_ is not None:
-                leaf = _joined(open_, leaf)
             if block.deleted is not None:
                 leaf.joined.append(block.deleted)
-                open_ = leaf
-            else:
-                open_ = None
-                flow.append(leaf)
-        if open_ is not None:
-            if open_.pieces:
-                flow.append(open_)
-            elif flow and isinstance(last := flow[-1], Leaf):
-                last.gone += [(len(last.text), piece) for _, piece in open_.gone]
-        return flow
+            yield End(leaf, _stands(block), bool(leaf.pieces or leaf.comments))
 
     def _paragraph(self, block: WordParagraph) -> Leaf:
         names = tuple(key for name in block.bookmarks if (key := block_id(name)))
@@ -89,12 +97,12 @@ class _Accepter:
             style=block.style,
             number=block.number,
             end=block.inserted,
-            restyled=block.formatted if block.was.lower() != block.style.lower() else None,
+            restyled=block.formatted if _is_restyled(block) else None,
             comments=block.comments,
         )
         at = 0
         for piece in self._pieces(block.runs):
-            if piece.deleted is not None:
+            if not _stands(piece):
                 leaf.gone.append((at, piece))
             else:
                 leaf.pieces.append(piece)
@@ -153,7 +161,7 @@ class _Accepter:
         rows: list[RowItem] = []
         for row in table.rows:
             made_row = self._row(row)
-            if row.deleted is not None:
+            if row.deleted is not None and not _stands(row):
                 self.gone.append((_raw(b for c in row.cells for b in c.blocks), row.deleted))
             elif made_row.cells:
                 rows.append(made_row)
@@ -169,7 +177,7 @@ class _Accepter:
         cells: list[Flow] = []
         for cell in row.cells:
             flow = self.blocks(cell.blocks)
-            if cell.deleted is None:
+            if cell.deleted is None or _stands(cell):
                 cells.append(flow)
             else:
                 self.gone.append((_raw(cell.blocks), cell.deleted))
@@ -218,21 +226,29 @@ def _citation(cited: Cited, runs: Sequence[WordRun]) -> Piece:
     )
 
 
+def _stands(marked: WordParagraph | WordRow | WordCell | Piece) -> bool:
+    return stands(
+        inserted=marked.inserted is not None, deleted=marked.deleted is not None, accept=True
+    )
+
+
+def _is_restyled(block: WordParagraph) -> bool:
+    return block.was is not None and block.was.style.lower() != block.style.lower()
+
+
 def _joined(first: Leaf, second: Leaf) -> Leaf:
-    """Return two leaves as one, set as the first of them that has words left."""
+    """Return two leaves as one, set as the second."""
     shift = len(first.text)
     second.gone = [*first.gone, *((at + shift, piece) for at, piece in second.gone)]
     second.joined = [*first.joined, *second.joined]
     second.comments = (*first.comments, *second.comments)
-    if not first.pieces:
+    if first.pieces:
+        second.pieces = [*first.pieces, *second.pieces]
+        second.names = (*first.names, *second.names)
+    else:
         # Its own bookmark before those that the deleted paragraph left behind.
         second.names = (*second.names, *first.names)
         second.heir = first.heir or first.style
-        return second
-    second.pieces = [*first.pieces, *second.pieces]
-    second.names = (*first.names, *second.names)
-    second.level, second.listed, second.depth = first.level, first.listed, first.depth
-    second.kind, second.style, second.number = first.kind, first.style, first.number
     return second
 
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from mdmdraft.docx.accept.package import W, accept_all, q, reject_all, resolve
+from mdmdraft.docx.accept.part import resolve_part
+from mdmdraft.docx.names import W, w
+from tests.docx.accept.files import accept_all, reject_all
 
 BY = 'w:author="A" w:date="2026-12-12T00:00:00Z"'
 
@@ -48,16 +50,16 @@ def row(*cells: str, mark: str = "") -> str:
 def said(inner: str, *, accept: bool) -> list[str]:
     """Return `style:words` of each paragraph and `[` and `]` around tables."""
     root = body(inner)
-    resolve(root, accept=accept)
+    resolve_part(root, accept=accept)
     assert not [e for e in root.iter() if etree.QName(e).localname in {"ins", "del", "delText"}]
     out: list[str] = []
-    for element in root.iter(q("p"), q("tbl")):
-        if element.tag == q("tbl"):
+    for element in root.iter(w("p"), w("tbl")):
+        if element.tag == w("tbl"):
             out.append(f"table {len(element)}")
             continue
-        style = element.find(f"{q('pPr')}/{q('pStyle')}")
-        name = "" if style is None else style.get(q("val"))
-        out.append(f"{name}:{''.join(t.text for t in element.iter(q('t')))}")
+        style = element.find(f"{w('pPr')}/{w('pStyle')}")
+        name = "" if style is None else style.get(w("val"))
+        out.append(f"{name}:{''.join(t.text for t in element.iter(w('t')))}")
     return out
 
 
@@ -81,8 +83,8 @@ def test_what_was_inserted_and_then_deleted_is_in_neither() -> None:
 
 def test_the_words_of_a_deleted_field_are_words_again() -> None:
     root = body(para(f'<w:del w:id="2" {BY}><w:r><w:delInstrText>X</w:delInstrText></w:r></w:del>'))
-    resolve(root, accept=False)
-    assert [e.text for e in root.iter(q("instrText"))] == ["X"]
+    resolve_part(root, accept=False)
+    assert [e.text for e in root.iter(w("instrText"))] == ["X"]
 
 
 def test_a_paragraph_without_its_end_is_joined_to_the_next_which_keeps_its_style() -> None:
@@ -93,7 +95,7 @@ def test_a_paragraph_without_its_end_is_joined_to_the_next_which_keeps_its_style
 
 
 def test_three_ends_that_go_join_four_paragraphs() -> None:
-    inner = "".join(para(run(w), mark="del") for w in "abc") + para(run("d"), "Last")
+    inner = "".join(para(run(c), mark="del") for c in "abc") + para(run("d"), "Last")
     assert said(inner, accept=True) == ["Last:abcd"]
 
 
@@ -111,8 +113,8 @@ def test_before_a_table_an_emptied_paragraph_goes_and_another_stays() -> None:
 def test_bookmarks_between_joined_paragraphs_are_kept() -> None:
     mark = '<w:bookmarkStart w:id="9" w:name="n"/>'
     root = body(para(run("a"), mark="del") + mark + para(run("b")))
-    resolve(root, accept=True)
-    assert [e.tag for e in root[0]] == [q("pPr"), q("r"), q("bookmarkStart"), q("r")]
+    resolve_part(root, accept=True)
+    assert [e.tag for e in root[0]] == [w("pPr"), w("r"), w("bookmarkStart"), w("r")]
 
 
 def test_rows_come_and_go_and_a_table_without_rows_goes() -> None:
@@ -140,7 +142,7 @@ def test_properties_become_what_they_were_and_the_section_stays() -> None:
     )
     assert both(inner) == (["New:a"], ["Old:a"])
     root = body(inner)
-    resolve(root, accept=False)
+    resolve_part(root, accept=False)
     assert [etree.QName(e).localname for e in root[0][0]] == ["pStyle", "jc", "sectPr"]
 
 
@@ -148,16 +150,16 @@ def test_properties_become_what_they_were_and_the_section_stays() -> None:
 def test_formatting_is_that_of_one_version(accept: bool) -> None:
     change = f'<w:rPrChange w:id="7" {BY}><w:rPr><w:i/></w:rPr></w:rPrChange>'
     root = body(para(f"<w:r><w:rPr><w:b/>{change}</w:rPr><w:t>a</w:t></w:r>"))
-    resolve(root, accept=accept)
-    properties = next(root.iter(q("r")))[0]
-    assert [e.tag for e in properties] == [q("b") if accept else q("i")]
+    resolve_part(root, accept=accept)
+    properties = next(root.iter(w("r")))[0]
+    assert [e.tag for e in properties] == [w("b") if accept else w("i")]
 
 
 def test_a_paragraph_put_into_a_list_leaves_it_again() -> None:
     numbered = f'<w:numPr><w:numId w:val="1"/><w:ins w:id="9" {BY}/></w:numPr>'
     root = body(f"<w:p><w:pPr>{numbered}</w:pPr>{run('a')}</w:p>")
-    resolve(root, accept=False)
-    assert root.find(f".//{q('numPr')}") is None
+    resolve_part(root, accept=False)
+    assert root.find(f".//{w('numPr')}") is None
 
 
 def package(document: str, notes: str) -> bytes:
@@ -183,7 +185,7 @@ def test_a_note_goes_with_its_reference() -> None:
         with zipfile.ZipFile(io.BytesIO(resolved)) as archive:
             assert archive.read("word/media/a.bin") == b"\0\1"
             notes = etree.fromstring(archive.read("word/footnotes.xml"))
-        found[name] = ["".join(t.text or "" for t in n.iter(q("t"))) for n in notes]
+        found[name] = ["".join(t.text or "" for t in n.iter(w("t"))) for n in notes]
     assert found == {"accept": [""], "reject": ["", "n"]}
 
 

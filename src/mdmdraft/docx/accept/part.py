@@ -1,0 +1,218 @@
+"""Every tracked change in the XML of a part accepted or rejected, as `rule` has it.
+
+Not resolved are merged cells (`w:cellMerge`), which stay as they are drawn; of a section whose
+last paragraph goes, the properties go with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from mdmdraft.docx.accept.rule import End, stands, wholes
+from mdmdraft.docx.names import w
+
+Element = etree._Element
+
+_COME, _GO = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
+_MARKS = frozenset({*_COME, *_GO})
+_CELL_INS, _CELL_DEL, _CELL_MERGE = w("cellIns"), w("cellDel"), w("cellMerge")
+_CHANGES = tuple(
+    w(name)
+    for name in (
+        "rPrChange",
+        "pPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+        "tblGridChange",
+        "sectPrChange",
+        "tblPrExChange",
+        "numberingChange",
+    )
+)
+_RANGES = tuple(
+    w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End")
+)
+_LIVE = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_PPR, _RPR, _TRPR, _NUM, _LINK = w("pPr"), w("rPr"), w("trPr"), w("numPr"), w("hyperlink")
+_LASTING = (w("sectPr"), w("headerReference"), w("footerReference"))
+_PLACES = frozenset(
+    map(w, ("body", "tc", "footnote", "endnote", "comment", "hdr", "ftr", "txbxContent"))
+)
+"""What holds blocks, of which the last end cannot go."""
+_AROUND = frozenset(map(w, ("sdt", "sdtContent", "customXml")))
+"""What stands around blocks and parts them from nothing."""
+_EMPTY = frozenset({_PPR, w("bookmarkStart"), w("bookmarkEnd")})
+
+
+def resolve_part(root: Element, *, accept: bool) -> None:
+    """Accept or reject every change in a part, in place."""
+    gone, kept = (_GO, _COME) if accept else (_COME, _GO)
+    _properties(root, accept=accept)
+    _rows(root, accept=accept)
+    _cells(root, accept=accept)
+    ended = _ends(root, accept=accept)
+    for element in list(root.iter(*gone)):
+        parent = element.getparent()
+        # Of a list that a paragraph was put in, the whole.
+        _remove(parent if parent is not None and parent.tag == _NUM else element)
+    for element in list(root.iter(*kept)):
+        _unwrap(element)
+    if not accept:
+        for element in root.iter(*_LIVE):
+            element.tag = _LIVE[element.tag]
+    for element in list(root.iter(*_RANGES)):
+        _remove(element)
+    for link in list(root.iter(_LINK)):
+        if not len(link):
+            _remove(link)
+    for place in dict.fromkeys(map(_place, ended)):
+        _join(place, ended)
+
+
+def drop_notes(document: Element, notes: Element, kind: str) -> None:
+    """Take the notes out that nothing refers to any more; `kind` is `footnote` or `endnote`."""
+    used = {r.get(w("id")) for r in document.iter(w(f"{kind}Reference"))}
+    for note in list(notes):
+        if note.get(w("type")) is None and note.get(w("id")) not in used:
+            notes.remove(note)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _unwrap(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        at = parent.index(element)
+        parent[at : at + 1] = list(element)
+
+
+def _properties(root: Element, *, accept: bool) -> None:
+    """Take the earlier properties where changes are rejected: they stand whole in the mark."""
+    for change in list(root.iter(*_CHANGES)):
+        parent = change.getparent()
+        if parent is None:
+            continue
+        if not accept and len(change):
+            # What the earlier properties cannot hold stays: the end of a section, a mark.
+            for child in list(parent):
+                lasting = child.tag in _LASTING or (parent.tag == _PPR and child.tag == _RPR)
+                if child is not change and not lasting and child.tag not in _MARKS:
+                    parent.remove(child)
+            for child in reversed(change[0]):
+                parent.insert(0, child)
+        parent.remove(change)
+
+
+def _take_marks(properties: Element, *, accept: bool) -> bool:
+    """Take the marks out of properties; tell whether what they are of stands."""
+    marks = [child for child in properties if child.tag in _MARKS]
+    for mark in marks:
+        properties.remove(mark)
+    return stands(
+        inserted=any(m.tag in _COME for m in marks),
+        deleted=any(m.tag in _GO for m in marks),
+        accept=accept,
+    )
+
+
+def _rows(root: Element, *, accept: bool) -> None:
+    for properties in list(root.iter(_TRPR)):
+        row = properties.getparent()
+        if not _take_marks(properties, accept=accept) and row is not None:
+            _drop(row, _TR)
+
+
+def _cells(root: Element, *, accept: bool) -> None:
+    for mark in list(root.iter(_CELL_INS, _CELL_DEL, _CELL_MERGE)):
+        properties = mark.getparent()
+        cell = None if properties is None else properties.getparent()
+        came, went = mark.tag == _CELL_INS, mark.tag == _CELL_DEL
+        _remove(mark)
+        if cell is not None and not stands(inserted=came, deleted=went, accept=accept):
+            row = cell.getparent()
+            if row is not None and _drop(cell, _TC):
+                _drop(row, _TR)
+
+
+def _drop(element: Element, tag: str) -> bool:
+    """Take a row out of its table, or a cell out of its row; a table without rows goes too. Tell
+    whether none is left."""
+    parent = element.getparent()
+    if parent is None:
+        return False
+    parent.remove(element)
+    if parent.find(tag) is not None:
+        return False
+    if parent.tag == _TBL:
+        _remove(parent)
+    return True
+
+
+def _ends(root: Element, *, accept: bool) -> set[Element]:
+    """Take the marks off the ends of paragraphs; return the paragraphs that lose theirs."""
+    ended: set[Element] = set()
+    for properties in root.iter(_PPR):
+        run, paragraph = properties.find(_RPR), properties.getparent()
+        if run is None or paragraph is None:
+            continue
+        if not _take_marks(run, accept=accept):
+            ended.add(paragraph)
+        if not len(run):
+            properties.remove(run)
+    return ended
+
+
+def _place(paragraph: Element) -> Element:
+    """Return the body, cell or note that a paragraph stands in; of a loose part, its root."""
+    above = paragraph
+    for above in paragraph.iterancestors():
+        if above.tag in _PLACES:
+            return above
+    return above
+
+
+def _blocks(place: Element) -> Iterator[Element]:
+    for element in place:
+        if element.tag in {_P, _TBL}:
+            yield element
+        elif element.tag in _AROUND:
+            yield from _blocks(element)
+
+
+def _join(place: Element, ended: set[Element]) -> None:
+    """Join the paragraphs of a place that lost their ends to those that follow them."""
+    ends = (
+        End(block, None)
+        if block.tag == _TBL
+        else End(block, block not in ended, any(c.tag not in _EMPTY for c in block))
+        for block in list(_blocks(place))
+    )
+    for whole in list(wholes(ends)):
+        if not whole.stands:
+            for paragraph in whole.pieces:
+                _remove(paragraph)
+        elif len(whole.pieces) > 1:
+            _merge(whole.pieces[:-1], whole.pieces[-1])
+
+
+def _merge(pieces: Iterable[Element], last: Element) -> None:
+    """Put what paragraphs hold, and what stands between them, at the head of the last one."""
+    content: list[Element] = []
+    for paragraph in pieces:
+        content += [child for child in paragraph if child.tag != _PPR]
+        following = paragraph.getnext()
+        while following is not None and following.tag not in _AROUND and following.tag != _P:
+            content.append(following)
+            following = following.getnext()
+        _remove(paragraph)
+    properties = last.find(_PPR)
+    at = 0 if properties is None else last.index(properties) + 1
+    last[at:at] = content
