@@ -9,7 +9,8 @@ from lxml import etree
 
 from mdmdraft.docx.names import MC, M, number, val, w
 from mdmdraft.docx.read.numbering import Numbering
-from mdmdraft.docx.read.runs import RANGES, Line, Mark, Reading, start_or_end
+from mdmdraft.docx.read.runs import RANGES, Line, Mark, start_or_end
+from mdmdraft.docx.read.state import Reading
 from mdmdraft.docx.read.styles import ParagraphStyle, outline_level
 from mdmdraft.docx.read.tables import TableReader
 from mdmdraft.model.word import Tracked, WordBlock, WordParagraph

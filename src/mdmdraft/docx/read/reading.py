@@ -11,7 +11,7 @@ from mdmdraft.docx.read.notices import notices
 from mdmdraft.docx.read.numbering import Numbering
 from mdmdraft.docx.read.opening import Package, Rel, open_word
 from mdmdraft.docx.read.other_files import OTHER_HINT
-from mdmdraft.docx.read.runs import Reading
+from mdmdraft.docx.read.state import Reading
 from mdmdraft.docx.read.styles import Styles
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import WordBlock, WordDocument

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 from lxml import etree
 
 from mdmdraft.docx.names import MC, VML, A, M, R, w
-from mdmdraft.docx.read.opening import Package, Rel
-from mdmdraft.docx.read.state import Bookmarks, Comments, Fields, Moves
-from mdmdraft.docx.read.styles import PLAIN, Look, Styles
+from mdmdraft.docx.read.state import Reading
+from mdmdraft.docx.read.styles import PLAIN, Look
 from mdmdraft.docx.read.symbols import symbol
 from mdmdraft.model.word import Tracked, WordRun
 
@@ -41,41 +38,6 @@ class _Setting(NamedTuple):
     link: str
     field: int
     comments: tuple[str, ...]
-
-
-class Reading:
-    """What the readers of one document share."""
-
-    def __init__(self, package: Package, styles: Styles) -> None:
-        self.package = package
-        self.styles = styles
-        self.rels: dict[str, Rel] = {}
-        self.fields = Fields()
-        self.comments = Comments(package.name)
-        self.moves = Moves()
-        self.bookmarks = Bookmarks()
-        self.images: dict[str, bytes] = {}
-        self.seen: Counter[str] = Counter()
-        """What was seen and not read, by kind; see `notices.py`."""
-        self.paragraphs = 0
-        """How many were read so far, the one being read included."""
-        self._hashes: dict[str, str] = {}
-
-    def picture(self, key: str | None) -> str:
-        """Return the SHA-256 of the picture of a relationship; empty where there is none."""
-        rel = self.rels.get(key or "")
-        if rel is None:
-            return ""
-        if rel.external:
-            self.seen["external picture"] += 1
-            return ""
-        if rel.target not in self.package:
-            return ""
-        if rel.target not in self._hashes:
-            data = self.package.read(rel.target)
-            name = self._hashes[rel.target] = hashlib.sha256(data).hexdigest()
-            self.images[name] = data
-        return self._hashes[rel.target]
 
 
 class Line:

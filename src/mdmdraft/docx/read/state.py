@@ -1,12 +1,17 @@
-"""What runs on from one paragraph of a document to the next: fields, comments, moves, bookmarks."""
+"""What runs on from one paragraph of a document to the next: fields, comments, moves, bookmarks;
+what the readers of one document share."""
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections import Counter
 
 from lxml import etree
 
 from mdmdraft.docx.names import w
+from mdmdraft.docx.read.opening import Package, Rel
+from mdmdraft.docx.read.styles import Styles
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import Tracked, WordField
 
@@ -239,3 +244,38 @@ class Bookmarks:
         """Tell whether the bookmark that ends here began in an earlier paragraph."""
         found = self._starts.get(element.get(w("id"), ""))
         return found is not None and found[1] < paragraph
+
+
+class Reading:
+    """What the readers of one document share."""
+
+    def __init__(self, package: Package, styles: Styles) -> None:
+        self.package = package
+        self.styles = styles
+        self.rels: dict[str, Rel] = {}
+        self.fields = Fields()
+        self.comments = Comments(package.name)
+        self.moves = Moves()
+        self.bookmarks = Bookmarks()
+        self.images: dict[str, bytes] = {}
+        self.seen: Counter[str] = Counter()
+        """What was seen and not read, by kind; see `notices.py`."""
+        self.paragraphs = 0
+        """How many were read so far, the one being read included."""
+        self._hashes: dict[str, str] = {}
+
+    def picture(self, key: str | None) -> str:
+        """Return the SHA-256 of the picture of a relationship; empty where there is none."""
+        rel = self.rels.get(key or "")
+        if rel is None:
+            return ""
+        if rel.external:
+            self.seen["external picture"] += 1
+            return ""
+        if rel.target not in self.package:
+            return ""
+        if rel.target not in self._hashes:
+            data = self.package.read(rel.target)
+            name = self._hashes[rel.target] = hashlib.sha256(data).hexdigest()
+            self.images[name] = data
+        return self._hashes[rel.target]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from mdmdraft.docx.names import is_on, number, val, w
-from mdmdraft.docx.read.runs import RANGES, Reading, start_or_end
+from mdmdraft.docx.read.runs import RANGES, start_or_end
+from mdmdraft.docx.read.state import Reading
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import Tracked, WordBlock, WordCell, WordRow, WordTable
 
