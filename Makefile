@@ -1,21 +1,31 @@
 # The commands of this repository. A newcomer needs two of them: make draft, make test.
 #
-# Everything is installed in .venv, anew only when pyproject.toml has changed. To choose the
-# Python: make draft PYTHON=python3.12
+# Everything is installed in .venv, in the versions that requirements/ locks with their hashes, and
+# anew only when those or pyproject.toml have changed. To choose the Python:
+# make draft PYTHON=python3.12. To use the newest versions instead, in an environment beside it:
+# make test NEWEST=yes
 
 .POSIX:
 .SUFFIXES:
 
 PYTHON =
-VENV = .venv
+NEWEST =
+UPGRADE = --upgrade
+VENV = .venv$(NEWEST:yes=/newest)
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
+LOCKED = $(PIP) --require-hashes --requirement
+# hatchling, which builds the package, is one of the locked versions, so nothing else is fetched.
+SELF = $(PIP) --no-deps --no-build-isolation --editable .
+COMPILE = $(BIN)/uv pip compile --quiet --no-config $(UPGRADE) --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command 'make lock'
 BUILD =
 CHECK =
 TESTS =
 BENCH =
+MUTANTS =
 
-.PHONY: help draft check test lint docs bench clean
+.PHONY: help draft check test lint docs bench mutants lock clean
 
 help:
 	@echo 'make draft   build the paper: Word and PDF, in dist/'
@@ -24,6 +34,8 @@ help:
 	@echo 'make lint    check style, types and the direction of imports'
 	@echo 'make docs    write the pages of the checks anew, in docs/checks/'
 	@echo 'make bench   time the build against bare pandoc and Typst'
+	@echo 'make mutants  see whether the tests notice small faults (an hour)'
+	@echo 'make lock    lock the newest versions that pyproject.toml allows, in requirements/'
 	@echo 'make clean   remove what was built and installed here'
 
 draft: $(VENV)/.tool
@@ -52,8 +64,21 @@ bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.diff $(BENCH)
 	@$(BIN)/python -m benchmarks.review $(BENCH)
 
+mutants: $(VENV)/.test
+	@$(PIP) 'mutmut>=3.8,<4'
+	@$(BIN)/python -m benchmarks.mutants $(MUTANTS)
+
+# lint.txt holds everything; the others are parts of it, so that no two differ on a version.
+lock: $(VENV)/.python
+	@$(LOCKED) requirements/lock.txt
+	@$(COMPILE) --group lock -o requirements/lock.txt
+	@$(COMPILE) --group build --extra test --extra lint pyproject.toml -o requirements/lint.txt
+	@$(COMPILE) --group build --extra test pyproject.toml -c requirements/lint.txt \
+	  -o requirements/test.txt
+	@$(COMPILE) --group build pyproject.toml -c requirements/lint.txt -o requirements/draft.txt
+
 clean:
-	rm -rf $(VENV) dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf mutants .venv dist .mdmdraft .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -77,17 +102,20 @@ $(VENV)/.python:
 	echo "installing in $(VENV) with $$("$$found" --version)"; \
 	"$$found" -m venv --clear $(VENV) && touch $@
 
-$(VENV)/.tool: $(VENV)/.python pyproject.toml
-	@$(PIP) --editable .
+$(VENV)/.tool: $(VENV)/.python pyproject.toml requirements/draft.txt
+	@if test -z '$(NEWEST)'; then $(LOCKED) requirements/draft.txt && $(SELF); \
+	else $(PIP) --upgrade --editable .; fi
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.tool pyproject.toml
+$(VENV)/.test: $(VENV)/.tool pyproject.toml requirements/test.txt
 	@echo 'installing what the tests use'
-	@$(PIP) --editable '.[test]'
+	@if test -z '$(NEWEST)'; then $(LOCKED) requirements/test.txt; \
+	else $(PIP) --upgrade --editable '.[test]'; fi
 	@touch $@
 
 # mypy reads the tests as well, so it wants what they import.
-$(VENV)/.lint: $(VENV)/.test pyproject.toml
+$(VENV)/.lint: $(VENV)/.test pyproject.toml requirements/lint.txt
 	@echo 'installing ruff, mypy and import-linter'
-	@$(PIP) --editable '.[test,lint]'
+	@if test -z '$(NEWEST)'; then $(LOCKED) requirements/lint.txt; \
+	else $(PIP) --upgrade --editable '.[test,lint]'; fi
 	@touch $@

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from mdmdraft.model.record import STRICT, Key, PartialDate
+from mdmdraft.model.record import Key, PartialDate
 
 Wording = str | dict[str, str]
 """A string, or one a language: `{en: France, fr: France}`."""
@@ -24,8 +24,6 @@ Language = Annotated[str, IsLanguage()]
 class Range:
     """Bounds on a number of words; each may be left out."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     min: int | None = None
     """At least so many words."""
     max: int | None = None
@@ -35,8 +33,6 @@ class Range:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counting:
     """What counts as words of the deliverable, beside the body."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     notes: bool = False
     """Footnotes."""
@@ -49,8 +45,6 @@ class Counting:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
     """How long a deliverable may be."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     words: int | Range | None = None
     """At most so many words in all, or `{min: …, max: …}`."""
@@ -65,8 +59,6 @@ class Limits:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deliverable:
     """One document that the paper is built into."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     sections: tuple[Key, ...]
     """Ids of its sections, in order."""
@@ -94,8 +86,6 @@ class Deliverable:
 class Policies:
     """What the paper allows."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     raw: bool = False
     """Whether raw HTML, OpenXML or Typst may stand in the text. It is refused otherwise."""
 
@@ -103,8 +93,6 @@ class Policies:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckException:
     """One thing that a check finds and that is right all the same."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     reason: str
     """Why it is right. Shown to whoever asks."""
@@ -118,8 +106,6 @@ class CheckException:
 class CheckSettings:
     """How the paper wants one check to be."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     severity: Literal["error", "warning", "notice", "off", ""] = ""
     """How much it weighs here; left out: the check's own severity."""
     options: dict[str, str] = field(default_factory=dict)
@@ -131,8 +117,6 @@ class CheckSettings:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Forms:
     """Words and phrases of one language by how strongly they bind, every inflected form listed."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     must: tuple[str, ...] = ()
     """Duties: `must`, `shall`, `is to`."""
@@ -172,8 +156,6 @@ class Forms:
 class DiffSettings:
     """How two versions are compared."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     forces: dict[Language, Forms] = field(default_factory=dict)
     """Words that make a recommendation stronger or weaker, by language, beside those that come
     with mdmdraft."""
@@ -182,8 +164,6 @@ class DiffSettings:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
     """A paper: its identity, its sources, its deliverables."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     title: Wording
     """Title of the paper, or one a language: `{en: …, fr: …}`."""

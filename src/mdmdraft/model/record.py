@@ -1,17 +1,15 @@
 """Front matter: what each kind of record may say of itself.
 
-One frozen dataclass a kind is the only declaration: `sources/fields/schema.py` validates against
-it, generates its JSON Schema from it (the sentence under a field is its description) and the cache
-stores it. A field whose type is `Prose` is Markdown that may be printed.
+One frozen dataclass a kind is the only declaration: `sources/fields/` validates against it and
+generates its JSON Schema from it (the sentence under a field is its description), and the cache
+stores it. A field that is not declared is a fault, never ignored. A field whose type is `Prose`
+is Markdown that may be printed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
-
-STRICT: dict[str, Any] = {"extra": "forbid"}
-"""Pydantic's settings for every kind: an unknown field is a fault, never ignored."""
+from typing import Annotated, Any, Literal
 
 
 class IsProse:
@@ -40,8 +38,6 @@ Verification = Literal["verified", "secondary", "pending"]
 class Period:
     """A span of time."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     start: PartialDate
     """First day, month or year."""
     end: PartialDate = ""
@@ -51,8 +47,6 @@ class Period:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionMeta:
     """Front matter of a section (`content/sections/NN-id.LANG.md`)."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     title: Prose = ""
     """Heading of the section, when the text does not open with a heading of its own."""
@@ -69,8 +63,6 @@ class SectionMeta:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FigureMeta:
     """One number of an evidence record, to which figures in the text are bound."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     value: str | int | float
     """The number as the source gives it: `78`, `62.9`, `2,072`."""
@@ -91,8 +83,6 @@ class FigureMeta:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceMeta:
     """Front matter of an evidence record (`content/evidence/ID.LANG.md`)."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     title: Prose
     """What the evidence is, as a heading."""
@@ -148,8 +138,6 @@ class EvidenceMeta:
 class RecommendationMeta:
     """Front matter of a recommendation (`content/recommendations/ID.LANG.md`)."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     title: Prose
     """The recommendation in one sentence, an imperative."""
     addressee: tuple[Key, ...] = ()
@@ -181,8 +169,6 @@ class RecommendationMeta:
 class DiscouragedForm:
     """An expression that the paper avoids."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     form: str
     """The expression."""
     why: Prose = ""
@@ -192,8 +178,6 @@ class DiscouragedForm:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TermMeta:
     """Front matter of a term (`content/terms/ID.LANG.md`); the body is its definition."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     term: str
     """The preferred form."""
@@ -219,8 +203,6 @@ class TermMeta:
 class ComparisonMeta:
     """What one legal instrument says of one term, in our words, for the comparison table."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     basis: tuple[Key, ...]
     """Ids of the provisions it rests on: `art-3-a`. The one in force on the paper's as-of date
     is cited; rows whose provisions are no longer in force are marked as history."""
@@ -245,8 +227,6 @@ class LegalMeta:
     The body holds its provisions verbatim, one heading each:
     `## Article 3(a) {#art-3-a defines="trafficking" from=2003-12-25}`.
     """
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     title: str
     """Official title, in the language of the text quoted."""
@@ -329,8 +309,6 @@ class ExcerptsMeta:
 
     The body holds verbatim passages, one heading each with a locator: `## p. 12 {#p-12}`.
     """
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     language: str = "en"
     """Language of the passages (BCP 47)."""

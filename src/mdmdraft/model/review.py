@@ -8,13 +8,12 @@ paper put `answer:` and `state:` there. The dataclasses below declare its fields
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
 import msgspec
 
 from mdmdraft.model.edit import Edit, EditKind, EditState
 from mdmdraft.model.origin import NOWHERE, Origin
-from mdmdraft.model.record import STRICT
 from mdmdraft.model.text import Style
 
 FOLDER = "reviews"
@@ -71,8 +70,6 @@ class ReviewFile(msgspec.Struct, frozen=True, omit_defaults=True):
 class ReplyEntry:
     """An answer to a comment, given in the Word file."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     author: str = ""
     """Who answered."""
     date: str = ""
@@ -84,8 +81,6 @@ class ReplyEntry:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CommentEntry:
     """A comment of the reviewer. Its answer and its state are yours to write."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     id: str
     """Names the comment; leave it as it is."""
@@ -121,8 +116,6 @@ class CommentEntry:
 class CiteEntry:
     """A source cited in new words."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     key: str
     """Its citation key."""
     locator: str = ""
@@ -139,8 +132,6 @@ class CiteEntry:
 class WordsEntry:
     """New words set alike."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     text: str = ""
     """The words."""
     styles: tuple[Style, ...] = ()
@@ -155,8 +146,6 @@ class WordsEntry:
 class PieceEntry(WordsEntry):
     """New words set alike, or a footnote."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     note: tuple[tuple[WordsEntry, ...], ...] = ()
     """A footnote: its paragraphs."""
 
@@ -165,8 +154,6 @@ class PieceEntry(WordsEntry):
 class EditEntry:
     """An edit of the reviewer. Write `state: rejected` where you do not want it, `state: open`
     where it shall be tried again."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     id: str
     """Names the edit; leave it as it is."""
@@ -223,8 +210,6 @@ class EditEntry:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewEntry:
     """What one reviewer said of one document of a version."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     version: str
     """The version reviewed."""

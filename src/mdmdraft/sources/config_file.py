@@ -53,7 +53,7 @@ def read_config(read: Callable[[str], bytes | None], findings: list[Finding]) ->
     node, faults = read_yaml(text, path=CONFIG_PATH)
     if faults:
         raise Refused(faults)
-    config, faults = validate(Config, node, path=CONFIG_PATH, text=text)
+    config, faults = validate(Config, node, path=CONFIG_PATH)
     if config is None or node is None:
         raise Refused(faults)
     return ConfigFile(config, node)

@@ -68,7 +68,7 @@ def open_record(
     if findings:
         return None, tuple(findings)
     kind = META[place.kind]
-    meta, findings = validate(kind, node, path=place.path, text=text)
+    meta, findings = validate(kind, node, path=place.path)
     if text_fault:
         findings = (*findings, text_fault)
     if meta is None or findings:

@@ -32,6 +32,7 @@ from tests.sources.fields.test_validate import (
     LEGAL,
     RECOMMENDATION,
     VALUES,
+    as_declared,
 )
 
 BEYOND = {"bad-period", "bad-range", "unknown-audience"}
@@ -133,7 +134,9 @@ def test_a_sentence_is_the_one_in_the_declaration() -> None:
 @pytest.mark.parametrize(("kind", "text"), GOOD)
 def test_both_take_what_is_good(kind: str, text: str) -> None:
     node, _ = read_yaml(text, path="f")
-    assert validate(kind, node, path="f")[1] == ()
+    made, findings = validate(kind, node, path="f")
+    assert findings == ()
+    assert made == as_declared(made)
     assert refused(kind, to_data(node)) == []
 
 
@@ -171,6 +174,7 @@ def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
     number = isinstance(version, int | float) and not isinstance(version, bool)
     assume(name != "version" or not number or _PLAIN_NUMBER.fullmatch(value))
     made, findings = validate(kind, node, path="f")
+    assert made is None or made == as_declared(made)
     if {f.check for f in findings} & BEYOND or any("calendar" in f.message for f in findings):
         return
     errors = refused(kind, to_data(node))

@@ -11,8 +11,8 @@ from mdmdraft.model.config import Config, Limits, Range
 from mdmdraft.model.record import LegalMeta, Period
 from mdmdraft.model.version import HINT, is_version
 from mdmdraft.sources.fields.declared import Group, Items, Number, Shape, Table, Words, fields_of
+from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list
 from mdmdraft.sources.fields.messages import listed, near, shown
-from mdmdraft.sources.fields.plain_data import fitting, is_blank, one_for_list
 from mdmdraft.sources.force_rules import broken_forces
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 
