@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.compose import compose
-from mdmdraft.compose.lengths import Length, bounds, counts, lengths, words_in_all, words_of
 from mdmdraft.model.config import Counting, Limits, Range
 from mdmdraft.model.draft import Draft, Part, PartKind
+from mdmdraft.model.lengths import Length, bounds, counts, lengths, words_in_all, words_of
 from mdmdraft.sources.load import load_paper
 from tests.small_paper import write
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from mdmdraft.markdown.prepare import (
     BLOCK_CLASS,
-    GENERATED,
     blank_front,
     is_generated,
     nested_note,
     one_line_blocks,
 )
+from mdmdraft.model.kinds import GENERATED
 
 EV = '::: {.evidence ref="x"} :::'
 IN = f'[]{{.evidence ref="x" .{BLOCK_CLASS}}}'

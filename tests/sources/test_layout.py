@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdmdraft.model.finding import Finding
-from mdmdraft.sources.layout import Place, place_of
+from mdmdraft.sources.layout import RecordFile, record_file
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ from mdmdraft.sources.layout import Place, place_of
     ],
 )
 def test_places(path: str, kind: str, id_: str, language: str) -> None:
-    place = place_of(path, "de")
-    assert place == Place(path, kind, id_, language)  # type: ignore[arg-type]
-    assert isinstance(place, Place)
+    place = record_file(path, "de")
+    assert place == RecordFile(path, kind, id_, language)
+    assert isinstance(place, RecordFile)
     assert place.record == f"{kind}:{id_}"
 
 
@@ -56,7 +56,7 @@ def test_places(path: str, kind: str, id_: str, language: str) -> None:
     ],
 )
 def test_faults(path: str, check: str) -> None:
-    finding = place_of(path, "en")
+    finding = record_file(path, "en")
     assert isinstance(finding, Finding)
     assert (finding.check, finding.line) == (check, 0)
     assert finding.hint
@@ -65,14 +65,14 @@ def test_faults(path: str, check: str) -> None:
 
 @pytest.mark.parametrize("path", ["content/sections/a.txt", "citations/library.json", "content/x"])
 def test_what_is_no_record(path: str) -> None:
-    assert place_of(path, "en") is None
+    assert record_file(path, "en") is None
 
 
 @given(st.text())
 def test_any_name(name: str) -> None:
-    place = place_of(f"content/terms/{name}.md", "en")
-    assert isinstance(place, Finding | Place)
-    if isinstance(place, Place):
+    place = record_file(f"content/terms/{name}.md", "en")
+    assert isinstance(place, Finding | RecordFile)
+    if isinstance(place, RecordFile):
         assert place.path.encode()
     else:
         assert f"{place.path}{place.message}".encode()

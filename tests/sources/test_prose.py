@@ -9,19 +9,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.markdown.batch import parse_texts
-from mdmdraft.markdown.prepare import GENERATED
+from mdmdraft.model.kinds import GENERATED
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import EvidenceMeta, FigureMeta, Period, SectionMeta
 from mdmdraft.model.text import Cite, Inline, Note, Text
 from mdmdraft.model.walk import inlines_in, plain, walk_inlines
-from mdmdraft.sources.layout import Place
+from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.prose import is_plain, prose_of, remap
 from mdmdraft.sources.record_file import close_record, open_record
 from mdmdraft.world import World
 from tests.markdown.texts import read_all
 
-PLACE = Place("content/sections/a.en.md", "section", "a", "en")
+PLACE = RecordFile("content/sections/a.en.md", "section", "a", "en")
 
 
 def record_of(text: str) -> Record[SectionMeta]:

@@ -34,7 +34,7 @@ from mdmdraft.checks.kit.options import words_option
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import EvidenceMeta
-from mdmdraft.sources.selection import WholePaper
+from mdmdraft.sources.selection import whole_paper
 
 SIDES = ("france", "international", "supports", "qualifies", "opposes")
 CHECK = Check(
@@ -57,7 +57,7 @@ def find(subject: Subject) -> Iterator[Found]:
             yield wrong
     if isinstance(required, Found) or isinstance(whole, Found) or not required:
         return
-    pool = WholePaper(subject.paper).evidence
+    pool = whole_paper(subject.paper).evidence
     if "recommendation" in whole:
         for record in subject.paper.recommendations.values():
             metas = [pool[id_].meta for id_ in record.meta.evidence if id_ in pool]

@@ -31,19 +31,17 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.checks.text.prose import units_of
-from mdmdraft.markdown.prepare import GENERATED
-from mdmdraft.model.known import Known, unknown_fields
+from mdmdraft.model.kinds import BY_PREFIX, KINDS
+from mdmdraft.model.known import Known, unknown_fields, unknown_words
 from mdmdraft.model.text import Bound, Box, Inline, Ref
 from mdmdraft.model.walk import WithContent, walk_blocks
-from mdmdraft.sources.leads import KINDS
-from mdmdraft.sources.selection import asked
 
 CHECK = Check(scope="paper", group="records", severity="error")
 
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each name that leads nowhere."""
-    known = Known(subject.paper)
+    known = Known(subject.paper, subject.config)
     for use in subject.uses:
         yield from _use(subject, known, use)
     for record in subject.paper.legal.values():
@@ -51,10 +49,10 @@ def find(subject: Subject) -> Iterator[Found]:
             for inline in _own(unit.inlines):
                 if isinstance(inline, Ref | Bound):
                     yield from _use(subject, known, Use(inline, unit))
-    for records in (subject.paper.sections, subject.paper.evidence, subject.paper.recommendations):
-        for written in records.values():
+    for written in subject.paper.every():
+        if KINDS[written.kind].has_language:
             for block in walk_blocks(written.body):
-                if isinstance(block, Box) and not block.blocks and block.kind in GENERATED:
+                if isinstance(block, Box):
                     yield from _block(subject, known, block)
     for field in unknown_fields(subject.paper, known):
         yield subject.at_field(
@@ -78,17 +76,17 @@ def _own(content: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def _use(subject: Subject, known: Known, use: Use) -> Iterator[Found]:
     node = use.node
-    if isinstance(node, Ref) and node.id not in known.ids(node.kind):
-        name = KINDS[node.kind]
-        yield subject.at_node(
-            use, f"there is no {name} `{node.id}`", known.hint(node.kind, node.id), about=node.id
-        )
+    if isinstance(node, Ref):
+        kind = BY_PREFIX[node.kind]
+        if node.id not in known.ids(kind.name):
+            message = f"there is no {kind.one} `{node.id}`"
+            yield subject.at_node(use, message, known.hint(kind.name, node.id), about=node.id)
     elif isinstance(node, Bound):
-        if node.evidence not in known.ids("ev"):
+        if node.evidence not in known.ids("evidence"):
             yield subject.at_node(
                 use,
                 f"there is no evidence `{node.evidence}`",
-                known.hint("ev", node.evidence),
+                known.hint("evidence", node.evidence),
                 about=node.evidence,
             )
         elif node.value not in known.figures(node.evidence):
@@ -100,33 +98,9 @@ def _use(subject: Subject, known: Known, use: Use) -> Iterator[Found]:
             )
 
 
-ATTRIBUTES: dict[str, dict[str, str]] = {
-    "recommendations": {
-        "ref": "rec", "ids": "rec", "addressee": "addressee", "priority": "priority",
-    },
-    "recommendation": {"ref": "rec", "ids": "rec"},
-    "traceability": {
-        "ref": "rec", "ids": "rec", "addressee": "addressee", "priority": "priority",
-    },
-    "evidence": {"ref": "ev", "ids": "ev", "scope": "scope", "stance": "stance"},
-    "definitions": {"terms": "term", "ref": "term"},
-    "glossary": {"terms": "term", "ref": "term"},
-    "comparison": {
-        "term": "term", "instruments": "legal", "level": "level", "columns": "column",
-    },
-}  # fmt: skip
-"""What the attributes of generated blocks name."""
-
-
 def _block(subject: Subject, known: Known, box: Box) -> Iterator[Found]:
-    for attribute, kind in ATTRIBUTES.get(box.kind, {}).items():
-        for id_ in asked(box, attribute):
-            if id_ in known.ids(kind):
-                continue
-            yield _at_attribute(
-                subject, box, attribute, id_, f"there is no {known.name(kind)} `{id_}`",
-                known.hint(kind, id_),
-            )  # fmt: skip
+    for word in unknown_words(box, known):
+        yield _at_attribute(subject, box, word.attribute, word.word, word.message, word.hint)
 
 
 def _at_attribute(

@@ -27,13 +27,12 @@ Name it where it speaks, for or against:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.model.paper import Record
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.sources.leads import leads
-from mdmdraft.sources.selection import WholePaper
+from mdmdraft.sources.selection import whole_paper
 
 CHECK = Check(scope="paper", group="records", severity="warning")
 
@@ -41,13 +40,8 @@ CHECK = Check(scope="paper", group="records", severity="warning")
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each evidence record that nothing leads to."""
     paper = subject.paper
-    written: tuple[Record[Any], ...] = (
-        *paper.sections.values(),
-        *paper.evidence.values(),
-        *paper.recommendations.values(),
-        *paper.terms.values(),
-    )
-    used = leads(WholePaper(paper), written, paper).evidence
+    written = [record for record in paper.every() if KINDS[record.kind].has_language]
+    used = leads(whole_paper(paper), written, paper)["evidence"]
     told: set[str] = set()
     for record in sorted(paper.evidence.values(), key=lambda r: r.path):
         if record.id in used or record.id in told:

@@ -133,7 +133,6 @@ def _encoding() -> Line:
 def _paper(world: World) -> list[Line]:
     from mdmdraft.cli.output import counted
     from mdmdraft.model.finding import Refused
-    from mdmdraft.sources.consistency import records_of
     from mdmdraft.sources.layout import CONFIG_PATH
     from mdmdraft.sources.load import load_paper
 
@@ -147,7 +146,7 @@ def _paper(world: World) -> list[Line]:
         todo = "`mdmdraft build` names each of them"
         lines.append(Line("paper", "faulty", counted(refused.findings), "what is built", todo))
     else:
-        found = f"{len(records_of(paper))} records, {len(paper.references)} references"
+        found = f"{len(paper.every())} records, {len(paper.references)} references"
         lines.append(Line("paper", "ok", found, "what is built"))
     return [*lines, _folder(world, "dist"), _folder(world, ".mdmdraft")]
 

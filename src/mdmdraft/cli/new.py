@@ -9,7 +9,7 @@ import typer
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
 
 if TYPE_CHECKING:
-    from mdmdraft.model.record import Kind
+    from mdmdraft.model.kinds import Kind
 
 NAME = "new"
 
@@ -33,13 +33,13 @@ def run(
 
     wanted_form(form)
     wanted = _kind(kind)
-    place = add_record(world_of(context, project), wanted, id_, lang, title)
+    made = add_record(world_of(context, project), wanted, id_, lang, title)
     if form == "json":
-        print_json(place)
+        print_json(made)
         return 0
-    print(place.path)
-    if kind == "section":
-        print(f"list `{place.id}` under `deliverables` in mdmdraft.yml, or it is not printed")
+    print(made.path)
+    if wanted.is_text:
+        print(f"list `{made.id}` under `deliverables` in mdmdraft.yml, or it is not printed")
     return 0
 
 

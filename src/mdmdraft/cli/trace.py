@@ -9,18 +9,14 @@ import typer
 from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
 
 if TYPE_CHECKING:
-    from mdmdraft.compose.trace import Alone, Basis, Ground, Resting, Trace
+    from mdmdraft.compose.trace import Basis, Ground, Lone, Resting, Trace
 
 NAME = "trace"
 
-HEADINGS = (
-    ("recommendations_without_evidence", "recommendations without evidence"),
-    ("recommendations_without_legal_basis", "recommendations without legal basis"),
-    ("evidence", "evidence that nothing uses"),
-    ("legal", "legal instruments that nothing cites"),
-    ("terms", "terms that nothing refers to"),
-    ("sections", "sections in no deliverable"),
-)
+HEADINGS = {
+    "recommendations_without_evidence": "recommendations without evidence",
+    "recommendations_without_legal_basis": "recommendations without legal basis",
+}
 
 
 def run(
@@ -102,15 +98,16 @@ def _pending(verification: str) -> str:
     return " [to be verified]" if verification == "pending" else ""
 
 
-def _show_alone(alone: Alone) -> None:
+def _show_alone(alone: dict[str, tuple[Lone, ...]]) -> None:
     from mdmdraft.cli.output import visible
+    from mdmdraft.model.kinds import KINDS
 
     nothing = True
-    for name, heading in HEADINGS:
-        lone = getattr(alone, name)
+    headings = {**HEADINGS, **{kind.plural: kind.alone for kind in KINDS.values()}}
+    for name, lone in alone.items():
         if lone:
             nothing = False
-            print(f"{heading}:")
+            print(f"{headings[name]}:")
             for one in lone:
                 print(visible(f"   {one.id}  {one.path}"))
     if nothing:

@@ -9,7 +9,7 @@ import typer
 from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
 
 if TYPE_CHECKING:
-    from mdmdraft.compose.lengths import Length, Lengths
+    from mdmdraft.model.lengths import Length, Lengths
 
 NAME = "words"
 
@@ -30,9 +30,9 @@ def run(
     Counted is what is printed. A limit that is broken is told and does not fail.
     """
     from mdmdraft.cli.output import print_json, show_findings
-    from mdmdraft.compose.lengths import lengths
     from mdmdraft.drafts.composing import compose_all
     from mdmdraft.drafts.plan import Request, plan
+    from mdmdraft.model.lengths import lengths
     from mdmdraft.sources.load import load_paper
 
     wanted_form(form)

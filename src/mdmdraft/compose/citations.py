@@ -13,7 +13,6 @@ from mdmdraft.compose.notes import (
     within_note,
     without_brackets,
 )
-from mdmdraft.compose.places import place_of
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
 from mdmdraft.model.draft import Citation
@@ -23,6 +22,7 @@ from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.source import digest
 from mdmdraft.model.text import Block, Box, Cite, Heading, Inline, Note, Para, Text
 from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
+from mdmdraft.sources.places import place_at
 from mdmdraft.world import World
 
 GROUPS = ("legal", "cases", "other")
@@ -67,7 +67,7 @@ class Citer:
         self.findings.append(
             Finding(
                 self._origin.path,
-                *place_of(self.world, self._origin, at),
+                *place_at(self.world, self._origin, at),
                 "withheld-record" if withheld else "unknown-citation",
                 f"the source `{key}` is withheld from this audience"
                 if withheld

@@ -5,7 +5,7 @@ docs/templates.md lists these names for those who write templates; a test holds 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Any
 
 from mdmdraft.compose.numbers import Numbers
@@ -14,13 +14,13 @@ from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.locator import read_locator
-from mdmdraft.model.paper import Provision, Record
-from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, TermMeta
-from mdmdraft.model.text import Cite, Inline, Pinpoint, Ref, RefKind, Span
+from mdmdraft.model.kinds import KINDS, FieldUse, Kind, uses_of
+from mdmdraft.model.paper import Record
+from mdmdraft.model.record import ADDRESSEE, EvidenceMeta, TermMeta
+from mdmdraft.model.text import Cite, Pinpoint, Ref
 
-_ARTICLE = re.compile(r"^(?:Article|Articolo|Artículo|Artikel)\s+")
-COLUMNS = ("act", "means", "purpose", "consent", "children", "note")
+_APART = frozenset({"verification", "verification_note"})
+"""Fields that templates are given under other names."""
 
 
 class Context:
@@ -35,16 +35,17 @@ class Context:
 
     # -- pieces -----------------------------------------------------------------------------
 
-    def ref(self, kind: RefKind, id_: str) -> Slot:
+    def ref(self, kind: Kind, id_: str) -> Slot:
         """Return a cross-reference."""
-        return self.slots.line((Ref(kind, id_),))
+        return self.slots.line((Ref(kind.prefix, id_),))
 
-    def refs(self, kind: RefKind, ids: tuple[str, ...]) -> list[Slot]:
+    def refs(self, kind: Kind, ids: tuple[str, ...]) -> list[Slot]:
         """Return cross-references to the records among `ids` that may be read, by number."""
-        pool = self.view.evidence if kind == "ev" else self.view.recommendations
-        numbers = self.numbers.evidence if kind == "ev" else self.numbers.recommendations
-        last = len(numbers) + 1
-        shown = sorted((id_ for id_ in ids if id_ in pool), key=lambda id_: numbers.get(id_, last))
+        pool = self.view.of(kind.name)
+        shown = sorted(
+            (id_ for id_ in ids if id_ in pool),
+            key=lambda id_: self.numbers.place(kind.name, id_)[0],
+        )
         return [self.ref(kind, id_) for id_ in shown]
 
     def cites(self, sources: tuple[str, ...], path: str, *, bare: bool = True) -> Slot:
@@ -78,137 +79,66 @@ class Context:
 
     # -- records ----------------------------------------------------------------------------
 
-    def recommendation(self, record: Record[RecommendationMeta]) -> dict[str, Any]:
-        """Return what a template may print of a recommendation."""
-        meta, slots = record.meta, self.slots
-        said, named = self.view.said, self.view.config.addressees
-        return {
+    def record(self, kind: Kind, record: Record[Any]) -> dict[str, Any]:
+        """Return what a template may print of a record: what the types of its fields say may be
+        printed, and what is particular to its kind."""
+        values: dict[str, Any] = {
             "id": record.id,
-            "number": self.numbers.recommendations[record.id],
-            "anchor": Safe(f"rec-{record.id}"),
-            "title": slots.field(record.fields.get("title")),
-            "body": slots.body(record.body),
-            "addressees": [said(named[a]) for a in meta.addressee if a in named],
-            "priority": self.words[meta.priority],
-            "evidence": self.refs("ev", meta.evidence),
-            "legal": self.cites(meta.legal, record.path),
-            "indicator": slots.field(record.fields.get("indicator")),
+            "number": self.numbers.of(kind.name, record.id),
+            "anchor": Safe(kind.anchor(record.id)),
+            "body": self.slots.body(record.body),
             "pending": self.pending(record),
-            "note": slots.field(record.fields.get("verification_note")),
-            "ref": self.ref("rec", record.id),
+            "note": self.slots.field(record.fields.get("verification_note")),
+            "ref": self.ref(kind, record.id),
         }
+        for name, use in uses_of(kind.meta).items():
+            if name not in _APART:
+                values.update(self._field(record, name, use))
+        particular = _PARTICULAR.get(kind.name)
+        return {**values, **(particular(self, record) if particular else {})}
 
-    def evidence(self, record: Record[EvidenceMeta]) -> dict[str, Any]:
-        """Return what a template may print of an evidence record."""
-        meta, slots = record.meta, self.slots
-        fields = {
-            name: slots.field(record.fields.get(name))
-            for name in ("title", "finding", "method", "sample", "limits")
-        }
-        return {
-            **fields,
-            "id": record.id,
-            "number": self.numbers.evidence.get(record.id, 0),
-            "anchor": Safe(f"ev-{record.id}"),
-            "body": slots.body(record.body),
-            "type": meta.type,
-            "scope": self.words[meta.scope],
-            "stance": self.words[meta.stance],
-            "stands": meta.stance,
-            "period": self.words.period(meta.period.start, meta.period.end),
-            "sources": self.cites(meta.source, record.path),
-            "cited": self.cites(meta.source, record.path, bare=False),
-            "pending": self.pending(record),
-            "secondary": meta.verification == "secondary",
-            "note": slots.field(record.fields.get("verification_note")),
-            "ref": self.ref("ev", record.id),
-        }
-
-    def term(self, record: Record[TermMeta]) -> dict[str, Any]:
-        """Return what a template may print of a term."""
-        meta, slots = record.meta, self.slots
-        return {
-            "id": record.id,
-            "anchor": Safe(f"term-{record.id}"),
-            "term": meta.term,
-            "body": slots.body(record.body),
-            "variants": list(meta.variants),
-            "discouraged": [
-                {"form": d.form, "why": slots.field(record.fields.get(f"discouraged.{n}.why"))}
-                for n, d in enumerate(meta.discouraged)
-            ],
-            "sources": self.cites(meta.source, record.path),
-            "see": [self.ref("term", id_) for id_ in meta.see if id_ in self.view.terms],
-            "pending": self.pending(record),
-        }
-
-    def compared(self, record: Record[LegalMeta], term: str) -> dict[str, Any]:
-        """Return what a template may print of an instrument in a comparison of `term`."""
-        meta = record.meta
-        compared = meta.comparison[term]
-        by_id = {p.id: p for p in record.provisions}
-        basis = [by_id[id_] for id_ in compared.basis if id_ in by_id]
-        for id_ in compared.basis:
-            if id_ not in by_id:
-                self.findings.append(_no_provision(record, term, id_, sorted(by_id)))
-        day = self.view.config.as_of
-        current = [p for p in basis if p.in_force(day)] or basis
-        cells = {
-            name: self.slots.field(record.fields.get(f"comparison.{term}.{name}"))
-            for name in COLUMNS
-        }
-        return {
-            **cells,
-            "id": record.id,
-            "country": meta.country or meta.jurisdiction,
-            "cite": self._provisions(record, current),
-            "force": self._force(record, current),
-            "pending": self.pending(record),
-            "language": meta.language,
-        }
-
-    def _provisions(self, record: Record[LegalMeta], provisions: list[Provision]) -> Slot:
-        day = self.view.config.as_of
-        items = tuple(_pinpoint(record.id, p.label) for p in provisions)
-        cite: Inline = Cite(items or (Pinpoint(record.id),), bare=True)
-        if provisions and not any(p.in_force(day) for p in provisions):
-            cite = Span((cite,), classes=("historical",))
-        return self.slots.line((cite,), record.origin)
-
-    def _force(self, record: Record[LegalMeta], provisions: list[Provision]) -> Safe | str:
-        """Return since when, or until when, the provisions are in force; nothing when unknown."""
-        if not provisions:
-            return ""
-        day = self.view.config.as_of
-        first = provisions[0]
-        start = first.start or record.meta.in_force
-        end = first.end or record.meta.until
-        if end and not first.in_force(day):
-            return f"{self.words['in_force_until']} {self.words.date(end)}"
-        if start and start[: len(day)] > day[: len(start)]:
-            return f"{self.words['not_yet']} {self.words.date(start)}"
-        if start:
-            return f"{self.words['in_force_from']} {self.words.date(start)}"
-        return ""
+    def _field(self, record: Record[Any], name: str, use: FieldUse) -> dict[str, Any]:
+        value: Any = getattr(record.meta, name)
+        if use.use == "prose":
+            return {name: self.slots.field(record.fields.get(name))}
+        if use.use == "choice":
+            return {name: self.words[value]}
+        if use.use == "period":
+            return {name: self.words.period(value.start, value.end)}
+        if use.use == "citations" and name == "source":
+            bare, full = (self.cites(value, record.path, bare=bare) for bare in (True, False))
+            return {"sources": bare, "cited": full}
+        if use.use == "citations":
+            return {name: self.cites(value, record.path)}
+        if use.names == ADDRESSEE:
+            said, named = self.view.said, self.view.config.addressees
+            return {f"{name}s": [said(named[key]) for key in value if key in named]}
+        return {name: self.refs(KINDS[use.names], value)} if use.use == "records" else {}
 
 
-def _pinpoint(key: str, heading: str) -> Pinpoint:
-    """Return the citation of a provision, given its heading: `Article 3(a)` is `art. 3(a)`."""
-    label = _ARTICLE.sub("art. ", heading)
-    kind, value, rest = read_locator(label)
-    if not value:
-        return Pinpoint(key, locator=label, value=label)
-    return Pinpoint(key, locator=label, label=kind, value=value, suffix=rest)
+def _evidence(_: Context, record: Record[EvidenceMeta]) -> dict[str, Any]:
+    meta = record.meta
+    return {
+        "type": meta.type,
+        "stands": meta.stance,
+        "secondary": meta.verification == "secondary",
+    }
 
 
-def _no_provision(record: Record[LegalMeta], term: str, id_: str, known: list[str]) -> Finding:
-    from mdmdraft.model.nearest import did_you_mean
+def _term(context: Context, record: Record[TermMeta]) -> dict[str, Any]:
+    meta, fields = record.meta, record.fields
+    return {
+        "term": meta.term,
+        "variants": list(meta.variants),
+        "discouraged": [
+            {"form": d.form, "why": context.slots.field(fields.get(f"discouraged.{n}.why"))}
+            for n, d in enumerate(meta.discouraged)
+        ],
+    }
 
-    return Finding(
-        record.path,
-        1,
-        1,
-        "unknown-provision",
-        f"the comparison of `{term}` rests on `{id_}`, which is none of its provisions",
-        did_you_mean(id_, known) or f"give a heading of the file the id: {{#{id_}}}",
-    )
+
+_PARTICULAR: dict[str, Callable[[Context, Record[Any]], dict[str, Any]]] = {
+    "evidence": _evidence,
+    "term": _term,
+}
+"""What templates are given of a kind beyond what the types of its fields say."""

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import msgspec
 
 from mdmdraft.bibliography.citeproc import csl_info
-from mdmdraft.compose.assets import citation_style
 from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.count import count
@@ -21,15 +20,16 @@ from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view
 from mdmdraft.locales import Catalog, catalog
-from mdmdraft.markdown.prepare import GENERATED
 from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
 from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.kinds import GENERATED, record_at
 from mdmdraft.model.known import Known, unknown_fields
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import SectionMeta
 from mdmdraft.model.source import digest
 from mdmdraft.model.text import Block, Box, Heading
 from mdmdraft.model.walk import map_blocks, plain, walk_blocks
+from mdmdraft.sources.consistency import citation_style
 from mdmdraft.sources.places import place_of_field
 from mdmdraft.world import World
 
@@ -59,7 +59,7 @@ def compose(
     templates = Templates(world)
     sections, faults = _sections(seen)
     csl = citation_style(world, paper.config.csl)
-    numbers = number(seen, (b for s in sections for b in s.blocks), GENERATED | own_blocks)
+    numbers = number(seen, (b for s in sections for b in s.blocks))
     expander = Expander(world, Context(seen, numbers, words), templates, GENERATED | own_blocks)
     expanded = expander.expand([s.blocks for s in sections])
     outline = Outline(words)
@@ -95,7 +95,7 @@ def compose(
         parts=parts,
         citations=citer.list(cited),
         references={key: seen.references[key] for key in keys},
-        records=_printed(parts),
+        records=_printed(parts, seen),
         csl=style_id,
     )
     draft = with_limits(draft, seen.deliverable.limits)
@@ -158,7 +158,7 @@ def _unknown_fields(paper: Paper, world: World) -> list[Finding]:
             unknown.message,
             unknown.hint,
         )
-        for unknown in unknown_fields(paper, Known(paper))
+        for unknown in unknown_fields(paper, Known(paper, paper.config))
     ]
 
 
@@ -187,16 +187,17 @@ def _part(section: Section, blocks: tuple[Block, ...]) -> Part:
     )
 
 
-def _printed(parts: Sequence[Part]) -> tuple[str, ...]:
+def _printed(parts: Sequence[Part], seen: View) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in parts:
         found[f"section:{part.id}"] = None
         for block in walk_blocks(part.blocks):
             if block.origin.record:
                 found[block.origin.record] = None
-            if isinstance(block, Box) and block.kind in {"recommendation", "evidence"}:
-                _, _, id_ = block.anchor.partition("-")
-                found[f"{block.kind}:{id_}"] = None
+            if isinstance(block, Box):
+                printed = record_at(block.anchor, lambda kind, id_: id_ in seen.of(kind.name))
+                if printed is not None:
+                    found[f"{printed[0].name}:{printed[1]}"] = None
     return tuple(found)
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from mdmdraft.compose import numbers as n
-from mdmdraft.compose.context import COLUMNS, Context
-from mdmdraft.compose.generated import Entry, Generated, key_of
+from mdmdraft.compose.comparison import Comparison
+from mdmdraft.compose.context import Context
+from mdmdraft.compose.generated import Generated, Printed, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
+from mdmdraft.compose.unknown import unknown_names
 from mdmdraft.markdown.batch import parse_batch
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.prepare import one_line_blocks
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.kinds import BLOCKS, PRINTED
+from mdmdraft.model.known import Known
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source, digest
 from mdmdraft.model.text import Block, Box, Inline, Para, Table
 from mdmdraft.model.walk import map_blocks, map_text
+from mdmdraft.sources.selection import chosen
 from mdmdraft.world import World
 
 PARAGRAPH_STYLES = frozenset({"box-title", "fact", "lead", "small"})
@@ -43,7 +47,7 @@ class _Asked:
     box: Box
     key: str
     rendered: Rendered | None = None
-    entry: Entry | None = None
+    printed: Printed | None = None
 
 
 class Expander:
@@ -57,6 +61,10 @@ class Expander:
         self.templates = templates
         self.names = names
         self.generated = Generated(world, f"{context.view.name}.{context.view.language}")
+        self.known = Known(context.view, context.view.config)
+        self.particular: dict[str, Callable[[Box], dict[str, Any]]] = {
+            "comparison": Comparison(context).values,
+        }
         self.findings: list[Finding] = []
 
     def expand(self, sections: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
@@ -72,13 +80,13 @@ class Expander:
         faults: list[Finding] = []
         templates = self.templates.digest() if wanted else ""
         for name, box in wanted.items():
-            self.findings.extend(n.unknown_names(self.context.view, box))
+            self.findings.extend(unknown_names(self.context.view, self.known, box))
             values = self._values(box)
             one = _Asked(box, key_of(box.kind, values, templates))
-            one.entry = self.generated.get(one.key)
+            one.printed = self.generated.get(one.key)
             asked[name] = one
-            if one.entry is not None:
-                self.templates.note_used(one.entry.used)
+            if one.printed is not None:
+                self.templates.note_used(one.printed.used)
                 continue
             try:
                 one.rendered = self._render(box, values)
@@ -113,9 +121,9 @@ class Expander:
             "columns": [],
             "caption": box.get("caption"),
             "anchor": Safe(box.anchor or f"{box.kind}-{box.id[:6]}"),
-            "landscape": n.is_true(box.get("landscape")),
-            "summary": n.is_true(box.get("summary")),
-            "full": n.is_true(box.get("full")),
+            "landscape": _is_true(box.get("landscape")),
+            "summary": _is_true(box.get("summary")),
+            "full": _is_true(box.get("full")),
             "options": {k: v for k, v in box.attributes if k != "class"},
             **self._records(box),
         }
@@ -128,46 +136,21 @@ class Expander:
 
     def _records(self, box: Box) -> dict[str, Any]:
         context, view = self.context, self.context.view
-        if box.kind in {"recommendations", "recommendation", "traceability"}:
-            ids = n.recommendations_of(view, box)
-            values: dict[str, Any] = {
-                "recommendations": [context.recommendation(view.recommendations[i]) for i in ids]
+        if box.kind in self.particular:
+            return self.particular[box.kind](box)
+        if box.kind not in BLOCKS:
+            return {
+                kind.plural: [context.record(kind, r) for r in view.of(kind.name).values()]
+                for kind in PRINTED
             }
-            if box.kind == "traceability" and not box.get("caption"):
-                values["caption"] = context.words["traceability"]
-            return values
-        if box.kind == "evidence":
-            ids = n.evidence_of(view, box)
-            return {"evidence": [context.evidence(view.evidence[i]) for i in ids]}
-        if box.kind in {"definitions", "glossary"}:
-            return {"terms": [context.term(view.terms[i]) for i in n.terms_of(view, box)]}
-        if box.kind == "comparison":
-            return self._comparison(box)
-        return {
-            "recommendations": [context.recommendation(r) for r in view.recommendations.values()],
-            "evidence": [context.evidence(r) for r in view.evidence.values()],
-            "terms": [context.term(r) for r in view.terms.values()],
+        kind, block = BLOCKS[box.kind]
+        records = view.of(kind.name)
+        values: dict[str, Any] = {
+            kind.plural: [context.record(kind, records[id_]) for id_ in chosen(view, box)]
         }
-
-    def _comparison(self, box: Box) -> dict[str, Any]:
-        context, view = self.context, self.context.view
-        term = box.get("term")
-        columns = n.asked(box, "columns") or list(COLUMNS[:5])
-        for column in columns:
-            if column not in COLUMNS:
-                self.findings.append(
-                    n.unknown_record(
-                        view, box.origin.path, box.origin.line, 1, "column", column, COLUMNS
-                    )
-                )
-        rows = [context.compared(view.legal[i], term) for i in n.instruments_of(view, box)]
-        shown = view.terms[term].meta.term if term in view.terms else term
-        return {
-            "rows": rows,
-            "term": shown,
-            "columns": [c for c in columns if c in COLUMNS],
-            "caption": box.get("caption") or f"{shown[:1].upper()}{shown[1:]}",
-        }
+        if block.caption and not box.get("caption"):
+            values["caption"] = context.words[block.caption]
+        return values
 
     # -- their text -------------------------------------------------------------------------
 
@@ -181,16 +164,21 @@ class Expander:
             reading = Reading(Source(path, fresh[key]))
             blocks = map_text(decode_blocks(reading, nodes), lambda i: (without_place(i),))
             self.findings.extend(reading.findings)
-            one.entry = Entry(blocks, one.rendered.used if one.rendered else ())
+            one.printed = Printed(blocks, one.rendered.used if one.rendered else ())
             if not reading.findings:
-                self.generated.put(one.key, one.entry)
+                self.generated.put(one.key, one.printed)
         self.generated.save()
 
     def _made(self, one: _Asked) -> tuple[Block, ...]:
-        assert one.entry is not None
+        assert one.printed is not None
         maker = Maker(one.box, template_path(one.box))
-        filled = self.context.slots.fill(map_blocks(one.entry.blocks, maker.owned))
+        filled = self.context.slots.fill(map_blocks(one.printed.blocks, maker.owned))
         return map_blocks(filled, maker.finished)
+
+
+def _is_true(value: str) -> bool:
+    """Tell whether an attribute says yes."""
+    return value.strip().lower() in {"true", "yes", "1"}
 
 
 def template_path(box: Box) -> str:

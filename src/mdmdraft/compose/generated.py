@@ -18,7 +18,7 @@ FORM = 1
 """Raised when the stored form or the reading of templates changes without the version."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Printed(msgspec.Struct, frozen=True):
     """The blocks of one rendered template, before its slots are filled, and the paper's own
     template files that it was rendered from."""
 
@@ -33,27 +33,27 @@ class Generated:
         self.world = world
         self.name = f"generated/{name}"
         self._kept = self._load()
-        self._now: dict[str, Entry] = {}
+        self._now: dict[str, Printed] = {}
 
-    def _load(self) -> dict[str, Entry]:
+    def _load(self) -> dict[str, Printed]:
         data = self.world.cache_read(self.name)
         if data is None:
             return {}
         try:
-            return msgspec.msgpack.decode(data, type=dict[str, Entry])
+            return msgspec.msgpack.decode(data, type=dict[str, Printed])
         except (msgspec.MsgspecError, ValueError):
             return {}
 
-    def get(self, key: str) -> Entry | None:
+    def get(self, key: str) -> Printed | None:
         """Return what is kept for a key."""
-        entry = self._kept.get(key)
-        if entry is not None:
-            self._now[key] = entry
-        return entry
+        printed = self._kept.get(key)
+        if printed is not None:
+            self._now[key] = printed
+        return printed
 
-    def put(self, key: str, entry: Entry) -> None:
+    def put(self, key: str, printed: Printed) -> None:
         """Keep what was made for a key."""
-        self._now[key] = entry
+        self._now[key] = printed
 
     def save(self) -> None:
         """Keep what this draft used, and nothing else."""

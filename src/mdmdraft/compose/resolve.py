@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
-from mdmdraft.compose.numbers import Numbers, unknown_record
-from mdmdraft.compose.outline import Target
-from mdmdraft.compose.places import place_of
+from mdmdraft.compose.numbers import Numbers
+from mdmdraft.compose.outline import Target, first_heading
+from mdmdraft.compose.unknown import unknown_record
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.kinds import BY_PREFIX, KINDS, Kind
+from mdmdraft.model.known import Known
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import NOWHERE
+from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Block, Bound, Inline, Ref, Span, Text
-from mdmdraft.model.walk import map_blocks, map_contents, map_inlines
+from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
+from mdmdraft.sources.places import place_at
 from mdmdraft.world import World
 
 
@@ -33,6 +39,7 @@ class Resolver:
         self.numbers = numbers
         self.words = words
         self.targets = targets
+        self.known = Known(view, view.config)
         self.findings: list[Finding] = []
         self._origin = NOWHERE
 
@@ -53,35 +60,19 @@ class Resolver:
         return (inline,)
 
     def _ref(self, ref: Ref) -> Inline:
-        if ref.kind == "rec":
-            rank = self.numbers.recommendations.get(ref.id)
-            shown = f"{self.words['recommendation']} {rank}" if rank else ""
-            return self._record(ref, shown, list(self.view.recommendations))
-        if ref.kind == "ev":
-            return self._evidence(ref)
-        if ref.kind == "term":
-            term = self.view.terms.get(ref.id)
-            return self._record(ref, term.meta.term if term else "", list(self.view.terms))
-        return self._section(ref)
-
-    def _record(self, ref: Ref, shown: str, known: list[str]) -> Inline:
-        if not shown:
-            self._unknown(ref, known)
-            return ref
-        name = f"{ref.kind}-{ref.id}"
-        anchor = name if name in self.numbers.anchored else ""
-        return msgspec.structs.replace(ref, content=(Text(shown),), anchor=anchor)
-
-    def _evidence(self, ref: Ref) -> Inline:
-        record = self.view.evidence.get(ref.id)
+        kind = BY_PREFIX[ref.kind]
+        if kind.is_text:
+            return self._section(ref)
+        record = self.view.of(kind.name).get(ref.id)
         if record is None:
-            return self._record(ref, "", list(self.view.evidence))
-        number = self.numbers.evidence.get(ref.id)
-        if number is None:
-            title = record.fields["title"]
-            content: tuple[Inline, ...] = (Span(title.content, origin=title.origin),)
-            return msgspec.structs.replace(ref, content=content)
-        return self._record(ref, f"{self.words['evidence']} {number}", [])
+            self._unknown(kind, ref.id, ref.at, self.known.hint(kind.name, ref.id))
+            return ref
+        number = self.numbers.of(kind.name, ref.id)
+        content = (Text(f"{self.words[kind.name]} {number}"),) if number else titled(kind, record)
+        anchor = kind.anchor(ref.id)
+        if anchor not in self.numbers.anchored:
+            anchor = ""
+        return msgspec.structs.replace(ref, content=content, anchor=anchor)
 
     def _section(self, ref: Ref) -> Inline:
         target = self.targets.get(ref.id)
@@ -91,46 +82,50 @@ class Resolver:
         title = self._title(ref.id)
         if title:
             return msgspec.structs.replace(ref, content=(Text(title),))
-        self._unknown(ref, sorted({*self.targets, *self.view.sections}))
+        kind = BY_PREFIX[ref.kind]
+        near = did_you_mean(ref.id, sorted({*self.targets, *self.view.of(kind.name)}))
+        hint = near or f"`mdmdraft new {kind.name} {ref.id}` makes one"
+        self._unknown(kind, ref.id, ref.at, hint)
         return ref
 
     def _title(self, id_: str) -> str:
-        from mdmdraft.compose.outline import first_heading
-        from mdmdraft.model.walk import plain
-
         record = self.view.sections.get(id_)
         heading = first_heading(record.body) if record else None
         return plain(heading.content) if heading else (record.meta.title if record else "")
 
-    def _unknown(self, ref: Ref, known: list[str]) -> None:
-        place = place_of(self.world, self._origin, ref.at)
-        self.findings.append(
-            unknown_record(self.view, self._origin.path, *place, ref.kind, ref.id, known)
-        )
+    def _unknown(self, kind: Kind, id_: str, at: int, hint: str) -> None:
+        where = (self._origin.path, *place_at(self.world, self._origin, at))
+        self.findings.append(unknown_record(self.view, where, kind.name, id_, hint))
 
     def _bound(self, bound: Bound) -> tuple[Inline, ...]:
         record = self.view.evidence.get(bound.evidence)
         if record is None:
-            known = list(self.view.evidence)
-            place = place_of(self.world, self._origin, bound.at)
-            self.findings.append(
-                unknown_record(self.view, self._origin.path, *place, "ev", bound.evidence, known)
-            )
+            kind = KINDS["evidence"]
+            hint = self.known.hint(kind.name, bound.evidence)
+            self._unknown(kind, bound.evidence, bound.at, hint)
             return ()
         figure = record.meta.figures.get(bound.value)
         if figure is None:
-            self.findings.append(self._no_figure(bound, list(record.meta.figures)))
+            self.findings.append(self._no_figure(bound))
             return ()
         if figure.verification != "pending":
             return ()
         mark = Text(f"[{self.words['pending']}]")
         return (Text(" "), Span((mark,), classes=("pending",)))
 
-    def _no_figure(self, bound: Bound, names: list[str]) -> Finding:
+    def _no_figure(self, bound: Bound) -> Finding:
         return Finding(
             self._origin.path,
-            *place_of(self.world, self._origin, bound.at),
+            *place_at(self.world, self._origin, bound.at),
             "unknown-record",
             f"the evidence `{bound.evidence}` has no figure `{bound.value}`",
-            did_you_mean(bound.value, names) or f"it has {', '.join(names) or 'none'}",
+            self.known.hint_figure(bound.evidence, bound.value),
         )
+
+
+def titled(kind: Kind, record: Record[Any]) -> tuple[Inline, ...]:
+    """Return the title of a record, its Markdown as it is printed."""
+    field = record.fields.get(kind.title)
+    if field is None:
+        return (Text(getattr(record.meta, kind.title)),)
+    return (Span(field.content, origin=field.origin),)

@@ -11,8 +11,11 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.compose.outline import first_heading
+from mdmdraft.compose.resolve import titled
 from mdmdraft.compose.view import View, view
 from mdmdraft.model.config import Deliverable
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import RecommendationMeta
@@ -70,39 +73,26 @@ class Lone(msgspec.Struct, frozen=True):
     path: str
 
 
-class Alone(msgspec.Struct, frozen=True):
-    """What stands alone, each in the order of the paper."""
-
-    recommendations_without_evidence: tuple[Lone, ...]
-    recommendations_without_legal_basis: tuple[Lone, ...]
-    evidence: tuple[Lone, ...]
-    """In no recommendation, and in no text by reference, bound figure or block."""
-    legal: tuple[Lone, ...]
-    """Instruments that nothing cites or compares."""
-    terms: tuple[Lone, ...]
-    """Terms that nothing refers to; that a glossary prints them all does not count."""
-    sections: tuple[Lone, ...]
-    """Sections that no deliverable lists."""
-
-
 class Trace(msgspec.Struct, frozen=True):
     """What rests on what in a paper, in one language."""
 
     language: str
     as_of: str
     recommendations: tuple[Resting, ...]
-    alone: Alone
+    alone: dict[str, tuple[Lone, ...]]
+    """What stands alone, each in the order of the paper: recommendations that rest on nothing,
+    and by the plural of their kind the records that nothing leads to."""
 
 
 def trace(paper: Paper, language: str) -> Trace:
     """Return what rests on what, with records in `language` or, failing that, the main one."""
     seen = _everything(paper, language)
-    written: tuple[Record[Any], ...] = (
-        *seen.sections.values(),
-        *seen.evidence.values(),
-        *seen.recommendations.values(),
-        *seen.terms.values(),
-    )
+    written = [
+        record
+        for kind in KINDS.values()
+        if kind.has_language
+        for record in seen.of(kind.name).values()
+    ]
     led = leads(seen, written, paper)
     resting = tuple(
         _resting(seen, number, record)
@@ -120,15 +110,10 @@ def _everything(paper: Paper, language: str) -> View:
 
 
 def _title(record: Record[Any]) -> str:
-    field = record.fields.get("title") or record.fields.get("term")
-    if field is not None:
-        return plain(field.content)
-    for name in ("term", "title_short", "title"):
-        said: str = getattr(record.meta, name, "")
-        if said:
-            return said
-    heading = next((b for b in record.body if type(b).__name__ == "Heading"), None)
-    return plain(getattr(heading, "content", ())) or record.id
+    kind = KINDS[record.kind]
+    titles = (plain(titled(kind, record)), getattr(record.meta, "title", ""))
+    heading = first_heading(record.body)
+    return next(filter(None, titles), plain(heading.content) if heading else "") or record.id
 
 
 # -- what a recommendation rests on ---------------------------------------------------------
@@ -182,24 +167,25 @@ def _bases(seen: View, source: str) -> Iterator[Basis]:
 # -- what stands alone ----------------------------------------------------------------------
 
 
-def _alone(seen: View, resting: tuple[Resting, ...], found: Leads) -> Alone:
+def _alone(seen: View, resting: tuple[Resting, ...], found: Leads) -> dict[str, tuple[Lone, ...]]:
     listed = {
         id_
         for deliverable in seen.config.deliverables.values()
         for id_ in (*deliverable.sections, *deliverable.annexes)
     }
-    return Alone(
-        recommendations_without_evidence=tuple(
+    kinds = sorted((k for k in KINDS.values() if k.alone), key=lambda kind: kind.is_text)
+    return {
+        "recommendations_without_evidence": tuple(
             Lone(r.id, r.title, r.path) for r in resting if not any(g.known for g in r.evidence)
         ),
-        recommendations_without_legal_basis=tuple(
+        "recommendations_without_legal_basis": tuple(
             Lone(r.id, r.title, r.path) for r in resting if not any(b.known for b in r.legal)
         ),
-        evidence=_lone(seen.evidence.values(), found.evidence),
-        legal=_lone(seen.legal.values(), found.legal),
-        terms=_lone(seen.terms.values(), found.terms),
-        sections=_lone(seen.sections.values(), listed),
-    )
+        **{
+            k.plural: _lone(seen.of(k.name).values(), listed if k.is_text else found[k.name])
+            for k in kinds
+        },
+    }
 
 
 def _lone(records: Iterable[Record[Any]], used: set[str]) -> tuple[Lone, ...]:

@@ -6,23 +6,21 @@ Everything beyond the audience is dropped here, before anything else sees it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from mdmdraft.model.config import Config, Deliverable, Wording
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, SectionMeta, TermMeta
+from mdmdraft.model.kinds import KINDS, Kind
+from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.text import Block, Box, Inline, Note, Span
 from mdmdraft.model.walk import map_blocks, map_inlines, map_text
 from mdmdraft.sources.layout import CONFIG_PATH
-
-M = TypeVar("M")
-_PRIORITY = {"high": 0, "medium": 1, "low": 2}
+from mdmdraft.sources.selection import ordered
 
 
-class View(msgspec.Struct, frozen=True):
+class View(Pool, frozen=True):
     """The records that a deliverable may print, in one language, by id; `withheld` names those
     dropped, so that a reference to one of them can be refused."""
 
@@ -30,11 +28,6 @@ class View(msgspec.Struct, frozen=True):
     name: str
     deliverable: Deliverable
     language: str
-    sections: dict[str, Record[SectionMeta]]
-    evidence: dict[str, Record[EvidenceMeta]]
-    recommendations: dict[str, Record[RecommendationMeta]]
-    terms: dict[str, Record[TermMeta]]
-    legal: dict[str, Record[LegalMeta]]
     references: dict[str, dict[str, object]]
     withheld: frozenset[str]
 
@@ -70,62 +63,50 @@ def view(paper: Paper, name: str, language: str) -> tuple[View, tuple[Finding, .
     config = paper.config
     deliverable = config.deliverables[name]
     withheld: set[str] = set()
-
-    def chosen(records: dict[tuple[str, str], Record[M]]) -> dict[str, Record[M]]:
-        return _chosen(records, config, deliverable.audience, language, withheld)
-
-    sections = chosen(paper.sections)
-    legal = _visible(paper.legal.values(), config, deliverable.audience, withheld)
-    recommendations = chosen(paper.recommendations)
-    ranked = sorted(
-        recommendations.values(),
-        key=lambda r: (r.meta.order, _PRIORITY[r.meta.priority], r.id),
-    )
+    records: dict[str, dict[str, Record[Any]]] = {}
+    for kind in KINDS.values():
+        found = _in_language(paper, kind, language) if kind.prefix or kind.blocks else ()
+        visible = _visible(found, config, deliverable.audience, withheld)
+        if kind.numbering == "rank":
+            visible = {r.id: r for r in ordered(kind, visible.values())}
+        records[kind.name] = visible
     seen = View(
+        records=records,
         config=config,
         name=name,
         deliverable=deliverable,
         language=language,
-        sections=sections,
-        evidence=chosen(paper.evidence),
-        recommendations={r.id: r for r in ranked},
-        terms=chosen(paper.terms),
-        legal=legal,
         references={
             key: item
             for key, item in paper.references.items()
-            if key not in paper.legal or key in legal
+            if key not in paper.legal or key in records["legal"]
         },
         withheld=frozenset(withheld),
     )
     return seen, tuple(_untranslated(seen))
 
 
-def _chosen(
-    records: dict[tuple[str, str], Record[M]],
-    config: Config,
-    audience: str,
-    language: str,
-    withheld: set[str],
-) -> dict[str, Record[M]]:
+def _in_language(paper: Paper, kind: Kind, language: str) -> Iterable[Record[Any]]:
     """Return each record in the language, or in the main one where it is not translated."""
-    main = config.languages[0]
+    records = paper.of(kind.name)
+    if not kind.has_language:
+        return records.values()
+    main = paper.config.languages[0]
     ids = sorted({id_ for id_, _ in records})
-    found = [
+    return [
         records.get((id_, language)) or records.get((id_, main)) or _first(records, id_)
         for id_ in ids
     ]
-    return _visible(found, config, audience, withheld)
 
 
-def _first(records: dict[tuple[str, str], Record[M]], id_: str) -> Record[M]:
+def _first(records: dict[tuple[str, str], Record[Any]], id_: str) -> Record[Any]:
     return records[min(key for key in records if key[0] == id_)]
 
 
 def _visible(
-    records: Iterable[Record[M]], config: Config, audience: str, withheld: set[str]
-) -> dict[str, Record[M]]:
-    found: dict[str, Record[M]] = {}
+    records: Iterable[Record[Any]], config: Config, audience: str, withheld: set[str]
+) -> dict[str, Record[Any]]:
+    found: dict[str, Record[Any]] = {}
     for record in records:
         sensitivity: str = getattr(record.meta, "sensitivity", "public")
         if allows(config, audience, sensitivity):

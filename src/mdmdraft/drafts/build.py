@@ -114,7 +114,7 @@ def _write(world: World, request: Request, ready: Prepared, state: m.State) -> R
 
 
 def _built(document: Document, digest: str, ready: Prepared) -> m.Built:
-    from mdmdraft.compose.lengths import words_in_all
+    from mdmdraft.model.lengths import words_in_all
 
     draft = document.draft
     counting = ready.paper.config.deliverables[draft.deliverable].limits.count

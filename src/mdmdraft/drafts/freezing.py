@@ -130,7 +130,7 @@ def frozen_version(
     `assets` are the files of the paper that it is printed with, pictures among them; `documents`
     what is given out, which makes it a released version; `beside` more files to store.
     """
-    from mdmdraft.compose.lengths import words_in_all
+    from mdmdraft.model.lengths import words_in_all
 
     files: dict[str, bytes] = dict(beside or {})
     images: dict[str, FrozenImage] = {}

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.locator import read_locator
-from mdmdraft.model.text import Pinpoint, RefKind
-
-REFERENCE_KINDS: dict[str, RefKind] = {"rec": "rec", "ev": "ev", "sec": "sec", "term": "term"}
-"""Prefixes of keys that name a part of the paper, not a source."""
+from mdmdraft.model.text import Pinpoint
 
 Mode = Literal["normal", "author-in-text", "suppress-author"]
 
@@ -22,11 +20,10 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _OPENERS = frozenset("\\`[\"'*_“‘@-;]")
 
 
-def split_reference(key: str) -> tuple[RefKind, str] | None:
+def split_reference(key: str) -> tuple[str, str] | None:
     """Return kind and id when `key` is a cross-reference (`rec:decriminalise`), else None."""
     prefix, colon, rest = key.partition(":")
-    kind = REFERENCE_KINDS.get(prefix)
-    return (kind, rest) if kind and colon and rest else None
+    return (prefix, rest) if prefix in BY_PREFIX and colon and rest else None
 
 
 def read_group(source: str) -> tuple[Pinpoint, ...] | None:

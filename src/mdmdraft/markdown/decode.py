@@ -10,11 +10,12 @@ from typing import Literal
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.cites import with_citations
 from mdmdraft.markdown.inlines import InlineDecoder, extent
-from mdmdraft.markdown.prepare import BLOCK_CLASS, GENERATED
+from mdmdraft.markdown.prepare import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
 from mdmdraft.markdown.refused import check_raw, is_comment
 from mdmdraft.markdown.simple import Aside
 from mdmdraft.markdown.tables import caption_words, decode_table, with_caption
+from mdmdraft.model.kinds import GENERATED
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import (

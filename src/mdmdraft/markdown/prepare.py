@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import re
 
-GENERATED = frozenset(
-    {
-        "recommendations",
-        "recommendation",
-        "evidence",
-        "definitions",
-        "comparison",
-        "traceability",
-        "glossary",
-    }
-)
-"""Classes of the blocks that templates generate."""
+from mdmdraft.model.kinds import GENERATED
 
 BLOCK_CLASS = "mdmdraft-block"
 """Marks the stand-in for a generated block whose two fences stand on one line."""

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 
+from mdmdraft.model.config import Config
+from mdmdraft.model.kinds import (
+    BLOCKS,
+    COLUMN,
+    KINDS,
+    asked,
+    called,
+    fields_used_as,
+    uses_of,
+    values_of,
+)
 from mdmdraft.model.nearest import did_you_mean
-from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.record import ComparisonMeta, EvidenceMeta, LegalMeta, RecommendationMeta
-from mdmdraft.model.text import Heading
+from mdmdraft.model.paper import Paper, Record, Records
+from mdmdraft.model.record import ADDRESSEE, ComparisonMeta
+from mdmdraft.model.text import Box, Heading
 from mdmdraft.model.walk import walk_blocks
 
-NAMES = {
-    "rec": "recommendation",
-    "ev": "evidence",
-    "sec": "section",
-    "term": "term",
-    "legal": "legal instrument",
-}
-"""What kinds of records are called; other kinds are called by their own name."""
-_NEW = {
-    "rec": "recommendation",
-    "ev": "evidence",
-    "sec": "section",
-    "term": "term",
-    "legal": "legal",
-}
+COLUMNS = tuple(field.name for field in dataclasses.fields(ComparisonMeta) if field.name != "basis")
+"""Columns that a comparison table may have."""
 
 
 class Known:
-    """Names of a paper: ids of records, keys of addressees, values that attributes may have."""
+    """Names of a paper, or of what a deliverable may see of it: ids of records, keys of
+    addressees, values that attributes may have."""
 
-    def __init__(self, paper: Paper) -> None:
-        self._paper = paper
+    def __init__(self, records: Records[Any], config: Config) -> None:
+        self._records = records
+        self._config = config
+        self._ids: dict[str, frozenset[str]] = {}
 
-    def ids(self, kind: str) -> frozenset[str]:
-        """Return the names of a kind: `rec`, `ev`, `sec`, `term`, `legal`, `addressee`, `scope`,
-        `stance`, `priority`, `level`, `column`."""
-        return self._ids[kind]
-
-    def name(self, kind: str) -> str:
-        """Return what a kind is called."""
-        return NAMES.get(kind, kind)
+    def ids(self, what: str) -> frozenset[str]:
+        """Return the names of a kind of records (`recommendation`), of `addressee`, of `column`."""
+        if what not in self._ids:
+            self._ids[what] = frozenset(self._find(what))
+        return self._ids[what]
 
     def figures(self, evidence: str) -> frozenset[str]:
         """Return the names of an evidence record's figures, whatever its language."""
@@ -52,19 +51,19 @@ class Known:
 
     def provisions(self, instrument: str) -> frozenset[str]:
         """Return the ids of an instrument's provisions."""
-        record = self._paper.legal.get(instrument)
+        record = self._records.legal.get(instrument)
         return frozenset(p.id for p in record.provisions) if record else frozenset()
 
-    def hint(self, kind: str, id_: str) -> str:
+    def hint(self, what: str, id_: str) -> str:
         """Return the way out for an unknown name."""
-        near = did_you_mean(id_, self.ids(kind))
+        near = did_you_mean(id_, self.ids(what))
         if near:
             return near
-        if kind in _NEW:
-            return f"`mdmdraft new {_NEW[kind]} {id_}` makes one"
-        if kind == "addressee" and not self.ids(kind):
+        if what in KINDS:
+            return f"`mdmdraft new {what} {id_}` makes one"
+        if what == ADDRESSEE and not self.ids(what):
             return "name it under `addressees` in mdmdraft.yml"
-        return f"use {', '.join(sorted(self.ids(kind)))}"
+        return f"use {', '.join(sorted(self.ids(what)))}"
 
     def hint_figure(self, evidence: str, name: str) -> str:
         """Return the way out for an unknown figure of an evidence record."""
@@ -75,35 +74,58 @@ class Known:
         among = sorted(known)
         return did_you_mean(name, among) or f"it has {', '.join(among) or 'none'}"
 
+    def _find(self, what: str) -> Iterable[str]:
+        if what == ADDRESSEE:
+            return self._config.addressees
+        if what == COLUMN:
+            return COLUMNS
+        records = self._records.of(what).values()
+        ids = {record.id for record in records}
+        if KINDS[what].is_text:
+            ids.update(
+                block.anchor
+                for record in records
+                for block in walk_blocks(record.body)
+                if isinstance(block, Heading) and block.anchor
+            )
+        return ids
+
     @cached_property
     def _figures(self) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
-        for (id_, _), record in self._paper.evidence.items():
-            found[id_] = found.get(id_, frozenset()) | frozenset(record.meta.figures)
+        for record in self._records.evidence.values():
+            names = frozenset(record.meta.figures)
+            found[record.id] = found.get(record.id, frozenset()) | names
         return found
 
-    @cached_property
-    def _ids(self) -> dict[str, frozenset[str]]:
-        paper = self._paper
-        headings = (
-            block.anchor
-            for record in paper.sections.values()
-            for block in walk_blocks(record.body)
-            if isinstance(block, Heading) and block.anchor
-        )
-        return {
-            "rec": frozenset(id_ for id_, _ in paper.recommendations),
-            "ev": frozenset(id_ for id_, _ in paper.evidence),
-            "sec": frozenset({*(id_ for id_, _ in paper.sections), *headings}),
-            "term": frozenset(id_ for id_, _ in paper.terms),
-            "legal": frozenset(paper.legal),
-            "addressee": frozenset(paper.config.addressees),
-            "scope": _values(EvidenceMeta, "scope"),
-            "stance": _values(EvidenceMeta, "stance"),
-            "priority": _values(RecommendationMeta, "priority"),
-            "level": _values(LegalMeta, "level"),
-            "column": frozenset(ComparisonMeta.__dataclass_fields__) - {"basis"},
-        }
+
+class UnknownWord(msgspec.Struct, frozen=True):
+    """A word in an attribute of a generated block that names what is not there."""
+
+    attribute: str
+    word: str
+    names: str
+    """What it should name: a kind, `addressee`, `column`, a field."""
+    hint: str
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong."""
+        return f"there is no {called(self.names)} `{self.word}`"
+
+
+def unknown_words(box: Box, known: Known) -> Iterator[UnknownWord]:
+    """Yield the words in the attributes of a generated block that lead to nothing."""
+    if box.blocks or box.kind not in BLOCKS:
+        return
+    kind, block = BLOCKS[box.kind]
+    for attribute, what in block.attributes.items():
+        for word in asked(box, attribute):
+            if what and word not in known.ids(what):
+                yield UnknownWord(attribute, word, what, known.hint(what, word))
+            elif not what and word not in (values := values_of(kind.meta, attribute)):
+                hint = did_you_mean(word, values) or f"use {', '.join(sorted(values))}"
+                yield UnknownWord(attribute, word, attribute, hint)
 
 
 class UnknownField(msgspec.Struct, frozen=True):
@@ -120,21 +142,13 @@ class UnknownField(msgspec.Struct, frozen=True):
 
 def unknown_fields(paper: Paper, known: Known) -> Iterator[UnknownField]:
     """Yield the names in front matter that lead to no record and no addressee, by file."""
-    fields: tuple[tuple[Iterable[Record[Any]], str, str], ...] = (
-        (paper.recommendations.values(), "evidence", "ev"),
-        (paper.recommendations.values(), "addressee", "addressee"),
-        (paper.terms.values(), "see", "term"),
-    )
-    for records, field, kind in fields:
-        for record in sorted(records, key=lambda r: r.path):
-            for place, name in enumerate(getattr(record.meta, field)):
-                if name not in known.ids(kind):
-                    message = f"`{field}` names `{name}`: there is no {known.name(kind)} of that "
-                    message += "key" if kind == "addressee" else "id"
-                    hint = known.hint(kind, name)
-                    yield UnknownField(record, field, place, name, message, hint)
-
-
-def _values(meta: type, field: str) -> frozenset[str]:
-    """Return the values that a field of front matter may have."""
-    return frozenset(get_args(get_type_hints(meta)[field]))
+    for kind in KINDS.values():
+        for field in fields_used_as(kind.meta, "records"):
+            what = uses_of(kind.meta)[field].names
+            for record in sorted(paper.of(kind.name).values(), key=lambda r: r.path):
+                for place, name in enumerate(getattr(record.meta, field)):
+                    if name not in known.ids(what):
+                        message = f"`{field}` names `{name}`: there is no {called(what)} of that "
+                        message += "key" if what == ADDRESSEE else "id"
+                        hint = known.hint(what, name)
+                        yield UnknownField(record, field, place, name, message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -20,6 +20,7 @@ from mdmdraft.model.record import (
 from mdmdraft.model.text import Block, Inline
 
 M = TypeVar("M")
+K = TypeVar("K")
 
 
 class Field(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -76,16 +77,62 @@ class Record(msgspec.Struct, Generic[M], frozen=True):
         return f"{self.kind}:{self.id}"
 
 
-class Paper(msgspec.Struct, frozen=True):
-    """Everything written in the folder. Records are keyed by id and language."""
+class Records(msgspec.Struct, Generic[K], frozen=True):
+    """Records of every kind. The typed accessors are for what is particular to a kind; what goes
+    for all of them asks `of`."""
+
+    records: dict[str, dict[K, Record[Any]]]
+    """By the name of their kind, then by key."""
+
+    def of(self, kind: str) -> dict[K, Record[Any]]:
+        """Return the records of a kind."""
+        return self.records[kind]
+
+    def every(self) -> list[Record[Any]]:
+        """Return every record, by path."""
+        found = (record for records in self.records.values() for record in records.values())
+        return sorted(found, key=lambda record: record.path)
+
+    @property
+    def sections(self) -> dict[K, Record[SectionMeta]]:
+        """Sections."""
+        return self.of("section")
+
+    @property
+    def evidence(self) -> dict[K, Record[EvidenceMeta]]:
+        """Evidence."""
+        return self.of("evidence")
+
+    @property
+    def recommendations(self) -> dict[K, Record[RecommendationMeta]]:
+        """Recommendations."""
+        return self.of("recommendation")
+
+    @property
+    def terms(self) -> dict[K, Record[TermMeta]]:
+        """Terms."""
+        return self.of("term")
+
+    @property
+    def legal(self) -> dict[str, Record[LegalMeta]]:
+        """Legal instruments, by id alone."""
+        return cast(dict[str, Record[LegalMeta]], self.of("legal"))
+
+    @property
+    def excerpts(self) -> dict[str, Record[ExcerptsMeta]]:
+        """Excerpts, by the key of their source alone."""
+        return cast(dict[str, Record[ExcerptsMeta]], self.of("excerpts"))
+
+
+class Pool(Records[str], frozen=True):
+    """Records by id, in one language each: what a generated block may choose from."""
+
+
+class Paper(Records[tuple[str, str]], frozen=True):
+    """Everything written in the folder. Records are keyed by id and language, those of a kind
+    that has no language by id."""
 
     config: Config
-    sections: dict[tuple[str, str], Record[SectionMeta]]
-    evidence: dict[tuple[str, str], Record[EvidenceMeta]]
-    recommendations: dict[tuple[str, str], Record[RecommendationMeta]]
-    terms: dict[tuple[str, str], Record[TermMeta]]
-    legal: dict[str, Record[LegalMeta]]
-    excerpts: dict[str, Record[ExcerptsMeta]]
     references: dict[str, dict[str, object]]
     """CSL JSON by citation key, those of the legal instruments included."""
     reference_origins: dict[str, Origin]

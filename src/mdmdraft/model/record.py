@@ -1,15 +1,16 @@
 """Front matter: what each kind of record may say of itself.
 
-One frozen dataclass a kind is the only declaration: `sources/fields/` validates against it and
-generates its JSON Schema from it (the sentence under a field is its description), and the cache
-stores it. A field that is not declared is a fault, never ignored. A field whose type is `Prose`
-is Markdown that may be printed.
+One frozen dataclass a kind is the only declaration of its fields: `sources/fields/` validates
+against it and generates its JSON Schema from it (the sentence under a field is its description),
+and the cache stores it. A field that is not declared is a fault, never ignored. The type of a field
+says what it means: `Prose` is Markdown that may be printed, a `Citation` cites a source, an
+`EvidenceId` leads to a record. The rest of a kind is declared in `model/kinds.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 
 class IsProse:
@@ -24,11 +25,28 @@ class IsKey:
     """Marks a string as an id: letters, digits and `-`, starting with a letter or digit."""
 
 
+class IsCitation:
+    """Marks a string as a citation: `palermo-protocol, art. 3(b)`."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks an id as that of a record of a kind, or as a key of `addressees` in mdmdraft.yml."""
+
+    kind: str
+
+
+ADDRESSEE = "addressee"
+"""What `Names` says of a key of `addressees`, which no record stands behind."""
+
 Prose = Annotated[str, IsProse()]
 PartialDate = Annotated[str, IsDate()]
 Key = Annotated[str, IsKey()]
+Citation = Annotated[str, IsCitation()]
+EvidenceId = Annotated[str, IsKey(), Names("evidence")]
+TermId = Annotated[str, IsKey(), Names("term")]
+Addressee = Annotated[str, IsKey(), Names(ADDRESSEE)]
 
-Kind = Literal["section", "evidence", "recommendation", "term", "legal", "excerpts"]
 Verification = Literal["verified", "secondary", "pending"]
 """`verified`: read in the source itself. `secondary`: read on a page that reports the source.
 `pending`: not yet checked; a draft prints it marked as such."""
@@ -108,7 +126,7 @@ class EvidenceMeta:
     """From whom, how many."""
     limits: Prose
     """What they cannot show."""
-    source: tuple[str, ...] = ()
+    source: tuple[Citation, ...] = ()
     """Citation keys of the sources, each with an optional pinpoint: `igas-2019, p. 12`."""
     published: PartialDate = ""
     """When the source was published."""
@@ -140,15 +158,15 @@ class RecommendationMeta:
 
     title: Prose
     """The recommendation in one sentence, an imperative."""
-    addressee: tuple[Key, ...] = ()
+    addressee: tuple[Addressee, ...] = ()
     """Who is to act: keys of `addressees` in mdmdraft.yml."""
     priority: Literal["high", "medium", "low"]
     """How soon it matters."""
     order: int = 100
     """Where it stands among the recommendations; equal orders go by priority, then by id."""
-    evidence: tuple[Key, ...] = ()
+    evidence: tuple[EvidenceId, ...] = ()
     """Evidence it rests on: ids of evidence records."""
-    legal: tuple[str, ...] = ()
+    legal: tuple[Citation, ...] = ()
     """Its legal basis: citations of legal instruments with a pinpoint,
     `palermo-protocol, art. 3(b)`."""
     indicator: Prose = ""
@@ -185,9 +203,9 @@ class TermMeta:
     """Other forms that may be used: plurals, abbreviations."""
     discouraged: tuple[DiscouragedForm, ...] = ()
     """Forms that the paper avoids, and why."""
-    source: tuple[str, ...] = ()
+    source: tuple[Citation, ...] = ()
     """Citations the definition rests on: `palermo-protocol, art. 3(a)`."""
-    see: tuple[Key, ...] = ()
+    see: tuple[TermId, ...] = ()
     """Ids of related terms."""
     verification: Verification = "verified"
     """How far the definition was checked."""
@@ -320,15 +338,3 @@ class ExcerptsMeta:
     """What is still to be checked."""
     notes: str = ""
     """Notes for the writers; never printed."""
-
-
-Meta = SectionMeta | EvidenceMeta | RecommendationMeta | TermMeta | LegalMeta | ExcerptsMeta
-
-META: dict[Kind, type[Any]] = {
-    "section": SectionMeta,
-    "evidence": EvidenceMeta,
-    "recommendation": RecommendationMeta,
-    "term": TermMeta,
-    "legal": LegalMeta,
-    "excerpts": ExcerptsMeta,
-}

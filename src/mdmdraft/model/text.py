@@ -113,13 +113,11 @@ class Cite(msgspec.Struct, frozen=True, tag="cite", tag_field="t", omit_defaults
     end: int = -1
 
 
-RefKind = Literal["rec", "ev", "sec", "term"]
-
-
 class Ref(msgspec.Struct, frozen=True, tag="ref", tag_field="t", omit_defaults=True):
     """A cross-reference `[@rec:id]`; `content` is what is printed, `anchor` where it leads."""
 
-    kind: RefKind
+    kind: str
+    """The prefix of the kind of record that it leads to: `rec`."""
     id: str
     content: tuple[Inline, ...] = ()
     anchor: str = ""

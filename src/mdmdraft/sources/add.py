@@ -6,18 +6,18 @@ import re
 
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.kinds import Kind
 from mdmdraft.model.nearest import did_you_mean
-from mdmdraft.model.record import Kind
 from mdmdraft.sources.config_file import read_config
 from mdmdraft.sources.fields.rules import LANGUAGE
-from mdmdraft.sources.layout import CONFIG_PATH, WITHOUT_LANGUAGE, Place
+from mdmdraft.sources.layout import CONFIG_PATH, RecordFile
 from mdmdraft.sources.load import Loader
 from mdmdraft.sources.record_file import open_record
 from mdmdraft.sources.skeleton import ADDED_BY, new_record
 from mdmdraft.world import World
 
 
-def add_record(world: World, kind: Kind, id_: str, language: str, title: str) -> Place:
+def add_record(world: World, kind: Kind, id_: str, language: str, title: str) -> RecordFile:
     """Write a new record of the paper and return where it stands.
 
     Of the paper only `mdmdraft.yml` and the names of its files have to be in order. Raises
@@ -26,25 +26,25 @@ def add_record(world: World, kind: Kind, id_: str, language: str, title: str) ->
     loader = Loader(world)
     config = read_config(loader.read, loader.findings).config
     chosen = _language(kind, language, config)
-    places = loader.places(config.languages[0])
-    if kind == "legal":
+    files = loader.files(config.languages[0])
+    if kind.is_cited:
         _not_a_reference(loader, config, id_)
-    made = new_record(kind, id_, chosen, title, config, places)
-    if world.exists(made.place.path):
+    made = new_record(kind, id_, chosen, title, config, files)
+    if world.exists(made.file.path):
         raise refuse(
-            made.place.path, 0, 0, "duplicate-id", "the file is there already", "choose another id"
+            made.file.path, 0, 0, "duplicate-id", "the file is there already", "choose another id"
         )
     data = made.text.encode("utf-8")
-    opened, findings = open_record(made.place, data, frozenset())
+    opened, findings = open_record(made.file, data, frozenset())
     if opened is None:
         raise Refused(findings)
-    world.write(made.place.path, data)
-    return made.place
+    world.write(made.file.path, data)
+    return made.file
 
 
 def _language(kind: Kind, language: str, config: Config) -> str:
     chosen = language or config.languages[0]
-    if kind in WITHOUT_LANGUAGE:
+    if not kind.has_language:
         if not re.match(LANGUAGE, chosen):
             raise refuse(
                 ADDED_BY,

@@ -8,28 +8,14 @@ from typing import Any
 import msgspec
 
 from mdmdraft import __version__
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Record
-from mdmdraft.model.record import (
-    EvidenceMeta,
-    ExcerptsMeta,
-    Kind,
-    LegalMeta,
-    RecommendationMeta,
-    SectionMeta,
-    TermMeta,
-)
 from mdmdraft.world import World
 
 FORM = 2
 """Raised when the stored form of a parsed file changes without the version changing."""
-_STORED: dict[Kind, Any] = {
-    "section": Record[SectionMeta],
-    "evidence": Record[EvidenceMeta],
-    "recommendation": Record[RecommendationMeta],
-    "term": Record[TermMeta],
-    "legal": Record[LegalMeta],
-    "excerpts": Record[ExcerptsMeta],
-}
+_RECORD: Any = Record
+_STORED: dict[str, Any] = {name: _RECORD[kind.meta] for name, kind in KINDS.items()}
 _SUM = 16
 MOST = 3000
 """Kept files beyond this number are dropped, those not used by this paper first."""
@@ -41,7 +27,7 @@ def cache_key(path: str, data: bytes, settings: str) -> str:
     return f"parsed/{hashlib.sha256(seed + data).hexdigest()[:40]}"
 
 
-def load_record(world: World, kind: Kind, key: str) -> Record[Any] | None:
+def load_record(world: World, kind: str, key: str) -> Record[Any] | None:
     """Return a kept record, or None when there is none or it cannot be read."""
     data = world.cache_read(key)
     if data is None or data[:_SUM] != _checksum(data[_SUM:]):

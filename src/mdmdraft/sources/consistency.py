@@ -13,9 +13,9 @@ from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Box, Image, Inline, Span
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 from mdmdraft.sources.config_file import ConfigFile
-from mdmdraft.sources.layout import CONFIG_PATH, Place
+from mdmdraft.sources.layout import CONFIG_PATH, RecordFile
 from mdmdraft.sources.places import place_of_field, text_of
-from mdmdraft.world import MAX_BYTES, World
+from mdmdraft.world import MAX_BYTES, World, package_data
 
 Written = set[tuple[str, str]]
 """Kind and id of every file there is."""
@@ -23,33 +23,27 @@ STYLES = ("mdmdraft-author-date", "mdmdraft-note")
 """Citation styles that come with mdmdraft."""
 
 
-def records_of(paper: Paper) -> list[Record[Any]]:
-    """Return every record of the paper, by path."""
-    every: Iterable[Record[Any]] = (
-        *paper.sections.values(),
-        *paper.evidence.values(),
-        *paper.recommendations.values(),
-        *paper.terms.values(),
-        *paper.legal.values(),
-        *paper.excerpts.values(),
-    )
-    return sorted(every, key=lambda record: record.path)
+def citation_style(world: World, csl: str) -> bytes:
+    """Return the citation style of a paper: one that comes with mdmdraft by name, else a file."""
+    if csl in STYLES:
+        return package_data(f"styles/{csl}.csl")
+    return world.read(csl)
 
 
 def check_consistency(
-    paper: Paper, world: World, file: ConfigFile, places: Iterable[Place]
+    paper: Paper, world: World, file: ConfigFile, files: Iterable[RecordFile]
 ) -> list[Finding]:
     """Return what is wrong between the files of a paper.
 
-    `places` are all its files, those that could not be read as well: what they hold is there.
-    Names of records and addressees are left to the check `unknown-record`, and to composing.
+    `files` are those of all its records, those that could not be read as well: what they hold is
+    there. Names of records and addressees are left to the check `unknown-record`, and to composing.
     """
-    written: Written = {(place.kind, place.id) for place in places}
+    written: Written = {(one.kind, one.id) for one in files}
     found = [
         *_deliverables(paper, file, _ids(written, "section")),
         *_files_named(paper.config, world, file),
     ]
-    for record in records_of(paper):
+    for record in paper.every():
         found.extend(_language(record, paper.config))
         found.extend(_audiences(record, paper.config, world))
         found.extend(_images(record, world))

@@ -7,31 +7,20 @@ import re
 import msgspec
 
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.record import Kind
-
-FOLDERS: dict[str, Kind] = {
-    "content/sections": "section",
-    "content/evidence": "evidence",
-    "content/recommendations": "recommendation",
-    "content/terms": "term",
-    "citations/legal": "legal",
-    "citations/excerpts": "excerpts",
-}
-"""The folder decides the kind; nothing in the file repeats it."""
+from mdmdraft.model.kinds import BY_FOLDER
 
 CONFIG_PATH = "mdmdraft.yml"
-WITHOUT_LANGUAGE: frozenset[Kind] = frozenset({"legal", "excerpts"})
 _LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\Z")
 _NUMBER = re.compile(r"^\d+[a-z]?[-_]")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _KEY = re.compile(r"[^\W_][\w:.#$%&+?<>~-]*")
 
 
-class Place(msgspec.Struct, frozen=True):
-    """What a file's place in the folder says of it."""
+class RecordFile(msgspec.Struct, frozen=True):
+    """What a file's folder and name say of it."""
 
     path: str
-    kind: Kind
+    kind: str
     id: str
     language: str
 
@@ -46,7 +35,7 @@ def printable(path: str) -> str:
     return path if path.isprintable() else path.encode("unicode_escape", "replace").decode("ascii")
 
 
-def place_of(path: str, main_language: str) -> Place | Finding | None:
+def record_file(path: str, main_language: str) -> RecordFile | Finding | None:
     """Return what the file at `path` is; None for what is no Markdown; a finding for a fault."""
     folder, _, name = path.rpartition("/")
     if not name.lower().endswith(".md"):
@@ -60,9 +49,9 @@ def place_of(path: str, main_language: str) -> Place | Finding | None:
             "the file's name holds characters that cannot be printed",
             "name the file with letters, digits and `-` only",
         )
-    kind = FOLDERS.get(folder)
+    kind = BY_FOLDER.get(folder)
     if kind is None:
-        known = ", ".join(f"{f}/" for f in FOLDERS)
+        known = ", ".join(f"{f}/" for f in BY_FOLDER)
         return Finding(
             path,
             0,
@@ -73,11 +62,11 @@ def place_of(path: str, main_language: str) -> Place | Finding | None:
         )
     stem, language = name[:-3], main_language
     match = _LANGUAGE.match(stem)
-    if match and kind not in WITHOUT_LANGUAGE:
+    if match and kind.has_language:
         stem, language = match["stem"], match["language"]
-    if kind == "section":
+    if kind.named_by_order:
         stem = _NUMBER.sub("", stem) or stem
-    if not (_KEY if kind == "excerpts" else _ID).fullmatch(stem):
+    if not (_KEY if kind.named_for_source else _ID).fullmatch(stem):
         return Finding(
             path,
             0,
@@ -85,7 +74,7 @@ def place_of(path: str, main_language: str) -> Place | Finding | None:
             "bad-id",
             f"`{stem}` cannot be an id",
             "name the file for the citation key of its source"
-            if kind == "excerpts"
+            if kind.named_for_source
             else "name the file with letters, digits and `-` only",
         )
-    return Place(path, kind, stem, language if kind not in WITHOUT_LANGUAGE else "")
+    return RecordFile(path, kind.name, stem, language if kind.has_language else "")

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
 from mdmdraft.markdown.citation_groups import read_group
-from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Pinpoint, Ref
+from mdmdraft.model.kinds import BLOCKS, BY_PREFIX, KINDS, asked, fields_used_as, uses_of
+from mdmdraft.model.paper import Paper, Pool, Record
+from mdmdraft.model.text import Bound, Box, Cite, Inline, Pinpoint, Ref
 from mdmdraft.model.walk import inlines_in, walk_blocks, walk_inlines
-from mdmdraft.sources.selection import Pool, evidence_of, instruments_of, terms_of
+from mdmdraft.sources.selection import chosen
 
-KINDS = {"rec": "recommendation", "ev": "evidence", "sec": "section", "term": "term"}
-"""What the prefixes of cross-references stand for."""
-
-
-class Leads(msgspec.Struct):
-    """What the texts of a paper lead to: ids by kind. Gathered while going through them."""
-
-    evidence: set[str]
-    legal: set[str]
-    terms: set[str]
+Leads = dict[str, set[str]]
+"""What the texts of a paper lead to: ids, or keys of cited sources, by the name of the kind."""
+_CITED = next(kind.name for kind in KINDS.values() if kind.is_cited)
 
 
 def items_of(source: str) -> tuple[Pinpoint, ...]:
@@ -36,47 +28,51 @@ def leads(pool: Pool, written: Iterable[Record[Any]], paper: Paper) -> Leads:
     A record's mention of itself does not count, nor does a glossary that prints every term. An
     instrument that replaced one that is cited is led to by it.
     """
-    found = Leads(set(), set(), set())
+    found: Leads = {name: set() for name in KINDS}
     for record in written:
         _in_text(walk_inlines(record.body), record, found)
         for field in record.fields.values():
             _in_text(inlines_in(field.content), record, found)
-        for name in ("source", "legal"):
-            for source in getattr(record.meta, name, ()):
-                found.legal.update(item.key for item in items_of(source))
-        found.terms.update(i for i in getattr(record.meta, "see", ()) if i != record.id)
-        if record.kind == "recommendation":
-            found.evidence.update(record.meta.evidence)
-        if record.kind == "section":
+        _in_front_matter(record, found)
+        if KINDS[record.kind].is_text:
             for block in walk_blocks(record.body):
-                _in_block(pool, block, found)
-    found.legal.update(_successors(paper, found.legal))
+                if isinstance(block, Box) and not block.blocks and block.kind in BLOCKS:
+                    _in_block(pool, block, found)
+    found[_CITED].update(_successors(paper, found[_CITED]))
     return found
 
 
 def _in_text(inlines: Iterable[Inline], record: Record[Any], found: Leads) -> None:
     for inline in inlines:
         if isinstance(inline, Cite):
-            found.legal.update(item.key for item in inline.items)
+            found[_CITED].update(item.key for item in inline.items)
         elif isinstance(inline, Bound):
-            found.evidence.add(inline.evidence)
-        elif isinstance(inline, Ref) and f"{KINDS[inline.kind]}:{inline.id}" != record.name:
-            if inline.kind == "ev":
-                found.evidence.add(inline.id)
-            elif inline.kind == "term":
-                found.terms.add(inline.id)
+            found["evidence"].add(inline.evidence)
+        elif isinstance(inline, Ref):
+            kind = BY_PREFIX[inline.kind].name
+            if f"{kind}:{inline.id}" != record.name:
+                found[kind].add(inline.id)
 
 
-def _in_block(pool: Pool, block: Block, found: Leads) -> None:
-    if not isinstance(block, Box) or block.blocks:
-        return
-    if block.kind == "evidence":
-        found.evidence.update(evidence_of(pool, block))
-    elif block.kind == "definitions" or (block.kind == "glossary" and block.get("terms")):
-        found.terms.update(terms_of(pool, block))
-    elif block.kind == "comparison":
-        found.terms.add(block.get("term"))
-        found.legal.update(instruments_of(pool, block))
+def _in_front_matter(record: Record[Any], found: Leads) -> None:
+    meta = KINDS[record.kind].meta
+    for name in fields_used_as(meta, "citations"):
+        for source in getattr(record.meta, name):
+            found[_CITED].update(item.key for item in items_of(source))
+    for name in fields_used_as(meta, "records"):
+        kind = uses_of(meta)[name].names
+        ids = (i for i in getattr(record.meta, name) if f"{kind}:{i}" != record.name)
+        found.setdefault(kind, set()).update(ids)
+
+
+def _in_block(pool: Pool, box: Box, found: Leads) -> None:
+    kind, block = BLOCKS[box.kind]
+    for attribute, what in block.attributes.items():
+        if what in KINDS and what != kind.name:
+            found[what].update(asked(box, attribute))
+    own = (a for a, what in block.attributes.items() if what == kind.name)
+    if not block.lists_all or any(asked(box, attribute) for attribute in own):
+        found[kind.name].update(chosen(pool, box))
 
 
 def _successors(paper: Paper, cited: set[str]) -> set[str]:

@@ -10,17 +10,17 @@ import msgspec
 
 from mdmdraft.bibliography.libraries import read_references
 from mdmdraft.markdown.batch import collector_off, parse_texts
-from mdmdraft.markdown.prepare import GENERATED
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
+from mdmdraft.model.kinds import GENERATED, KINDS
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
 from mdmdraft.sources.config_file import ConfigFile, read_config
 from mdmdraft.sources.consistency import check_consistency
 from mdmdraft.sources.front_matter import too_large
-from mdmdraft.sources.layout import FOLDERS, Place, place_of, printable
+from mdmdraft.sources.layout import RecordFile, printable, record_file
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.record_file import Opened, close_record, open_record
 from mdmdraft.world import World
@@ -65,19 +65,19 @@ class Loader:
         self.inputs.append(Input(path, hashlib.sha256(data).hexdigest()))
         return data
 
-    def places(self, main_language: str) -> list[Place]:
+    def files(self, main_language: str) -> list[RecordFile]:
         """Return what each Markdown file of the paper is."""
-        found: list[Place] = []
+        found: list[RecordFile] = []
         taken: dict[tuple[str, str, str], str] = {}
         for folder in ("content", "citations"):
             for path in self.world.files(folder):
-                place = place_of(path, main_language)
-                if isinstance(place, Finding):
-                    self.findings.append(place)
+                file = record_file(path, main_language)
+                if isinstance(file, Finding):
+                    self.findings.append(file)
                     continue
-                if place is None:
+                if file is None:
                     continue
-                key = (place.kind, place.id, place.language)
+                key = (file.kind, file.id, file.language)
                 if key in taken:
                     self.findings.append(
                         Finding(
@@ -85,38 +85,38 @@ class Loader:
                             0,
                             0,
                             "duplicate-id",
-                            f"the {place.kind} `{place.id}` stands already in {taken[key]}",
+                            f"the {file.kind} `{file.id}` stands already in {taken[key]}",
                             "rename one of the two files",
                         )
                     )
                     continue
                 taken[key] = path
-                found.append(place)
+                found.append(file)
         return found
 
-    def records(self, places: list[Place], *, raw_allowed: bool) -> list[Record[Any]]:
-        """Return the records, from the cache or from pandoc, in the order of the places."""
+    def records(self, files: list[RecordFile], *, raw_allowed: bool) -> list[Record[Any]]:
+        """Return the records, from the cache or from pandoc, in the order of the files."""
         blocks = GENERATED | self.own_blocks()
         settings = f"{sorted(blocks)}{raw_allowed}"
         found: dict[str, Record[Any]] = {}
         opened: dict[str, tuple[Opened, str]] = {}
-        for place in places:
-            data = self.read(place.path)
+        for file in files:
+            data = self.read(file.path)
             if data is None:
                 continue
-            key = cache_key(f"{place.path}\0{place.language}", data, settings)
+            key = cache_key(f"{file.path}\0{file.language}", data, settings)
             self.used.add(key)
-            kept = load_record(self.world, place.kind, key)
+            kept = load_record(self.world, file.kind, key)
             if kept is not None:
-                found[place.path] = kept
+                found[file.path] = kept
                 continue
-            fresh, findings = open_record(place, data, blocks)
+            fresh, findings = open_record(file, data, blocks)
             self.findings.extend(findings)
             if fresh is not None:
-                opened[place.path] = (fresh, key)
+                opened[file.path] = (fresh, key)
         for path, record in self._parse(opened, raw_allowed).items():
             found[path] = record
-        return [found[p.path] for p in places if p.path in found]
+        return [found[f.path] for f in files if f.path in found]
 
     def own_blocks(self) -> frozenset[str]:
         """Return the names of the block templates that the paper adds."""
@@ -227,14 +227,15 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
     Raises Refused, with every fault of every file, when it cannot be read.
     """
     loader = Loader(world)
-    file = _config(loader)
-    config = file.config
-    places = loader.places(config.languages[0])
-    records = loader.records(places, raw_allowed=config.policies.raw)
+    settings = _config(loader)
+    config = settings.config
+    files = loader.files(config.languages[0])
+    records = loader.records(files, raw_allowed=config.policies.raw)
     references, origins = loader.references(config)
-    by_kind: dict[str, dict[Any, Record[Any]]] = {kind: {} for kind in FOLDERS.values()}
+    by_kind: dict[str, dict[Any, Record[Any]]] = {kind: {} for kind in KINDS}
     for record in records:
-        key = record.id if record.kind in {"legal", "excerpts"} else (record.id, record.language)
+        has_language = KINDS[record.kind].has_language
+        key = (record.id, record.language) if has_language else record.id
         by_kind[record.kind][key] = record
     for record in by_kind["legal"].values():
         if record.id in references:
@@ -242,18 +243,13 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
         references[record.id] = legal_item(record.id, record.meta)
         origins[record.id] = record.origin
     paper = Paper(
+        records=by_kind,
         config=config,
-        sections=by_kind["section"],
-        evidence=by_kind["evidence"],
-        recommendations=by_kind["recommendation"],
-        terms=by_kind["term"],
-        legal=by_kind["legal"],
-        excerpts=by_kind["excerpts"],
         references=references,
         reference_origins=origins,
         inputs=tuple(sorted(loader.inputs)),
     )
-    loader.findings.extend(check_consistency(paper, world, file, places))
+    loader.findings.extend(check_consistency(paper, world, settings, files))
     errors = [f for f in loader.findings if f.severity == "error"]
     if errors:
         raise Refused(loader.findings, 2)
@@ -269,7 +265,7 @@ def _config(loader: Loader) -> ConfigFile:
     except Refused as refused:
         if any(f.check == "not-a-paper" for f in refused.findings):
             raise
-        loader.records(loader.places(""), raw_allowed=True)
+        loader.records(loader.files(""), raw_allowed=True)
         raise Refused([*refused.findings, *loader.findings]) from None
 
 

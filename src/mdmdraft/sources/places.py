@@ -1,7 +1,10 @@
-"""Where a field stands in its file: read again on a fault, which is rare, and not kept else."""
+"""Where a field or a character stands in its file: read again on a fault, which is rare, and not
+kept else."""
 
 from __future__ import annotations
 
+from mdmdraft.model.origin import Origin
+from mdmdraft.model.source import Source
 from mdmdraft.sources.front_matter import decode, split
 from mdmdraft.sources.yaml.tree import Mapping, Node, Sequence, read_yaml
 from mdmdraft.world import World
@@ -42,6 +45,14 @@ def place_in_text(text: str, path: str, *steps: str | int) -> tuple[int, int]:
         parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
     )
     return place_in(node, *steps)
+
+
+def place_at(world: World, origin: Origin, at: int) -> tuple[int, int]:
+    """Return line and column of the offset `at` in the file of a block, the block's own first
+    line where the offset is none of its characters."""
+    if at < 0 or not origin.start <= at <= origin.end:
+        return origin.line, 1
+    return Source(origin.path, text_of(world, origin.path)).line_column(at)
 
 
 def text_of(world: World, path: str) -> str:

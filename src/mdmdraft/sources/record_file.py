@@ -11,20 +11,17 @@ from mdmdraft.markdown.prepare import blank_front, nested_note, one_line_blocks
 from mdmdraft.markdown.reading import Json, Reading
 from mdmdraft.markdown.simple import Aside, read_simple, set_aside
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Field, Provision, Record
-from mdmdraft.model.record import META
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Code, Inline, Para, Text
 from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.front_matter import decode, split
-from mdmdraft.sources.layout import Place
+from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.prose import is_plain, prose_of, remap
 from mdmdraft.sources.provisions import cut_provisions
 from mdmdraft.sources.yaml.tree import Mapping, Node, Scalar, Sequence, read_yaml, scalar_map
-
-OPTIONAL = frozenset({"section", "excerpts"})
-"""Kinds that may do without front matter."""
 
 BODY = ""
 """Name of the body among the texts of a file; the others are named for their field."""
@@ -33,7 +30,7 @@ BODY = ""
 class Opened(msgspec.Struct, frozen=True):
     """A file whose front matter holds, and the texts that pandoc has to read for it."""
 
-    place: Place
+    file: RecordFile
     text: str
     meta: Any
     front: Node | None
@@ -48,32 +45,32 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 def open_record(
-    place: Place, data: bytes, blocks: frozenset[str]
+    file: RecordFile, data: bytes, blocks: frozenset[str]
 ) -> tuple[Opened | None, tuple[Finding, ...]]:
     """Return the opened file, or what is wrong with it.
 
     `blocks` are the classes of the blocks that templates generate.
     """
-    raw, findings = decode(data, place.path)
+    raw, findings = decode(data, file.path)
     if raw is None:
         return None, tuple(findings)
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
-    parts, findings = split(text, place.path, required=place.kind not in OPTIONAL)
+    parts, findings = split(text, file.path, required=KINDS[file.kind].needs_front_matter)
     if parts is None:
         return None, tuple(findings)
-    text_fault = _body_fault(text, parts.body_start, place.path)
+    text_fault = _body_fault(text, parts.body_start, file.path)
     node, findings = read_yaml(
-        parts.front, path=place.path, first_line=parts.front_line, first_offset=parts.front_start
+        parts.front, path=file.path, first_line=parts.front_line, first_offset=parts.front_start
     )
     if findings:
         return None, tuple(findings)
-    kind = META[place.kind]
-    meta, findings = validate(kind, node, path=place.path)
+    kind = KINDS[file.kind].meta
+    meta, findings = validate(kind, node, path=file.path)
     if text_fault:
         findings = (*findings, text_fault)
     if meta is None or findings:
         return None, tuple(findings)
-    reading = Reading(Source(place.path, text, place.record))
+    reading = Reading(Source(file.path, text, file.record))
     body = read_simple(reading, parts.body_start)
     texts: dict[str, str] = {}
     aside: dict[int, Aside] = {}
@@ -84,7 +81,7 @@ def open_record(
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
-    return Opened(place, text, meta, node, texts, values, body, aside), ()
+    return Opened(file, text, meta, node, texts, values, body, aside), ()
 
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:
@@ -104,8 +101,8 @@ def close_record(
     opened: Opened, parsed: dict[str, list[Json]], raw_allowed: bool
 ) -> tuple[Record[Any], tuple[Finding, ...]]:
     """Return the record, given pandoc's blocks by field."""
-    place = opened.place
-    source = Source(place.path, opened.text, place.record)
+    file = opened.file
+    source = Source(file.path, opened.text, file.record)
     findings: list[Finding] = []
     body = opened.body
     if body is None:
@@ -113,19 +110,19 @@ def close_record(
         body = decode_blocks(reading, parsed[BODY], opened.aside)
         findings.extend(reading.findings)
     provisions: tuple[Provision, ...] = ()
-    if place.kind in {"legal", "excerpts"}:
+    if KINDS[file.kind].holds_provisions:
         body, provisions, more = cut_provisions(body, source, opened.meta.language)
         findings.extend(more)
     fields = {name: _plain_field(opened, source, name) for name in opened.values}
     for name in opened.texts:
         if name != BODY:
-            reading = Reading(Source(place.path, opened.texts[name], place.record), raw_allowed)
+            reading = Reading(Source(file.path, opened.texts[name], file.record), raw_allowed)
             fields[name] = _parsed_field(opened, source, name, reading, parsed[name], findings)
     record = Record(
-        kind=place.kind,
-        id=place.id,
-        language=place.language,
-        path=place.path,
+        kind=file.kind,
+        id=file.id,
+        language=file.language,
+        path=file.path,
         meta=opened.meta,
         fields={name: fields[name] for name in sorted(fields)},
         body=body,
@@ -179,7 +176,7 @@ def _parsed_field(
 
 def _not_a_line(opened: Opened, scalar: Scalar | None, name: str, block: Block) -> Finding:
     return Finding(
-        opened.place.path,
+        opened.file.path,
         scalar.line if scalar else 1,
         scalar.column if scalar else 1,
         "field-not-a-line",

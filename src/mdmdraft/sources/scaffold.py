@@ -8,24 +8,10 @@ import re
 
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.sources.fields.schema import schema_files
-from mdmdraft.world import World, package_text
+from mdmdraft.world import World, package_files, package_text
 
-FILES = {
-    "mdmdraft.yml": "mdmdraft.yml",
-    "README.md": "README.md",
-    ".gitignore": "gitignore",
-    "citations/library.json": "citations/library.json",
-    "citations/legal/udhr.md": "citations/legal/udhr.md",
-    "content/evidence/example-observation.en.md": "content/evidence/example-observation.en.md",
-    "content/recommendations/example-recommendation.en.md": (
-        "content/recommendations/example-recommendation.en.md"
-    ),
-    "content/sections/10-introduction.en.md": "content/sections/10-introduction.en.md",
-    "content/sections/20-recommendations.en.md": "content/sections/20-recommendations.en.md",
-    "content/sections/90-references.en.md": "content/sections/90-references.en.md",
-    "content/terms/standard-of-living.en.md": "content/terms/standard-of-living.en.md",
-}
-"""Files of a new paper: path in it, path in `data/scaffold/`."""
+_HIDDEN = {"gitignore": ".gitignore"}
+"""Files of a new paper whose names would hide them among the files that ship."""
 
 DATE = "2026-01-01"
 """Date of a new paper where `SOURCE_DATE_EPOCH` gives none: builds never read the clock, and
@@ -72,11 +58,11 @@ def new_paper(world: World, name: str, title: str = "") -> dict[str, bytes]:
         "year": date[:4],
     }
     made: dict[str, bytes] = {}
-    for path, source in FILES.items():
-        text = package_text(f"scaffold/{source}")
+    for path in package_files("scaffold"):
+        text = package_text(f"scaffold/{path}")
         for key, value in values.items():
             text = text.replace("{{" + key + "}}", value)
-        made[path] = text.encode("utf-8")
+        made[_HIDDEN.get(path, path)] = text.encode("utf-8")
     made[".mdmdraft/.gitignore"] = b"*\n"
     for path, text in schema_files().items():
         made[path] = text.encode("utf-8")

@@ -1,123 +1,83 @@
-"""Which records a generated block asks for: what composing prints, and checks go by.
-
-`Pool` is what may be chosen from: what one deliverable may see, or the whole paper.
-"""
+"""Which records a generated block asks for: what composing prints, and checks go by."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
 
-from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, TermMeta
+from mdmdraft.model.kinds import BLOCKS, KINDS, Kind, asked, uses_of
+from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.text import Box
 
 
-class Pool(Protocol):
-    """Records by id; recommendations in the order of their rank."""
+def whole_paper(paper: Paper) -> Pool:
+    """Return every record of a paper by id, in its first language where there are several."""
+    ranks = {language: rank for rank, language in enumerate(paper.config.languages)}
 
-    @property
-    def evidence(self) -> Mapping[str, Record[EvidenceMeta]]:
-        """Evidence by id."""
-        ...
+    def rank(record: Record[Any]) -> tuple[str, int, str]:
+        return record.id, -ranks.get(record.language, len(ranks)), record.language
 
-    @property
-    def recommendations(self) -> Mapping[str, Record[RecommendationMeta]]:
-        """Recommendations by id."""
-        ...
-
-    @property
-    def terms(self) -> Mapping[str, Record[TermMeta]]:
-        """Terms by id."""
-        ...
-
-    @property
-    def legal(self) -> Mapping[str, Record[LegalMeta]]:
-        """Legal instruments by id."""
-        ...
+    return Pool(
+        {
+            name: {r.id: r for r in sorted(paper.of(name).values(), key=rank)}
+            if kind.has_language
+            else {r.id: r for r in paper.of(name).values()}
+            for name, kind in KINDS.items()
+        }
+    )
 
 
-class WholePaper:
-    """Every record of a paper by id, in its first language where there are several."""
+def chosen(pool: Pool, box: Box) -> list[str]:
+    """Return the ids of the records that a generated block asks for.
 
-    def __init__(self, paper: Paper) -> None:
-        def by_id(records: Mapping[tuple[str, str], Record]) -> dict[str, Record]:  # type: ignore[type-arg]
-            languages = paper.config.languages
-            ranks = {language: rank for rank, language in enumerate(languages)}
-            found = sorted(records, key=lambda k: (k[0], -ranks.get(k[1], len(ranks)), k[1]))
-            return {key[0]: records[key] for key in found}
-
-        self.evidence: dict[str, Record[EvidenceMeta]] = by_id(paper.evidence)
-        self.recommendations: dict[str, Record[RecommendationMeta]] = by_id(paper.recommendations)
-        self.terms: dict[str, Record[TermMeta]] = by_id(paper.terms)
-        self.legal: dict[str, Record[LegalMeta]] = paper.legal
-
-
-def asked(box: Box, name: str) -> list[str]:
-    """Return the words of an attribute of a generated block."""
-    return box.get(name).replace(",", " ").split()
-
-
-def recommendations_of(pool: Pool, box: Box) -> list[str]:
-    """Return the ids that a `.recommendations` or `.recommendation` block asks for, by rank."""
-    wanted = asked(box, "ref") + asked(box, "ids")
-    addressees, priorities = asked(box, "addressee"), asked(box, "priority")
+    They are in the order of the kind, ranked ones always; others as listed, where they are.
+    """
+    kind, block = BLOCKS[box.kind]
+    records = pool.of(kind.name)
+    wanted: list[str] = []
+    kept: dict[str, set[str]] = {}
+    for attribute, what in block.attributes.items():
+        if what == kind.name:
+            wanted += asked(box, attribute)
+        elif attribute in uses_of(kind.meta) and asked(box, attribute):
+            kept[attribute] = set(asked(box, attribute))
+    ids = wanted
+    if not wanted or kind.numbering == "rank":
+        ids = [r.id for r in ordered(kind, records.values()) if not wanted or r.id in wanted]
     return [
         id_
-        for id_, record in pool.recommendations.items()
-        if (not wanted or id_ in wanted)
-        and (not addressees or set(addressees) & set(record.meta.addressee))
-        and (not priorities or record.meta.priority in priorities)
+        for id_ in ids
+        if id_ in records
+        and all(words & _words(records[id_], field) for field, words in kept.items())
+        and _is_compared(records[id_], box)
     ]
 
 
-def evidence_of(pool: Pool, box: Box) -> list[str]:
-    """Return the ids that an `.evidence` block asks for: as listed, else by id."""
-    wanted = asked(box, "ref") + asked(box, "ids")
-    scopes, stances = asked(box, "scope"), asked(box, "stance")
-    return [
-        id_
-        for id_ in (wanted or pool.evidence)
-        if id_ in pool.evidence
-        and (not scopes or pool.evidence[id_].meta.scope in scopes)
-        and (not stances or pool.evidence[id_].meta.stance in stances)
-    ]
+def _words(record: Record[Any], field: str) -> set[str]:
+    value = getattr(record.meta, field)
+    return {value} if isinstance(value, str) else set(value)
 
 
-def terms_of(pool: Pool, box: Box) -> list[str]:
-    """Return the ids that `.definitions` or `.glossary` asks for: as listed, else in
-    alphabetical order of the terms."""
-    wanted = asked(box, "terms") + asked(box, "ref")
-    if wanted:
-        return [id_ for id_ in wanted if id_ in pool.terms]
-    return sorted(pool.terms, key=lambda id_: (sort_key(pool.terms[id_].meta.term), id_))
+def _is_compared(record: Record[Any], box: Box) -> bool:
+    """Tell whether an instrument speaks of the term of a comparison; any other block is none."""
+    return box.kind != "comparison" or box.get("term") in record.meta.comparison
+
+
+def ordered(kind: Kind, records: Iterable[Record[Any]]) -> list[Record[Any]]:
+    """Return records in the order of their kind."""
+    uses = uses_of(kind.meta)
+
+    def place(record: Record[Any], field: str) -> int | str:
+        value: int | str = getattr(record.meta, field)
+        if uses[field].values:
+            return uses[field].values.index(str(value))
+        return sort_key(value) if isinstance(value, str) else value
+
+    return sorted(records, key=lambda r: (*(place(r, field) for field in kind.order), r.id))
 
 
 def sort_key(words: str) -> str:
     """Return a key that sorts words as a reader looks them up: case and accents apart."""
-    import unicodedata
-
     split = unicodedata.normalize("NFD", words.casefold())
     return "".join(c for c in split if not unicodedata.combining(c))
-
-
-def instruments_of(pool: Pool, box: Box) -> list[str]:
-    """Return the legal instruments that a `.comparison` block asks for: as listed, else all
-    that speak of the term, international ones first, then by country."""
-    term, levels = box.get("term"), asked(box, "level")
-    wanted = asked(box, "instruments") or sorted(
-        pool.legal,
-        key=lambda id_: (
-            ("international", "european", "national").index(pool.legal[id_].meta.level),
-            pool.legal[id_].meta.country,
-            pool.legal[id_].meta.date,
-            id_,
-        ),
-    )
-    return [
-        id_
-        for id_ in wanted
-        if id_ in pool.legal
-        and term in pool.legal[id_].meta.comparison
-        and (not levels or pool.legal[id_].meta.level in levels)
-    ]

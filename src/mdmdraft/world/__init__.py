@@ -2,7 +2,7 @@
 
 from mdmdraft.world.files import MAX_BYTES
 from mdmdraft.world.overlay import Overlay
-from mdmdraft.world.package import package_data, package_list, package_text
+from mdmdraft.world.package import package_data, package_files, package_list, package_text
 from mdmdraft.world.process import GitResult, PandocResult
 from mdmdraft.world.world import World
 
@@ -13,6 +13,7 @@ __all__ = [
     "PandocResult",
     "World",
     "package_data",
+    "package_files",
     "package_list",
     "package_text",
 ]

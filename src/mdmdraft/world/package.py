@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
 
@@ -28,6 +29,21 @@ def package_list(folder: str) -> list[str]:
     Raises FileNotFoundError.
     """
     return sorted(entry.name for entry in _at(folder).iterdir())
+
+
+def package_files(folder: str) -> list[str]:
+    """Return the paths of the files in a folder that ships inside mdmdraft and in those in it,
+    each from that folder on, sorted."""
+
+    def under(base: Traversable, path: str) -> Iterator[str]:
+        for entry in base.iterdir():
+            name = f"{path}{entry.name}"
+            if entry.is_dir():
+                yield from under(entry, f"{name}/")
+            else:
+                yield name
+
+    return sorted(under(_at(folder), ""))
 
 
 def _at(name: str) -> Traversable:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
 
 import msgspec
 
 from mdmdraft.docx.read.ids import anchor_of
 from mdmdraft.docx.read.zotero import Cited, read_citation
 from mdmdraft.model.draft import Citation
+from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.text import (
     Block,
     Break,
@@ -20,7 +20,6 @@ from mdmdraft.model.text import (
     Link,
     Note,
     Ref,
-    RefKind,
     Span,
     Style,
     Styled,
@@ -29,7 +28,6 @@ from mdmdraft.model.text import (
 from mdmdraft.model.walk import plain, plain_blocks
 from mdmdraft.model.word import WordBlock, WordDocument, WordParagraph, WordRun, WordTable
 
-_KINDS = frozenset({"rec", "ev", "sec", "term"})
 CODE_STYLES = frozenset({"verbatim char", "source text", "html code", "code"})
 _ENDINGS = (
     (b"\x89PNG", "png"), (b"\xff\xd8", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"), (b"II*", "tiff"),
@@ -112,8 +110,8 @@ class Inlines:
             return Link(link, content)
         anchor = anchor_of(link[1:], ours=self._ours) or link[1:]
         kind, _, id_ = anchor.partition("-")
-        if reference and kind in _KINDS and id_:
-            return Ref(cast(RefKind, kind), id_, content, anchor)
+        if reference and kind in BY_PREFIX and id_:
+            return Ref(kind, id_, content, anchor)
         return Link(f"#{anchor}", content)
 
     def _nested(self, runs: Sequence[WordRun], done: frozenset[Style]) -> tuple[Inline, ...]:

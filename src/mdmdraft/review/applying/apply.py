@@ -197,17 +197,19 @@ def _write(
 
 def _translations(world: World, changed: Mapping[str, str]) -> tuple[str, ...]:
     """Return what is to be said of the other languages of the files that changed."""
-    from mdmdraft.sources.layout import Place, place_of
+    from mdmdraft.sources.layout import RecordFile, record_file
 
     paper, _ = load_paper(world)
     main = paper.config.languages[0]
     every = [
-        p for p in (place_of(path, main) for path in sources_of(world)) if isinstance(p, Place)
+        p
+        for p in (record_file(path, main) for path in sources_of(world))
+        if isinstance(p, RecordFile)
     ]
     found: list[str] = []
     for path in sorted(changed):
-        own = place_of(path, main)
-        if not isinstance(own, Place):
+        own = record_file(path, main)
+        if not isinstance(own, RecordFile):
             continue
         for other in every:
             if (other.kind, other.id) == (own.kind, own.id) and other.language != own.language:

@@ -29,7 +29,7 @@ from mdmdraft.model.walk import contents, inlines_in
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.segments import Run, flatten
 from mdmdraft.sources.config_file import read_config
-from mdmdraft.sources.layout import Place, place_of
+from mdmdraft.sources.layout import RecordFile, record_file
 from mdmdraft.sources.load import Loader
 from mdmdraft.world import Overlay, World
 
@@ -237,10 +237,10 @@ class Files:
                 faults.setdefault(finding.path, []).append(finding)
         return {r.path: r for r in records}, faults
 
-    def place(self, path: str) -> Place | None:
+    def place(self, path: str) -> RecordFile | None:
         """Return what a file is by its name; None for what is no record."""
-        place = place_of(path, self.config.languages[0])
-        return place if isinstance(place, Place) else None
+        place = record_file(path, self.config.languages[0])
+        return place if isinstance(place, RecordFile) else None
 
     def file(self, origin: Origin) -> SourceFile:
         """Return the file of an origin. Raises CannotPatch where it cannot be read."""

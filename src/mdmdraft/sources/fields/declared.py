@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 import msgspec
 
 from mdmdraft.model.config import Config, IsLanguage
-from mdmdraft.model.record import META, IsDate, IsKey, IsProse
+from mdmdraft.model.kinds import KINDS as RECORDS
+from mdmdraft.model.record import IsDate, IsKey, IsProse
 
 Mark = Literal["", "prose", "date", "key", "language"]
 
@@ -25,18 +26,10 @@ _MARKS: dict[type[Any], Mark] = {
     IsLanguage: "language",
 }
 
-KINDS: dict[str, type] = {**{str(k): v for k, v in META.items()}, "mdmdraft": Config}
+KINDS: dict[str, type] = {**{name: kind.meta for name, kind in RECORDS.items()}, "mdmdraft": Config}
 """Every kind of file that has fields, and the dataclass that declares them."""
 
-NAMES = {
-    "section": "a section",
-    "evidence": "an evidence record",
-    "recommendation": "a recommendation",
-    "term": "a term",
-    "legal": "a legal instrument",
-    "excerpts": "a file of excerpts",
-    "mdmdraft": "mdmdraft.yml",
-}
+NAMES = {**{name: kind.called for name, kind in RECORDS.items()}, "mdmdraft": "mdmdraft.yml"}
 
 
 class Words(msgspec.Struct, frozen=True):
