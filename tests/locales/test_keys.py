@@ -18,11 +18,12 @@ from typing import Any, TypeGuard, get_args, get_type_hints
 import pytest
 
 import mdmdraft
-from mdmdraft.compose.context import COLUMNS
 from mdmdraft.locales.catalogs import Part
 from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
 from mdmdraft.model.edit import EditState
+from mdmdraft.model.kinds import BLOCKS, KINDS
+from mdmdraft.model.known import COLUMNS
 from mdmdraft.model.record import EvidenceMeta, RecommendationMeta, Verification
 from mdmdraft.model.review import CommentState
 from mdmdraft.model.revision import RevisionKind
@@ -47,8 +48,8 @@ def literals(of: type, field: str) -> tuple[str, ...]:
 
 
 AUDIENCES: Any = {field.name: field.default for field in dataclasses.fields(Config)}["audiences"]
-KINDS: tuple[str, ...] = get_args(RevisionKind)
-NAMED = ("recommendation", "evidence")
+REVISIONS: tuple[str, ...] = get_args(RevisionKind)
+NAMED = tuple(kind.name for kind in KINDS.values() if kind.numbering)
 FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "document": (
         ("{}", literals(RecommendationMeta, "priority")),
@@ -56,14 +57,16 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("{}", literals(EvidenceMeta, "stance")),
         ("{}", get_args(Verification)),
         ("{}", COLUMNS),
+        ("{}", NAMED),
+        ("{}", tuple(block.caption for _, block in BLOCKS.values() if block.caption)),
         ("audiences.{}", AUDIENCES),
     ),
     "comparison": (
         ("what_{}", get_args(What)),
         ("kind_{}", get_args(ChangeKind)),
-        *((f"{name}_{{}}", KINDS) for name in ("kind", "begin", "row", "column", "note")),
+        *((f"{name}_{{}}", REVISIONS) for name in ("kind", "begin", "row", "column", "note")),
         ("style_{}", get_args(Style)),
-        *((f"pdf.{name}-{{}}", KINDS) for name in ("kind", "begin", "end")),
+        *((f"pdf.{name}-{{}}", REVISIONS) for name in ("kind", "begin", "end")),
     ),
     "meaning": (
         *((f"name.{{}}{end}", NAMED) for end in ("", "-was", "-former", "-untold")),

@@ -102,7 +102,7 @@ class Context:
         if use.use == "prose":
             return {name: self.slots.field(record.fields.get(name))}
         if use.use == "choice":
-            return {name: self.words[value]}
+            return {name: self.words.word("", value)}
         if use.use == "period":
             return {name: self.words.period(value.start, value.end)}
         if use.use == "citations" and name == "source":
