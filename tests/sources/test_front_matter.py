@@ -6,7 +6,8 @@ import pytest
 
 from mdmdraft.model.finding import Finding
 from mdmdraft.sources.front_matter import decode, split, too_large
-from mdmdraft.sources.yaml.tree import Mapping, read_yaml
+from mdmdraft.sources.yaml.nodes import Mapping
+from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import MAX_BYTES
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.nearest import nearest
 from mdmdraft.model.origin import Origin
 
 _NAMES = (
@@ -135,7 +135,7 @@ def _cleaned(value: Item, key: str) -> tuple[Item, list[tuple[str, str, Any]]]:
             faults.append((f"`{name}` is not text", "write it between quotation marks", "error"))
     kind = item.get("type")
     if kind not in TYPES:
-        near = get_close_matches(str(kind), sorted(TYPES), 1)
+        near = nearest(str(kind), TYPES, 1)
         told = f"`{kind}` is not a type of CSL" if kind else "it has no type"
         faults.append((told, f"write `{near[0] if near else 'document'}`", "warning"))
         item["type"] = near[0] if kind and near else "document"

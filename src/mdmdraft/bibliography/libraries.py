@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 
 import msgspec
 
 from mdmdraft.bibliography.csl_items import LibraryEntry, Place, close_items
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.lines import Lines
 from mdmdraft.world import World
 
 FORMATS = {
@@ -73,19 +73,16 @@ def read_references(world: World, path: str, data: bytes) -> Outcome:
         return _read_json(path, text)
     if ending in {".yaml", ".yml"}:
         return _read_yaml(world, path, text)
+    lines = Lines(text)
     if ending == ".bib":
         places = [
-            _place(text, match.start(2))
+            lines.place(match.start(2))
             for match in _BIB_ENTRY.finditer(text)
             if match[1].lower() not in _BIB_OTHER
         ]
         return _converted(world, path, "biblatex", text, places)
-    places = [_place(text, match.start()) for match in _RIS_START.finditer(text)]
+    places = [lines.place(match.start()) for match in _RIS_START.finditer(text)]
     return _converted(world, path, "ris", _RIS_DATE.sub(_ris_date, text), places)
-
-
-def _place(text: str, offset: int) -> Place:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
 def _ris_date(match: re.Match[str]) -> str:
@@ -117,11 +114,7 @@ def _read_json(path: str, text: str) -> Outcome:
 
 def _json_places(text: str, items: list[object]) -> list[Place]:
     """Return the place of each item's id; ids that stand deeper in an item are passed over."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
+    lines = Lines(text)
     hits = [(msgspec.json.decode(match[1]), match.start()) for match in _JSON_ID.finditer(text)]
     places: list[Place] = []
     next_hit = 0
@@ -135,8 +128,7 @@ def _json_places(text: str, items: list[object]) -> list[Place]:
             places.append((0, 0))
             continue
         next_hit = hit + 1
-        line = bisect_right(starts, hits[hit][1])
-        places.append((line, hits[hit][1] - starts[line - 1] + 1))
+        places.append(lines.place(hits[hit][1]))
     return places
 
 

@@ -6,16 +6,26 @@ from collections.abc import Iterable
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return up to `most` known names that look like `name`, the likeliest first."""
+    """Return up to `most` known names that look like `name`, the likeliest first.
+
+    Small and capital letters count as the same.
+    """
     from rapidfuzz import fuzz, process
 
-    hits = process.extract(name, sorted(set(known)), scorer=fuzz.ratio, limit=most, score_cutoff=60)
+    hits = process.extract(
+        name,
+        sorted(set(known)),
+        scorer=fuzz.ratio,
+        processor=str.lower,
+        limit=most,
+        score_cutoff=60,
+    )
     return [hit[0] for hit in hits]
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str], most: int = 3) -> str:
     """Return "did you mean `x`?", or an empty string when nothing is near."""
-    names = nearest(name, known)
+    names = nearest(name, known, most)
     if not names:
         return ""
     return "did you mean " + " or ".join(f"`{n}`" for n in names) + "?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cached_property
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.lines import Lines
 from mdmdraft.model.origin import Origin
 
 ID_LENGTH = 16
@@ -44,18 +44,16 @@ class Source:
         self.text = text
         self.record = record
         self._seen: dict[str, int] = {}
-        self._lines: dict[int, list[int]] = {}
+        self._seen_columns: dict[int, list[int]] = {}
 
     @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    @property
     def line_starts(self) -> list[int]:
         """Offsets at which the lines begin."""
-        starts = [0]
-        find = self.text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        return starts
+        return self._lines.starts
 
     @cached_property
     def shifts(self) -> bool:
@@ -77,8 +75,8 @@ class Source:
     def _columns(self, start: int) -> list[int]:
         """Return, for each column that pandoc counts in the line at `start`, the character of
         the line that it stands for; the last is the end of the line."""
-        if start in self._lines:
-            return self._lines[start]
+        if start in self._seen_columns:
+            return self._seen_columns[start]
         end = self.text.find("\n", start)
         line = self.text[start : end if end >= 0 else None]
         found: list[int] = []
@@ -94,13 +92,12 @@ class Source:
             else:
                 found.extend(at + n for n in _composed(piece))
         found.append(len(line))
-        self._lines[start] = found
+        self._seen_columns[start] = found
         return found
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return the line and column, from 1, of an offset."""
-        line = bisect_right(self.line_starts, max(offset, 0))
-        return line, max(offset, 0) - self.line_starts[line - 1] + 1
+        return self._lines.place(offset)
 
     def origin(self, start: int, end: int, blanks: str = " \t\n") -> Origin:
         """Return the origin of the slice, `blanks` at its two ends left out."""

@@ -10,6 +10,7 @@ import msgspec
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.lines import Lines
 from mdmdraft.pdf.body import write_body
 from mdmdraft.pdf.faults import Layout, as_refused
 from mdmdraft.pdf.fonts import font_folder
@@ -95,12 +96,9 @@ def write_pdf(
 def _refuse_remote(template: str, path: str) -> None:
     found = _REMOTE.search(template)
     if found:
-        line = template.count("\n", 0, found.start(1)) + 1
-        column = found.start(1) - template.rfind("\n", 0, found.start(1))
         raise refuse(
             path,
-            line,
-            column,
+            *Lines(template).place(found.start(1)),
             "remote-package",
             f"the package {found[1]} would have to be fetched from the network",
             "copy the package's files beside the template and import them by their path",

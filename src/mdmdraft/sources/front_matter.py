@@ -7,6 +7,7 @@ import codecs
 import msgspec
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.lines import Lines
 from mdmdraft.world import MAX_BYTES
 
 _SAVE_AS = (
@@ -83,7 +84,7 @@ def _not_utf8(path: str, line: int, column: int, message: str, hint: str) -> Fin
 def _place(data: bytes, at: int) -> tuple[int, int]:
     """Return line and column (in characters) of the byte `at`, all before it being UTF-8."""
     before = data[:at].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Lines(before).place(len(before))
 
 
 def _bad_byte(path: str, data: bytes, at: int) -> Finding:

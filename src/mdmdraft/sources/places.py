@@ -6,7 +6,8 @@ from __future__ import annotations
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source
 from mdmdraft.sources.front_matter import decode, split
-from mdmdraft.sources.yaml.tree import Mapping, Node, Sequence, read_yaml
+from mdmdraft.sources.yaml.nodes import Mapping, Node, Sequence
+from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import World
 
 

@@ -21,7 +21,9 @@ from mdmdraft.sources.front_matter import decode, split
 from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.prose import is_plain, prose_of, remap
 from mdmdraft.sources.provisions import cut_provisions
-from mdmdraft.sources.yaml.tree import Mapping, Node, Scalar, Sequence, read_yaml, scalar_map
+from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.sources.yaml.scalar_map import scalar_map
+from mdmdraft.sources.yaml.tree import read_yaml
 
 BODY = ""
 """Name of the body among the texts of a file; the others are named for their field."""

@@ -22,7 +22,8 @@ from mdmdraft.review.patch.write import Patch, smallest
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.prose import is_plain
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
-from mdmdraft.sources.yaml.tree import read_yaml, scalar_map
+from mdmdraft.sources.yaml.scalar_map import scalar_map
+from mdmdraft.sources.yaml.tree import read_yaml
 
 _PLAIN_START = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])|[-?:](?=\S)")
 _NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$|^(?:---|\.\.\.)(?:\s|$)|\n\s*\n|:\n|[\x00-\x08\t]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from mdmdraft.model.nearest import nearest
 from mdmdraft.sources.fields.declared import (
     Choice,
     Either,
@@ -27,20 +26,6 @@ _YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false",
 def listed(names: tuple[str, ...] | list[str]) -> str:
     """Return names in backticks with commas between them."""
     return ", ".join(f"`{n}`" for n in names)
-
-
-def near(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """Return the known name nearest to `word`, or an empty string."""
-    from difflib import SequenceMatcher
-
-    exact = [k for k in known if k.lower() == word.lower()]
-    # `nearest` also finds words within words, such as `see` in `addressee`.
-    similar = (
-        k
-        for k in nearest(word.lower(), known)
-        if SequenceMatcher(None, word.lower(), k).ratio() >= 0.6
-    )
-    return next(iter(exact), "") or next(similar, "")
 
 
 def shown(node: Node | None) -> str:

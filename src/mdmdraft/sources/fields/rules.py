@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import msgspec
 
 from mdmdraft.model.config import Config, Limits, Range
+from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.record import LegalMeta, Period
 from mdmdraft.model.version import HINT, is_version
 from mdmdraft.sources.fields.declared import Group, Items, Number, Shape, Table, Words, fields_of
 from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list
-from mdmdraft.sources.fields.messages import listed, near, shown
+from mdmdraft.sources.fields.messages import listed, shown
 from mdmdraft.sources.force_rules import broken_forces
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -226,10 +227,9 @@ def _audiences(node: Mapping) -> Iterator[Rule]:
         audience = entry.value.get("audience") if isinstance(entry.value, Mapping) else None
         name = _text(audience)
         if audience is not None and name and name not in known:
-            likely = near(name, known)
             yield Rule(
                 audience,
                 "unknown-audience",
                 f"`{name}` is not one of the paper's audiences",
-                f"did you mean `{likely}`?" if likely else f"they are {listed(known)}",
+                did_you_mean(name, known, 1) or f"they are {listed(known)}",
             )

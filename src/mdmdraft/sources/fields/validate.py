@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.nearest import did_you_mean, nearest
 from mdmdraft.sources.fields.declared import (
     KINDS,
     NAMES,
@@ -21,7 +22,7 @@ from mdmdraft.sources.fields.declared import (
     fields_of,
 )
 from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list, single
-from mdmdraft.sources.fields.messages import about, expected, listed, near, shown, type_hint
+from mdmdraft.sources.fields.messages import about, expected, listed, shown, type_hint
 from mdmdraft.sources.fields.rules import broken_rules
 from mdmdraft.sources.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
 
@@ -98,7 +99,8 @@ class _Walk:
             field = fields.get(name)
             inner = spot.entry(entry)
             if field is None:
-                meant.add(self._unknown(kind, entry.key, inner.names))
+                self._unknown(kind, entry.key, inner.names)
+                meant.update(nearest(name, fields, 1))
             elif field.required and is_blank(entry.value):
                 self._missing(kind, inner, "is empty")
                 meant.add(name)
@@ -151,18 +153,16 @@ class _Walk:
     def _called(self) -> str:
         return next((NAMES[n] for n, kind in KINDS.items() if kind is self.declared), "the file")
 
-    def _unknown(self, kind: type, key: Scalar, names: tuple[str, ...]) -> str:
-        """Tell of a field that is not declared, and return the one that may be meant."""
+    def _unknown(self, kind: type, key: Scalar, names: tuple[str, ...]) -> None:
+        """Tell of a field that is not declared."""
         fields = list(fields_of(kind))
-        likely = near(key.value, fields)
         where = f"`{'.'.join(names[:-1])}`" if len(names) > 1 else self._called()
         self.tell(
             (key.line, key.column),
             "unknown-field",
             f"`{key.value}` is not a field of {where}",
-            f"did you mean `{likely}`?" if likely else f"the fields are {listed(fields)}",
+            did_you_mean(key.value, fields, 1) or f"the fields are {listed(fields)}",
         )
-        return likely
 
     def _missing(self, kind: type, spot: _Spot, fault: str) -> None:
         what = about(kind, spot.names[-1])
@@ -175,22 +175,21 @@ class _Walk:
 
     def _unknown_name(self, shape: Choice, key: Scalar, table: _Spot) -> None:
         """Tell of the name of an entry that is none of those known."""
-        likely = near(key.value, shape.values)
         known = f"the names known there are {listed(shape.values)}"
         self.tell(
             (key.line, key.column),
             "unknown-field",
             f"`{key.value}` is not known in `{table.name}`",
-            f"did you mean `{likely}`?" if likely else known,
+            did_you_mean(key.value, shape.values, 1) or known,
         )
 
     def _wrong(self, shape: Shape, spot: _Spot) -> None:
         """Tell of a value that is not what is asked for."""
         node, name = spot.node, spot.name
         if isinstance(shape, Choice) and isinstance(node, Scalar) and not is_empty(node):
-            likely = near(node.value, shape.values)
-            hint = f"did you mean `{likely}`? " if likely else ""
-            hint += f"It is one of {listed(shape.values)}" if likely else f"write {expected(shape)}"
+            meant = did_you_mean(node.value, shape.values, 1)
+            one_of = expected(shape)
+            hint = f"{meant} It is {one_of}" if meant else f"write {one_of}"
             self.tell(spot.place(), "bad-value", f"`{name}` cannot be {shown(node)}", hint)
             return
         of = "an item of " if isinstance(spot.holder, Sequence) else ""

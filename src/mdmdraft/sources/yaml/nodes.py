@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
@@ -132,20 +131,3 @@ def scalars(node: Node | None) -> Iterator[Scalar]:
         for entry in node.entries:
             yield entry.key
             yield from scalars(entry.value)
-
-
-class Places:
-    """Turns offsets into `text` into lines and columns (from 1), adding what stands before it."""
-
-    def __init__(self, text: str, first_line: int = 1) -> None:
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        self._first = first_line
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """Return line and column of `offset`."""
-        index = bisect_right(self._starts, offset) - 1
-        return index + self._first, offset - self._starts[index] + 1

@@ -12,25 +12,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from mdmdraft.model.finding import Finding
-from mdmdraft.sources.yaml.faults import Fault, explain, never_closed, tab_at
+from mdmdraft.model.lines import Lines
+from mdmdraft.sources.yaml.explain import explain
+from mdmdraft.sources.yaml.faults import MAX_DEPTH, Fault, never_closed, tab_at, too_deep
 from mdmdraft.sources.yaml.nodes import (
     Entry,
     Mapping,
     Node,
-    Places,
     Scalar,
     Sequence,
     Style,
-    is_empty,
-    scalars,
-    to_data,
 )
-from mdmdraft.sources.yaml.scalars import scalar_map
 
 MAX_CHARACTERS = 5_000_000
 """Longest text read."""
-MAX_DEPTH = 24
-"""Deepest nesting read; the deepest field of a paper stands at 6."""
 MAX_NODES = 200_000
 """Most values read from one file: about two seconds' work."""
 
@@ -59,26 +54,26 @@ def read_yaml(
     None with a finding (`bad-yaml`) a text that cannot be read. A field written twice
     (`duplicate-field`) leaves the tree readable.
     """
-    places = Places(text, first_line)
-    builder = _Builder(text, places, first_offset)
+    lines = Lines(text, first_line)
+    builder = _Builder(text, lines, first_offset)
     try:
         node = builder.document()
     except Fault as fault:
-        return None, (_finding(path, places, fault, "bad-yaml"),)
-    return node, tuple(_finding(path, places, f, "duplicate-field") for f in builder.twice)
+        return None, (_finding(path, lines, fault, "bad-yaml"),)
+    return node, tuple(_finding(path, lines, f, "duplicate-field") for f in builder.twice)
 
 
-def _finding(path: str, places: Places, fault: Fault, check: str) -> Finding:
-    line, column = places.at(fault.offset)
+def _finding(path: str, lines: Lines, fault: Fault, check: str) -> Finding:
+    line, column = lines.place(fault.offset)
     return Finding(path, line, column, check, fault.message, fault.hint)
 
 
 class _Builder:
     """Builds the tree from the events, and refuses what a paper has no use for."""
 
-    def __init__(self, text: str, places: Places, first_offset: int) -> None:
+    def __init__(self, text: str, lines: Lines, first_offset: int) -> None:
         self.text = text
-        self.places = places
+        self.lines = lines
         self.first_offset = first_offset
         self.twice: list[Fault] = []
         self.key = ""
@@ -157,11 +152,7 @@ class _Builder:
                 start, f"the file has more than {MAX_NODES:,} values", "split it into several"
             )
         if depth > MAX_DEPTH:
-            raise Fault(
-                start,
-                f"fields are nested more than {MAX_DEPTH} deep",
-                "no field of a paper needs that; is a bracket repeated?",
-            )
+            raise too_deep(start)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, indent)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -189,7 +180,7 @@ class _Builder:
             )
         if style == "plain":
             _refuse_lone_quote(start, event.value)
-        line, column = self.places.at(start)
+        line, column = self.lines.place(start)
         at = self.first_offset
         return Scalar(event.value, raw, style, line, column, start + at, end + at)
 
@@ -257,7 +248,7 @@ class _Builder:
         return max((n.end - self.first_offset for n in nodes), default=start)
 
     def _place(self, start: int, end: int) -> tuple[int, int, int, int]:
-        line, column = self.places.at(start)
+        line, column = self.lines.place(start)
         return line, column, start + self.first_offset, end + self.first_offset
 
 
@@ -270,20 +261,3 @@ def _refuse_lone_quote(start: int, value: str) -> None:
             "put one before the first word too, or take it out; if it belongs to the text, put "
             "the whole value in single quotes",
         )
-
-
-__all__ = [
-    "MAX_CHARACTERS",
-    "MAX_DEPTH",
-    "MAX_NODES",
-    "Entry",
-    "Mapping",
-    "Node",
-    "Scalar",
-    "Sequence",
-    "is_empty",
-    "read_yaml",
-    "scalar_map",
-    "scalars",
-    "to_data",
-]

@@ -1,0 +1,26 @@
+"""The lines of a text: which line and column an offset lies in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+
+class Lines:
+    """Where the lines of a text begin, which end with `\\n`. Offsets count its characters from 0.
+
+    `first` is the number of its first line: 1, or more where the text is a part of a file.
+    """
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        self.starts = [0]
+        self.first = first
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column (from 1) of an offset; one below 0 is taken as 0."""
+        offset = max(offset, 0)
+        line = bisect_right(self.starts, offset) - 1
+        return line + self.first, offset - self.starts[line] + 1
