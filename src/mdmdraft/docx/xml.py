@@ -1,4 +1,4 @@
-"""Text as XML: escaping, runs, and the namespaces of WordprocessingML.
+"""Runs, fields and the namespaces of WordprocessingML.
 
 The writer joins strings; nothing here builds a tree. Names and orders of elements are those of
 ECMA-376, part 1, chapter 17.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mdmdraft.locales import regional
+from mdmdraft.model.xml_text import attribute, escape
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,19 +20,6 @@ NAMESPACES = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def escape(text: str) -> str:
-    """Return `text` for element content, less the characters that XML 1.0 cannot hold."""
-    if _ILLEGAL.search(text):
-        text = _ILLEGAL.sub("", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def attribute(text: str) -> str:
-    """Return `text` for an attribute between double quotes."""
-    return escape(text).replace('"', "&quot;").replace("\n", " ").replace("\t", " ")
 
 
 def run(text: str, properties: str = "") -> str:
@@ -68,11 +56,6 @@ def field_begin(instruction: str, properties: str = "") -> str:
 
 
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-
-def legal(text: str) -> str:
-    """Return `text` less the characters that XML 1.0 cannot hold."""
-    return _ILLEGAL.sub("", text)
 
 
 def locale(tag: str) -> str:

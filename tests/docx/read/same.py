@@ -10,7 +10,6 @@ from typing import Any
 
 from mdmdraft.docx.write import bookmark_name
 from mdmdraft.docx.write.boxes import BOXES
-from mdmdraft.docx.xml import legal
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import (
     Block,
@@ -41,6 +40,7 @@ from mdmdraft.model.text import (
     Text,
 )
 from mdmdraft.model.walk import walk_blocks, walk_inlines
+from mdmdraft.model.xml_text import legal
 
 _SCHEMES = ("http://", "https://", "mailto:")
 

@@ -6,15 +6,12 @@ run, skipped where the check could not decide, else passed with what it said as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from mdmdraft.cli.formats import Told
 from mdmdraft.model.finding import Finding
-
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even as a reference."""
+from mdmdraft.model.xml_text import NOT_XML
 
 
 def form(told: Told) -> str:
@@ -57,7 +54,7 @@ def _case(finding: Finding, told: Told) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub(lambda m: f"\\x{ord(m[0]):02x}", text)
+    return NOT_XML.sub(lambda m: f"\\x{ord(m[0]):02x}", text)
 
 
 def _text(text: str) -> str:

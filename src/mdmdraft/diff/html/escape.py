@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _UNPRINTABLE = re.compile(
@@ -16,7 +17,7 @@ def escaped(text: str) -> str:
     non-characters are left out."""
     if not text.isprintable():
         text = _UNPRINTABLE.sub("", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return html.escape(text, quote=False)
 
 
 def attribute(text: str) -> str:

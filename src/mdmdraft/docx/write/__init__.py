@@ -21,9 +21,10 @@ from mdmdraft.docx.write.running import fill
 from mdmdraft.docx.write.template import LISTS_MARK, NUMS_MARK, read_template
 from mdmdraft.docx.write.tracking import Signature, numbered_changes
 from mdmdraft.docx.write.writing import Writing, bookmark_name
-from mdmdraft.docx.xml import HEADER, NAMESPACES, attribute, locale
+from mdmdraft.docx.xml import HEADER, NAMESPACES, locale
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
+from mdmdraft.model.xml_text import attribute
 
 BLOCK_BOOKMARK = "_md_"
 """What the bookmark of a block starts with; its id follows, and `_2`… where it stands again."""

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
-from mdmdraft.docx.xml import HEADER, NAMESPACES, attribute, run
+from mdmdraft.docx.xml import HEADER, NAMESPACES, run
+from mdmdraft.model.xml_text import attribute
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"

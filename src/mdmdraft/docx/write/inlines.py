@@ -21,7 +21,7 @@ from mdmdraft.docx.write.writing import (
     Writing,
     bookmark_name,
 )
-from mdmdraft.docx.xml import FIELD_END, attribute, field_begin, run
+from mdmdraft.docx.xml import FIELD_END, field_begin, run
 from mdmdraft.model.text import (
     Bound,
     Break,
@@ -41,6 +41,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.model.xml_text import attribute
 
 _STYLED = {
     "emph": ITALIC,

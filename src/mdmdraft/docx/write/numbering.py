@@ -8,8 +8,8 @@ from mdmdraft.docx.write.frame import Frame
 from mdmdraft.docx.write.lists import HEADING_INDENTS, abstract, level
 from mdmdraft.docx.write.look import indent, numbered
 from mdmdraft.docx.write.writing import Writing
-from mdmdraft.docx.xml import attribute
 from mdmdraft.model.text import List
+from mdmdraft.model.xml_text import attribute
 
 _FORMATS = {
     "decimal": "decimal",

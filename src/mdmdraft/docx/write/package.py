@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from mdmdraft.docx.xml import HEADER, R, attribute, escape
+from mdmdraft.docx.xml import HEADER, R
+from mdmdraft.model.xml_text import attribute, escape
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"

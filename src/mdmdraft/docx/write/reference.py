@@ -16,7 +16,8 @@ from mdmdraft.docx.write.lists import numbering_body
 from mdmdraft.docx.write.package import Properties, Rels, pack
 from mdmdraft.docx.write.styles import styles
 from mdmdraft.docx.write.styles_xml import styles_body
-from mdmdraft.docx.xml import HEADER, NAMESPACES, W, escape, run
+from mdmdraft.docx.xml import HEADER, NAMESPACES, W, run
+from mdmdraft.model.xml_text import escape
 
 PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Page sizes in twips."""

@@ -15,6 +15,7 @@ from typing import Any
 from mdmdraft.docx.write.merge import VAL, q
 from mdmdraft.docx.write.reference import footer_xml, header_xml
 from mdmdraft.model.draft import Furniture
+from mdmdraft.model.xml_text import legal
 
 _MARK = re.compile(r"\{(?:header_left|header_right|page_of)\}")
 _FIELD = re.compile(r"(\{pages?\})")
@@ -160,9 +161,9 @@ def fill(part: bytes, furniture: Furniture, width: int, inherited: dict[str, lis
     from lxml import etree
 
     words = {
-        "{header_left}": _safe(furniture.header_left),
-        "{header_right}": _safe(furniture.header_right),
-        "{page_of}": _safe(furniture.page_of),
+        "{header_left}": legal(furniture.header_left),
+        "{header_right}": legal(furniture.header_right),
+        "{page_of}": legal(furniture.page_of),
     }
     root: Element = etree.fromstring(part)
     for paragraph in list(root.iter(q("p"))):
@@ -177,11 +178,6 @@ def fill(part: bytes, furniture: Furniture, width: int, inherited: dict[str, lis
                 place = parent.index(run)
                 parent[place : place + 1] = _expand(run, words)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _safe(text: str) -> str:
-    """Return `text` less the characters that XML cannot hold, which lxml refuses."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
 
 
 def style_tabs(styles: Element) -> dict[str, list[str]]:

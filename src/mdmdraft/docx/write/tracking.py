@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
-from mdmdraft.docx.xml import attribute
 from mdmdraft.model.revision import Revision
+from mdmdraft.model.xml_text import attribute
 
 NO_PROPERTY = '<w:cantSplit w:val="off"/>'
 """A property of a row that says nothing."""

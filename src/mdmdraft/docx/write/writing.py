@@ -15,12 +15,12 @@ from mdmdraft.docx.write.package import Rels
 from mdmdraft.docx.write.template import Template
 from mdmdraft.docx.write.tracking import Signature, Tracking
 from mdmdraft.docx.write.zotero import Citations
-from mdmdraft.docx.xml import attribute
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Cite, Image
+from mdmdraft.model.xml_text import attribute
 
 _PLAIN_ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,39}")
 

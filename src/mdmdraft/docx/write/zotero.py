@@ -13,7 +13,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-from mdmdraft.docx.xml import legal
 from mdmdraft.model.text import (
     Break,
     Cite,
@@ -26,6 +25,7 @@ from mdmdraft.model.text import (
     Revised,
     Text,
 )
+from mdmdraft.model.xml_text import legal
 
 _SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
 _WITHHELD = frozenset({"abstract", "annote", "custom", "file", "keyword", "note", "source"})

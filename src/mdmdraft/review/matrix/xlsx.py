@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mdmdraft.model.changes import Words
+from mdmdraft.model.xml_text import legal
 from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST = 32_000
 """Characters of a cell; Excel takes 32,767."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COMMENTS = (
     ("number", 6), ("reviewer", 20), ("section", 24), ("about", 36), ("comment", 48),
     ("outcome", 18), ("answer", 40), ("changed", 48),
@@ -148,5 +147,5 @@ class _Sheet:
 
 def clean(text: str) -> str:
     """Return text as a cell can hold it: of a length that Excel takes, and of XML's characters."""
-    made = _NOT_XML.sub("", text)
+    made = legal(text)
     return made if len(made) <= _MOST else made[: _MOST - 1] + "…"
