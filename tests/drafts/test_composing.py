@@ -11,7 +11,7 @@ from mdmdraft.drafts.composing import Made, compose_all
 from mdmdraft.drafts.plan import Request, plan
 from mdmdraft.model.finding import Refused
 from mdmdraft.sources.load import load_paper
-from mdmdraft.world import World
+from mdmdraft.world import World, package_text
 from tests.drafts.checked_paper import SECTION, put
 from tests.small_paper import CONFIG, CONTEXT, write
 
@@ -69,6 +69,20 @@ def test_whatever_goes_in_composes_anew(
     other = write(fresh)
     put(fresh, path, text)
     assert drafts_of(other) == again
+
+
+def test_the_papers_own_citation_style_composes_anew(tmp_path: Path, composed: Counted) -> None:
+    style = package_text("styles/mdmdraft-author-date.csl")
+    world = write(tmp_path, {"mdmdraft.yml": CONFIG + "csl: own.csl\n", "own.csl": style})
+    first = drafts_of(world)
+    assert drafts_of(world) == first
+    assert composed == ["position", "inside"]
+    other = style.replace('<layout prefix="(" suffix=")"', '<layout prefix="[" suffix="]"')
+    assert other != style
+    put(tmp_path, "own.csl", other)
+    again = drafts_of(world)
+    assert composed == ["position", "inside"] * 2
+    assert again != first
 
 
 def test_the_papers_own_templates_come_with_a_kept_draft(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from mdmdraft.cli.formats.junit import form
@@ -51,3 +52,16 @@ def test_counts_agree() -> None:
     root = etree.fromstring(text.encode())
     assert int(root.get("tests", "")) == len(root.findall(".//testcase"))
     assert int(root.get("failures", "")) == len(root.findall(".//failure")) == 3
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_every_suite_counts_its_own(strict: bool) -> None:
+    found = suites(form(told(*ALL, ERROR, ERROR, UNDECIDED, strict=strict)))
+    for suite in found.values():
+        for count, tag in (("tests", "testcase"), ("failures", "failure"), ("skipped", "skipped")):
+            assert int(suite.get(count, "")) == len(suite.findall(f".//{tag}"))
+    counts = {name: (suite.get("tests"), suite.get("failures")) for name, suite in found.items()}
+    assert counts["unknown-citation"] == ("3", "3")
+    assert counts["unused-reference"] == ("1", "1" if strict else "0")
+    assert counts["missing-pinpoint"] == ("2", "0")
+    assert found["missing-pinpoint"].get("skipped") == "2"
