@@ -95,15 +95,15 @@ def times_of_checks(root: Path) -> dict[str, float]:
     from mdmdraft.checks.kit.run import run
     from mdmdraft.checks.kit.subject import Subject
     from mdmdraft.drafts.composing import compose_each
-    from mdmdraft.drafts.plan import Request, plan
+    from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.sources.load import load_paper
     from mdmdraft.sources.places import text_of
     from mdmdraft.world import World
 
     world = World(root)
     paper, _ = load_paper(world)
-    drafts = compose_each(world, paper, plan(paper.config, Request()))
-    made = tuple(d.draft for d in drafts.made)
+    drafts = compose_each(world, paper, targets_of(paper.config, Request()))
+    made = tuple(d.draft for d in drafts.composed)
     subject = Subject(paper, lambda path: text_of(world, path), made)
     shared = (subject.units, subject.uses)
     assert shared

@@ -17,7 +17,7 @@ import pytest
 
 from mdmdraft.compose import compose
 from mdmdraft.drafts.build import build
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Cite, Heading, Note, Table
 from mdmdraft.model.walk import plain, plain_blocks, walk_blocks, walk_inlines

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.drafts.build import Report, build
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.model.finding import Refused
 from mdmdraft.world import World
 from tests.small_paper import ADVICE, CONTEXT, write

@@ -10,7 +10,7 @@ import pytest
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.drafts.build import build
 from mdmdraft.drafts.checking import USELESS, Checked, check, chosen, merged
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.model.finding import Finding, Refused
 from tests.checks.base import BASE
 from tests.drafts.checked_paper import RECOMMENDATION, SECTION, UNADDRESSED, put, write_base

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.drafts import composing
-from mdmdraft.drafts.composing import Made, compose_all
-from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.composing import compose_all
+from mdmdraft.drafts.targets import Request, targets_of
+from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Refused
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World, package_text
@@ -24,7 +25,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> Counted:
     done: Counted = []
     compose = composing._compose
 
-    def counting(world: World, paper: object, target: object) -> Made:
+    def counting(world: World, paper: object, target: object) -> Composed:
         done.append(target.deliverable)  # type: ignore[attr-defined]
         return compose(world, paper, target)  # type: ignore[arg-type]
 
@@ -32,9 +33,9 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> Counted:
     return done
 
 
-def drafts_of(world: World) -> list[Made]:
+def drafts_of(world: World) -> list[Composed]:
     paper, _ = load_paper(world)
-    return compose_all(world, paper, plan(paper.config, Request()))
+    return compose_all(world, paper, targets_of(paper.config, Request()))
 
 
 def test_a_kept_draft_is_the_draft(tmp_path: Path, composed: Counted) -> None:
@@ -96,7 +97,7 @@ def test_another_program_composes_anew(
 ) -> None:
     world = write(tmp_path)
     drafts_of(world)
-    monkeypatch.setattr(composing, "program", lambda _world: "another")
+    monkeypatch.setattr(World, "program", lambda _world: "another")
     drafts_of(world)
     assert len(composed) == 4
 

@@ -12,7 +12,7 @@ import pytest
 from mdmdraft.drafts.build import Report, build
 from mdmdraft.drafts.freezing import freeze
 from mdmdraft.drafts.manifest import State, ask_state
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.world import World
 from tests.drafts.checked_paper import put, write_base
 from tests.drafts.test_freezing import with_pictures

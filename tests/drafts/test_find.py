@@ -10,8 +10,8 @@ import pytest
 from mdmdraft.drafts.build import build
 from mdmdraft.drafts.find import Found, find_draft
 from mdmdraft.drafts.freezing import freeze
-from mdmdraft.drafts.plan import Request
 from mdmdraft.drafts.stored import store_draft
+from mdmdraft.drafts.targets import Request
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.walk import plain_blocks

@@ -10,8 +10,8 @@ import pytest
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.freezing import freeze
 from mdmdraft.drafts.manifest import ask_state
-from mdmdraft.drafts.plan import Request, plan
 from mdmdraft.drafts.stored import store_draft
+from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import (
     altered_files,
     find_version,
@@ -47,7 +47,7 @@ def refused(world: World, version: str = "") -> Refused:
 
 def drafts_of(world: World) -> list[Draft]:
     paper, _ = load_paper(world)
-    return [m.draft for m in compose_all(world, paper, plan(paper.config, Request()))]
+    return [m.draft for m in compose_all(world, paper, targets_of(paper.config, Request()))]
 
 
 def with_pictures(folder: Path) -> World:

@@ -11,7 +11,7 @@ import pytest
 from mdmdraft.checks.kit.declare import Found
 from mdmdraft.checks.kit.registry import names
 from mdmdraft.drafts.build import Report, build
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.model.finding import Refused
 from mdmdraft.world import World
 from tests.checks.base import BASE

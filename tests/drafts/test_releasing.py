@@ -12,8 +12,8 @@ from mdmdraft.drafts import releasing, tagging
 from mdmdraft.drafts.build import build
 from mdmdraft.drafts.checking import check
 from mdmdraft.drafts.freezing import freeze
-from mdmdraft.drafts.plan import Request
 from mdmdraft.drafts.releasing import Done, Pairs, release
+from mdmdraft.drafts.targets import Request
 from mdmdraft.drafts.versions import altered_files
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.drafts.composing import compose_all
-from mdmdraft.drafts.plan import Request, plan
 from mdmdraft.drafts.stored import load_draft, sentences, store_draft
+from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.draft import Citation, Draft, Part, Statement
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.text import (
@@ -86,7 +86,7 @@ def assert_stored(draft: Draft) -> None:
 
 def drafts_of(world: World) -> list[Draft]:
     paper, _ = load_paper(world)
-    return [m.draft for m in compose_all(world, paper, plan(paper.config, Request()))]
+    return [m.draft for m in compose_all(world, paper, targets_of(paper.config, Request()))]
 
 
 def test_a_draft_of_every_kind_of_block() -> None:

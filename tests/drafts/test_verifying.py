@@ -12,9 +12,9 @@ import pytest
 
 from mdmdraft.drafts.build import build
 from mdmdraft.drafts.freezing import freeze
-from mdmdraft.drafts.pdf_facts import described
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.drafts.verifying import Verdict, verify
+from mdmdraft.pdf.identity import version_and_build
 from mdmdraft.world import World
 from tests.drafts.test_releasing import raised, released
 from tests.small_paper import CONTEXT, write
@@ -112,10 +112,10 @@ def test_a_description_that_was_packed_is_found() -> None:
 
     told = b"<rdf:li>0.2.0-rc1 (0123456789abcdef)</rdf:li>"
     packed = b"%PDF-1.7\nstream\r\n" + zlib.compress(b"x") + b"\nendstream\nstream\n"
-    assert described(packed + zlib.compress(told)) == ("0.2.0-rc1", "0123456789abcdef")
-    assert described(b"/Subject(1.0 \\(0123456789abcdef\\))") == ("1.0", "0123456789abcdef")
-    assert described(packed + b"nothing") == ("", "")
-    assert described(b"") == ("", "")
+    assert version_and_build(packed + zlib.compress(told)) == ("0.2.0-rc1", "0123456789abcdef")
+    assert version_and_build(b"/Subject(1.0 \\(0123456789abcdef\\))") == ("1.0", "0123456789abcdef")
+    assert version_and_build(packed + b"nothing") == ("", "")
+    assert version_and_build(b"") == ("", "")
 
 
 def test_what_was_frozen_and_not_released(paper: Path) -> None:

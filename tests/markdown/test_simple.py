@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mdmdraft.markdown.batch import parse_batch
 from mdmdraft.markdown.decode import decode_blocks
-from mdmdraft.markdown.prepare import nested_note
+from mdmdraft.markdown.preprocess import nested_note
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.markdown.simple import read_simple, set_aside
 from mdmdraft.model.source import Source

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mdmdraft.markdown.batch import parse_batch
 from mdmdraft.markdown.decode import decode_blocks
-from mdmdraft.markdown.prepare import one_line_blocks
+from mdmdraft.markdown.preprocess import one_line_blocks
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.source import Source

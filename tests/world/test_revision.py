@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.drafts.composing import compose_all
-from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.draft import Draft
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
@@ -22,7 +22,7 @@ SECTION = "content/sections/01-context.en.md"
 
 def drafts_of(world: World) -> list[Draft]:
     paper, _ = load_paper(world)
-    return [m.draft for m in compose_all(world, paper, plan(paper.config, Request()))]
+    return [m.draft for m in compose_all(world, paper, targets_of(paper.config, Request()))]
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mdmdraft import __version__
 from mdmdraft.world import World, package_data, package_list
 
 
@@ -99,5 +100,5 @@ def test_package_data() -> None:
     assert package_data("styles/mdmdraft-note.csl").startswith(b"<?xml")
 
 
-def test_program_stamp(world: World) -> None:
-    assert world.program_stamp() == world.program_stamp() != "0"
+def test_program(world: World) -> None:
+    assert world.program() == world.program() != f"{__version__} 0"

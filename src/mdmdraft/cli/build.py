@@ -48,7 +48,7 @@ def run(
     """
     from mdmdraft.cli.output import Progress, print_json, show_findings
     from mdmdraft.drafts.build import build
-    from mdmdraft.drafts.plan import Request
+    from mdmdraft.drafts.targets import Request
 
     wanted_form(form)
     world = world_of(context, project)

@@ -30,13 +30,13 @@ def run(
     """Print which recommendation rests on which evidence and provision, and what stands alone."""
     from mdmdraft.cli.output import print_json, show_findings
     from mdmdraft.compose.trace import trace
-    from mdmdraft.drafts.plan import Request, plan
+    from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.sources.load import load_paper
 
     wanted_form(form)
     paper, warnings = load_paper(world_of(context, project))
     asked = words_of(lang)
-    plan(paper.config, Request(languages=asked))
+    targets_of(paper.config, Request(languages=asked))
     found = [trace(paper, language) for language in asked or paper.config.languages[:1]]
     show_findings(warnings)
     if form == "json":

@@ -31,14 +31,14 @@ def run(
     """
     from mdmdraft.cli.output import print_json, show_findings
     from mdmdraft.drafts.composing import compose_all
-    from mdmdraft.drafts.plan import Request, plan
+    from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.model.lengths import lengths
     from mdmdraft.sources.load import load_paper
 
     wanted_form(form)
     world = world_of(context, project)
     paper, warnings = load_paper(world)
-    targets = plan(paper.config, Request(words_of(deliverables), words_of(lang)))
+    targets = targets_of(paper.config, Request(words_of(deliverables), words_of(lang)))
     made = compose_all(world, paper, targets)
     config = paper.config.deliverables
     found = [lengths(c.draft, config[c.draft.deliverable].limits) for c in made]

@@ -1,5 +1,5 @@
 """The paper as one deliverable prints it: selected, generated, numbered, cited, counted."""
 
-from mdmdraft.compose.draft import Composed, compose
+from mdmdraft.compose.draft import compose
 
-__all__ = ["Composed", "compose"]
+__all__ = ["compose"]

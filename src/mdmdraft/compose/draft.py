@@ -20,7 +20,7 @@ from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view
 from mdmdraft.locales import Catalog, catalog
-from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
+from mdmdraft.model.draft import Composed, Draft, Furniture, Part, PartKind
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import GENERATED, record_at
 from mdmdraft.model.known import Known, unknown_fields
@@ -35,13 +35,6 @@ from mdmdraft.world import World
 
 _PLACES = re.compile(rb',"(?:line|end_line)":\d+|,"(?:at|start)":-?\d+,"end":-?\d+')
 """Lines and offsets in a draft's JSON; inside a string the quotes would be escaped."""
-
-
-class Composed(msgspec.Struct, frozen=True):
-    """A draft, and the paper's own templates that went into it."""
-
-    draft: Draft
-    templates: dict[str, bytes]
 
 
 def compose(

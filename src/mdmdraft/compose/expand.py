@@ -16,7 +16,7 @@ from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names
 from mdmdraft.markdown.batch import parse_batch
 from mdmdraft.markdown.decode import decode_blocks
-from mdmdraft.markdown.prepare import one_line_blocks
+from mdmdraft.markdown.preprocess import one_line_blocks
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import BLOCKS, PRINTED

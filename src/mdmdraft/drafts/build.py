@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from mdmdraft.drafts import manifest as m
-from mdmdraft.drafts.plan import Request
-from mdmdraft.drafts.unchanged import program, remember, unchanged
+from mdmdraft.drafts.last_build import remember, unchanged
+from mdmdraft.drafts.targets import Progress, Request
 from mdmdraft.model.finding import Finding
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.documents import Document, Threads
     from mdmdraft.drafts.prepare import Prepared
-
-Progress = Callable[[str], None]
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -65,7 +62,7 @@ def _refresh_schemas(world: World) -> None:
 
     They are made anew when the program has changed. A folder that cannot be written is no fault.
     """
-    stamp = program(world).encode()
+    stamp = world.program().encode()
     if world.cache_read("schemas") == stamp:
         return
     from mdmdraft.sources.fields.schema import schema_files
@@ -80,7 +77,7 @@ def _refresh_schemas(world: World) -> None:
 def _write(world: World, request: Request, ready: Prepared, state: m.State) -> Report:
     paper = ready.paper
     folder = f"{request.out}/{paper.config.version}"
-    every = m.all_inputs(paper, ready.assets.inputs, ready.made)
+    every = m.all_inputs(paper, ready.assets.inputs, ready.composed)
     files: list[m.Built] = []
     writes: dict[str, bytes] = {}
     changed: list[str] = []

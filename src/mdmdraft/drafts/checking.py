@@ -12,8 +12,9 @@ from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.checks.kit.run import name_fault, run
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
 from mdmdraft.drafts import manifest as m
-from mdmdraft.drafts.composing import Drafts, Made, compose_each
-from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.composing import Drafts, compose_each
+from mdmdraft.drafts.targets import Request, targets_of
+from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
 from mdmdraft.model.nearest import did_you_mean
@@ -69,8 +70,8 @@ def check(world: World, wanted: tuple[str, ...], *, release: bool = False) -> Ch
         if any(f.check == "not-a-paper" for f in refused.findings):
             raise
         return Checked(_named(world, refused.findings), (), 2)
-    drafts = compose_each(world, paper, plan(paper.config, Request()))
-    files = _fresh(world, paper, drafts.made)
+    drafts = compose_each(world, paper, targets_of(paper.config, Request()))
+    files = _fresh(world, paper, drafts.composed)
     findings, ran = look(world, paper, drafts, wanted, files, release=release)
     every = merged(findings, (*told, *drafts.faults))
     return Checked(_named(world, every), ran, 2 if drafts.code == 2 else 0)
@@ -102,7 +103,7 @@ def look(
     subject = Subject(
         paper,
         lambda path: text_of(world, path),
-        tuple(d.draft for d in drafts.made),
+        tuple(d.draft for d in drafts.composed),
         files,
         world,
     )
@@ -112,14 +113,14 @@ def look(
 def check_files(
     world: World,
     paper: Paper,
-    made: tuple[Made, ...],
+    composed: tuple[Composed, ...],
     files: tuple[BuiltFile, ...],
     *,
     release: bool = False,
 ) -> tuple[Finding, ...]:
     """Return what the checks of built files find in `files`."""
     wanted = [name for name in names() if load(name).check.scope == "files"]
-    return look(world, paper, Drafts(made, ()), wanted, files, release=release)[0]
+    return look(world, paper, Drafts(composed, ()), wanted, files, release=release)[0]
 
 
 def _on(paper: Paper, name: str) -> bool:
@@ -127,7 +128,7 @@ def _on(paper: Paper, name: str) -> bool:
     return settings is None or settings.severity != "off"
 
 
-def _fresh(world: World, paper: Paper, made: tuple[Made, ...]) -> tuple[BuiltFile, ...]:
+def _fresh(world: World, paper: Paper, composed: tuple[Composed, ...]) -> tuple[BuiltFile, ...]:
     """Return the built files that still print what the paper says: those of the last build when
     none of its inputs has changed since."""
     folder = f"dist/{paper.config.version}"
@@ -137,7 +138,7 @@ def _fresh(world: World, paper: Paper, made: tuple[Made, ...]) -> tuple[BuiltFil
     known = set(paper.inputs)
     if not all(i in known or _same(world, i) for i in built.inputs):
         return ()
-    ids = {d.draft.build_id for d in made}
+    ids = {d.draft.build_id for d in composed}
     return tuple(
         BuiltFile(f"{folder}/{f.path}", f.deliverable, f.language, f.format, f.pages)
         for f in built.files

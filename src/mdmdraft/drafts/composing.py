@@ -6,9 +6,8 @@ import hashlib
 
 import msgspec
 
-from mdmdraft.drafts.plan import Target
-from mdmdraft.drafts.unchanged import program
-from mdmdraft.model.draft import Draft
+from mdmdraft.drafts.targets import Target
+from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
 from mdmdraft.world import World
@@ -18,41 +17,34 @@ FORM = 1
 TEMPLATES = "templates/blocks"
 
 
-class Made(msgspec.Struct, frozen=True):
-    """A draft, and the paper's own templates that went into it."""
-
-    draft: Draft
-    templates: dict[str, bytes]
-
-
 class Kept(msgspec.Struct, frozen=True):
     """A draft as it is kept: `key` names everything that went into it."""
 
     key: str
-    made: Made
+    composed: Composed
 
 
 class Drafts(msgspec.Struct, frozen=True):
     """The drafts that could be composed, and why the others could not."""
 
-    made: tuple[Made, ...]
+    composed: tuple[Composed, ...]
     faults: tuple[Finding, ...]
     code: int = 0
     """The exit code of what was refused; 0 where nothing was."""
 
 
-def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Made]:
+def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Composed]:
     """Return the drafts. Raises Refused with the faults of all of them."""
     drafts = compose_each(world, paper, targets)
     if drafts.faults:
         raise Refused(drafts.faults, 2 if drafts.code == 2 else 1)
-    return list(drafts.made)
+    return list(drafts.composed)
 
 
 def compose_each(world: World, paper: Paper, targets: tuple[Target, ...]) -> Drafts:
     """Return the drafts that can be composed, with the faults of those that cannot."""
     seed = _seed(world, paper)
-    made: list[Made] = []
+    composed: list[Composed] = []
     faults: list[Finding] = []
     code = 0
     for target in targets:
@@ -60,7 +52,7 @@ def compose_each(world: World, paper: Paper, targets: tuple[Target, ...]) -> Dra
         key = hashlib.sha256(f"{seed}\0{name}".encode()).hexdigest()
         known = _kept(world, name, key)
         if known is not None:
-            made.append(known)
+            composed.append(known)
             continue
         try:
             fresh = _compose(world, paper, target)
@@ -69,14 +61,14 @@ def compose_each(world: World, paper: Paper, targets: tuple[Target, ...]) -> Dra
             code = max(code, refused.code)
             continue
         _keep(world, name, Kept(key, fresh))
-        made.append(fresh)
-    return Drafts(tuple(made), tuple(sorted(set(faults))), code)
+        composed.append(fresh)
+    return Drafts(tuple(composed), tuple(sorted(set(faults))), code)
 
 
 def _seed(world: World, paper: Paper) -> str:
     """Return what names all that drafts are composed from: the program, every file that was read,
     and the paper's own block templates and citation style."""
-    parts = [program(world), str(FORM), *(f"{i.sha256} {i.path}" for i in paper.inputs)]
+    parts = [world.program(), str(FORM), *(f"{i.sha256} {i.path}" for i in paper.inputs)]
     beside = world.files(TEMPLATES)
     if world.exists(paper.config.csl):
         beside.append(paper.config.csl)
@@ -88,17 +80,16 @@ def _seed(world: World, paper: Paper) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _compose(world: World, paper: Paper, target: Target) -> Made:
+def _compose(world: World, paper: Paper, target: Target) -> Composed:
     # Compose and its template engine cost a tenth of a second; drafts that are kept need neither.
     from mdmdraft.compose import compose
     from mdmdraft.sources.load import Loader
 
     own = Loader(world).own_blocks()
-    made = compose(paper, world, target.deliverable, target.language, own)
-    return Made(made.draft, made.templates)
+    return compose(paper, world, target.deliverable, target.language, own)
 
 
-def _kept(world: World, name: str, key: str) -> Made | None:
+def _kept(world: World, name: str, key: str) -> Composed | None:
     data = world.cache_read(name)
     if data is None or data[:_SUM] != _checksum(data[_SUM:]):
         return None
@@ -106,7 +97,7 @@ def _kept(world: World, name: str, key: str) -> Made | None:
         kept = msgspec.msgpack.decode(data[_SUM:], type=Kept)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    return kept.made if kept.key == key else None
+    return kept.composed if kept.key == key else None
 
 
 def _keep(world: World, name: str, kept: Kept) -> None:

@@ -10,9 +10,8 @@ import msgspec
 from mdmdraft.docx.write import write_docx
 from mdmdraft.docx.write.comments import Thread
 from mdmdraft.drafts.assets import Assets
-from mdmdraft.drafts.composing import Made
-from mdmdraft.drafts.plan import Target
-from mdmdraft.model.draft import Draft
+from mdmdraft.drafts.targets import Target
+from mdmdraft.model.draft import Composed, Draft
 from mdmdraft.model.paper import Paper
 from mdmdraft.pdf import Pdf, write_pdf
 from mdmdraft.world import World
@@ -60,7 +59,7 @@ def render_all(
     world: World,
     paper: Paper,
     targets: tuple[Target, ...],
-    composed: list[Made],
+    composed: list[Composed],
     assets: Assets,
     threads: Threads | None = None,
 ) -> list[Document]:

@@ -8,7 +8,7 @@ import msgspec
 
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.freezing import image_paths
-from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import find_version, load_frozen, read_versions
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused, refuse
@@ -62,7 +62,7 @@ def _composed(world: World, name: str, deliverable: str, language: str) -> Found
     from mdmdraft.sources.load import load_paper
 
     paper, _ = load_paper(world)
-    targets = plan(paper.config, Request((deliverable,), (language,)))
+    targets = targets_of(paper.config, Request((deliverable,), (language,)))
     draft = compose_all(world, paper, targets)[0].draft
     return Found(draft, name, {path: world.read(path) for path in image_paths(draft)})
 

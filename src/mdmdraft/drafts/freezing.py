@@ -6,16 +6,16 @@ What is stored is what the audience of each deliverable may read: a `Draft` hold
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from mdmdraft.drafts import manifest as m
-from mdmdraft.drafts.composing import Made, compose_all
-from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.stored import store_draft
+from mdmdraft.drafts.targets import Progress, Request, targets_of
 from mdmdraft.drafts.versions import taken, wanted_version
-from mdmdraft.model.draft import Draft
+from mdmdraft.model.draft import Composed, Draft
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.frozen import (
     FOLDER,
@@ -42,8 +42,6 @@ _UNTOUCHED = (
     b"# Frozen files are held by their digests: git must not change their line ends.\n* -text\n"
 )
 
-Progress = Callable[[str], None]
-
 
 def freeze(world: World, version: str, progress: Progress) -> Frozen:
     """Freeze the paper as `version` (empty: the one in mdmdraft.yml) and return what was stored.
@@ -59,12 +57,12 @@ def freeze(world: World, version: str, progress: Progress) -> Frozen:
     paper, _ = load_paper(world)
     check_version(world, paper, asked)
     refuse_frozen(world, paper.config.version)
-    targets = plan(paper.config, Request())
+    targets = targets_of(paper.config, Request())
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
-    made = compose_all(world, paper, targets)
-    inputs = gather_assets(world, [one.draft for one in made]).inputs
+    composed = compose_all(world, paper, targets)
+    inputs = gather_assets(world, [one.draft for one in composed]).inputs
     progress("freezing")
-    frozen, files = frozen_version(world, paper, made, inputs)
+    frozen, files = frozen_version(world, paper, composed, inputs)
     with world.alone(LOCK):
         put_version(world, frozen, files)
     return frozen
@@ -118,7 +116,7 @@ def place_of_version(world: World) -> tuple[int, int]:
 def frozen_version(
     world: World,
     paper: Paper,
-    made: Sequence[Made],
+    composed: Sequence[Composed],
     assets: Mapping[str, bytes],
     *,
     documents: tuple[Released, ...] = (),
@@ -135,7 +133,7 @@ def frozen_version(
     files: dict[str, bytes] = dict(beside or {})
     images: dict[str, FrozenImage] = {}
     drafts: list[FrozenDraft] = []
-    for one in made:
+    for one in composed:
         draft = one.draft
         name = f"{draft.deliverable}.{draft.language}"
         stored = store_draft(draft)
@@ -155,7 +153,7 @@ def frozen_version(
         for path in image_paths(draft):
             images[path] = FrozenImage(path, _image_file(path, assets[path]))
             files[images[path].file] = assets[path]
-    inputs = m.all_inputs(paper, assets, made)
+    inputs = m.all_inputs(paper, assets, composed)
     state = m.ask_state(world)
     frozen = Frozen(
         format=FORMAT,

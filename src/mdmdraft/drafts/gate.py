@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from mdmdraft.checks.kit.registry import names
 from mdmdraft.checks.kit.subject import BuiltFile
 from mdmdraft.drafts.checking import check_files, chosen, look, merged
-from mdmdraft.drafts.composing import Drafts, Made
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.composing import Drafts
+from mdmdraft.drafts.targets import Request
+from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
 from mdmdraft.world import World
@@ -39,7 +40,11 @@ class Gate:
         self._let_through((*told, *found), drafts.faults, 2 if drafts.code == 2 else 1)
 
     def files(
-        self, world: World, paper: Paper, made: Sequence[Made], documents: Sequence[Document]
+        self,
+        world: World,
+        paper: Paper,
+        composed: Sequence[Composed],
+        documents: Sequence[Document],
     ) -> None:
         """Check documents that are made and not yet written. Raises Refused likewise."""
         files = tuple(
@@ -52,7 +57,7 @@ class Gate:
             )
             for d in documents
         )
-        self._let_through(check_files(world, paper, tuple(made), files, release=self._release))
+        self._let_through(check_files(world, paper, tuple(composed), files, release=self._release))
 
     def _let_through(
         self,

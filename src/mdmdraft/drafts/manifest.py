@@ -14,7 +14,7 @@ from mdmdraft.model.input import Input
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
-    from mdmdraft.drafts.composing import Made
+    from mdmdraft.model.draft import Composed
     from mdmdraft.model.paper import Paper
 
 FORMAT = 1
@@ -103,12 +103,12 @@ def ask_state(world: World) -> State:
 
 
 def all_inputs(
-    paper: Paper, assets: Mapping[str, bytes], made: Sequence[Made]
+    paper: Paper, assets: Mapping[str, bytes], composed: Sequence[Composed]
 ) -> tuple[Input, ...]:
     """Return everything that was read for a build, by path: the paper's files, its look and its
     pictures (`assets`), its own block templates."""
     inputs = dict.fromkeys(paper.inputs)
-    templates = {path: data for one in made for path, data in one.templates.items()}
+    templates = {path: data for one in composed for path, data in one.templates.items()}
     for path, data in {**assets, **templates}.items():
         inputs[Input(path, hashlib.sha256(data).hexdigest())] = None
     return tuple(sorted(inputs))

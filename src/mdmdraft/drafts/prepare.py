@@ -9,22 +9,20 @@ from concurrent.futures import ThreadPoolExecutor
 import msgspec
 
 from mdmdraft.drafts.assets import Assets, gather_assets
-from mdmdraft.drafts.composing import Made, compose_each
+from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.documents import WITH_COMMENTS, Document, Threads, render_all
 from mdmdraft.drafts.freezing import place_of_version
 from mdmdraft.drafts.gate import Gate
 from mdmdraft.drafts.manifest import State
-from mdmdraft.drafts.plan import Request, Target, plan
 from mdmdraft.drafts.stored import store_draft
+from mdmdraft.drafts.targets import Progress, Request, Target, targets_of
 from mdmdraft.drafts.versions import find_version
-from mdmdraft.model.draft import Draft
+from mdmdraft.model.draft import Composed, Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.frozen import FOLDER, Frozen
 from mdmdraft.model.paper import Paper
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
-
-Progress = Callable[[str], None]
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -32,7 +30,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
     paper: Paper
     targets: tuple[Target, ...]
-    made: tuple[Made, ...]
+    composed: tuple[Composed, ...]
     """The drafts as they were composed; what is printed of an uncommitted text is not in them."""
     assets: Assets
     documents: tuple[Document, ...]
@@ -64,25 +62,27 @@ def prepare(
     paper, warnings = load_paper(world)
     if before is not None:
         before(paper)
-    targets = plan(paper.config, request)
+    targets = targets_of(paper.config, request)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
     drafts = compose_each(world, paper, targets)
-    told = (*warnings, *_frozen_otherwise(world, paper.config.version, drafts.made))
+    told = (*warnings, *_frozen_otherwise(world, paper.config.version, drafts))
     progress("checking")
     if drafts.faults:
         gate.texts(world, paper, drafts, told)
-    assets = gather_assets(world, [c.draft for c in drafts.made])
+    assets = gather_assets(world, [c.draft for c in drafts.composed])
     extra = (*(i.path for i in paper.inputs), *assets.inputs)
     dirty = state.dirty(extra)
-    printed = [_printed(made, dirty) for made in drafts.made]
+    printed = [_printed(made, dirty) for made in drafts.composed]
     # The documents are laid out while the text is checked: what is refused is not written.
     with ThreadPoolExecutor(max_workers=1) as pool:
         rendering = pool.submit(render_all, world, paper, targets, printed, assets, threads)
         gate.texts(world, paper, drafts, told)
         progress("writing documents")
         documents = tuple(_named(d, dirty) for d in rendering.result())
-    gate.files(world, paper, drafts.made, documents)
-    return Prepared(paper, targets, drafts.made, assets, documents, dirty, gate.allowed, gate.told)
+    gate.files(world, paper, drafts.composed, documents)
+    return Prepared(
+        paper, targets, drafts.composed, assets, documents, dirty, gate.allowed, gate.told
+    )
 
 
 def _import_ahead() -> None:
@@ -103,7 +103,7 @@ def _named(document: Document, dirty: bool) -> Document:
     return msgspec.structs.replace(document, name=f"{stem}.{document.format}")
 
 
-def _printed(made: Made, dirty: bool) -> Made:
+def _printed(made: Composed, dirty: bool) -> Composed:
     """Return a draft as it is printed: the foot of each page says where it is not committed."""
     if not dirty:
         return made
@@ -113,15 +113,15 @@ def _printed(made: Made, dirty: bool) -> Made:
     said = catalog("document", draft.language)["uncommitted"]
     foot = f"{draft.furniture.page_of} · {said}"
     furniture = msgspec.structs.replace(draft.furniture, page_of=foot)
-    return Made(msgspec.structs.replace(draft, furniture=furniture), made.templates)
+    return Composed(msgspec.structs.replace(draft, furniture=furniture), made.templates)
 
 
-def _frozen_otherwise(world: World, version: str, made: tuple[Made, ...]) -> tuple[Finding, ...]:
+def _frozen_otherwise(world: World, version: str, drafts: Drafts) -> tuple[Finding, ...]:
     """Return a warning where the version is frozen with another text than is composed now."""
     frozen = find_version(world, version)
     if frozen is None:
         return ()
-    others = [d for d in (one.draft for one in made) if not _as_frozen(world, frozen, d)]
+    others = [d for d in (one.draft for one in drafts.composed) if not _as_frozen(world, frozen, d)]
     if not others:
         return ()
     names = ", ".join(f"{d.deliverable} ({d.language})" for d in others)

@@ -21,9 +21,9 @@ from mdmdraft.drafts.freezing import (
     put_version,
     refuse_frozen,
 )
-from mdmdraft.drafts.plan import Request
 from mdmdraft.drafts.prepare import Prepared, prepare
 from mdmdraft.drafts.tagging import make_tag, refuse_tag, tag_of, tagged_commit
+from mdmdraft.drafts.targets import Progress, Request
 from mdmdraft.drafts.versions import (
     altered_files,
     find_version,
@@ -43,7 +43,6 @@ CHANGES = "changes.md"
 CHANGELOG = f"{FOLDER}/CHANGELOG.md"
 _HEAD = "# Changelog\n\nWhat changed from each released version to the next, the newest first.\n"
 
-Progress = Callable[[str], None]
 Pairs = tuple[tuple[Draft | None, Draft], ...]
 """Each draft of a release, after that of the release before it (None where it had none)."""
 Entry = Callable[[Config, Pairs], str]
@@ -96,7 +95,7 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
         frozen, files = frozen_version(
             world,
             ready.paper,
-            ready.made,
+            ready.composed,
             ready.assets.inputs,
             documents=_released(ready),
             allowed=ready.allowed,
@@ -180,7 +179,7 @@ def changes_of(world: World, ready: Prepared, entry: Entry) -> str:
     config = ready.paper.config
     last = last_release(world, config.version)
     pairs: list[tuple[Draft | None, Draft]] = []
-    for made in ready.made:
+    for made in ready.composed:
         name = made.draft.deliverable, made.draft.language
         known = last is not None and last.draft(*name) is not None
         pairs.append(

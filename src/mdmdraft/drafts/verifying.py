@@ -103,7 +103,9 @@ class _Held:
         if self.data.lstrip()[:1] == b"{":
             return self._manifest()
         if self.data.startswith(b"%PDF-"):
-            return self._made_from("pdf", *_pdf_facts(self.data))
+            from mdmdraft.pdf.identity import version_and_build
+
+            return self._made_from("pdf", *version_and_build(self.data))
         if self.data.startswith(b"PK"):
             return self._word()
         return self._say("not-ours", "it is neither a Word document nor a PDF nor a manifest")
@@ -156,9 +158,9 @@ class _Held:
     def _same_text(self, frozen: Frozen, entry: FrozenDraft) -> bool | None:
         """Tell whether a Word file says what the frozen draft says, written and read the same way;
         None where the draft cannot be written any more."""
+        from mdmdraft.docx.read.text_of import text_of
         from mdmdraft.docx.write import write_docx
         from mdmdraft.drafts.assets import REFERENCE
-        from mdmdraft.drafts.word_text import word_text
 
         try:
             loaded = load_frozen(self.world, frozen, entry.deliverable, entry.language)
@@ -170,7 +172,7 @@ class _Held:
             )
         except Refused:
             return None
-        return word_text(self.data, self.path) == word_text(fresh, entry.text)
+        return text_of(self.data, self.path) == text_of(fresh, entry.text)
 
     # -- manifests --------------------------------------------------------------------------
 
@@ -218,10 +220,3 @@ class _Held:
             return self._say("altered", told, version, None, "manifest")
         told = "the manifest of documents that were released"
         return self._say("released", told, version, None, "manifest")
-
-
-def _pdf_facts(data: bytes) -> tuple[str, str]:
-    """Return the version and the build id that a PDF of ours says in its description."""
-    from mdmdraft.drafts.pdf_facts import described
-
-    return described(data)

@@ -10,7 +10,7 @@ from typing import Literal
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.cites import with_citations
 from mdmdraft.markdown.inlines import InlineDecoder, extent
-from mdmdraft.markdown.prepare import BLOCK_CLASS
+from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
 from mdmdraft.markdown.refused import check_raw, is_comment
 from mdmdraft.markdown.simple import Aside

@@ -178,3 +178,11 @@ __all__ = [
     "Statement",
     "front_lines",
 ]
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """A draft as it was composed, and the paper's own block templates, by path, that went into
+    it."""
+
+    draft: Draft
+    templates: dict[str, bytes]

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from mdmdraft.markdown.decode import decode_blocks
-from mdmdraft.markdown.prepare import blank_front, nested_note, one_line_blocks
+from mdmdraft.markdown.preprocess import blank_front, nested_note, one_line_blocks
 from mdmdraft.markdown.reading import Json, Reading
 from mdmdraft.markdown.simple import Aside, read_simple, set_aside
 from mdmdraft.model.finding import Finding

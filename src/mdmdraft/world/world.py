@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
+from mdmdraft import __version__
 from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
 from mdmdraft.world.once import alone, clear_parts, put_folder
 from mdmdraft.world.package import package_data
@@ -156,14 +157,15 @@ class World:
         found = (e for e in base.iterdir() if e.is_dir() and not e.is_symlink())
         return sorted(e.name for e in found if not e.name.startswith("."))
 
-    def program_stamp(self) -> str:
-        """Return what changes when the program's own files change."""
+    def program(self) -> str:
+        """Return what names this program: its version, and the time of its newest file, so that a
+        change of the program builds anew."""
         newest = 0
         for base, folders, names in os.walk(Path(__file__).parent.parent):
             folders[:] = [f for f in folders if f != "__pycache__"]
             for name in names:
                 newest = max(newest, (Path(base) / name).stat().st_mtime_ns)
-        return str(newest)
+        return f"{__version__} {newest}"
 
     def own_or_shipped(self, path: str) -> bytes:
         """Return the paper's own file where it has one, else the one of that name that ships

@@ -10,7 +10,7 @@ import pytest
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.drafts.build import Report, build
 from mdmdraft.drafts.freezing import freeze
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import Comment, ReviewFile
 from mdmdraft.model.text import Heading, Para

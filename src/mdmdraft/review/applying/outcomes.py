@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mdmdraft.drafts.composing import compose_all
-from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
@@ -139,7 +139,7 @@ class _Proof:
 def composed(world: World, deliverable: str, language: str) -> Draft:
     """Return the draft of a deliverable as the sources in `world` give it. Raises Refused."""
     paper, _ = load_paper(world)
-    targets = plan(paper.config, Request((deliverable,), (language,)))
+    targets = targets_of(paper.config, Request((deliverable,), (language,)))
     return compose_all(world, paper, targets)[0].draft
 
 

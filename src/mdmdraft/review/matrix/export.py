@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mdmdraft.drafts.composing import compose_all
-from mdmdraft.drafts.plan import Request, plan
+from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.locales import catalog
 from mdmdraft.model.config import Config
@@ -54,7 +54,7 @@ def make_matrix(
     frozen = find_version(world, name)
     assert frozen is not None
     base = load_frozen(world, frozen, *chosen).draft
-    targets = plan(paper.config, Request((chosen[0],), (chosen[1],)))
+    targets = targets_of(paper.config, Request((chosen[0],), (chosen[1],)))
     now = compose_all(world, paper, targets)[0].draft
     mine = [r for r in reviews if (r.deliverable, r.language) == chosen]
     table = make_table(mine, base, now, catalog("review", base.language))

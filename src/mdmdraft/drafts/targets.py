@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mdmdraft.model.config import Config
 
 FORMATS = ("docx", "pdf")
+Progress = Callable[[str], None]
+"""Is told, in words, what a long run does now."""
 
 
 class Target(msgspec.Struct, frozen=True, order=True):
@@ -39,7 +41,7 @@ class Request(msgspec.Struct, frozen=True):
     """The version whose comments the Word documents carry; empty: none."""
 
 
-def plan(config: Config, request: Request) -> tuple[Target, ...]:
+def targets_of(config: Config, request: Request) -> tuple[Target, ...]:
     """Return the documents to build. Raises Refused for names that the paper does not have."""
     faults = [
         *_unknown("deliverable", request.deliverables, list(config.deliverables)),

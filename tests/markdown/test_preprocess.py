@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.markdown.prepare import (
+from mdmdraft.markdown.preprocess import (
     BLOCK_CLASS,
     blank_front,
     is_generated,

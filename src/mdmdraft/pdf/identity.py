@@ -17,7 +17,7 @@ _MOST = 1_000_000
 """Bytes of a packed stream that are looked at: the description is a small one."""
 
 
-def described(data: bytes) -> tuple[str, str]:
+def version_and_build(data: bytes) -> tuple[str, str]:
     """Return the version and the build id, empty where the PDF says none."""
     for text in _texts(data):
         for hit in _TOLD.finditer(text):

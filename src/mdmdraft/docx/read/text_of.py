@@ -12,7 +12,7 @@ _SPACE = re.compile(r"\s+")
 _CONTENTS = re.compile(r"toc\b|contents", re.IGNORECASE)
 
 
-def word_text(data: bytes, name: str) -> list[str]:
+def text_of(data: bytes, name: str) -> list[str]:
     """Return what a Word file says, a paragraph each, tracked changes taken as they stand now; the
     table of contents, which Word writes anew, is left out.
 

@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 
 from mdmdraft.drafts.manifest import Manifest, State, decode
-from mdmdraft.drafts.plan import Request
+from mdmdraft.drafts.targets import Request
 from mdmdraft.model.input import Input
 from mdmdraft.world import World
 
@@ -33,14 +33,6 @@ class Remembered(msgspec.Struct, frozen=True):
 def name_of(request: Request) -> str:
     """Return the name under which a request is remembered."""
     return "builds/" + hashlib.sha256(msgspec.json.encode(request)).hexdigest()[:24]
-
-
-def program(world: World) -> str:
-    """Return what names this program: its version, and its own files' times where it is
-    installed from a working copy, so that a change of the program builds anew."""
-    from mdmdraft import __version__
-
-    return f"{__version__} {world.program_stamp()}"
 
 
 def folders_of(request: Request) -> tuple[str, ...]:
@@ -76,7 +68,7 @@ def unchanged(world: World, request: Request, state: State) -> Manifest | None:
         last = msgspec.json.decode(kept, type=Remembered)
     except msgspec.MsgspecError:
         return None
-    if last.program != program(world) or last.epoch != world.env.get("SOURCE_DATE_EPOCH", ""):
+    if last.program != world.program() or last.epoch != world.env.get("SOURCE_DATE_EPOCH", ""):
         return None
     if last.dirty != state.dirty(last.extra):
         return None
@@ -102,7 +94,7 @@ def remember(
     usual = tuple(f"{folder}/" for folder in FOLDERS)
     extra = tuple(i.path for i in inputs if not i.path.startswith(usual) and i.path != CONFIG)
     last = Remembered(
-        program(world),
+        world.program(),
         hashes(world, extra, folders_of(request)),
         extra,
         world.env.get("SOURCE_DATE_EPOCH", ""),
