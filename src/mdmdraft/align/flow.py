@@ -102,6 +102,11 @@ class Leaf:
         return self._text
 
     @property
+    def printed(self) -> str:
+        """Its words as they are printed, those of citations too."""
+        return "".join(p.shown or p.text for p in self.pieces)
+
+    @property
     def words(self) -> list[Word]:
         """Its words, for comparing."""
         if self._words is None:

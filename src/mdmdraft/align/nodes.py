@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 
 from mdmdraft.align.sequences import Node
 from mdmdraft.align.signature import Signer
+from mdmdraft.align.tokens import Reader
 from mdmdraft.model.draft import Part
 from mdmdraft.model.text import (
     Block,
@@ -33,6 +34,7 @@ class Nodes:
 
     def __init__(self, signer: Signer) -> None:
         self.sign = signer
+        self.reader = Reader(signer)
 
     def parts(self, parts: Iterable[Part], shared: Set[str]) -> list[Node]:
         """Return a node a section. A section is the one with the same id, if there is one, or
@@ -46,6 +48,7 @@ class Nodes:
                 name=part.id if part.id in shared else "",
                 group=True,
                 at=part,
+                fixed=True,
             )
             for part in parts
         ]
@@ -65,7 +68,13 @@ class Nodes:
             whole=isinstance(block, CodeBlock | RawBlock | Rule),
             group=isinstance(block, Box | List | Table | Quote | DefinitionList | Figure),
             at=part,
+            level=block.level if isinstance(block, Heading) else 0,
+            style=block.style if isinstance(block, Para) else "",
+            reader=self._tokens if isinstance(block, Para) else None,
         )
+
+    def _tokens(self, para: Para) -> list[str]:
+        return [word.key for word in self.reader.words(para.content)]
 
     def items(self, items: Iterable[Blocks], part: object) -> list[Node]:
         """Return a node an item of a list, or a definition of an expression."""
@@ -85,6 +94,7 @@ class Nodes:
                 name=plain(entry.term).casefold(),
                 group=True,
                 at=part,
+                fixed=True,
             )
             for entry in entries
         ]
@@ -100,6 +110,7 @@ class Nodes:
                 name="" if row.origin.record.startswith("section:") else row.origin.record,
                 group=True,
                 at=part,
+                fixed=True,
             )
             for row in rows
         ]

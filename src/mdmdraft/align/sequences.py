@@ -8,10 +8,12 @@ logarithm of it, since a block is held only against those that share its rarer w
 from __future__ import annotations
 
 import re
+import zlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 LIKE = 0.5
 """Share of words in common from which two paragraphs are the same one, rewritten."""
@@ -20,6 +22,10 @@ LIKE_GROUP = 0.3
 _CANDIDATES = 6
 _RARE = 10
 _MANY = 40
+_TIE = 1e-3
+_SECTION = 3
+"""How often the words below the heading of a section count for it: what crosses it is moved,
+unless it is more than the heading keeps."""
 _WORD = re.compile(r"\w+")
 
 
@@ -31,9 +37,9 @@ class Node:
     """What it may be paired with: nodes of another kind are never the same one."""
     key: str
     """Its signature."""
-    value: object
+    value: Any
     text: str
-    """Its words."""
+    """Its words, as printed."""
     name: str = ""
     """What names it in both versions (the anchor of a recommendation); else empty."""
     whole: bool = False
@@ -41,7 +47,21 @@ class Node:
     group: bool = False
     at: object = None
     """The section it stands in."""
+    level: int = 0
+    """Of a heading."""
+    opens: int = 0
+    """Of a heading that opens a section of a linear text: how many words stand in it."""
+    fixed: bool = False
+    """Whether it is never looked for elsewhere: a section or a row has a name, and a text that
+    has neither place nor name of its own, as in a cell, is deleted and put in again."""
+    style: str = ""
+    """How a paragraph is set: pieces of one are set alike."""
+    reader: Callable[[Any], list[str]] | None = None
+    """Of a paragraph, which may be split and joined: gives the words of its value in their order,
+    as they are compared."""
     _words: Counter[str] | None = field(default=None, repr=False)
+    _tokens: list[str] | None = field(default=None, repr=False)
+    _rank: float = field(default=-1.0, repr=False)
 
     @property
     def words(self) -> Counter[str]:
@@ -54,6 +74,21 @@ class Node:
     def size(self) -> int:
         """How many words it has."""
         return self.words.total()
+
+    @property
+    def tokens(self) -> list[str]:
+        """The words of a paragraph in their order; of anything else none."""
+        if self._tokens is None:
+            self._tokens = self.reader(self.value) if self.reader else []
+        return self._tokens
+
+    @property
+    def rank(self) -> float:
+        """A number from 0 to 1 that its words alone give, by which a choice is made between nodes
+        that weigh the same: the same choice in every sequence that they stand in."""
+        if self._rank < 0:
+            self._rank = zlib.crc32(self.text.strip().encode("utf-8", "replace")) / 2**32
+        return self._rank
 
 
 def likeness(old: Node, new: Node) -> float:
@@ -156,12 +191,17 @@ def _pairs(old: Sequence[Node], new: Sequence[Node]) -> list[tuple[int, int, flo
             for i in _candidates(node, index):
                 if (i, j) not in found:
                     found[i, j] = same(old[i], node)
-    weigh = [
-        (i, j, score * score * (1 + min(old[i].size, new[j].size)))
-        for (i, j), score in found.items()
-        if score > 0
-    ]
-    return sorted(weigh)
+    return sorted(
+        (i, j, _weight(old[i], new[j], score)) for (i, j), score in found.items() if score > 0
+    )
+
+
+def _weight(old: Node, new: Node, score: float) -> float:
+    """Return how much is lost where the two are not paired: their common words, above all."""
+    weight = score * score * (1 + min(old.size, new.size))
+    weight += _TIE * score * (old.rank + new.rank)
+    opens = min(old.opens, new.opens)
+    return weight + _SECTION * opens if opens else weight
 
 
 def _index(nodes: Sequence[Node]) -> dict[str, list[int]]:

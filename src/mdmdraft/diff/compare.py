@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 import msgspec
 
+from mdmdraft.align.drafts import DraftAligner
 from mdmdraft.align.nodes import Nodes
-from mdmdraft.align.plan import Planner, Step
-from mdmdraft.align.sequences import Node
 from mdmdraft.align.signature import Signer
+from mdmdraft.align.steps import Step
 from mdmdraft.diff.marked.blocks import Merger
 from mdmdraft.diff.marked.front import merged_front
 from mdmdraft.diff.marked.record import Recorder
@@ -42,11 +41,10 @@ def compare(
     """
     before, after = old_images or {}, new_images or {}
     nodes_old, nodes_new = Nodes(Signer(before)), Nodes(Signer(after))
-    planner = Planner(nodes_old, nodes_new)
-    steps = planner.parts(_renamed(old, before, after).parts, new.parts)
+    steps = DraftAligner(nodes_old, nodes_new).parts(_renamed(old, before, after).parts, new.parts)
     record = Recorder()
     merger = Merger(nodes_old, nodes_new, record)
-    front = merged_front(merger, old, new)
+    front = merged_front(merger.runs, old, new)
     parts = merger.parts(steps)
     changes = tuple(record.changes)
     told = Changes(
@@ -77,12 +75,12 @@ def _sections(steps: list[Step], changes: tuple[Change, ...]) -> tuple[SectionCh
     out: list[SectionChanges] = []
     seen: set[str] = set()
     for step in steps:
-        part = cast(Part, cast(Node, step.new or step.old).value)
+        part: Part = (step.after or step.before)[0]
         if part.id in seen:
             continue
         seen.add(part.id)
         own = [c for c in changes if (c.place.section or c.old_place.section) == part.id]
-        kind = "kept" if step.old and step.new else "inserted" if step.new else "deleted"
+        kind = "kept" if step.is_pair else "inserted" if step.news else "deleted"
         out.append(
             SectionChanges(
                 id=part.id,

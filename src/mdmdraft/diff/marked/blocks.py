@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
+from mdmdraft.align.drafts import DraftAligner
 from mdmdraft.align.nodes import Nodes
-from mdmdraft.align.plan import Planner, Step
+from mdmdraft.align.steps import Step
 from mdmdraft.diff.marked.record import Recorder
-from mdmdraft.diff.marked.runs import Runs
+from mdmdraft.diff.marked.runs import Blocks, Runs
 from mdmdraft.diff.marked.tables import merged_table
 from mdmdraft.model.changes import What, Words
 from mdmdraft.model.draft import Part
 from mdmdraft.model.text import (
     Block,
     Box,
-    CodeBlock,
     DefinitionItem,
     DefinitionList,
     Figure,
@@ -25,25 +25,11 @@ from mdmdraft.model.text import (
     List,
     Para,
     Quote,
-    RawBlock,
     RevisedBlocks,
-    Rule,
     Table,
 )
 
 replace = msgspec.structs.replace
-_WHAT: dict[type, What] = {
-    Heading: "heading",
-    List: "list",
-    DefinitionList: "definition",
-    Quote: "quotation",
-    CodeBlock: "code",
-    RawBlock: "raw",
-    Rule: "rule",
-    Table: "table",
-    Figure: "image",
-    Box: "box",
-}
 
 
 class Merger:
@@ -53,88 +39,66 @@ class Merger:
         self.old = old
         self.new = new
         self.record = record
-        self.runs = Runs(self)
-        self.what: What | None = None
-        """What the paragraphs being gone through are: those of an item, of a cell."""
+        self.runs = Runs(record, old.reader, new.reader, self.note)
 
     def parts(self, steps: Sequence[Step]) -> tuple[Part, ...]:
         """Return the sections of both drafts."""
         out: list[Part] = []
         for step in steps:
-            old = cast(Part, step.old.value) if step.old else None
-            new = cast(Part, step.new.value) if step.new else None
+            old: Part | None = next(iter(step.before), None)
+            new: Part | None = next(iter(step.after), None)
             self.record.old_part, self.record.new_part = old, new
-            shown = cast(Part, new or old)
-            if old and new:
+            shown: Part = (step.after or step.before)[0]
+            if new and step.is_pair:
                 self.record.nearest = self.record.place(shown.blocks, new)
                 blocks = shown.blocks if step.is_equal else self.steps(step.steps[0])
                 out.append(replace(shown, blocks=blocks))
                 continue
-            node = cast(Any, step.new or step.old)
-            self.record.old_part = self.record.old_part or old
             mark = self.record.one_side(
-                "section", shown.blocks, node.text, new=new is not None, move=step.move
+                "section", shown.blocks, _text(step), new=new is not None, move=step.move
             )
             out.append(replace(shown, revision=mark))
         return tuple(out)
 
-    def note(self, old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...]:
+    def note(self, old: Blocks, new: Blocks) -> Blocks:
         """Return the blocks of a note in both versions; its words are told by its paragraph."""
-        steps = Planner(self.old, self.new).blocks(old, new, None, None)
-        return self.steps(steps)
+        return self.steps(DraftAligner(self.old, self.new).blocks(old, new, None, None))
 
-    def steps(self, steps: Sequence[Step]) -> tuple[Block, ...]:
+    def steps(self, steps: Sequence[Step]) -> Blocks:
         """Return the blocks of both versions."""
         out: list[Block] = []
         for step in steps:
             out.extend(self.step(step))
         return tuple(out)
 
-    def step(self, step: Step) -> tuple[Block, ...]:
+    def step(self, step: Step) -> Blocks:
         """Return what one step comes to."""
-        if step.old and step.new:
+        if step.is_pair:
             made = self.pair(step)
             self.record.pass_by(made[-1] if made else None)
             return made
-        node = cast(Any, step.new or step.old)
-        block: Block = node.value
-        mark = self.one_side(
-            self.what_of(block), block, node.text, new=step.new is not None, move=step.move
-        )
-        if step.new:
+        block: Block = (step.after or step.before)[0]
+        what = self.record.what_of(block)
+        is_new = bool(step.news)
+        mark = self.record.one_side(what, block, _text(step), new=is_new, move=step.move)
+        if is_new:
             self.record.pass_by(block)
         return (RevisedBlocks(mark, (block,), origin=block.origin, id=block.id),)
 
-    def one_side(self, what: What, value: Any, text: str, *, new: bool, move: int = 0) -> Any:
-        """Tell that one version has something alone; in a note it belongs to the note's change."""
-        if self.runs.within:
-            self.runs.tell(Words("insert" if new else "delete", text))
-            return self.record.mark(self.runs.within, new=new)
-        return self.record.one_side(what, value, text, new=new, move=move)
-
-    def what_of(self, block: Block) -> What:
-        """Return what a block is called."""
-        if isinstance(block, Para):
-            if block.style == "bibliography":
-                return "reference"
-            return self.what or "paragraph"
-        return _WHAT[type(block)]
-
-    def pair(self, step: Step) -> tuple[Block, ...]:
+    def pair(self, step: Step) -> Blocks:
         """Return a block that both versions have."""
-        old, new = cast(Any, step.old).value, cast(Any, step.new).value
+        old: Any = step.before[0]
+        new: Any = step.after[0]
         if step.is_equal:
-            if self.runs.within:
-                self.runs.tell(Words("equal", cast(Any, step.new).text))
+            if self.record.within:
+                self.record.tell(Words("equal", _text(step)))
             return (new,)
         if isinstance(new, Para):
-            olds = [cast(Para, n.value) for n in step.olds] or [old]
-            news = [cast(Para, n.value) for n in step.news] or [new]
-            return self.runs.paragraphs(olds, news)
+            return self.runs.paragraphs(step.before, step.after)
         if isinstance(new, Heading):
             return (self.runs.heading(old, new),)
         if isinstance(new, Table):
-            return (merged_table(self, step, old, new),)
+            return (merged_table(self.runs, self.steps, step),)
         if isinstance(new, Figure):
             caption = self.runs.caption(old, new, old.caption, new.caption)
             return (replace(new, caption=caption, was_label=_was(old.label, new.label)),)
@@ -142,54 +106,50 @@ class Merger:
 
     def _group(self, step: Step, new: Block) -> Block:
         if isinstance(new, Box | Quote):
-            outer = self.what
-            if isinstance(new, Quote):
-                self.what = "quotation"
-            blocks = self.steps(step.steps[0])
-            self.what = outer
-            return replace(new, blocks=blocks)
+            what = "quotation" if isinstance(new, Quote) else self.record.what
+            with self.record.paragraphs_are(what):
+                return replace(new, blocks=self.steps(step.steps[0]))
         if isinstance(new, List):
             return replace(new, items=self.items(step.steps[0], "item"))
         if isinstance(new, DefinitionList):
             return replace(new, items=tuple(self.entry(s) for s in step.steps[0]))
         return new
 
-    def items(self, steps: Sequence[Step], what: What) -> tuple[tuple[Block, ...], ...]:
+    def items(self, steps: Sequence[Step], what: What) -> tuple[Blocks, ...]:
         """Return the items of a list; one that a single version has holds that alone."""
-        out: list[tuple[Block, ...]] = []
-        outer, self.what = self.what, what
-        for step in steps:
-            node = cast(Any, step.new or step.old)
-            if step.is_equal:
-                out.append(node.value)
-            elif step.old and step.new:
-                out.append(self.steps(step.steps[0]))
-            else:
-                is_new = step.new is not None
-                mark = self.one_side(what, node.value, node.text, new=is_new, move=step.move)
-                out.append((RevisedBlocks(mark, node.value),))
-        self.what = outer
-        return tuple(out)
+        with self.record.paragraphs_are(what):
+            return tuple(self._item(step, what) for step in steps)
+
+    def _item(self, step: Step, what: What) -> Blocks:
+        item: Blocks = (step.after or step.before)[0]
+        if step.is_equal:
+            return item
+        if step.is_pair:
+            return self.steps(step.steps[0])
+        mark = self.record.one_side(what, item, _text(step), new=bool(step.news), move=step.move)
+        return (RevisedBlocks(mark, item),)
 
     def entry(self, step: Step) -> DefinitionItem:
         """Return an entry of a definition list."""
-        node = cast(Any, step.new or step.old)
-        entry: DefinitionItem = node.value
+        entry: DefinitionItem = (step.after or step.before)[0]
         if step.is_equal:
             return entry
-        if step.old and step.new:
-            old = cast(DefinitionItem, step.old.value)
+        if step.is_pair:
+            old: DefinitionItem = step.before[0]
             at = _first(old.definitions), _first(entry.definitions)
             term = self.runs.caption(*at, old.term, entry.term, what="definition")
             return DefinitionItem(term, self.items(step.steps[0], "definition"))
-        is_new = step.new is not None
         shown = _first(entry.definitions)
-        mark = self.one_side("definition", shown, node.text, new=is_new)
+        mark = self.record.one_side("definition", shown, _text(step), new=bool(step.news))
         term = self.runs.marked(entry.term, mark)
         return DefinitionItem(term, tuple((RevisedBlocks(mark, d),) for d in entry.definitions))
 
 
-def _first(definitions: tuple[tuple[Block, ...], ...]) -> Block | None:
+def _text(step: Step) -> str:
+    return (step.news or step.olds)[0].text
+
+
+def _first(definitions: tuple[Blocks, ...]) -> Block | None:
     return next((block for blocks in definitions for block in blocks), None)
 
 

@@ -7,22 +7,22 @@ from typing import cast
 import msgspec
 
 from mdmdraft.align.sequences import Node, align
-from mdmdraft.diff.marked.blocks import Merger
+from mdmdraft.diff.marked.runs import Runs
 from mdmdraft.model.draft import Draft, FrontLine, front_lines
 from mdmdraft.model.walk import plain
 
 
-def merged_front(merger: Merger, old: Draft, new: Draft) -> tuple[FrontLine, ...]:
+def merged_front(runs: Runs, old: Draft, new: Draft) -> tuple[FrontLine, ...]:
     """Return the lines of both; a line is the same one when it is of the same kind and label."""
     out: list[FrontLine] = []
     for one, two in align(_nodes(old), _nodes(new)):
         shown = cast(FrontLine, cast(Node, two or one).value)
         if one and two:
             was = cast(FrontLine, one.value)
-            content = merger.runs.caption(None, None, was.content, shown.content, what="front")
+            content = runs.caption(None, None, was.content, shown.content, what="front")
             out.append(msgspec.structs.replace(shown, content=content))
             continue
-        mark = merger.one_side("front", None, plain(shown.content), new=two is not None)
+        mark = runs.record.one_side("front", None, plain(shown.content), new=two is not None)
         out.append(msgspec.structs.replace(shown, revision=mark))
     return tuple(out)
 

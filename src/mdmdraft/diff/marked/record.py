@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import msgspec
@@ -11,8 +13,34 @@ from mdmdraft.model.changes import Change, ChangeKind, Operation, Place, What, W
 from mdmdraft.model.draft import Part
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision, RevisionKind
-from mdmdraft.model.text import Note
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    List,
+    Note,
+    Para,
+    Quote,
+    RawBlock,
+    Rule,
+    Table,
+)
 
+_WHAT: dict[type, What] = {
+    Heading: "heading",
+    List: "list",
+    DefinitionList: "definition",
+    Quote: "quotation",
+    CodeBlock: "code",
+    RawBlock: "raw",
+    Rule: "rule",
+    Table: "table",
+    Figure: "image",
+    Box: "box",
+}
 _OPERATIONS: dict[str, Operation] = {
     "equal": "equal",
     "insert": "insert",
@@ -22,7 +50,7 @@ _OPERATIONS: dict[str, Operation] = {
 
 
 class Recorder:
-    """Numbers the changes and keeps them; `number` is that of the change being told."""
+    """Numbers the changes and keeps them; knows where the telling has come to."""
 
     def __init__(self) -> None:
         self.changes: list[Change] = []
@@ -32,6 +60,45 @@ class Recorder:
         self.new_part: Part | None = None
         self.nearest = Place()
         """The last block that was passed in the new draft."""
+        self.what: What | None = None
+        """What the paragraphs being gone through are: those of an item, of a cell."""
+        self.within = 0
+        """Number of the change whose note is being gone through; 0 outside notes."""
+        self._told: list[Words] = []
+
+    def what_of(self, block: Block) -> What:
+        """Return what a block is called."""
+        if isinstance(block, Para):
+            if block.style == "bibliography":
+                return "reference"
+            return self.what or "paragraph"
+        return _WHAT[type(block)]
+
+    @contextmanager
+    def paragraphs_are(self, what: What | None) -> Iterator[None]:
+        """Say what the paragraphs are that are gone through now."""
+        outer, self.what = self.what, what
+        yield
+        self.what = outer
+
+    @contextmanager
+    def in_note(self, number: int) -> Iterator[list[Words]]:
+        """Give the words that are told of a note: they belong to a change of its paragraph."""
+        outer = self.within, self._told
+        self.within, self._told = number, []
+        yield self._told
+        self.within, self._told = outer
+
+    def tell(self, run: Words) -> None:
+        """Add words of a block of a note to those of its paragraph."""
+        if self._told:
+            join(self._told, Words("equal", " "))
+        join(self._told, run)
+
+    def tell_more(self, runs: tuple[Words, ...]) -> None:
+        """Add words of a run of a note to those of its paragraph."""
+        for run in runs:
+            join(self._told, run)
 
     def place(self, value: Any, part: Part | None) -> Place:
         """Return where a block or row stands."""
@@ -97,7 +164,11 @@ class Recorder:
         self.changes[number - 1] = msgspec.structs.replace(self.changes[number - 1], **fields)
 
     def one_side(self, what: What, value: Any, text: str, *, new: bool, move: int = 0) -> Revision:
-        """Tell that one draft has something alone, and return the mark of it."""
+        """Tell that one draft has something alone, and return the mark of it; in a note it
+        belongs to the note's change."""
+        if self.within:
+            self.tell(Words("insert" if new else "delete", text))
+            return self.mark(self.within, new=new)
         if move and move in self.moves:
             return self._moved_on(value, text, new=new, move=move)
         side = {"new" if new else "old": value, "after" if new else "before": text}

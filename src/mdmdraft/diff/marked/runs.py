@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import cast
 
 import msgspec
 
 from mdmdraft.align.tokens import PILCROW, Reader, Word, run_of
 from mdmdraft.align.words import Stretch, stretches
-from mdmdraft.diff.marked.record import counted, is_note_alone, join, words_of
+from mdmdraft.diff.marked.record import Recorder, counted, is_note_alone, words_of
 from mdmdraft.model.changes import ChangeKind, What, Words
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
@@ -24,29 +24,21 @@ from mdmdraft.model.text import (
     Style,
 )
 
-if TYPE_CHECKING:
-    from mdmdraft.diff.marked.blocks import Merger
-
 replace = msgspec.structs.replace
 Content = tuple[Inline, ...]
+Blocks = tuple[Block, ...]
+MergeNote = Callable[[Blocks, Blocks], Blocks]
+"""Gives the blocks of a note in both versions, and tells the recorder their words."""
 
 
 class Runs:
-    """Merges runs; blocks in notes go back to the merger."""
+    """Merges runs; the readers give the words of either version."""
 
-    def __init__(self, merger: Merger) -> None:
-        self.merger = merger
-        self.old = Reader(merger.old.sign)
-        self.new = Reader(merger.new.sign)
-        self.within = 0
-        """Number of the change whose note is being gone through; 0 outside notes."""
-        self._told: list[Words] = []
-
-    def tell(self, run: Words) -> None:
-        """Add words of a note to those of its paragraph."""
-        if self._told:
-            join(self._told, Words("equal", " "))
-        join(self._told, run)
+    def __init__(self, record: Recorder, old: Reader, new: Reader, merge_note: MergeNote) -> None:
+        self.record = record
+        self.old = old
+        self.new = new
+        self.merge_note = merge_note
 
     def marked(self, content: Content, mark: Revision) -> Content:
         """Return a run as one that a single version has."""
@@ -57,7 +49,7 @@ class Runs:
         old, new = olds[0], news[0]
         found = stretches(self._words(olds, self.old), self._words(news, self.new))
         restyled = old.style != new.style
-        what = self.merger.what_of(new)
+        what = self.record.what_of(new)
         number, pieces = self._merged(found, old, new, what, restyled=restyled)
         made: list[Block] = []
         for index, (content, mark) in enumerate(pieces):
@@ -115,8 +107,8 @@ class Runs:
         detail: str = "",
     ) -> tuple[int, list[tuple[Content, Revision | None]]]:
         """Return the number of the change, and each paragraph's run with the mark of its end."""
-        record = self.merger.record
-        number = self.within
+        record = self.record
+        number = record.within
         changed = any(s.kind != "equal" for s in found)
         if not number and (changed or restyled):
             kind = _kind(found, restyled=restyled)
@@ -125,9 +117,8 @@ class Runs:
         inner: dict[int, tuple[Words, ...]] = {}
         pieces = self._pieces(found, number, inner)
         words = words_of(found, inner)
-        if self.within:
-            for run in words:
-                join(self._told, run)
+        if record.within:
+            record.tell_more(words)
         elif number and (changed or restyled):
             record.amend(
                 number,
@@ -160,12 +151,10 @@ class Runs:
         self, stretch: Stretch, number: int, inner: dict[int, tuple[Words, ...]]
     ) -> tuple[Inline, ...]:
         old, new = stretch.old[0], stretch.new[0]
-        outer = self.within, self._told
-        self.within, self._told = number, []
         one, two = cast(Note, old.atom), cast(Note, new.atom)
-        blocks = self.merger.note(one.blocks, two.blocks)
-        inner[id(stretch)] = tuple(self._told)
-        self.within, self._told = outer
+        with self.record.in_note(number) as told:
+            blocks = self.merge_note(one.blocks, two.blocks)
+        inner[id(stretch)] = tuple(told)
         made = Word(new.key, new.space, "", new.wrappers, new.styles, replace(two, blocks=blocks))
         return run_of([made])
 

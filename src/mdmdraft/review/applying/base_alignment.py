@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from mdmdraft.align.changes import Compared, Joined, compare
 from mdmdraft.align.flow import ATOM, Flow, Item, Leaf, RowItem, TableItem, leaves, note_leaves
 from mdmdraft.align.flow_draft import draft_flow
-from mdmdraft.align.pairing import Pairing, Step
+from mdmdraft.align.paragraphs import LinearAligner
+from mdmdraft.align.steps import Step
 from mdmdraft.model.draft import Draft
 
 
@@ -94,15 +95,15 @@ class Present:
     # -- pairing ----------------------------------------------------------------------------
 
     def _pair(self, old: Flow, new: Flow, *, notes: bool = False) -> None:
-        steps = Pairing(_name, moves=not notes).pair(old, new)
+        steps = LinearAligner(_name).align(old, new, moves=not notes)
         self._take(steps)
 
     def _take(self, steps: Sequence[Step]) -> None:
         for step in steps:
-            olds = [i for i in step.olds if isinstance(i, Leaf)]
-            news = [i for i in step.news if isinstance(i, Leaf)]
+            olds = [i for i in step.before if isinstance(i, Leaf)]
+            news = [i for i in step.after if isinstance(i, Leaf)]
             if step.twin is not None:
-                news = [i for i in step.twin.news if isinstance(i, Leaf)] if olds else []
+                news = [i for i in step.twin.after if isinstance(i, Leaf)] if olds else []
             if olds and news:
                 match = Match(Joined(olds), Joined(news))
                 for leaf in olds:
@@ -111,11 +112,11 @@ class Present:
             elif news and not step.olds and step.twin is None:
                 self.come += news
             if step.rows:
-                self.tables[id(step.olds[0])] = step.news[0]  # type: ignore[assignment]
+                self.tables[id(step.before[0])] = step.after[0]
             for row in step.rows:
-                if row.old is not None:
-                    self.rows[id(row.old)] = row.new
-                for cell in row.cells:
+                if row.olds:
+                    self.rows[id(row.before[0])] = next(iter(row.after), None)
+                for cell in row.steps:
                     self._take(cell)
 
     def _notes(self, match: Match) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdmdraft.align.flow import Holder, Item, Leaf, TableItem, leaves
-from mdmdraft.align.pairing import Step
+from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import EditKind, Range
 from mdmdraft.model.text import List
 
@@ -83,7 +83,7 @@ def gone_from(steps: Sequence[Step]) -> Gone:
 
 def _enter(found: Gone, steps: Sequence[Step]) -> None:
     for step in steps:
-        for item in step.olds:
+        for item in step.before:
             base = item.base
             if base is None:
                 continue
@@ -98,9 +98,7 @@ def _enter(found: Gone, steps: Sequence[Step]) -> None:
                     if not is_gone:
                         found.kept.add(key)
         for row in step.rows:
-            if row.old is not None and row.new is None:
-                continue
-            for cell in row.cells:
+            for cell in row.steps:
                 _enter(found, cell)
 
 

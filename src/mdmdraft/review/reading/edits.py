@@ -15,7 +15,8 @@ from collections.abc import Sequence
 import msgspec
 
 from mdmdraft.align.flow import Flow, Item, Leaf, TableItem, leaves
-from mdmdraft.align.pairing import Pairing, Step
+from mdmdraft.align.paragraphs import LinearAligner
+from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.reading.attribution import Signs
 from mdmdraft.review.reading.finder import Finder
@@ -65,7 +66,7 @@ def pair_word(seen: Flow, flow: Flow) -> list[Step]:
         taken.add(best)
         return best
 
-    return Pairing(name).pair(seen, flow)
+    return LinearAligner(name).align(seen, flow)
 
 
 def _likeness(one: str, two: str) -> float:
@@ -80,16 +81,16 @@ def places(steps: Sequence[Step]) -> dict[str, Leaf]:
 
     def take(flow: Sequence[Step]) -> None:
         for step in flow:
-            bases = [i.base for i in step.olds if isinstance(i, Leaf) and i.base is not None]
+            bases = [i.base for i in step.before if isinstance(i, Leaf) and i.base is not None]
             last[:] = bases[:1] or last
-            for item in step.news:
+            for item in step.after:
                 if isinstance(item, Leaf) and last:
                     ids = [c for p in item.pieces for c in p.comments]
                     ids += [c for _, p in item.gone for c in p.comments]
                     for comment in (*ids, *item.comments):
                         found.setdefault(comment, last[0])
             for row in step.rows:
-                for cell in row.cells:
+                for cell in row.steps:
                     take(cell)
 
     take(steps)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from mdmdraft.align.flow import Leaf, RowItem, TableItem, printed
-from mdmdraft.align.pairing import RowStep, Step
+from mdmdraft.align.flow import Item, Leaf, RowItem, TableItem, printed
+from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind
 from mdmdraft.model.text import Image
 from mdmdraft.review.reading.deletions import Gone, gone_from
@@ -43,18 +43,17 @@ class Finder(WordsFinder):
             elif not step.olds:
                 if step.twin is None:
                     yield from self._come(step)
-            elif isinstance(step.olds[0], TableItem):
+            elif isinstance(step.before[0], TableItem):
                 yield from self._table(step, gone)
             else:
-                olds, news = cast(list[Leaf], step.olds), cast(list[Leaf], step.news)
-                yield from self._pair(step, olds, news)
+                yield from self._pair(step, step.before, step.after)
 
     # -- blocks -----------------------------------------------------------------------------
 
     def _gone(self, step: Step, gone: Gone) -> Iterator[Edit]:
-        item = step.olds[0]
+        item: Item = step.before[0]
         if step.twin is not None:
-            yield from self._moved(step, cast(Leaf, item))
+            yield from self._moved(step.twin, cast(Leaf, item))
             return
         base = item.base
         if base is None:
@@ -74,9 +73,8 @@ class Finder(WordsFinder):
         yield self._edit(found.kind, base, block=found.block, before=before, part=found.part,
                          at=found.at, **self.signs.deleted(found.items))  # fmt: skip
 
-    def _moved(self, step: Step, item: Leaf) -> Iterator[Edit]:
-        twin = cast(Step, step.twin)
-        leaf = cast(Leaf, twin.news[0])
+    def _moved(self, twin: Step, item: Leaf) -> Iterator[Edit]:
+        leaf: Leaf = twin.after[0]
         base, place = item.base, anchor(twin, leaf)
         if base is None or place is None or base.part:
             yield self._other(base, item.text, leaf.text, "its new place is beside no text")
@@ -89,9 +87,11 @@ class Finder(WordsFinder):
         yield from self._words([item], [leaf])
 
     def _come(self, step: Step) -> Iterator[Edit]:
-        item = step.news[0]
+        item: Item = step.after[0]
         if isinstance(item, TableItem):
-            base = next((s.olds[-1].base for s in step.steps if s.olds and s.olds[-1].base), None)
+            base = next(
+                (s.before[-1].base for s in step.siblings if s.olds and s.before[-1].base), None
+            )
             yield self._other(base, "", item.text, "a table that was put in cannot be taken over")
             return
         if not item.pieces:
@@ -124,28 +124,28 @@ class Finder(WordsFinder):
     # -- tables -----------------------------------------------------------------------------
 
     def _table(self, step: Step, gone: Gone) -> Iterator[Edit]:
-        table = cast(TableItem, step.olds[0])
-        if step.columns:
-            one, two = table.rows[0], cast(TableItem, step.news[0]).rows[0]
+        table: TableItem = step.before[0]
+        if any(len(r.before[0].cells) != len(r.after[0].cells) for r in step.rows if r.is_pair):
+            one, two = table.rows[0], step.after[0].rows[0]
             before, after = (" | ".join(_cells(row)) for row in (one, two))
             reason = "columns were put in or taken out"
             yield self._other(table.base, before, after, reason)
         for row in step.rows:
-            if row.new is None and row.old is not None:
-                yield from self._row_gone(row.old)
-            elif row.old is None:
+            if not row.news:
+                yield from self._row_gone(row.before[0])
+            elif not row.olds:
                 yield self._row_come(row, table)
             else:
-                for cell in row.cells:
+                for cell in row.steps:
                     yield from self._cell(cell, gone)
 
     def _cell(self, cell: list[Step], gone: Gone) -> Iterator[Edit]:
         inner = self.inner("cell")
         for step in cell:
             # An empty cell has a paragraph in Word and none in its source.
-            filled = not any(i.base for s in cell for i in s.olds) and step.news
-            if filled and step.news[0].text:
-                leaf = cast(Leaf, step.news[0])
+            filled = not any(i.base for s in cell for i in s.before) and step.after
+            if filled and step.after[0].text:
+                leaf: Leaf = step.after[0]
                 yield self._other(None, "", printed(leaf.pieces), EMPTY_CELL,
                                   **self.signs.put_in(leaf.pieces))  # fmt: skip
             elif not filled:
@@ -159,13 +159,14 @@ class Finder(WordsFinder):
         yield self._edit("row-deleted", row.base, block=row.id, before=before,
                          **self.signs.row(row))  # fmt: skip
 
-    def _row_come(self, step: RowStep, table: TableItem) -> Edit:
-        row = cast(RowItem, step.new)
+    def _row_come(self, step: Step, table: TableItem) -> Edit:
+        row: RowItem = step.after[0]
         after = " | ".join(_cells(row))
-        at = step.rows.index(step)
+        at = step.siblings.index(step)
+        olds = [s.before[0] if s.olds and s.before[0].base else None for s in step.siblings]
         signed = self.signs.row_put_in(row)
-        behind = next((r.old for r in step.rows[:at][::-1] if r.old and r.old.base), None)
-        ahead = next((r.old for r in step.rows[at + 1 :] if r.old and r.old.base), None)
+        behind: RowItem | None = next((row for row in olds[:at][::-1] if row), None)
+        ahead: RowItem | None = next((row for row in olds[at + 1 :] if row), None)
         near = behind or ahead
         if near is None or near.base is None or not near.id:
             reason = "there is no row to put it beside"
@@ -197,18 +198,18 @@ class Finder(WordsFinder):
             if done is not None and None not in done:
                 yield from cast(list[Edit], done)
                 return
-            yield from self._apart(step, olds, news)
+            yield from self._apart(step)
             return
         yield from self._words(olds, news)
 
-    def _apart(self, step: Step, olds: list[Leaf], news: list[Leaf]) -> Iterator[Edit]:
+    def _apart(self, step: Step) -> Iterator[Edit]:
         """Tell a split or a join that cannot be told as one: one pair, and the rest by itself."""
-        pair = Step(list(olds[:1]), list(news[:1]))
-        rest = [Step([o], []) for o in olds[1:]] + [Step([], [n]) for n in news[1:]]
-        at = step.steps.index(step)
-        steps = [*step.steps[:at], pair, *rest, *step.steps[at + 1 :]]
+        pair = Step(step.olds[:1], step.news[:1])
+        rest = [Step([o], []) for o in step.olds[1:]] + [Step([], [n]) for n in step.news[1:]]
+        at = step.siblings.index(step)
+        steps = [*step.siblings[:at], pair, *rest, *step.siblings[at + 1 :]]
         for one in (pair, *rest):
-            one.steps = steps
+            one.siblings = steps
         yield from self._steps([pair, *rest], gone_from(rest))
 
 

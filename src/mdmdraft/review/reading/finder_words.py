@@ -10,7 +10,8 @@ import msgspec
 
 from mdmdraft.align.changes import END, Compared, Joined, WordsChange, compare, is_blank_alone
 from mdmdraft.align.flow import ATOM, Item, Leaf, Piece, RowItem, printed
-from mdmdraft.align.pairing import Pairing, Step
+from mdmdraft.align.paragraphs import LinearAligner
+from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Drop, Edit, EditKind, Format, Range
 from mdmdraft.model.text import Cite, Image, Note
 from mdmdraft.review.reading.attribution import Signs
@@ -133,7 +134,8 @@ class WordsFinder:
         for note in compared.notes:
             one, two = old.note(note.at), new.note(note.new_at)
             if one is not None and two is not None:
-                steps = Pairing(lambda item: item.id, moves=False).pair(one.note, two.note)
+                aligner = LinearAligner(lambda item: item.id)
+                steps = aligner.align(one.note, two.note, moves=False)
                 inner = self.inner("note-words")
                 for edit in inner.steps(steps):
                     section = old.leaves[0].base.section if old.leaves[0].base else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdmdraft.align.flow import Holder, Item, Leaf, TableItem
-from mdmdraft.align.pairing import Step
+from mdmdraft.align.steps import Step
 from mdmdraft.model.text import List
 
 _CONTINUED = re.compile(r"list continue ?([1-9])?", re.IGNORECASE)
@@ -24,9 +24,9 @@ class Anchor(NamedTuple):
 
 def anchor(step: Step, leaf: Leaf) -> Anchor | None:
     """Return where a leaf stands that the base lacks; None where no place can be told."""
-    at = step.steps.index(step)
-    before = _bound(step.steps[:at][::-1], last=True)
-    after = _bound(step.steps[at + 1 :], last=False)
+    at = step.siblings.index(step)
+    before = _bound(step.siblings[:at][::-1], last=True)
+    after = _bound(step.siblings[at + 1 :], last=False)
     if leaf.listed:
         found = _beside_item(before, leaf, before=False) or _beside_item(after, leaf, before=True)
         if found is not None:
@@ -50,7 +50,7 @@ def _bound(steps: Sequence[Step], *, last: bool) -> Bound | None:
     for step in steps:
         if not step.olds or step.twin is not None:
             continue
-        item = step.olds[-1 if last else 0]
+        item: Item = step.before[-1 if last else 0]
         base = item.base
         if base is not None:
             return item, base

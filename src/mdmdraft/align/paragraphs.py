@@ -1,0 +1,109 @@
+"""The alignment of two linear texts: of a draft and a Word file, or of two drafts.
+
+A Word file has no tree that could be trusted: a paragraph that a reviewer puts between two items
+of a list belongs to neither of two new lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from mdmdraft.align.flow import Flow, Item, Leaf, RowItem, TableItem
+from mdmdraft.align.sequences import Node, align
+from mdmdraft.align.steps import Aligner, Step
+
+Naming = Callable[[Item], str]
+
+
+class LinearAligner(Aligner):
+    """Aligns two linear texts. `name` gives what names an item on both sides, where anything does.
+
+    The `steps` of a table are its rows, those of a row the cells that both texts have.
+    """
+
+    def __init__(self, name: Naming) -> None:
+        super().__init__()
+        self._name = name
+        self._in_cell = False
+
+    def align(self, old: Flow, new: Flow, *, moves: bool = True) -> list[Step]:
+        """Return both texts as one."""
+        steps = self._text(old, new)
+        if moves:
+            self.find_moves()
+        return steps
+
+    def inside(self, step: Step) -> bool:
+        """Align the rows of a table, and the cells of a row."""
+        old, new = step.before[0], step.after[0]
+        if isinstance(old, TableItem):
+            rows = _row_nodes(old, cast(TableItem, new))
+            step.steps = [self.run(*rows)]
+        elif isinstance(old, RowItem):
+            outer, self._in_cell = self._in_cell, True
+            step.steps = [self._text(a, b) for a, b in _cells(old, cast(RowItem, new))]
+            self._in_cell = outer
+        return True
+
+    def _text(self, old: Sequence[Item], new: Sequence[Item]) -> list[Step]:
+        nodes = [self._node(i) for i in old], [self._node(i) for i in new]
+        if not self._in_cell:
+            for side in nodes:
+                _measure_sections(side)
+        return self.run(*nodes)
+
+    def _node(self, item: Item) -> Node:
+        name = self._name(item)
+        if isinstance(item, TableItem):
+            key = "\x1d".join(_row_key(row) for row in item.rows)
+            return Node("table", key, item, item.text, name=name, group=True, fixed=True)
+        return Node(
+            "paragraph", item.key, item, item.printed,
+            name=name, level=item.level, fixed=self._in_cell, reader=_tokens,
+        )  # fmt: skip
+
+
+def _measure_sections(nodes: Sequence[Node]) -> None:
+    """Give each heading that opens a section the number of words up to the next one."""
+    words = 0
+    for node in reversed(nodes):
+        words += node.text.count(" ") + 1
+        if node.level == 1:
+            node.opens, words = words, 0
+
+
+def _tokens(leaf: Leaf) -> list[str]:
+    return [word.key for word in leaf.words]
+
+
+def _row_nodes(old: TableItem, new: TableItem) -> tuple[list[Node], list[Node]]:
+    names = {_row_name(row) for row in old.rows}
+    olds = [_row_node(row, _row_name(row)) for row in old.rows]
+    news = [_row_node(row, n if (n := _row_name(row)) in names else "") for row in new.rows]
+    return olds, news
+
+
+def _row_name(row: RowItem) -> str:
+    return row.names[0] if row.names else row.id
+
+
+def _row_node(row: RowItem, name: str) -> Node:
+    return Node("row", _row_key(row), row, row.text, name=name, group=True, fixed=True)
+
+
+def _row_key(row: RowItem) -> str:
+    return "\x1c".join(
+        "\x1e".join(i.key if isinstance(i, Leaf) else i.text for i in cell) for cell in row.cells
+    )
+
+
+def _cells(old: RowItem, new: RowItem) -> list[tuple[list[Item], list[Item]]]:
+    """Return the cells that two rows both have."""
+    if len(old.cells) == len(new.cells):
+        return list(zip(old.cells, new.cells, strict=True))
+    nodes = []
+    for row in (old, new):
+        texts = ["\n".join(i.text for i in cell) for cell in row.cells]
+        nodes.append([Node("cell", t, c, t) for t, c in zip(texts, row.cells, strict=True)])
+    return [(a.value, b.value) for a, b in align(*nodes) if a is not None and b is not None]
