@@ -6,14 +6,41 @@ may stand in another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from mdmdraft.align.columns import TablePlan, columns_of
 from mdmdraft.align.nodes import Nodes
+from mdmdraft.align.signature import Signer
 from mdmdraft.align.steps import Aligner, Step
-from mdmdraft.model.draft import Part
+from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Box, DefinitionItem, DefinitionList, List, Quote, Row, Table
+
+
+@dataclass(slots=True, frozen=True)
+class Alignment:
+    """Two drafts as one: a step a section, with everything in it."""
+
+    steps: list[Step]
+    old: Nodes
+    new: Nodes
+
+    def inside(self, step: Step) -> bool:
+        """Align what is inside two nodes that were paired as the places of one that was moved;
+        False when they cannot be one."""
+        return DraftAligner(self.old, self.new).inside(step)
+
+
+def align_drafts(
+    old: Draft,
+    new: Draft,
+    old_images: Mapping[str, str] | None = None,
+    new_images: Mapping[str, str] | None = None,
+) -> Alignment:
+    """Align two drafts; `old_images` and `new_images` give the SHA-256 of the pictures by path."""
+    nodes = Nodes(Signer(old_images or {})), Nodes(Signer(new_images or {}))
+    return Alignment(DraftAligner(*nodes).parts(old.parts, new.parts), *nodes)
 
 
 class DraftAligner(Aligner):

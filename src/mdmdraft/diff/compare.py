@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from mdmdraft.align.drafts import DraftAligner
-from mdmdraft.align.nodes import Nodes
-from mdmdraft.align.signature import Signer
+from mdmdraft.align.drafts import align_drafts
 from mdmdraft.align.steps import Step
 from mdmdraft.diff.marked.blocks import Merger
 from mdmdraft.diff.marked.front import merged_front
@@ -40,18 +38,17 @@ def compare(
     marked text.
     """
     before, after = old_images or {}, new_images or {}
-    nodes_old, nodes_new = Nodes(Signer(before)), Nodes(Signer(after))
-    steps = DraftAligner(nodes_old, nodes_new).parts(_renamed(old, before, after).parts, new.parts)
+    alignment = align_drafts(_renamed(old, before, after), new, before, after)
     record = Recorder()
-    merger = Merger(nodes_old, nodes_new, record)
+    merger = Merger(alignment, record)
     front = merged_front(merger.runs, old, new)
-    parts = merger.parts(steps)
+    parts = merger.parts(alignment.steps)
     changes = tuple(record.changes)
     told = Changes(
         old=side(old, old_name),
         new=side(new, new_name),
         changes=changes,
-        sections=_sections(steps, changes),
+        sections=_sections(alignment.steps, changes),
     )
     return Comparison(told, msgspec.structs.replace(new, parts=parts, front=front))
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.align.drafts import DraftAligner
-from mdmdraft.align.nodes import Nodes
+from mdmdraft.align.drafts import Alignment, DraftAligner
 from mdmdraft.align.steps import Step
 from mdmdraft.diff.marked.record import Recorder
 from mdmdraft.diff.marked.runs import Blocks, Runs
@@ -35,11 +34,11 @@ replace = msgspec.structs.replace
 class Merger:
     """Makes the marked text from an alignment; the changes are those of `record`."""
 
-    def __init__(self, old: Nodes, new: Nodes, record: Recorder) -> None:
-        self.old = old
-        self.new = new
+    def __init__(self, alignment: Alignment, record: Recorder) -> None:
+        self.old = alignment.old
+        self.new = alignment.new
         self.record = record
-        self.runs = Runs(record, old.reader, new.reader, self.note)
+        self.runs = Runs(record, self.old.reader, self.new.reader, self.note)
 
     def parts(self, steps: Sequence[Step]) -> tuple[Part, ...]:
         """Return the sections of both drafts."""

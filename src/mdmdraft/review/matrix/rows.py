@@ -6,27 +6,23 @@ no machine's reasons; of the present text only what the same audience may read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from mdmdraft.align.flow import Leaf
-from mdmdraft.diff.compare import compare
 from mdmdraft.locales import Catalog
-from mdmdraft.model.changes import Change, Words
+from mdmdraft.model.changes import Words
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.review import Comment, Reply, ReviewFile
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
-from mdmdraft.review.applying.base_alignment import Present
+from mdmdraft.review.matrix.passages import Passages
 
 BESIDE = 8
 """Unchanged words that stay on each side of a change."""
 _MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
 """As the context of an edit has them."""
-_MOST = 60
-"""Words that are told of a passage that came or went as a whole."""
 
 
 class CommentRow(msgspec.Struct, frozen=True):
@@ -73,9 +69,7 @@ class Table(msgspec.Struct, frozen=True):
 def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Catalog) -> Table:
     """Return the table of one document: `base` is the draft that was reviewed, `now` that which
     the sources give at present. Rows stand in the order of the text."""
-    present = Present(base, now)
-    same_readers = base.audience == now.audience
-    changes = compare(base, now).changes.changes if same_readers else ()
+    passages = Passages(base, now) if base.audience == now.audience else None
     titles = {part.id: _title(part) for part in base.parts}
     order = _order(base)
     comments = sorted(
@@ -88,7 +82,8 @@ def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Ca
         if comment.id in seen:
             continue
         seen.add(comment.id)
-        told = ("untold", ()) if not same_readers else _changed(comment, present, changes)
+        note, changed = passages.told(comment.block) if passages else ("untold", ())
+        told = note, apart(shortened(changed))
         rows.append(_comment_row(len(rows) + 1, comment, reviewer, titles, words, told))
     edits = sorted(
         ((e, r.reviewer) for r in reviews for e in r.edits),
@@ -175,51 +170,6 @@ def apart(runs: Sequence[Words]) -> tuple[Words, ...]:
             out.append(Words("equal", " "))
         out.append(run)
     return tuple(out)
-
-
-# -- what changed ---------------------------------------------------------------------------------
-
-
-def _changed(
-    comment: Comment, present: Present, changes: Sequence[Change]
-) -> tuple[str, tuple[Words, ...]]:
-    """Return what became of the passage that a comment is about."""
-    leaf = next((x for (id_, _), x in present.leaf.items() if id_ == comment.block), None)
-    if leaf is None:
-        return "", ()
-    held = present.keeper.get(id(leaf), leaf)
-    match = present.match.get(id(held))
-    ids = {x.id for x in match.new.leaves} if match is not None else set()
-    mine = [c for c in changes if c.place.block in ids or c.old_place.block == held.id]
-    note = "moved" if any(c.kind == "moved" for c in mine) else ""
-    words = [run for c in mine for run in _words(c)]
-    if match is None and all(c.kind == "deleted" for c in mine):
-        return "deleted", (Words("delete", _cut(_printed([leaf]))),)
-    if words:
-        return note, apart(shortened(words))
-    if match is None or match.is_equal:
-        return note or "same", ()
-    old, new = (_cut(_printed(side.leaves)) for side in (match.old, match.new))
-    return note, apart([Words("delete", old), Words("insert", new)])
-
-
-def _printed(leaves: Sequence[Leaf]) -> str:
-    return " ".join("".join(p.shown or p.text for p in leaf.pieces) for leaf in leaves)
-
-
-def _words(change: Change) -> Iterator[Words]:
-    if change.words:
-        yield from change.words
-        return
-    if change.kind == "moved" or change.before == change.after:
-        return
-    runs = (Words("delete", change.before), Words("insert", change.after))
-    yield from (run for run in runs if run.text)
-
-
-def _cut(text: str) -> str:
-    words = text.replace("\ufffc", "").split()
-    return " ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
 
 
 def shortened(runs: Sequence[Words]) -> tuple[Words, ...]:
