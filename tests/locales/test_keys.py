@@ -18,11 +18,13 @@ from typing import Any, TypeGuard, get_args, get_type_hints
 import pytest
 
 import mdmdraft
+from mdmdraft.diff import changelog, grouping
+from mdmdraft.diff.meaning.records import GENERAL
 from mdmdraft.locales.catalogs import Part
 from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
 from mdmdraft.model.edit import EditState
-from mdmdraft.model.kinds import BLOCKS, KINDS
+from mdmdraft.model.kinds import BLOCKS, KINDS, PRINTED
 from mdmdraft.model.known import COLUMNS
 from mdmdraft.model.record import EvidenceMeta, RecommendationMeta, Verification
 from mdmdraft.model.review import CommentState
@@ -62,6 +64,7 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("audiences.{}", AUDIENCES),
     ),
     "comparison": (
+        ("groups.{}", grouping.GROUPS),
         ("what_{}", get_args(What)),
         ("kind_{}", get_args(ChangeKind)),
         *((f"{name}_{{}}", REVISIONS) for name in ("kind", "begin", "row", "column", "note")),
@@ -70,7 +73,9 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "meaning": (
         *((f"name.{{}}{end}", NAMED) for end in ("", "-was", "-former", "-untold")),
-        *((f"{kind}.{{}}-untold", ("added", "dropped")) for kind in NAMED),
+        *((f"{table}.{{}}-untold", ("added", "dropped")) for table in (*NAMED, GENERAL)),
+        ("entry.{}", changelog.GROUPS),
+        ("counts.{}", tuple(kind.name for kind in PRINTED)),
         ("recommendation.indicator-{}", ("added", "dropped")),
         ("recommendation.{}", ("strengthened", "weakened", "reversed")),
         ("evidence.printed-{}", ("added", "dropped")),

@@ -8,6 +8,7 @@ from mdmdraft.align.sequences import Node
 from mdmdraft.align.signature import Signer
 from mdmdraft.align.tokens import Reader
 from mdmdraft.model.draft import Part
+from mdmdraft.model.kinds import BOXES
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -126,7 +127,7 @@ def _text(block: Block) -> str:
 
 def _name(block: Block) -> str:
     """Return what names a block in both versions: the record that it prints."""
-    if isinstance(block, Box) and block.kind in {"recommendation", "evidence"}:
+    if isinstance(block, Box) and block.kind in BOXES:
         return block.anchor
     return ""
 

@@ -18,7 +18,7 @@ from mdmdraft.compose.resolve import titled
 from mdmdraft.compose.view import View
 from mdmdraft.model.config import Limits
 from mdmdraft.model.draft import Counted, Draft, Part, Statement
-from mdmdraft.model.kinds import BY_PREFIX, KINDS, PRINTED, FieldUse, Kind, record_at, uses_of
+from mdmdraft.model.kinds import BY_PREFIX, KINDS, PRINTED, TOLD, FieldUse, Kind, record_at, uses_of
 from mdmdraft.model.lengths import bounds
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import ADDRESSEE, EvidenceMeta
@@ -74,7 +74,8 @@ def statements(draft: Draft, seen: View, paper: Paper, numbers: Numbers) -> tupl
     found = _printed(draft, seen)
     told = [
         _statement(kind, record, seen, numbers, found)
-        for kind in sorted(PRINTED, key=lambda kind: kind.numbering != "rank")
+        for kind in TOLD
+        if kind in PRINTED
         for record in sorted(
             seen.of(kind.name).values(), key=lambda r: numbers.place(kind.name, r.id)
         )

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdmdraft.diff.grouping import group_of
 from mdmdraft.diff.meaning.lengths import counting
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison, Meaning
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.kinds import KINDS, PRINTED, TOLD
 from mdmdraft.model.lengths import words_in_all
 
-GROUPS = ("recommendations", "evidence", "law", "terms", "sources", "text")
+GROUPS = (*(kind.plural for kind in TOLD), "citations", "text")
 """Headings of the bullets, in order."""
 
-_GROUP = {
-    "recommendation": "recommendations",
-    "evidence": "evidence",
-    "figure": "evidence",
-    "legal": "law",
-    "term": "terms",
-    "citation": "sources",
-}
 _MARKUP = re.compile(r"([\\`*_\[\]<>])")
 
 
@@ -59,9 +53,7 @@ def held(draft: Draft) -> str:
         "word": words_in_all(draft, counting(draft)),
         "section": sum(part.kind != "annex" for part in draft.parts),
         "annex": sum(part.kind == "annex" for part in draft.parts),
-        "recommendation": kinds.count("recommendation"),
-        "evidence": kinds.count("evidence"),
-        "term": kinds.count("term"),
+        **{kind.name: kinds.count(kind.name) for kind in TOLD if kind in PRINTED},
         "source": len(cited),
     }
     return words.listed([words.count(name, count) for name, count in counts.items() if count])
@@ -87,10 +79,11 @@ def _told(changes: Changes, words: Catalog) -> list[str]:
 
 
 def _group(item: Meaning) -> str:
-    # What a recommendation rests on is told with the recommendation.
-    if item.subject.startswith("recommendation:"):
-        return "recommendations"
-    return _GROUP.get(item.kind.partition("-")[0], "text")
+    # What a record rests on is told with the record.
+    kind = KINDS.get(item.subject.partition(":")[0])
+    if kind is not None and kind.numbering == "rank":
+        return kind.plural
+    return group_of(item, others="text")
 
 
 def _escaped(text: str) -> str:

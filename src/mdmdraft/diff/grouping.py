@@ -6,19 +6,21 @@ from collections.abc import Iterable
 
 from mdmdraft.locales import catalog
 from mdmdraft.model.changes import Meaning
+from mdmdraft.model.kinds import KINDS, TOLD
 
-GROUPS: dict[str, tuple[str, ...]] = {
-    "recommendations": ("recommendation",),
-    "evidence": ("evidence", "figure"),
-    "legal": ("legal",),
-    "terms": ("term",),
-    "citations": ("citation",),
-    "lengths": (),
-}
-"""What stands under each heading, by the first word of its kind, in the order of printing; the
-rest under the last. A heading's words are in the catalog `comparison`, under `groups`."""
+GROUPS = (*(kind.plural for kind in TOLD), "citations", "lengths")
+"""The headings in the order of printing. Their words are in the catalog `comparison`, under
+`groups`."""
 
-_GROUP_OF = {word: group for group, words in GROUPS.items() for word in words}
+
+def group_of(item: Meaning, *, others: str) -> str:
+    """Return the heading of an item: the plural of the kind of record that it is about, else
+    `citations`, or `others` where it is about none of them."""
+    word = item.kind.partition("-")[0]
+    if word == "citation":
+        return "citations"
+    about = {"figure": "evidence", "record": item.subject.partition(":")[0]}.get(word, word)
+    return KINDS[about].plural if about in KINDS and KINDS[about] in TOLD else others
 
 
 def grouped(
@@ -28,6 +30,6 @@ def grouped(
     the order given."""
     found: dict[str, list[Meaning]] = {group: [] for group in GROUPS}
     for item in meaning:
-        found[_GROUP_OF.get(item.kind.partition("-")[0], "lengths")].append(item)
+        found[group_of(item, others="lengths")].append(item)
     titles = catalog("comparison", language).tables["groups"]
     return tuple((titles[group], tuple(items)) for group, items in found.items() if items)

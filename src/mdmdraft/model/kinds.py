@@ -293,9 +293,15 @@ GENERATED = frozenset(BLOCKS)
 BY_FOLDER = {kind.folder: kind for kind in KINDS.values()}
 BY_PREFIX = {kind.prefix: kind for kind in KINDS.values() if kind.prefix}
 BOXES = tuple(dict.fromkeys(kind.box for kind in KINDS.values() if kind.box))
-"""Boxes that are drawn, for a record each."""
+"""Boxes that are drawn for a record each."""
+DRAWN = (*BOXES, "definition", "pending", "summary")
+"""Every kind of box that is drawn; others are printed as their content alone."""
 PRINTED = tuple(k for k in KINDS.values() if any(block.is_place for block in k.blocks))
 """Kinds whose records generated blocks print."""
+TOLD = tuple(
+    sorted((k for k in KINDS.values() if k.blocks), key=lambda kind: kind.numbering != "rank")
+)
+"""Kinds whose records a draft tells of, in the order in which they are told: ranked ones first."""
 
 
 def called(what: str) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import takewhile
 from typing import Any
 
+from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -39,8 +40,6 @@ from mdmdraft.pdf.tables import write_table
 from mdmdraft.pdf.widths import plain
 from mdmdraft.pdf.writer import Writer
 
-CALLOUTS = ("recommendation", "evidence", "definition", "pending", "summary")
-"""Kinds of box that the template draws; others are drawn as their content alone."""
 TALL = 1200
 """Characters from which a box may break over two pages: about a third of a page."""
 _NUMERALS = {"decimal": "1.", "alpha": "a)", "roman": "i.", "Alpha": "A.", "Roman": "I."}
@@ -157,7 +156,7 @@ def _figure(w: Writer, block: Figure) -> None:
 
 
 def _box(w: Writer, block: Box) -> None:
-    if block.kind not in CALLOUTS:
+    if block.kind not in DRAWN:
         w.target(block.anchor)
         write_blocks(w, block.blocks)
         return

@@ -15,6 +15,7 @@ from mdmdraft.diff.html.pictures import picture
 from mdmdraft.diff.html.tables import write_table
 from mdmdraft.diff.html.whole import write_whole
 from mdmdraft.diff.html.writer import ELEMENTS, Writer, hidden
+from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
     Block,
@@ -34,8 +35,6 @@ from mdmdraft.model.text import (
 )
 from mdmdraft.model.walk import plain
 
-CALLOUTS = frozenset({"recommendation", "evidence", "definition", "pending", "summary"})
-"""Kinds of box that are drawn; others are drawn as their content alone."""
 _STYLED = frozenset({"fact", "lead", "small", "bibliography", "box-title"})
 DEEPER = 2
 """The page's own headings come before those of the paper."""
@@ -185,7 +184,7 @@ def _box(w: Writer, block: Box) -> None:
     w.block(block.id)
     w.target(block.anchor)
     places = w.places([])
-    kind = f" b-{block.kind}" if block.kind in CALLOUTS else ""
+    kind = f" b-{block.kind}" if block.kind in DRAWN else ""
     w.put(f'<div class="box{kind}">{places}' if kind else places)
     write_blocks(w, block.blocks)
     w.put("</div>" if kind else "")

@@ -7,6 +7,8 @@ left out, never told as lost.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from mdmdraft.diff.meaning.citations import citations
 from mdmdraft.diff.meaning.evidence import evidence
 from mdmdraft.diff.meaning.forces import DEFAULT, Forces, load_forces
@@ -14,9 +16,11 @@ from mdmdraft.diff.meaning.law import law
 from mdmdraft.diff.meaning.lengths import lengths
 from mdmdraft.diff.meaning.pair import Pair
 from mdmdraft.diff.meaning.recommendations import recommendations
+from mdmdraft.diff.meaning.records import records
 from mdmdraft.diff.meaning.terms import terms
 from mdmdraft.model.changes import Change, Meaning, MeaningKind
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.kinds import TOLD, Kind
 
 ORDER: tuple[MeaningKind, ...] = (
     "recommendation-dropped",
@@ -40,6 +44,9 @@ ORDER: tuple[MeaningKind, ...] = (
     "term-redefined",
     "term-dropped",
     "term-added",
+    "record-dropped",
+    "record-added",
+    "record-changed",
     "recommendation-reworded",
     "recommendation-changed",
     "recommendation-moved",
@@ -54,6 +61,14 @@ ORDER: tuple[MeaningKind, ...] = (
 )
 """What matters most comes first; every kind stands here once."""
 
+TELLERS: dict[str, Callable[[Pair], Iterable[Meaning]]] = {
+    "recommendation": recommendations,
+    "evidence": evidence,
+    "legal": law,
+    "term": terms,
+}
+"""Who tells what is particular to a kind; `records` tells of every other."""
+
 _RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 
 
@@ -67,14 +82,16 @@ def meaning(
     """
     pair = Pair(old, new, changes, forces)
     found = [
-        *recommendations(pair),
-        *evidence(pair),
-        *law(pair),
-        *terms(pair),
+        *(item for kind in TOLD for item in _told(pair, kind)),
         *citations(pair),
         *lengths(pair),
     ]
     return tuple(sorted(found, key=lambda item: _RANK[item.kind]))
+
+
+def _told(pair: Pair, kind: Kind) -> Iterable[Meaning]:
+    tell = TELLERS.get(kind.name)
+    return tell(pair) if tell else records(pair, kind.name)
 
 
 __all__ = ["DEFAULT", "ORDER", "Forces", "load_forces", "meaning"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mdmdraft.diff.meaning.index import Home, Printed
 from mdmdraft.diff.meaning.pair import NOT_TOLD, Pair
+from mdmdraft.diff.meaning.records import come_and_go
 from mdmdraft.diff.meaning.told import has_fact
 from mdmdraft.model.changes import Meaning, MeaningKind
 from mdmdraft.model.draft import Statement
@@ -17,26 +18,11 @@ _STATES = ("stance", "verification")
 
 def evidence(pair: Pair) -> Iterator[Meaning]:
     """Yield what changed in the evidence and in the numbers drawn from it."""
-    for statement in pair.gone("evidence"):
-        yield _one(pair, "evidence-dropped", "dropped", statement, None)
-    for statement in pair.come("evidence"):
-        yield _one(pair, "evidence-added", "added", None, statement)
+    yield from come_and_go(pair, "evidence", "evidence-added", "evidence-dropped", "evidence")
     for old, new in pair.both("evidence"):
         yield from _changed(pair, old, new)
         yield from _figures(pair, old, new)
     yield from _basis(pair)
-
-
-def _one(
-    pair: Pair, kind: MeaningKind, what: str, old: Statement | None, new: Statement | None
-) -> Meaning:
-    one = new or old
-    assert one is not None
-    sentence = what if one.number and one.title else f"{what}-untold"
-    name = pair.name("evidence", old, new)
-    text = pair.phrases.say("evidence", sentence, name=name, title=one.title)
-    before, after = (one.title, "") if new is None else ("", one.title)
-    return pair.record(kind, text, old, new, before=before, after=after)
 
 
 def _changed(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:

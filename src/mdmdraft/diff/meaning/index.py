@@ -8,12 +8,11 @@ import msgspec
 
 from mdmdraft.model.changes import Change, Place
 from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.kinds import record_at
 from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Para, Row, Span, Table
 from mdmdraft.model.walk import children, contents, inlines_in, plain, walk_blocks
 
 _SOUGHT = frozenset({Cite, Bound, Span})
-KINDS = {"rec": "recommendation", "ev": "evidence", "term": "term"}
-"""What the prefixes of anchors stand for."""
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -68,9 +67,9 @@ class Index:
             self._block(part, child, inner)
 
     def _box(self, part: Part, box: Box, around: tuple[str, ...]) -> None:
-        prefix, _, id_ = box.anchor.partition("-")
-        if prefix in KINDS and id_:
-            name = f"{KINDS[prefix]}:{id_}"
+        found = record_at(box.anchor, lambda *_: True)
+        if found is not None:
+            name = f"{found[0].name}:{found[1]}"
             place = msgspec.structs.replace(_place(part, box), record=name, **_written(box, name))
             self._keep(name, Home(place, _ids((box,)), around), 4)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mdmdraft.diff.meaning.forces import Forces, Table
 from mdmdraft.diff.meaning.index import Home, Index, Shown
-from mdmdraft.diff.meaning.told import By, StatementKind, pairs_of, told
+from mdmdraft.diff.meaning.told import By, pairs_of, told
 from mdmdraft.locales import Catalog, base_of, catalog
 from mdmdraft.model.changes import Change, Meaning, MeaningKind, Place
 from mdmdraft.model.draft import Draft, Statement
@@ -25,7 +25,7 @@ class Pair:
         self.shown = Shown(changes)
         self.phrases: Catalog = catalog("meaning", new.language)
         self.table: Table = forces.of(new.language)
-        self._told: dict[StatementKind, tuple[By, By] | None] = {}
+        self._told: dict[str, tuple[By, By] | None] = {}
 
     @cached_property
     def same_language(self) -> bool:
@@ -36,30 +36,30 @@ class Pair:
         """Return the word that documents print for a value of a record: `high`, `pending`."""
         return catalog("document", self.new.language).word("", value)
 
-    def told(self, kind: StatementKind) -> tuple[By, By] | None:
+    def told(self, kind: str) -> tuple[By, By] | None:
         """Return the statements of one kind of both drafts; None where one cannot tell."""
         if kind not in self._told:
             self._told[kind] = told(self.old, self.new, kind)
         return self._told[kind]
 
-    def both(self, kind: StatementKind) -> list[tuple[Statement, Statement]]:
+    def both(self, kind: str) -> list[tuple[Statement, Statement]]:
         """Return the records that both drafts have, in the order of the new one."""
         old, new = self.told(kind) or (NOT_TOLD, NOT_TOLD)
         return [(old[was], new[id_]) for id_, was in pairs_of(old, new).items()]
 
-    def gone(self, kind: StatementKind) -> list[Statement]:
+    def gone(self, kind: str) -> list[Statement]:
         """Return the records that the old draft has alone."""
         old, new = self.told(kind) or (NOT_TOLD, NOT_TOLD)
         kept = set(pairs_of(old, new).values())
         return [statement for id_, statement in old.items() if id_ not in kept]
 
-    def come(self, kind: StatementKind) -> list[Statement]:
+    def come(self, kind: str) -> list[Statement]:
         """Return the records that the new draft has alone."""
         old, new = self.told(kind) or (NOT_TOLD, NOT_TOLD)
         kept = pairs_of(old, new)
         return [statement for id_, statement in new.items() if id_ not in kept]
 
-    def name(self, kind: StatementKind, old: Statement | None, new: Statement | None) -> str:
+    def name(self, kind: str, old: Statement | None, new: Statement | None) -> str:
         """Return what a record is called: by its number in the new draft, with the old one where
         that was another; one that is gone is `former` where its number is another's now."""
         one = new or old

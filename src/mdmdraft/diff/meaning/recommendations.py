@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mdmdraft.diff.meaning.pair import Pair
+from mdmdraft.diff.meaning.records import come_and_go
 from mdmdraft.diff.meaning.shifts import Direction, Shift, Worded, shifts
 from mdmdraft.diff.meaning.told import has_fact
 from mdmdraft.model.changes import Meaning, MeaningKind
@@ -24,29 +25,15 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0"
 
 def recommendations(pair: Pair) -> Iterator[Meaning]:
     """Yield what changed in the recommendations themselves."""
-    for statement in pair.gone("recommendation"):
-        yield _one(pair, "recommendation-dropped", "dropped", statement, None)
-    for statement in pair.come("recommendation"):
-        yield _one(pair, "recommendation-added", "added", None, statement)
+    yield from come_and_go(
+        pair, "recommendation", "recommendation-added", "recommendation-dropped", "recommendation"
+    )
     for old, new in pair.both("recommendation"):
         yield from _readdressed(pair, old, new)
         yield from _reprioritised(pair, old, new)
         yield from _reworded(pair, old, new)
         yield from _facts(pair, old, new)
     yield from _moved(pair)
-
-
-def _one(
-    pair: Pair, kind: MeaningKind, what: str, old: Statement | None, new: Statement | None
-) -> Meaning:
-    one = new or old
-    assert one is not None
-    name = pair.name("recommendation", old, new)
-    # One without a number is named by its title already.
-    sentence = what if one.number and one.title else f"{what}-untold"
-    text = pair.phrases.say("recommendation", sentence, name=name, title=one.title)
-    before, after = (one.title, "") if new is None else ("", one.title)
-    return pair.record(kind, text, old, new, before=before, after=after)
 
 
 def _readdressed(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:

@@ -8,15 +8,16 @@ compared at all.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from mdmdraft.model.draft import Draft, Statement
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.text import Box, Para
 from mdmdraft.model.walk import plain, plain_blocks, walk_blocks
 
-StatementKind = Literal["recommendation", "evidence", "term", "legal"]
 By = dict[str, Statement]
 
+_BOXED = KINDS["recommendation"]
+"""The kind that a Word file shows by its boxes."""
 _LABEL = re.compile(r"^\s*[^\W\d_]+\s+(\d+)\s*[:.–—-]\s*")
 """What stands before the title in a box: `Recommendation 4: `, `Recommandation 4 : `."""
 _FACT_STYLES = frozenset({"fact", "small", "box-title"})
@@ -30,11 +31,11 @@ def knows(draft: Draft) -> bool:
     return bool(draft.records) and all(name.startswith("section:") for name in draft.records)
 
 
-def told(old: Draft, new: Draft, kind: StatementKind) -> tuple[By, By] | None:
+def told(old: Draft, new: Draft, kind: str) -> tuple[By, By] | None:
     """Return the statements of one kind by id, of both drafts; None where one cannot tell."""
     if knows(old) and knows(new):
         return _of(old.statements, kind), _of(new.statements, kind)
-    if kind != "recommendation":
+    if kind != _BOXED.name:
         return None
     boxes = _boxes(old), _boxes(new)
     return boxes if all(boxes) else None
@@ -48,8 +49,8 @@ def _boxes(draft: Draft) -> By:
     found: By = {}
     for part in draft.parts:
         for block in walk_blocks(part.blocks):
-            if isinstance(block, Box) and block.anchor.startswith("rec-"):
-                id_ = block.anchor.removeprefix("rec-")
+            prefix, _, id_ = block.anchor.partition("-") if isinstance(block, Box) else ("", "", "")
+            if isinstance(block, Box) and prefix == _BOXED.prefix:
                 found.setdefault(id_, _from_box(id_, block))
     # A record that is printed twice has a second anchor, with a number after it.
     return {
@@ -72,7 +73,7 @@ def _from_box(id_: str, box: Box) -> Statement:
         if not (isinstance(block, Para) and (block.style in _FACT_STYLES or block is paragraphs[0]))
     ]
     return Statement(
-        kind="recommendation",
+        kind=_BOXED.name,
         id=id_,
         number=int(label[1]) if label else 0,
         title=title[label.end() :].strip() if label else title.strip(),

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.word import WordBlock, WordParagraph
 
-BOX_STEMS = {
-    "recommendation": "recommendation",
-    "evidence": "evidence",
-    "definition box": "definition",
-    "pending box": "pending",
-    "summary": "summary",
-}
+_NAMED = {"definition": "definition box", "pending": "pending box"}
+BOX_STEMS = {_NAMED.get(kind, kind): kind for kind in DRAWN}
 """Kinds of the boxes that are drawn, by the stem of their styles' names; as in
 `docx/write/boxes.py`, a test holds the two equal."""
 _VARIANTS = {"": "", " title": "box-title", " fact": "fact", " bullet": "", " number": ""}

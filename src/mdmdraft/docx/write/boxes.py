@@ -7,15 +7,11 @@ from mdmdraft.docx.write.frame import Frame, steps, write, write_all, writes
 from mdmdraft.docx.write.presence import block_stands
 from mdmdraft.docx.write.tables import words
 from mdmdraft.docx.write.writing import Writing
+from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.text import Block, Box, List, Para, RevisedBlocks
 
-BOXES = {
-    "recommendation": "Recommendation",
-    "evidence": "Evidence",
-    "definition": "DefinitionBox",
-    "pending": "PendingBox",
-    "summary": "Summary",
-}
+_NAMED = {"definition": "DefinitionBox", "pending": "PendingBox"}
+BOXES = {kind: _NAMED.get(kind, kind.capitalize()) for kind in DRAWN}
 """Stems of the styles of the boxes that are drawn, by their kind."""
 _SHORT = 1400
 """Characters up to which a box is kept on one page."""

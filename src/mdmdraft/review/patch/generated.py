@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Bound, Cite, Code, Note, Ref, Span
 from mdmdraft.model.walk import plain
@@ -12,12 +13,6 @@ from mdmdraft.review.patch.files import Files
 from mdmdraft.review.patch.printed import Piece
 from mdmdraft.sources.places import place_in
 
-_FOLDERS = {
-    "rec": "content/recommendations",
-    "ev": "content/evidence",
-    "sec": "content/sections",
-    "term": "content/terms",
-}
 _MOST = 40
 
 
@@ -131,8 +126,9 @@ class Explain:
     def _record(self, kind: str, id_: str) -> str:
         """Return the path of a record; empty where it is not found."""
         languages = (self.draft.language, *self.files.config.languages)
-        wanted = [f"{_FOLDERS[kind]}/{id_}.{language}.md" for language in languages]
-        wanted.append(f"{_FOLDERS[kind]}/{id_}.md")
+        folder = BY_PREFIX[kind].folder
+        wanted = [f"{folder}/{id_}.{language}.md" for language in languages]
+        wanted.append(f"{folder}/{id_}.md")
         return next((p for p in wanted if self.files.text_of(p) is not None), "")
 
     def _references(self, key: str) -> str:
