@@ -51,7 +51,9 @@ def record_file(path: str, main_language: str) -> RecordFile | Finding | None:
         )
     kind = BY_FOLDER.get(folder)
     if kind is None:
-        known = ", ".join(f"{f}/" for f in BY_FOLDER)
+        known = ", ".join(
+            f"{f}/" for f in sorted(BY_FOLDER, key=lambda f: f.startswith("citations"))
+        )
         return Finding(
             path,
             0,
