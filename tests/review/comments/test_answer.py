@@ -14,8 +14,9 @@ from mdmdraft.drafts.freezing import freeze
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import Comment, ReviewFile
-from mdmdraft.review.comments.answer import answer, with_fields
+from mdmdraft.review.comments.answer import answer
 from mdmdraft.review.files import read_review_file, review_bytes
+from mdmdraft.review.in_place import with_fields
 from mdmdraft.world import Overlay, World
 from tests.review.paper import write
 
@@ -142,14 +143,14 @@ def test_a_wrong_id_gets_its_neighbour_named(world: World) -> None:
 
 
 def test_a_file_edited_by_hand_keeps_its_layout() -> None:
-    made = with_fields(HAND, PATH, COMMENT, {"state": "noted", "answer": "On\nMonday."})
+    made = with_fields(HAND, PATH, {COMMENT: {"state": "noted", "answer": "On\nMonday."}})
     assert made == HAND.replace("state: open   # wait", "state: noted   # wait").replace(
         "  answer:\n", "  answer: |-\n    On\n    Monday.\n"
     )
 
 
 def test_fields_that_are_not_there_are_put_in() -> None:
-    made = with_fields(HAND, PATH, "c-wide", {"state": "noted", "answer": "Yes."})
+    made = with_fields(HAND, PATH, {"c-wide": {"state": "noted", "answer": "Yes."}})
     assert made == HAND.replace(
         "-   id: c-wide\n", "-   id: c-wide\n    state: noted\n    answer: Yes.\n"
     )
@@ -157,15 +158,15 @@ def test_fields_that_are_not_there_are_put_in() -> None:
 
 def test_a_value_with_a_remark_behind_it_stays_on_its_line() -> None:
     text = HAND.replace("  answer:\n", "  answer: old # why\n")
-    made = with_fields(text, PATH, COMMENT, {"answer": "On\nMonday."})
+    made = with_fields(text, PATH, {COMMENT: {"answer": "On\nMonday."}})
     assert '  answer: "On\\nMonday." # why\n' in made
 
 
 def test_braces_and_mixed_line_ends_are_left_to_people() -> None:
     with pytest.raises(Refused, match="braces"):
-        with_fields(HAND, PATH, "c-flow", {"state": "noted"})
+        with_fields(HAND, PATH, {"c-flow": {"state": "noted"}})
     with pytest.raises(Refused, match="line ends"):
-        with_fields(HAND.replace("\n", "\r\n", 3), PATH, COMMENT, {"state": "noted"})
+        with_fields(HAND.replace("\n", "\r\n", 3), PATH, {COMMENT: {"state": "noted"}})
 
 
 texts = st.text(
@@ -187,7 +188,7 @@ def test_whatever_is_answered_is_read_again_and_nothing_else_changes(
     source = HAND if hand else review_bytes(REVIEW).decode()
     old = source.replace("\n", "\r\n") if crlf else source
     fields = {"state": state, "answer": text.strip()}
-    new = with_fields(old, PATH, COMMENT, fields)
+    new = with_fields(old, PATH, {COMMENT: fields})
     was, _ = read_review_file(Overlay(paper, {PATH: old}), PATH)
     now, faults = read_review_file(Overlay(paper, {PATH: new}), PATH)
     assert not faults
@@ -202,6 +203,6 @@ def test_whatever_is_answered_is_read_again_and_nothing_else_changes(
 
 def test_files_that_end_without_a_line_end(tmp_path: Path) -> None:
     text = "comments:\n  - id: c-1"
-    assert with_fields(text, PATH, "c-1", {"state": "noted"}) == (
+    assert with_fields(text, PATH, {"c-1": {"state": "noted"}}) == (
         "comments:\n  - id: c-1\n    state: noted\n"
     )
