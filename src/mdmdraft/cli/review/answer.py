@@ -10,6 +10,8 @@ from mdmdraft.cli.project import Form, Project, wanted_form, world_of
 
 if TYPE_CHECKING:
     from mdmdraft.review.comments.answer import Verdict
+    from mdmdraft.review.matrix.filled import RowReport, TableReport
+    from mdmdraft.world import World
 
 NAME = "answer"
 
@@ -23,6 +25,13 @@ def run(
     accept: Annotated[bool, typer.Option("--accept", help="The comment is right.")] = False,
     reject: Annotated[bool, typer.Option("--reject", help="It is not followed.")] = False,
     note: Annotated[bool, typer.Option("--note", help="It was read (default).")] = False,
+    table: Annotated[
+        str,
+        typer.Option("--from", metavar="FILE.docx", help="A filled-in table of `review matrix`."),
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --from: tell what would be taken.")
+    ] = False,
     version: Annotated[
         str, typer.Option("--version", help="Version reviewed (default: the last one).")
     ] = "",
@@ -31,12 +40,19 @@ def run(
 ) -> int:
     """Write an answer and a state into the review file, and change nothing else in it.
 
-    Of an edit: --reject keeps it out, --accept has `review apply` try it again.
+    Of an edit: --reject keeps it out, --accept has `review apply` try it again. With --from, the
+    answers and outcomes come from a table; ends with 1 where a row of it was refused.
     """
     from mdmdraft.cli.output import print_json, visible
     from mdmdraft.review.comments.answer import answer
 
     wanted_form(form)
+    if table:
+        if id_ or text or accept or reject or note:
+            raise typer.BadParameter("the answers stand in the table alone", param_hint="--from")
+        return _from_table(world_of(context, project), table, version, dry_run, form)
+    if dry_run:
+        raise typer.BadParameter("it goes with --from", param_hint="--dry-run")
     if not id_:
         raise typer.BadParameter("name the comment; `review status` lists them", param_hint="ID")
     if accept + reject + note > 1:
@@ -51,3 +67,37 @@ def run(
     said = "" if found.changed else ", as it was"
     print(visible(f"{found.path}: {found.what} {found.id} {found.state}{said}"))
     return 0
+
+
+def _from_table(world: World, table: str, version: str, dry_run: bool, form: str) -> int:
+    """Take a filled-in table, tell what became of each row, and return the code."""
+    from mdmdraft.cli.output import print_json, visible
+    from mdmdraft.review.matrix.filled import read_filled
+
+    found = read_filled(world, table, version, dry_run=dry_run)
+    if form == "json":
+        print_json(found)
+        return int(found.count("refused") > 0)
+    for row in found.rows:
+        for line in _told(row):
+            print(visible(line))
+    for path in found.changed:
+        print(visible(f"{path} {'would be changed' if dry_run else 'changed'}"))
+    print(_summary(found))
+    return int(found.count("refused") > 0)
+
+
+def _told(row: RowReport) -> list[str]:
+    """Return what is told of a row."""
+    outcome = row.outcome.replace("-", " ")
+    lines = ["  ".join(filter(None, (outcome, row.id, row.reviewer, row.state)))]
+    return lines + [f"  {t}" for t in (row.reason, row.hint and f"hint: {row.hint}") if t]
+
+
+def _summary(found: TableReport) -> str:
+    rows = f"{len(found.rows):,} row{'' if len(found.rows) == 1 else 's'} read"
+    said = (
+        f"{rows}: {found.count('taken'):,} taken, {found.count('already-there'):,} already there, "
+        f"{found.count('refused'):,} refused"
+    )
+    return f"{said} (nothing was written)" if found.dry_run else said

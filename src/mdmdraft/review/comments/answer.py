@@ -87,7 +87,9 @@ def for_edit(edit: Edit, text: str, verdict: str, path: str) -> dict[str, str]:
         place = f"{edit.origin.path}:{edit.origin.line}" if edit.origin.path else "the sources"
         raise refuse(path, 0, 0, "settled-edit", f"`{edit.id}`: {settled.format(place=place)}")
     if verdict == "rejected":
-        return {"state": "rejected", "reason": text.strip() or edit.reason}
+        # The reason of a conflict is the machine's, and no answer to a reviewer.
+        kept = edit.reason if edit.state == "rejected" else ""
+        return {"state": "rejected", "reason": text.strip() or kept}
     if verdict == "accepted" and not text.strip():
         return {"state": "open", "reason": ""}
     raise refuse(

@@ -1,12 +1,18 @@
-"""The comment–response table as a Word document, by the writer that makes the paper's own."""
+"""The comment–response table as a Word document, by the writer that makes the paper's own.
+
+It may be filled in and read back (`filled.py`), so each row ends with a reference: the id in the
+review file, and a digest of what the row said when it was made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from mdmdraft.docx.write import write_docx
+from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Words
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import (
@@ -21,10 +27,23 @@ from mdmdraft.model.text import (
     Text,
 )
 from mdmdraft.model.text import Table as TextTable
+from mdmdraft.model.walk import plain
+from mdmdraft.model.xml_text import legal
 from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
 
-_COMMENT_WIDTHS = (0.05, 0.1, 0.12, 0.17, 0.2, 0.17, 0.19)
-_EDIT_WIDTHS = (0.05, 0.12, 0.15, 0.46, 0.22)
+_COMMENTS = {
+    "number": 0.04, "reviewer": 0.09, "section": 0.1, "about": 0.14, "comment": 0.19,
+    "outcome": 0.09, "answer": 0.14, "changed": 0.14, "reference": 0.07,
+}  # fmt: skip
+_EDITS = {
+    "number": 0.04, "reviewer": 0.1, "section": 0.12, "edit": 0.4, "outcome": 0.1, "answer": 0.17,
+    "reference": 0.07,
+}  # fmt: skip
+"""The columns by their names, and how wide each is."""
+SAID = ("about", "comment", "edit")
+"""Columns of what the reviewer said."""
+FILLED = ("outcome", "answer")
+"""Columns that people fill in."""
 
 
 def as_docx(table: Table, reference: bytes, epoch: int) -> bytes:
@@ -69,15 +88,12 @@ def as_draft(table: Table) -> Draft:
 
 def _parts(table: Table) -> Iterator[Part]:
     words = table.words
-    head = ("number", "reviewer", "section", "about", "comment", "answer", "changed")
     if table.comments or not table.edits:
-        rows = [_comment_cells(row, table) for row in table.comments]
-        title = words["comments"]
-        yield _part("comments", title, _table(head, rows, _COMMENT_WIDTHS, table))
+        comments = [comment_cells(row, words) for row in table.comments]
+        yield _part("comments", words["comments"], _table(_COMMENTS, comments, words))
     if table.edits:
-        cells = [_edit_cells(row) for row in table.edits]
-        names = ("number", "reviewer", "section", "edit", "outcome")
-        yield _part("edits", words["edits"], _table(names, cells, _EDIT_WIDTHS, table))
+        edits = [edit_cells(row) for row in table.edits]
+        yield _part("edits", words["edits"], _table(_EDITS, edits, words))
 
 
 def _part(id_: str, title: str, block: Block) -> Part:
@@ -86,19 +102,17 @@ def _part(id_: str, title: str, block: Block) -> Part:
     return Part(f"matrix-{id_}", "body", title, "", (heading, block))
 
 
-Cells = Sequence[tuple[Block, ...]]
+Cells = Mapping[str, tuple[Block, ...]]
+"""What stands in a row, by the names of the columns."""
 
 
-def _table(
-    head: Sequence[str], rows: Sequence[Cells], widths: Sequence[float], table: Table
-) -> Block:
-    words = table.words
+def _table(columns: Mapping[str, float], rows: Sequence[Cells], words: Catalog) -> Block:
     if not rows:
         return Para((Text(words["none"]),))
     return TextTable(
-        tuple(Column("left", width) for width in widths),
-        (Row(tuple(Cell((_plain(words[name]),)) for name in head)),),
-        tuple(Row(tuple(Cell(blocks) for blocks in cells)) for cells in rows),
+        tuple(Column("left", width) for width in columns.values()),
+        (Row(tuple(Cell((_plain(words[name]),)) for name in columns)),),
+        tuple(Row(tuple(Cell(cells[name]) for name in columns)) for cells in rows),
         landscape=True,
     )
 
@@ -113,39 +127,68 @@ def _lines(text: str) -> Iterator[Para]:
             yield _plain(line.strip())
 
 
-def _comment_cells(row: CommentRow, table: Table) -> Cells:
+def comment_cells(row: CommentRow, words: Catalog) -> Cells:
+    """Return what stands in the row of a comment."""
     said: list[Block] = []
     for index, one in enumerate(row.comment):
         if index or one.author != row.reviewer:
             said.append(Para((Styled("strong", (Text(f"{one.author}:"),)),), tight=True))
         said += _lines(one.text)
     if row.resolved:
-        said.append(_emph(table.words["resolved"]))
-    answer: list[Block] = [Para((Styled("strong", (Text(row.state),)),), tight=True)]
-    answer += _lines(row.answer)
+        said.append(_emph(words["resolved"]))
     changed: list[Block] = [_emph(row.note)] if row.note else []
     if row.changed:
         changed.append(Para(tuple(runs(row.changed)), tight=True))
-    return (
-        (_plain(str(row.number)),),
-        (_plain(row.reviewer),),
-        (_plain(row.section),),
-        tuple(_lines(row.about)),
-        tuple(said),
-        tuple(answer),
-        tuple(changed),
+    return _with_reference(
+        row.id,
+        {
+            "number": (_plain(str(row.number)),),
+            "reviewer": (_plain(row.reviewer),),
+            "section": (_plain(row.section),),
+            "about": tuple(_lines(row.about)),
+            "comment": tuple(said),
+            "outcome": (_plain(row.state),),
+            "answer": tuple(_lines(row.answer)),
+            "changed": tuple(changed),
+        },
     )
 
 
-def _edit_cells(row: EditRow) -> Cells:
-    outcome: list[Block] = [_plain(row.state), *_lines(row.reason)]
-    return (
-        (_plain(str(row.number)),),
-        (_plain(row.reviewer),),
-        (_plain(row.section),),
-        (Para(tuple(runs(row.edit)), tight=True),),
-        tuple(outcome),
+def edit_cells(row: EditRow) -> Cells:
+    """Return what stands in the row of an edit."""
+    return _with_reference(
+        row.id,
+        {
+            "number": (_plain(str(row.number)),),
+            "reviewer": (_plain(row.reviewer),),
+            "section": (_plain(row.section),),
+            "edit": (Para(tuple(runs(row.edit)), tight=True),),
+            "outcome": (_plain(row.state),),
+            "answer": tuple(_lines(row.reason)),
+        },
     )
+
+
+def _with_reference(id_: str, cells: Cells) -> Cells:
+    texts = {name: cell_text(blocks) for name, blocks in cells.items()}
+    return {**cells, "reference": (_plain(reference(id_, texts)),)}
+
+
+def reference(id_: str, texts: Mapping[str, str]) -> str:
+    """Return what names a row: the id in the review file, and a digest of what the row says."""
+    told = "\0".join(texts.get(name, "") for name in (*SAID, *FILLED))
+    return f"{id_}.{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:6]}"
+
+
+def cell_text(blocks: Iterable[Block]) -> str:
+    """Return the text of a cell as it can be compared after a word processor had it."""
+    return clean("\n".join(plain(b.content) for b in blocks if isinstance(b, Para)))
+
+
+def clean(text: str) -> str:
+    """Return lines without blanks around them, and without empty ones."""
+    lines = (" ".join(legal(line).split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _emph(text: str) -> Para:

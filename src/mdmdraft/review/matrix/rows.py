@@ -28,6 +28,8 @@ _MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
 class CommentRow(msgspec.Struct, frozen=True):
     """A comment, what was answered, and what changed in the passage."""
 
+    id: str
+    """Of the comment in its review file."""
     number: int
     reviewer: str
     section: str
@@ -46,6 +48,7 @@ class CommentRow(msgspec.Struct, frozen=True):
 class EditRow(msgspec.Struct, frozen=True):
     """An edit, and what became of it."""
 
+    id: str
     number: int
     reviewer: str
     section: str
@@ -84,13 +87,13 @@ def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Ca
         seen.add(comment.id)
         note, changed = passages.told(comment.block) if passages else ("untold", ())
         told = note, apart(shortened(changed))
-        rows.append(_comment_row(len(rows) + 1, comment, reviewer, titles, words, told))
+        rows.append(comment_row(len(rows) + 1, comment, reviewer, words, titles, told))
     edits = sorted(
         ((e, r.reviewer) for r in reviews for e in r.edits),
         key=lambda pair: order.get(pair[0].block, len(order)),
     )
     edit_rows = tuple(
-        _edit_row(n, edit, reviewer, titles, words) for n, (edit, reviewer) in enumerate(edits, 1)
+        edit_row(n, edit, reviewer, words, titles) for n, (edit, reviewer) in enumerate(edits, 1)
     )
     return Table(words, base, now, words["title"], tuple(rows), edit_rows)
 
@@ -108,18 +111,24 @@ def _order(draft: Draft) -> dict[str, int]:
     return found
 
 
-def _comment_row(
+_NO_TITLES: Mapping[str, str] = {}
+
+
+def comment_row(
     number: int,
     comment: Comment,
     reviewer: str,
-    titles: Mapping[str, str],
     words: Catalog,
-    told: tuple[str, tuple[Words, ...]],
+    titles: Mapping[str, str] = _NO_TITLES,
+    told: tuple[str, tuple[Words, ...]] = ("", ()),
 ) -> CommentRow:
+    """Return the row of a comment: `titles` has those of the sections by id, `told` what is said
+    of the passage and how its words changed."""
     note, changed = told
     said = (Reply(comment.author or reviewer, comment.text, comment.date), *comment.replies)
     state = "withdrawn" if comment.gone and comment.state == "open" else comment.state
     return CommentRow(
+        comment.id,
         number,
         reviewer,
         titles.get(comment.section, "") or words["whole"],
@@ -133,10 +142,12 @@ def _comment_row(
     )
 
 
-def _edit_row(
-    number: int, edit: Edit, reviewer: str, titles: Mapping[str, str], words: Catalog
+def edit_row(
+    number: int, edit: Edit, reviewer: str, words: Catalog, titles: Mapping[str, str] = _NO_TITLES
 ) -> EditRow:
+    """Return the row of an edit."""
     return EditRow(
+        edit.id,
         number,
         reviewer,
         titles.get(edit.section, "") or words["whole"],
