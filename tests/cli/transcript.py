@@ -26,7 +26,7 @@ from mdmdraft.world import World
 from mdmdraft.world.new_folder import fill_folder
 
 FENCE = "```"
-TAKES_TEXT = frozenset({"write", "append", "libreoffice"})
+TAKES_TEXT = frozenset({"write", "append", "libreoffice", "fill"})
 
 Run = Callable[[list[str], Path, dict[str, str]], tuple[int, str, str]]
 
@@ -232,6 +232,23 @@ class Shell:
         data = (self.here / path).read_bytes()
         made = reviewed(data, name, tracking == "tracking-on", text.splitlines())
         (self.here / out).write_bytes(made)
+
+    def do_fill(self, path: str, text: str) -> None:
+        """Fill in tables of a Word file: a line `WORDS OF A ROW | COLUMN | TEXT` a cell."""
+        from docx import Document
+
+        document = Document(str(self.here / path))
+        for line in text.splitlines():
+            inside, column, said = (part.strip() for part in line.split("|"))
+            rows = [
+                (row, [cell.text for cell in table.rows[0].cells])
+                for table in document.tables
+                for row in table.rows
+                if any(inside in cell.text for cell in row.cells)
+            ]
+            ((row, head),) = rows
+            row.cells[head.index(column)].text = said
+        document.save(str(self.here / path))
 
     def do_show(self, path: str) -> Iterator[str]:
         """Print a file."""

@@ -144,21 +144,24 @@ class _Reader:
         filled = [cells[name] for name in FILLED]
         if self.read.setdefault(id_, filled) != filled:
             raise _refused(review, "another row has the same reference and says otherwise")
-        if filled == [own[name] for name in FILLED]:
+        state = _state(cells["outcome"], own["outcome"], entry, words, review)
+        same = cells["answer"] == own["answer"]
+        if same and not state:
             return {}
         if told != own["reference"]:
+            if same and (state, entry.state) == ("open", "noted"):
+                return {}  # Answered, the outcome left open: it was read before.
             reason = "the review file has changed since the table was made"
             raise _refused(review, reason, f"{_AGAIN}; or: mdmdraft review answer {id_}")
-        answer = "" if cells["answer"] == own["answer"] else cells["answer"]
-        if own["answer"] and not cells["answer"]:
+        reopened = isinstance(entry, Edit) and state == "open"
+        if own["answer"] and not cells["answer"] and not reopened:
             raise _refused(review, "the answer was taken out", "take it out in the review file")
-        state = _state(cells["outcome"], own["outcome"], entry, words, review)
+        answer = "" if same else cells["answer"]
         if isinstance(entry, Comment):
             fields = for_comment(entry, answer, state)
         else:
-            verdict = (
-                "accepted" if state == "open" else state or ("rejected" if own["answer"] else "")
-            )
+            kept = "rejected" if own["answer"] else ""
+            verdict = "accepted" if state == "open" else state or kept
             fields = for_edit(entry, answer, verdict, review.path)
         now = {name: getattr(entry, name) for name in fields}
         return {} if now == fields else fields
@@ -175,7 +178,7 @@ def _texts(entry: Comment | Edit, reviewer: str, words: Catalog) -> Cells:
 
 def _state(said: str, was: str, entry: Comment | Edit, words: Catalog, review: ReviewFile) -> str:
     """Return the state that an outcome names, empty where it was left. Raises Refused."""
-    if said in {"", was}:
+    if said.casefold() in {"", was.casefold()}:
         return ""
     states = words.tables["states"]
     allowed = _FOR_COMMENT if isinstance(entry, Comment) else _FOR_EDIT
