@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from mdmdraft.docx.accept.package import accept_all
+from mdmdraft.docx.accept.part import resolve_part
 from mdmdraft.docx.read.opening import open_word
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.edit import Edit
@@ -207,7 +207,7 @@ def _given(world: World, name: str) -> bytes:
             name, 0, 0, "unreadable-file", f"it cannot be read: {told}", "check its name"
         ) from None
     open_word(data, name)
-    return accept_all(data)
+    return data
 
 
 def _tables(data: bytes, name: str, languages: Sequence[Catalog]) -> list[tuple[Catalog, Cells]]:
@@ -216,9 +216,10 @@ def _tables(data: bytes, name: str, languages: Sequence[Catalog]) -> list[tuple[
     from docx import Document
 
     try:
+        document = Document(io.BytesIO(data))
+        resolve_part(document.element, accept=True)
         tables = [
-            [[_text(cell) for cell in row.cells] for row in table.rows]
-            for table in Document(io.BytesIO(data)).tables
+            [[_text(cell) for cell in row.cells] for row in table.rows] for table in document.tables
         ]
     except (KeyError, ValueError, IndexError, AttributeError):
         raise refuse(
