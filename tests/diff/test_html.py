@@ -246,8 +246,8 @@ def test_the_page_asks_for_nothing_from_anywhere() -> None:
         assert f"{name}-src 'sha256-{digest}'" in policy
     assert not [e for e in root.walk() if e.name in {"link", "iframe", "object", "form", "base"}]
     assert not [e for e in root.walk() if "style" in e.attributes]
-    assert "url(" not in package_text("html/page.css")
-    assert "@import" not in package_text("html/page.css")
+    assert "url(" not in package_text("html/comparison.css")
+    assert "@import" not in package_text("html/comparison.css")
 
 
 def test_what_html_cannot_hold_is_left_out() -> None:
@@ -263,7 +263,7 @@ def test_marks_are_read_out_and_told_by_more_than_colour() -> None:
     root = tree(para("a ", Revised(INSERTED, text("new")), Revised(DELETED, text("old")), " b"))
     one = find(body(root), kind="one")[0]
     assert one.text() == "a inserted: new enddeleted: old end b"
-    css = package_text("html/page.css")
+    css = package_text("html/comparison.css")
     assert re.search(r"\nins \{[^}]*underline", css)
     assert re.search(r"\ndel \{[^}]*line-through", css)
     assert re.search(r"\n\.fm \{[^}]*border-bottom", css)
@@ -574,7 +574,7 @@ def contrast(one: str, two: str) -> float:
 
 @pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
 def test_colours_can_be_told_from_their_ground(scheme: int) -> None:
-    found = re.findall(r":root \{(.*?)\}", package_text("html/page.css"), re.DOTALL)
+    found = re.findall(r":root \{(.*?)\}", package_text("html/comparison.css"), re.DOTALL)
     assert len(found) == 3
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", found[scheme]))
     for ground, inks in INKS.items():
@@ -584,7 +584,7 @@ def test_colours_can_be_told_from_their_ground(scheme: int) -> None:
 
 
 def test_no_colour_stands_outside_the_palette() -> None:
-    rest = re.sub(r":root \{.*?\}", "", package_text("html/page.css"), flags=re.DOTALL)
+    rest = re.sub(r":root \{.*?\}", "", package_text("html/comparison.css"), flags=re.DOTALL)
     assert not re.findall(r"#[0-9a-f]{3,6}\b(?! *\{)", rest.replace("#changes", ""))
 
 

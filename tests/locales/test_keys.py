@@ -37,7 +37,12 @@ LANGUAGES = sorted(entry.name for entry in FOLDER.iterdir())
 PARTS: tuple[Part, ...] = get_args(Part)
 USERS = {
     "document": ("compose/**/*.py", "drafts/prepare.py", "data/templates/blocks/*.j2"),
-    "comparison": ("diff/html/*.py", "diff/pdf/*.py", "diff/grouping.py"),
+    "comparison": (
+        "diff/html/*.py",
+        "diff/pdf/*.py",
+        "diff/redline/comments.py",
+        "diff/grouping.py",
+    ),
     "comparison.pdf": ("pdf/marks.py", "pdf/blocks.py", "data/templates/marks.typ"),
     "meaning": ("diff/meaning/*.py", "diff/changelog.py", "locales/catalogs.py"),
     "review": ("review/matrix/*.py", "review/comments/*.py"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 
 from mdmdraft.diff.html.blocks import write_blocks
-from mdmdraft.diff.html.escape import attribute, escaped, lang
+from mdmdraft.diff.html.escape import attribute, escaped
+from mdmdraft.diff.html.frame import page
 from mdmdraft.diff.html.listing import (
     write_list,
     write_marks,
@@ -40,31 +39,10 @@ def as_html(comparison: Comparison, *, images: Mapping[str, bytes] | None = None
     w.finish()
     title = words.fill("title", title=marked.title, old=changes.old.name, new=changes.new.name)
     widths = "".join(f".w{n}{{width:{n}%}}\n" for n in sorted(w.widths))
-    style = package_text("html/page.css") + widths
-    script = package_text("html/page.js")
+    style = package_text("html/comparison.css") + widths
+    script = package_text("html/comparison.js")
     body = _body(w, changes, title)
-    return (
-        f"<!doctype html>\n<html{lang(marked.language)}>\n<head>\n"
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escaped(title)}</title>\n<style>{style}</style>\n</head>\n"
-        f"{body}<script>{script}</script>\n</body>\n</html>\n"
-    )
-
-
-def _policy(style: str, script: str) -> str:
-    """Return what the page may do: show what is in it, and run its own script alone."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return page(marked.language, title, style=style, body=body, script=script)
 
 
 def _body(w: Writer, changes: Changes, title: str) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from mdmdraft.docx.write.comments import TITLE, Anchor, Comment, Thread
+from mdmdraft.locales import catalog
 from mdmdraft.model.changes import Changes, Meaning
-
-_HEADS = {
-    "en": "What changed between {old} and {new}",
-    "fr": "Ce qui a changé entre {old} et {new}",
-}
 
 
 def account(changes: Changes, author: str, date: str) -> tuple[Thread, ...]:
     """Return the comments that tell what the changes mean; none where they mean nothing."""
     if not changes.meaning:
         return ()
-    language = changes.new.language.partition("-")[0]
-    head = _HEADS.get(language, _HEADS["en"]).format(old=changes.old.name, new=changes.new.name)
+    words = catalog("comparison", changes.new.language)
+    head = words.fill("between", old=changes.old.name, new=changes.new.name)
     said = (head, *(item.text for item in changes.meaning))
     threads = [Thread(Comment(author, said, date), TITLE)]
     placed: dict[Anchor, list[str]] = {}

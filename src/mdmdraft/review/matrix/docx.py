@@ -56,10 +56,7 @@ def as_draft(table: Table) -> Draft:
     """Return the table as a text of its own, which no review can be read against."""
     words, base = table.words, table.base
     facts = (
-        (words["document"], f"{base.title} · {base.deliverable} ({base.language})"),
-        (words["version"], base.version),
-        (words["date"], base.date),
-        (words["compared"], table.now.version),
+        *table.facts(),
         (words["comments"], str(len(table.comments))),
         (words["edits"], str(len(table.edits))),
     )

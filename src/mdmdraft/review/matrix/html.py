@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Sequence
 
-from mdmdraft.diff.html.escape import attribute, escaped, lang
+from mdmdraft.diff.html.escape import attribute, escaped
+from mdmdraft.diff.html.frame import page
 from mdmdraft.model.changes import Words
 from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
+from mdmdraft.world import package_text
 
-_STYLE = """\
-:root{color-scheme:light dark}
-body{font:16px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem}
-h1{font-size:1.6rem;margin:0 0 .5rem}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:0 0 2rem}
-dt{font-weight:600}dd{margin:0}
-.wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%;margin:0 0 2.5rem;font-size:.9rem}
-caption{text-align:left;font-size:1.25rem;font-weight:600;padding:0 0 .5rem}
-th,td{border:1px solid #8c959f;padding:.4rem .5rem;text-align:left;vertical-align:top;
-min-width:3ch;overflow-wrap:anywhere}
-td.words{min-width:16ch}
-thead th{position:sticky;top:0;background:Canvas}
-p{margin:0 0 .4rem}p:last-child{margin:0}
-ins{text-decoration:underline}del{text-decoration:line-through}
-.mark{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-@media print{body{margin:0;max-width:none;font-size:9pt}thead th{position:static}
-tr{break-inside:avoid}@page{size:landscape}}
-"""
 _MARKS = {"insert": ("ins", "inserted_mark"), "delete": ("del", "deleted_mark")}
 
 
@@ -36,28 +17,11 @@ def as_html(table: Table) -> str:
     """Return the page, in the language of the document reviewed."""
     words, base = table.words, table.base
     title = f"{words['title']} · {base.title} {base.version}"
-    facts = (
-        (words["document"], f"{base.title} · {base.deliverable} ({base.language})"),
-        (words["version"], base.version),
-        (words["date"], base.date),
-        (words["compared"], table.now.version),
-    )
-    told = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(text)}</dd>" for name, text in facts)
-    policy = f"default-src 'none'; style-src '{_digest(_STYLE)}'; base-uri 'none'"
-    return (
-        f"<!doctype html>\n<html{lang(base.language)}>\n<head>\n"
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}; form-action \'none\'">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escaped(words['title'])}</h1>\n<dl>{told}</dl>\n{_tables(table)}"
-        "</main>\n</body>\n</html>\n"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    facts = ((escaped(name), escaped(text)) for name, text in table.facts())
+    told = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in facts)
+    head = f"<h1>{escaped(words['title'])}</h1>\n<dl>{told}</dl>\n"
+    body = f"<body>\n<main>\n{head}{_tables(table)}</main>\n"
+    return page(base.language, title, style=package_text("html/matrix.css"), body=body)
 
 
 def _tables(table: Table) -> str:

@@ -64,9 +64,18 @@ class Table(msgspec.Struct, frozen=True):
     words: Catalog
     base: Draft
     now: Draft
-    title: str
     comments: tuple[CommentRow, ...]
     edits: tuple[EditRow, ...]
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Return what stands above the rows: which document and versions they are of."""
+        words, base = self.words, self.base
+        return (
+            (words["document"], f"{base.title} · {base.deliverable} ({base.language})"),
+            (words["version"], base.version),
+            (words["date"], words.date(base.date)),
+            (words["compared"], self.now.version),
+        )
 
 
 def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Catalog) -> Table:
@@ -95,7 +104,7 @@ def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Ca
     edit_rows = tuple(
         edit_row(n, edit, reviewer, words, titles) for n, (edit, reviewer) in enumerate(edits, 1)
     )
-    return Table(words, base, now, words["title"], tuple(rows), edit_rows)
+    return Table(words, base, now, tuple(rows), edit_rows)
 
 
 def _title(part: Part) -> str:

@@ -110,7 +110,7 @@ class _Sheet:
         sheet.set_paper(1 if base.page == "letter" else 9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        head = f"{words['title']} · {base.title} {base.version} ({base.date})"
+        head = f"{words['title']} · {base.title} {base.version} ({words.date(base.date)})"
         sheet.set_header("&L" + clean(head).replace("&", "&&")[:200])
         sheet.set_footer("&C&P / &N")
 
