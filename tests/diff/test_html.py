@@ -597,9 +597,9 @@ def test_a_large_page_is_written_soon() -> None:
     found = compare(old, new)
     taken = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         html = as_html(found)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     assert len(html) > 400_000
     assert min(taken) < 0.4
 

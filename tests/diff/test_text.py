@@ -222,8 +222,8 @@ def test_a_large_text_is_written_soon() -> None:
     told = compare(old, mutated(old, 1, 300)).changes
     taken = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = text(told, color=True, width=100)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     assert len(found) > 10_000
     assert min(taken) < 0.4

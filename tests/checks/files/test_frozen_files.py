@@ -97,7 +97,7 @@ def test_looking_is_fast(tmp_path: Path) -> None:
     for number in range(10):
         write(tmp_path, {"mdmdraft.yml": CONFIG.replace("0.1.0", f"0.{number}")})
         freeze(world, "", lambda _: None)
-    start = time.perf_counter()
+    start = time.process_time()
     for version in version_folders(world):
         assert list(frozen_faults(world, version)) == []
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
