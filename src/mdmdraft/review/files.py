@@ -25,7 +25,7 @@ from mdmdraft.model.review import (
     WordsEntry,
 )
 from mdmdraft.model.text import Pinpoint
-from mdmdraft.review.yaml import written
+from mdmdraft.sources.yaml.write import write_yaml
 from mdmdraft.world import World
 
 _STYLES: frozenset[str] = frozenset(
@@ -183,7 +183,7 @@ def review_bytes(review: ReviewFile) -> bytes:
         f"# Review of version {review.version} by {' '.join(review.reviewer.split())}. "
         "Yours to write: `answer:` and `state:`.\n"
     )
-    return (head + written(data)).encode("utf-8")
+    return (head + write_yaml(data)).encode("utf-8")
 
 
 def _place(origin: Origin) -> str:

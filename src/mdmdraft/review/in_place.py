@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -11,11 +10,11 @@ import msgspec
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.files import read_review_file
-from mdmdraft.review.yaml import written
 from mdmdraft.sources.yaml.nodes import Entry, Node
 from mdmdraft.sources.yaml.nodes import Mapping as Group
 from mdmdraft.sources.yaml.nodes import Sequence as Items
 from mdmdraft.sources.yaml.tree import read_yaml
+from mdmdraft.sources.yaml.write import quoted, write_yaml
 from mdmdraft.world import Overlay, World
 
 Fields = Mapping[str, Mapping[str, str]]
@@ -107,9 +106,9 @@ def _line_end(text: str, at: int) -> int:
 
 def _lines(name: str, value: str, margin: str, *, one_line: bool = False) -> str:
     """Return a field as it is written, without its last line end."""
-    made = written({f"{name}!": value}).rstrip("\n")
+    made = write_yaml({f"{name}!": value}).rstrip("\n")
     if one_line and "\n" in made:
-        made = f"{name}: {json.dumps(value, ensure_ascii=False)}"
+        made = f"{name}: {quoted(value)}"
     first, *more = made.split("\n")
     return "\n".join([first, *(margin + line if line else "" for line in more)])
 

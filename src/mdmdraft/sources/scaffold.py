@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import json
-import re
 
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.sources.fields.schema import schema_files
+from mdmdraft.sources.yaml.write import quoted
 from mdmdraft.world import World, package_files, package_text
 
 _HIDDEN = {"gitignore": ".gitignore"}
@@ -16,9 +15,6 @@ _HIDDEN = {"gitignore": ".gitignore"}
 DATE = "2026-01-01"
 """Date of a new paper where `SOURCE_DATE_EPOCH` gives none: builds never read the clock, and
 the same command makes the same paper on any day."""
-
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff]")
-"""Characters that YAML takes as escapes alone, beside those that JSON escapes."""
 
 
 def slug_of(name: str) -> str:
@@ -37,13 +33,6 @@ def date_of(epoch: str) -> str:
     if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
         return DATE
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-
-
-def quoted(text: str) -> str:
-    """Return text as a YAML double-quoted scalar on one line."""
-    known = text.encode("utf-8", "replace").decode("utf-8")
-    made = json.dumps(" ".join(known.split()), ensure_ascii=False)
-    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
 
 
 def new_paper(world: World, name: str, title: str = "") -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""The YAML tree: what was written, and where. Made by `yaml_tree`, read by `validate`."""
+"""The YAML tree: what was written, and where. Made by `read_yaml`, read by `validate`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from typing import Literal, TypeAlias
 import msgspec
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
+
+UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML does not allow in a file (YAML 1.2, 5.1), and the byte order mark, which only some
+parsers take."""
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {

@@ -7,7 +7,6 @@ such as Norway's `no` read as false.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from mdmdraft.model.lines import Lines
 from mdmdraft.sources.yaml.explain import explain
 from mdmdraft.sources.yaml.faults import MAX_DEPTH, Fault, never_closed, tab_at, too_deep
 from mdmdraft.sources.yaml.nodes import (
+    UNPRINTABLE,
     Entry,
     Mapping,
     Node,
@@ -37,11 +37,6 @@ _STYLES: dict[str | None, Style] = {
     "|": "literal",
     ">": "folded",
 }
-# What YAML does not allow in a file (YAML 1.2, 5.1), and the byte order mark, which only some
-# parsers take.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 
 
 def read_yaml(
@@ -114,7 +109,7 @@ class _Builder:
                 f"{len(self.text):,} characters of YAML; at most {MAX_CHARACTERS:,} are read",
                 "move the text below the front matter, or split the file",
             )
-        bad = _UNPRINTABLE.search(self.text)
+        bad = UNPRINTABLE.search(self.text)
         if bad:
             raise Fault(
                 bad.start(),
@@ -170,7 +165,7 @@ class _Builder:
             fault = never_closed(self.text, start, end, indent, self.key)
             if fault:
                 raise fault
-        bad = _UNPRINTABLE.search(event.value) if style == "double" else None
+        bad = UNPRINTABLE.search(event.value) if style == "double" else None
         if bad:
             raise Fault(
                 start,

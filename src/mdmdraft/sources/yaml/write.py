@@ -1,5 +1,5 @@
-"""YAML as review files have it: the same values give the same bytes, and a change of one value
-is a change of its own lines."""
+"""Writes YAML: the same values give the same bytes, and a change of one value is a change of its
+own lines. What is written is read again as it was, by `read_yaml`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import json
 import re
 from collections.abc import Mapping
 
+from mdmdraft.sources.yaml.nodes import UNPRINTABLE
+
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w À-ÿ.,;()'’/§%+…–—-]|:(?=\S))*", re.UNICODE)
 _WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"])
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What cannot stand in a line of YAML."""
-_ESCAPED = frozenset("\r\x85\u2028\u2029")
-"""Those of them that a paper's YAML may hold, written with a backslash."""
+_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+"""What a line of YAML may hold with a backslash alone, beside what JSON writes so."""
 _WIDTH = 100
 
 
-def written(data: Mapping[str, object]) -> str:
+def write_yaml(data: Mapping[str, object]) -> str:
     """Return data as YAML. Empty values are left out; a name that ends in `!` is written anyhow."""
     out: list[str] = []
     _mapping(data, 0, out)
@@ -81,7 +81,7 @@ def _flow(values: list[object]) -> str:
                 return ""
             parts.append(inner)
         elif isinstance(value, str | int) and not isinstance(value, bool):
-            parts.append(_quoted(value) if isinstance(value, str) else str(value))
+            parts.append(quoted(value) if isinstance(value, str) else str(value))
         else:
             return ""
     return f"[{', '.join(parts)}]"
@@ -99,27 +99,24 @@ def _scalar(value: object, indent: int) -> str:
         margin = " " * indent
         lines = text.split("\n")
         return "|-\n" + "\n".join(f"{margin}{line}" if line else "" for line in lines)
-    return _quoted(text)
+    return quoted(text)
 
 
 def _is_block(text: str) -> bool:
     """Tell whether a text can stand as it is, line by line."""
     lines = text.split("\n")
     return (
-        not _ODD.search(text)
+        not UNPRINTABLE.search(text)
+        and not _LINE_ENDS.search(text)
         and "\t" not in text
-        and "\r" not in text
         and bool(lines[0])
         and bool(lines[-1])
         and not any(line != line.strip() for line in lines)
     )
 
 
-def _quoted(text: str) -> str:
-    made = json.dumps(_ODD.sub(_held, text), ensure_ascii=False)
-    return _ODD.sub(lambda hit: f"\\u{ord(hit[0]):04x}", made)
-
-
-def _held(hit: re.Match[str]) -> str:
-    """Return a character, or what stands for one that no file of a paper can hold."""
-    return hit[0] if hit[0] in _ESCAPED else "\ufffd"
+def quoted(text: str) -> str:
+    """Return text as a value in double quotes, on one line; a character that no file of a paper
+    can hold becomes `\ufffd`."""
+    made = json.dumps(UNPRINTABLE.sub("\ufffd", text), ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda hit: f"\\u{ord(hit[0]):04x}", made)
