@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.diff.compare import compare
@@ -146,6 +146,7 @@ class Editor:
 KINDS = ("move", "move_and_reword", "reword", "split", "join", "insert", "delete")
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(KINDS), min_size=1, max_size=5))
 def test_they_tell_the_same_moves_splits_and_joins(seed: int, kinds: list[str]) -> None:
     editor = Editor(seed)

@@ -15,8 +15,8 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.walk import walk_blocks
 from mdmdraft.review.applying.outcomes import Outcome
 from mdmdraft.review.reading.edits import find_edits
-from mdmdraft.review.reading.flow_word import WordFlow, word_flow
-from mdmdraft.review.reading.roundtrip import mirror
+from mdmdraft.review.reading.linear_word import WordText, linear_word
+from mdmdraft.review.reading.roundtrip import roundtrip
 from mdmdraft.world import package_data
 
 SETTLED = {"applied", "already-there", "conflict", "refused"}
@@ -32,8 +32,8 @@ def docx(draft: Draft, images: Mapping[str, bytes] | None = None) -> bytes:
     return write_docx(draft, reference=reference(), images=images or {}, epoch=0)
 
 
-def as_word(data: bytes) -> WordFlow:
-    return word_flow(read_word(data, "reviewed.docx"))
+def as_word(data: bytes) -> WordText:
+    return linear_word(read_word(data, "reviewed.docx"))
 
 
 def edits_of(
@@ -43,7 +43,7 @@ def edits_of(
     images: Mapping[str, bytes] | None = None,
 ) -> tuple[Edit, ...]:
     """Return the edits that a Word file has against a base draft."""
-    _, seen = mirror(base, reference=reference(), images=images or {})
+    _, seen = roundtrip(base, reference=reference(), images=images or {})
     return find_edits(seen, as_word(data), reviewer).edits
 
 

@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 import pytest
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.review.applying.outcomes import composed, settle, sources_of, text_of
+from mdmdraft.review.applying.outcomes import composed, outcomes_of, sources_of, text_of
 from mdmdraft.world import Overlay, World
 from tests.review import paper
 from tests.review.laws import check_account, docx, edits_of, left_over, not_done, strayed
@@ -35,7 +35,7 @@ def moved_on(seed: int, edits: int) -> World:
     if not edits:
         return world
     new = docx(Reviewer(70_000 + seed).review(draft, edits))
-    _, sources = settle(world, draft, draft, edits_of(draft, new, "writer"))
+    _, sources = outcomes_of(world, draft, draft, edits_of(draft, new, "writer"))
     return Overlay(world, sources) if sources else world
 
 
@@ -46,7 +46,7 @@ def check(seed: int, *, reviewers: int, edits: int, drift: int, own: bool = True
     files = [docx(Reviewer(seed * 10 + n, own=own).review(draft, edits)) for n in range(reviewers)]
     read = [edits_of(draft, data, f"Reviewer {n}") for n, data in enumerate(files)]
     every = [edit for one in read for edit in one]
-    outcomes, sources = settle(world, draft, now, every)
+    outcomes, sources = outcomes_of(world, draft, now, every)
     check_account(every, outcomes)
     after = composed(Overlay(world, sources), "position", "en")
     for n, data in enumerate(files):

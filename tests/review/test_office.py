@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 import pytest
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.review.applying.outcomes import composed, settle
+from mdmdraft.review.applying.outcomes import composed, outcomes_of
 from mdmdraft.world import World
 from tests.office import needs_uno, office
 from tests.review import paper
@@ -74,7 +74,7 @@ def test_edits_come_home(tracking: bool) -> None:
         ("register holds", "list has", tracking),
         ("should", "must", tracking),
     ]
-    outcomes, sources = settle(world, draft, draft, edits)
+    outcomes, sources = outcomes_of(world, draft, draft, edits)
     assert {o.edit.state for o in outcomes} == {"applied"}
     old = world.read(CONTEXT).decode()
     assert sources[CONTEXT] == old.replace("register holds", "list has")

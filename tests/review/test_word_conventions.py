@@ -12,11 +12,11 @@ import pytest
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
-from mdmdraft.review.applying.outcomes import composed, settle, text_of
+from mdmdraft.review.applying.outcomes import composed, outcomes_of, text_of
 from mdmdraft.review.reading.edits import find_edits
-from mdmdraft.review.reading.flow_word import word_flow
+from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.read import comments_of
-from mdmdraft.review.reading.roundtrip import mirror
+from mdmdraft.review.reading.roundtrip import roundtrip
 from mdmdraft.world import Overlay, World
 from tests.review import paper
 from tests.review.laws import docx, edits_of, reference
@@ -43,7 +43,7 @@ def read(*changes: Change, author: str = AUTHOR) -> tuple[Edit, ...]:
 def applied(*changes: Change) -> dict[str, str]:
     """Return the sources after the changes, all of which have to be applied."""
     world, draft, _ = base()
-    outcomes, sources = settle(world, draft, draft, read(*changes))
+    outcomes, sources = outcomes_of(world, draft, draft, read(*changes))
     assert [(o.edit.state, o.edit.reason) for o in outcomes] == [("applied", "")] * len(outcomes)
     return sources
 
@@ -142,7 +142,7 @@ def test_generated_words_are_refused_with_the_place_to_change_them() -> None:
         lambda c: c.replace("Writer, Ann. 2018", "Writer, Bea. 2018"),
         lambda c: c.replace("Evidence 1: ", "Proof 1: "),
     )
-    outcomes, sources = settle(world, draft, draft, edits)
+    outcomes, sources = outcomes_of(world, draft, draft, edits)
     assert [o.edit.state for o in outcomes] == ["refused"] * len(outcomes)
     assert len(outcomes) >= 3 and sources == {}
     assert all(o.edit.reason and o.edit.hint for o in outcomes)
@@ -179,8 +179,8 @@ def test_comments_come_with_replies_state_and_place() -> None:
     )
     copy.comment("fewer people", "How many?", done=True)
     document = read_word(copy.bytes(), "reviewed.docx")
-    _, seen = mirror(draft, reference=reference(), images={})
-    found = find_edits(seen, word_flow(document), AUTHOR)
+    _, seen = roundtrip(draft, reference=reference(), images={})
+    found = find_edits(seen, linear_word(document), AUTHOR)
     assert found.edits == ()
     comments = comments_of(document, AUTHOR, found.places)
     told = [(c.about, c.text, len(c.replies), c.resolved, c.section) for c in comments]
@@ -206,7 +206,7 @@ def test_all_at_once_is_applied_and_composed() -> None:
     ]
     reviewed = edited(data, *changes)
     edits = edits_of(draft, reviewed)
-    outcomes, sources = settle(world, draft, draft, edits)
+    outcomes, sources = outcomes_of(world, draft, draft, edits)
     assert {o.edit.state for o in outcomes} == {"applied"}, outcomes
     now = composed(Overlay(world, sources), "position", "en")
     assert edits_of(now, reviewed) == ()

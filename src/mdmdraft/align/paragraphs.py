@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from mdmdraft.align.flow import Flow, Item, Leaf, RowItem, TableItem
+from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextRow, TextTable
 from mdmdraft.align.sequences import Node, align
 from mdmdraft.align.steps import Aligner, Step
 
-Naming = Callable[[Item], str]
+Naming = Callable[[LinearItem], str]
 
 
 class LinearAligner(Aligner):
@@ -27,7 +27,7 @@ class LinearAligner(Aligner):
         self._name = name
         self._in_cell = False
 
-    def align(self, old: Flow, new: Flow, *, moves: bool = True) -> list[Step]:
+    def align(self, old: LinearText, new: LinearText, *, moves: bool = True) -> list[Step]:
         """Return both texts as one."""
         steps = self._text(old, new)
         if moves:
@@ -37,25 +37,25 @@ class LinearAligner(Aligner):
     def inside(self, step: Step) -> bool:
         """Align the rows of a table, and the cells of a row."""
         old, new = step.before[0], step.after[0]
-        if isinstance(old, TableItem):
-            rows = _row_nodes(old, cast(TableItem, new))
+        if isinstance(old, TextTable):
+            rows = _row_nodes(old, cast(TextTable, new))
             step.steps = [self.run(*rows)]
-        elif isinstance(old, RowItem):
+        elif isinstance(old, TextRow):
             outer, self._in_cell = self._in_cell, True
-            step.steps = [self._text(a, b) for a, b in _cells(old, cast(RowItem, new))]
+            step.steps = [self._text(a, b) for a, b in _cells(old, cast(TextRow, new))]
             self._in_cell = outer
         return True
 
-    def _text(self, old: Sequence[Item], new: Sequence[Item]) -> list[Step]:
+    def _text(self, old: Sequence[LinearItem], new: Sequence[LinearItem]) -> list[Step]:
         nodes = [self._node(i) for i in old], [self._node(i) for i in new]
         if not self._in_cell:
             for side in nodes:
                 _measure_sections(side)
         return self.run(*nodes)
 
-    def _node(self, item: Item) -> Node:
+    def _node(self, item: LinearItem) -> Node:
         name = self._name(item)
-        if isinstance(item, TableItem):
+        if isinstance(item, TextTable):
             key = "\x1d".join(_row_key(row) for row in item.rows)
             return Node("table", key, item, item.text, name=name, group=True, fixed=True)
         return Node(
@@ -73,32 +73,33 @@ def _measure_sections(nodes: Sequence[Node]) -> None:
             node.opens, words = words, 0
 
 
-def _tokens(leaf: Leaf) -> list[str]:
-    return [word.key for word in leaf.words]
+def _tokens(paragraph: TextParagraph) -> list[str]:
+    return [word.key for word in paragraph.words]
 
 
-def _row_nodes(old: TableItem, new: TableItem) -> tuple[list[Node], list[Node]]:
+def _row_nodes(old: TextTable, new: TextTable) -> tuple[list[Node], list[Node]]:
     names = {_row_name(row) for row in old.rows}
     olds = [_row_node(row, _row_name(row)) for row in old.rows]
     news = [_row_node(row, n if (n := _row_name(row)) in names else "") for row in new.rows]
     return olds, news
 
 
-def _row_name(row: RowItem) -> str:
+def _row_name(row: TextRow) -> str:
     return row.names[0] if row.names else row.id
 
 
-def _row_node(row: RowItem, name: str) -> Node:
+def _row_node(row: TextRow, name: str) -> Node:
     return Node("row", _row_key(row), row, row.text, name=name, group=True, fixed=True)
 
 
-def _row_key(row: RowItem) -> str:
+def _row_key(row: TextRow) -> str:
     return "\x1c".join(
-        "\x1e".join(i.key if isinstance(i, Leaf) else i.text for i in cell) for cell in row.cells
+        "\x1e".join(i.key if isinstance(i, TextParagraph) else i.text for i in cell)
+        for cell in row.cells
     )
 
 
-def _cells(old: RowItem, new: RowItem) -> list[tuple[list[Item], list[Item]]]:
+def _cells(old: TextRow, new: TextRow) -> list[tuple[list[LinearItem], list[LinearItem]]]:
     """Return the cells that two rows both have."""
     if len(old.cells) == len(new.cells):
         return list(zip(old.cells, new.cells, strict=True))

@@ -56,7 +56,7 @@ def target(inline: Link | Ref) -> str:
 
 
 class Signer:
-    """Signs blocks; knows the pictures, since a picture may change under its name."""
+    """Attribution blocks; knows the pictures, since a picture may change under its name."""
 
     def __init__(self, digests: Digests) -> None:
         self.digests = digests

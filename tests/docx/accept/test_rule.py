@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.align.flow import ATOM, Flow, Leaf, TableItem
+from mdmdraft.align.linear import ATOM, LinearText, TextParagraph, TextTable
 from mdmdraft.docx.accept.document import resolve_document
 from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.word import WordBlock, WordParagraph, WordTable
-from mdmdraft.review.reading.flow_word import word_flow
+from mdmdraft.review.reading.linear_word import linear_word
 from tests.diff.redline.pairs import Pairs
 from tests.diff.redline.redlines import compared
 from tests.docx.accept.files import accept_all, reject_all
@@ -40,14 +40,14 @@ def told(blocks: Sequence[WordBlock]) -> Told:
     return found
 
 
-def told_flow(flow: Flow) -> Told:
+def told_flow(flow: LinearText) -> Told:
     found: Told = []
     for item in flow:
-        if isinstance(item, TableItem):
+        if isinstance(item, TextTable):
             found.append([[told_flow(c) for c in row.cells] for row in item.rows])
         else:
-            assert isinstance(item, Leaf)
-            runs = [(i.text, NO_STYLE if i.atom else i.styles) for i in item.pieces]
+            assert isinstance(item, TextParagraph)
+            runs = [(i.text, NO_STYLE if i.atom else i.styles) for i in item.runs]
             listed = "listed" if item.listed else ""
             found.append(_paragraph(item.style, item.level, listed, item.depth, runs))
     return found
@@ -65,7 +65,7 @@ def in_every_way(data: bytes) -> None:
     document = read_word(data, "a.docx")
     accepted = told(resolve_document(document, accept=True).blocks)
     assert told(read_word(accept_all(data), "a.docx").blocks) == accepted
-    assert told_flow(word_flow(document).flow) == accepted
+    assert told_flow(linear_word(document).text) == accepted
     original = told(resolve_document(document, accept=False).blocks)
     assert told(read_word(reject_all(data), "a.docx").blocks) == original
 

@@ -10,7 +10,7 @@ import pytest
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
-from mdmdraft.review.applying.outcomes import Outcome, composed, settle
+from mdmdraft.review.applying.outcomes import Outcome, composed, outcomes_of
 from mdmdraft.world import Overlay, World
 from tests.review import paper
 from tests.review.laws import docx, edits_of
@@ -39,7 +39,7 @@ def merged(
     edits: list[Edit] = []
     for number, change in enumerate(reviews):
         edits += edits_of(draft, edited(data, change), f"Reviewer {number}")  # type: ignore[arg-type]
-    return settle(world, draft, composed(world, "position", "en"), edits)
+    return outcomes_of(world, draft, composed(world, "position", "en"), edits)
 
 
 def states(outcomes: list[Outcome]) -> list[str]:
@@ -222,7 +222,7 @@ def test_a_record_that_is_printed_twice_is_one_text(tmp_path: Path) -> None:
     copy = WordCopy(data)
     copy.replace("They should report", "They must report")
     edits = edits_of(draft, copy.bytes(), "Ada")
-    outcomes, sources = settle(world, draft, draft, edits)
+    outcomes, sources = outcomes_of(world, draft, draft, edits)
     assert states(outcomes) == ["applied"]
     assert "They must report" in sources["content/recommendations/act.en.md"]
 
@@ -240,7 +240,7 @@ def test_one_of_two_notes_at_one_place(tmp_path: Path, which: int) -> None:
     assert [e.kind for e in edits] == ["note-deleted"]
     moved = text.replace("Others kept it", "Others of them kept it")
     now = Overlay(world, {CONTEXT: moved})
-    outcomes, sources = settle(now, draft, composed(now, "position", "en"), edits)
+    outcomes, sources = outcomes_of(now, draft, composed(now, "position", "en"), edits)
     assert states(outcomes) == ["applied"]
     left = ("[^1]", "[^long]")[1 - which]
     assert f"grew longer{left} and" in sources[CONTEXT]

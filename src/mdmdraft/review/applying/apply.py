@@ -11,7 +11,7 @@ from mdmdraft.drafts.versions import find_version, load_frozen, read_versions, w
 from mdmdraft.model.edit import Edit, EditState
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.review import FOLDER, ReviewFile
-from mdmdraft.review.applying.outcomes import Outcome, composed, settle, sources_of, text_of
+from mdmdraft.review.applying.outcomes import Outcome, composed, outcomes_of, sources_of, text_of
 from mdmdraft.review.files import read_reviews, review_bytes
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
@@ -170,7 +170,7 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     now_world = Overlay(run.world, run.sources) if run.sources else run.world
     now = composed(now_world, first.deliverable, first.language)
     edits = [edit for _, edit in wanted]
-    results, sources = settle(now_world, base, now, edits)
+    results, sources = outcomes_of(now_world, base, now, edits)
     run.sources.update(sources)
     for (path, edit), result in zip(wanted, results, strict=True):
         run.settled[path, edit.id] = result

@@ -9,11 +9,11 @@ from itertools import combinations
 
 import msgspec
 
-from mdmdraft.align.flow import Item, Leaf, TableItem, leaves
+from mdmdraft.align.linear import LinearItem, TextParagraph, TextTable, paragraphs_in
 from mdmdraft.model.edit import Edit
-from mdmdraft.review.applying.base_alignment import Present
+from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.rebase_blocks import items_of
-from mdmdraft.review.applying.verdict import HINT, Verdict, short
+from mdmdraft.review.applying.untried import HINT, Untried, short
 
 _TAKES = frozenset({"paragraph-deleted", "item-deleted", "row-deleted"})
 _PUTS = frozenset({"paragraph-inserted", "item-inserted", "row-inserted"})
@@ -21,14 +21,14 @@ _ALIKE = 0.5
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """What the edits are to each other: verdicts by id, and of an edit that another reviewer made
-    as well, the first one's id."""
+    """What the edits are to each other: by id, those that are not tried, and of an edit that
+    another reviewer made as well, the id of the first one."""
 
-    verdicts: dict[str, Verdict]
+    untried: dict[str, Untried]
     same: dict[str, str]
 
 
-def merge(edits: Sequence[Edit], present: Present) -> Merged:
+def merge(edits: Sequence[Edit], present: BaseAlignment) -> Merged:
     """Hold the edits of all reviewers against each other, in the base draft."""
     same: dict[str, str] = {}
     first: dict[bytes, Edit] = {}
@@ -41,7 +41,7 @@ def merge(edits: Sequence[Edit], present: Present) -> Merged:
         else:
             first[key] = edit
             alone.append(edit)
-    verdicts: dict[str, Verdict] = {}
+    untried: dict[str, Untried] = {}
     against: dict[str, list[Edit]] = defaultdict(list)
     for one, two in _near(alone, present):
         if one.reviewer != two.reviewer and _clash(one, two, present):
@@ -49,8 +49,8 @@ def merge(edits: Sequence[Edit], present: Present) -> Merged:
             against[two.id].append(one)
     for id_, others in against.items():
         said = "; ".join(f"{o.reviewer} ({o.id}) has {_shown(o)}" for o in others)
-        verdicts[id_] = Verdict("conflict", said, HINT)
-    return Merged(verdicts, same)
+        untried[id_] = Untried("conflict", said, HINT)
+    return Merged(untried, same)
 
 
 def _shown(edit: Edit) -> str:
@@ -62,23 +62,23 @@ def _shown(edit: Edit) -> str:
     return f"`{text}`"
 
 
-def _place(edit: Edit, present: Present) -> tuple[object, ...]:
+def _place(edit: Edit, present: BaseAlignment) -> tuple[object, ...]:
     """Return what names the source text of an edit: a record printed twice is one text."""
-    leaf = present.leaf.get((edit.block, edit.part))
-    if leaf is not None and leaf.origin.start >= 0 and not leaf.origin.via:
-        return (leaf.origin.path, leaf.origin.start, leaf.origin.end, edit.part)
+    paragraph = present.paragraph.get((edit.block, edit.part))
+    if paragraph is not None and paragraph.origin.start >= 0 and not paragraph.origin.via:
+        return (paragraph.origin.path, paragraph.origin.start, paragraph.origin.end, edit.part)
     return (edit.block, edit.part)
 
 
-def _key(edit: Edit, present: Present) -> bytes:
+def _key(edit: Edit, present: BaseAlignment) -> bytes:
     return msgspec.json.encode(
         [edit.kind, _place(edit, present), edit.at, edit.before, edit.after, edit.new, edit.cells,
          edit.format, edit.to, edit.before_block, edit.past, edit.drops, edit.level]
     )  # fmt: skip
 
 
-def _near(edits: Sequence[Edit], present: Present) -> list[tuple[Edit, Edit]]:
-    """Return the pairs of edits that concern a common leaf or row."""
+def _near(edits: Sequence[Edit], present: BaseAlignment) -> list[tuple[Edit, Edit]]:
+    """Return the pairs of edits that concern a common paragraph or row."""
     groups: dict[object, list[Edit]] = defaultdict(list)
     for edit in edits:
         if edit.kind == "other":
@@ -92,36 +92,38 @@ def _near(edits: Sequence[Edit], present: Present) -> list[tuple[Edit, Edit]]:
     return list(pairs.values())
 
 
-def _touched(edit: Edit, present: Present) -> list[object]:
+def _touched(edit: Edit, present: BaseAlignment) -> list[object]:
     """Return the keys of all that an edit changes, or stands beside."""
     found: list[object] = [_place(edit, present)]
-    leaf = present.leaf.get((edit.block, edit.part))
-    if leaf is not None and (keeper := present.keeper.get(id(leaf))) is not None:
-        found.append(_leaf_key(keeper))
+    paragraph = present.paragraph.get((edit.block, edit.part))
+    if paragraph is not None and (keeper := present.keeper.get(id(paragraph))) is not None:
+        found.append(_paragraph_key(keeper))
     if edit.kind in _TAKES:
         row = present.row.get(edit.block)
-        items: list[Item] = [i for c in row.cells for i in c] if row else items_of(edit, present)
+        items: list[LinearItem] = (
+            [i for c in row.cells for i in c] if row else items_of(edit, present)
+        )
         for item in items:
-            if isinstance(item, TableItem):
+            if isinstance(item, TextTable):
                 found.append((item.id, ""))
                 found += [(r.id, "") for r in item.rows]
-            for inner in leaves([item]):
-                found.append(_leaf_key(inner))
-                found += [_leaf_key(n) for p in inner.pieces for n in leaves(p.note)]
-    if edit.kind == "join" and leaf is not None:
-        flow = list(present.flow_of[id(leaf)])
-        at = next(n for n, i in enumerate(flow) if i is leaf)
-        found += [_leaf_key(i) for i in flow[at + 1 : at + 2] if isinstance(i, Leaf)]
+            for inner in paragraphs_in([item]):
+                found.append(_paragraph_key(inner))
+                found += [_paragraph_key(n) for p in inner.runs for n in paragraphs_in(p.note)]
+    if edit.kind == "join" and paragraph is not None:
+        flow = list(present.flow_of[id(paragraph)])
+        at = next(n for n, i in enumerate(flow) if i is paragraph)
+        found += [_paragraph_key(i) for i in flow[at + 1 : at + 2] if isinstance(i, TextParagraph)]
     return list(dict.fromkeys(found))
 
 
-def _leaf_key(leaf: Leaf) -> tuple[object, ...]:
-    if leaf.origin.start >= 0 and not leaf.origin.via:
-        return (leaf.origin.path, leaf.origin.start, leaf.origin.end, leaf.part)
-    return (leaf.id, leaf.part)
+def _paragraph_key(paragraph: TextParagraph) -> tuple[object, ...]:
+    if paragraph.origin.start >= 0 and not paragraph.origin.via:
+        return (paragraph.origin.path, paragraph.origin.start, paragraph.origin.end, paragraph.part)
+    return (paragraph.id, paragraph.part)
 
 
-def _clash(one: Edit, two: Edit, present: Present) -> bool:
+def _clash(one: Edit, two: Edit, present: BaseAlignment) -> bool:
     """Tell whether two edits of different reviewers are in each other's way."""
     kinds = {one.kind, two.kind}
     if kinds <= _PUTS:
@@ -137,20 +139,22 @@ def _clash(one: Edit, two: Edit, present: Present) -> bool:
         return True
     if one.at is None or two.at is None:
         return True
-    if present.leaf.get((one.block, one.part)) is not present.leaf.get((two.block, two.part)):
+    if present.paragraph.get((one.block, one.part)) is not present.paragraph.get(
+        (two.block, two.part)
+    ):
         return _note_goes(one, two, present) or (
             _place(one, present) == _place(two, present) and (_touch(one, two))
         )
     return _touch(one, two)
 
 
-def _note_goes(one: Edit, two: Edit, present: Present) -> bool:
+def _note_goes(one: Edit, two: Edit, present: BaseAlignment) -> bool:
     """Tell whether one edit takes out the note whose words the other changes."""
     for inner, outer in ((one, two), (two, one)):
-        leaf = present.leaf.get((inner.block, inner.part))
-        if leaf is None or id(leaf) not in present.keeper:
+        paragraph = present.paragraph.get((inner.block, inner.part))
+        if paragraph is None or id(paragraph) not in present.keeper:
             continue
-        if outer.drops and _place(outer, present) == _leaf_key(present.keeper[id(leaf)]):
+        if outer.drops and _place(outer, present) == _paragraph_key(present.keeper[id(paragraph)]):
             return True
     return False
 

@@ -11,10 +11,10 @@ from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
-from mdmdraft.review.applying.base_alignment import Present
+from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.merge import merge
-from mdmdraft.review.applying.rebase import carry
-from mdmdraft.review.applying.verdict import Verdict
+from mdmdraft.review.applying.rebase import rebase
+from mdmdraft.review.applying.untried import Untried
 from mdmdraft.review.patch import Result, Wanted, apply_edits
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
@@ -32,7 +32,7 @@ class Outcome(msgspec.Struct, frozen=True):
     """Whether it was settled by an earlier run."""
 
 
-def settle(
+def outcomes_of(
     world: World, base: Draft, now: Draft, edits: Sequence[Edit]
 ) -> tuple[list[Outcome], dict[str, str]]:
     """Return what becomes of each edit, and the new texts of the sources.
@@ -40,25 +40,25 @@ def settle(
     `base` is the draft that was reviewed, `now` the one that the present sources in `world` give;
     ids of edits are unique, since the reviewer goes into them.
     """
-    present = Present(base, now)
+    present = BaseAlignment(base, now)
     merged = merge(edits, present)
-    verdicts: dict[str, Verdict] = dict(merged.verdicts)
+    untried: dict[str, Untried] = dict(merged.untried)
     wanted: list[Wanted] = []
     for edit in edits:
-        if edit.id in verdicts or edit.id in merged.same:
+        if edit.id in untried or edit.id in merged.same:
             continue
-        found = carry(edit, present)
-        if isinstance(found, Verdict):
-            verdicts[edit.id] = found
+        found = rebase(edit, present)
+        if isinstance(found, Untried):
+            untried[edit.id] = found
         else:
             wanted.append(Wanted(edit.id, found))
     results, sources = _Proof(world, now).run(wanted)
-    return [_outcome(e, verdicts, merged.same, results) for e in edits], sources
+    return [_outcome(e, untried, merged.same, results) for e in edits], sources
 
 
 def _outcome(
     edit: Edit,
-    verdicts: Mapping[str, Verdict],
+    untried: Mapping[str, Untried],
     same: Mapping[str, str],
     results: Mapping[str, Result],
 ) -> Outcome:
@@ -66,10 +66,10 @@ def _outcome(
     again = id_ in same
     while id_ in same:
         id_ = same[id_]
-    verdict, result = verdicts.get(id_), results.get(id_)
+    found, result = untried.get(id_), results.get(id_)
     path, line = "", 0
-    if verdict is not None:
-        state, reason, hint = verdict.state, verdict.reason, verdict.hint
+    if found is not None:
+        state, reason, hint = found.state, found.reason, found.hint
     else:
         assert result is not None
         state = "applied" if result.applied else "refused"

@@ -7,51 +7,51 @@ otherwise is a conflict: both texts are shown, and neither is chosen.
 
 from __future__ import annotations
 
-from mdmdraft.align.changes import WordsChange
-from mdmdraft.align.flow import ATOM, Leaf, printed
+from mdmdraft.align.differences import WordsChange
+from mdmdraft.align.linear import ATOM, TextParagraph, printed
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
-from mdmdraft.review.applying.base_alignment import Match, Present, expected, unit_at
+from mdmdraft.review.applying.base_alignment import BaseAlignment, Match, expected, unit_at
 from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, row
-from mdmdraft.review.applying.verdict import Verdict, against, lost, new_text, unknown
+from mdmdraft.review.applying.untried import Untried, against, lost, new_text, unknown
 from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
 
 
-def carry(edit: Edit, present: Present) -> Action | Verdict:
+def rebase(edit: Edit, present: BaseAlignment) -> Action | Untried:
     """Return what is to be done to the present draft for an edit, or why nothing is."""
     if edit.kind == "other":
-        return Verdict("refused", edit.reason, edit.hint)
+        return Untried("refused", edit.reason, edit.hint)
     if edit.kind in {"row-inserted", "row-deleted"}:
         return row(edit, present)
     if edit.kind in {"paragraph-inserted", "item-inserted"}:
         return inserted(edit, present)
     if edit.kind in {"paragraph-deleted", "item-deleted"}:
         return deleted(edit, present)
-    leaf = present.leaf.get((edit.block, edit.part))
-    if leaf is None:
+    paragraph = present.paragraph.get((edit.block, edit.part))
+    if paragraph is None:
         return unknown()
-    match = present.match.get(id(leaf))
+    match = present.match.get(id(paragraph))
     if match is None:
         return lost(edit, "the sources no longer have the paragraph")
     if edit.kind == "paragraph-moved":
         return moved(edit, match, present)
     if edit.kind == "join":
-        return join(leaf, match, present)
-    return _words(edit, leaf, match)
+        return join(paragraph, match, present)
+    return _words(edit, paragraph, match)
 
 
 # -- words ----------------------------------------------------------------------------------------
 
 
-def _words(edit: Edit, leaf: Leaf, match: Match) -> Action | Verdict:
+def _words(edit: Edit, paragraph: TextParagraph, match: Match) -> Action | Untried:
     if edit.at is None:
         return unknown()
-    start = unit_at(leaf, edit.at.start, edit.past)
-    end = start if edit.at.start == edit.at.end else unit_at(leaf, edit.at.end)
+    start = unit_at(paragraph, edit.at.start, edit.past)
+    end = start if edit.at.start == edit.at.end else unit_at(paragraph, edit.at.end)
     for drop in edit.drops:
-        unit = unit_at(leaf, drop.at, drop.number)
+        unit = unit_at(paragraph, drop.at, drop.number)
         start, end = min(start, unit), max(end, unit + 1)
-    shift = match.old.starts[list(match.old.leaves).index(leaf)]
+    shift = match.old.starts[list(match.old.paragraphs).index(paragraph)]
     start, end = start + shift, end + shift
     found = _against(edit, start, end, match)
     if found is not None:
@@ -66,16 +66,16 @@ def _words(edit: Edit, leaf: Leaf, match: Match) -> Action | Verdict:
     return Words(now.id, _ops(edit, now, first, last), now.part)
 
 
-def _is_item(leaf: Leaf) -> bool:
+def _is_item(paragraph: TextParagraph) -> bool:
     """Tell whether a paragraph is the first of a list item: its second half is an item as well."""
-    if not leaf.holders:
+    if not paragraph.ancestors:
         return False
-    holder = leaf.holders[-1]
+    holder = paragraph.ancestors[-1]
     block = holder.block
-    return isinstance(block, List) and bool(block.items[holder.item][:1] == (leaf.block,))
+    return isinstance(block, List) and bool(block.items[holder.item][:1] == (paragraph.block,))
 
 
-def _against(edit: Edit, start: int, end: int, match: Match) -> Verdict | None:
+def _against(edit: Edit, start: int, end: int, match: Match) -> Untried | None:
     """Return what the sources' own changes make of an edit of these units; None for nothing."""
     if match.is_equal:
         return None
@@ -101,12 +101,12 @@ def _against(edit: Edit, start: int, end: int, match: Match) -> Verdict | None:
     if edit.format is not None:
         same = [s for s in styled if s.on == edit.format.on and s.start <= start and end <= s.end]
         if not touched and same:
-            return Verdict("already-there")
+            return Untried("already-there")
     elif edit.kind != "split" and not notes:
         wanted = expected(before[low:high], start - low, end - low, new_text(edit))
         atoms = ATOM in wanted or ATOM in said
         if wanted == " ".join(said.split()) and (not atoms or _same_atoms(edit, match, new_low)):
-            return Verdict("already-there")
+            return Untried("already-there")
     shown = expected(before[low:high], start - low, end - low, edit.after)
     now = "".join(printed(match.new.slice(new_low, new_high)))
     return against(now, shown)
@@ -142,8 +142,8 @@ def _mapped(match: Match, unit: int, *, first: bool) -> int:
     return unit + delta
 
 
-def _moved_to(match: Match, start: int, end: int) -> tuple[Leaf, int, int] | None:
-    """Return the present leaf of a stretch that the sources left alone, and its units there."""
+def _moved_to(match: Match, start: int, end: int) -> tuple[TextParagraph, int, int] | None:
+    """Return the present paragraph of a stretch that the sources left alone, and where in it."""
     delta = 0
     for change in match.compared.words:
         if change.end <= start:
@@ -154,7 +154,7 @@ def _moved_to(match: Match, start: int, end: int) -> tuple[Leaf, int, int] | Non
     return whole[0] if whole else None
 
 
-def _ops(edit: Edit, now: Leaf, start: int, end: int) -> tuple[Op, ...]:
+def _ops(edit: Edit, now: TextParagraph, start: int, end: int) -> tuple[Op, ...]:
     if edit.format is not None:
         return (Restyle(now.plain_at(start), now.plain_at(end), edit.format.style, edit.format.on),)
     ops: list[Op] = []

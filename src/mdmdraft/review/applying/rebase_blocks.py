@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdmdraft.align.flow import Item, Leaf, RowItem, TableItem, printed
+from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import List
-from mdmdraft.review.applying.base_alignment import Match, Present
-from mdmdraft.review.applying.verdict import (
+from mdmdraft.review.applying.base_alignment import BaseAlignment, Match
+from mdmdraft.review.applying.untried import (
     HINT,
-    Verdict,
+    Untried,
     lost,
     new_text,
     short,
@@ -30,19 +30,19 @@ from mdmdraft.review.patch import (
 from mdmdraft.review.patch.actions import Where
 
 
-def deleted(edit: Edit, present: Present) -> Action | Verdict:
+def deleted(edit: Edit, present: BaseAlignment) -> Action | Untried:
     """Return what is to be done where blocks or items were taken out."""
     items = items_of(edit, present)
     if not items:
         return unknown()
-    found: list[Item] = []
+    found: list[LinearItem] = []
     for item in items:
-        now, verdict = _unchanged(item, present, edit)
-        if verdict is not None:
-            return verdict
+        now, untried = _unchanged(item, present, edit)
+        if untried is not None:
+            return untried
         found += now
     if not found:
-        return Verdict("already-there")
+        return Untried("already-there")
     if edit.kind == "item-deleted":
         if not _whole_item(found, present):
             return lost(edit, "the sources put other text into the item")
@@ -53,37 +53,39 @@ def deleted(edit: Edit, present: Present) -> Action | Verdict:
     return DeleteBlock(block)
 
 
-def _whole_item(found: Sequence[Item], present: Present) -> bool:
+def _whole_item(found: Sequence[LinearItem], present: BaseAlignment) -> bool:
     """Tell whether what was found is all that its list item holds now."""
-    holder = next((h for h in found[0].holders[::-1] if isinstance(h.block, List)), None)
+    holder = next((h for h in found[0].ancestors[::-1] if isinstance(h.block, List)), None)
     if holder is None:
         return False
     return all(
         any(item is one for one in found)
         for item in present.now_inside[holder.block.id]
-        if any(h.block is holder.block and h.item == holder.item for h in item.holders)
+        if any(h.block is holder.block and h.item == holder.item for h in item.ancestors)
     )
 
 
-def items_of(edit: Edit, present: Present) -> list[Item]:
+def items_of(edit: Edit, present: BaseAlignment) -> list[LinearItem]:
     """Return the items of the base that an edit deletes."""
     if edit.kind == "item-deleted":
-        leaf = present.leaf.get((edit.block, ""))
-        if leaf is None:
+        paragraph = present.paragraph.get((edit.block, ""))
+        if paragraph is None:
             return []
-        holder = next((h for h in leaf.holders[::-1] if isinstance(h.block, List)), None)
+        holder = next((h for h in paragraph.ancestors[::-1] if isinstance(h.block, List)), None)
         if holder is None:
-            return [leaf]
+            return [paragraph]
         return [
             i for i in present.inside[holder.block.id]
-            if any(h.block is holder.block and h.item == holder.item for h in i.holders)
+            if any(h.block is holder.block and h.item == holder.item for h in i.ancestors)
         ]  # fmt: skip
     return present.inside.get(edit.block, [])
 
 
-def _unchanged(item: Item, present: Present, edit: Edit) -> tuple[list[Item], Verdict | None]:
-    """Return what an item is now, nothing when it is gone; a verdict when it was rewritten."""
-    if isinstance(item, TableItem):
+def _unchanged(
+    item: LinearItem, present: BaseAlignment, edit: Edit
+) -> tuple[list[LinearItem], Untried | None]:
+    """Return what an item is now, nothing when it is gone; a reason when it was rewritten."""
+    if isinstance(item, TextTable):
         table = present.tables.get(id(item))
         if table is None:
             return [], None
@@ -94,33 +96,33 @@ def _unchanged(item: Item, present: Present, edit: Edit) -> tuple[list[Item], Ve
     if match is None:
         return [], None
     if not match.is_equal:
-        now = " ".join(printed(x.pieces) for x in match.new.leaves)
+        now = " ".join(printed(x.runs) for x in match.new.paragraphs)
         return [], _taken_out(now)
-    return list(match.new.leaves), None
+    return list(match.new.paragraphs), None
 
 
 def _holder_of(
-    block: str, items: Sequence[Item], found: Sequence[Item], present: Present
+    block: str, items: Sequence[LinearItem], found: Sequence[LinearItem], present: BaseAlignment
 ) -> str | None:
     """Return the present block that holds just what was found, as `block` held the items."""
     first = items[0]
-    depth = next((n for n, h in enumerate(first.holders) if h.block.id == block), -1)
-    tables = [i for i in found if isinstance(i, TableItem)]
+    depth = next((n for n, h in enumerate(first.ancestors) if h.block.id == block), -1)
+    tables = [i for i in found if isinstance(i, TextTable)]
     if depth < 0:
         return tables[0].id if tables else found[0].id
-    holders = found[0].holders
-    if depth >= len(holders):
+    ancestors = found[0].ancestors
+    if depth >= len(ancestors):
         return None
-    made = holders[depth].block.id
+    made = ancestors[depth].block.id
     inside = present.now_inside.get(made, [])
     return made if all(any(i is f for f in found) for i in inside) else None
 
 
-def inserted(edit: Edit, present: Present) -> Action | Verdict:
+def inserted(edit: Edit, present: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a paragraph, a heading or an item was put in."""
     said = " ".join(new_text(edit).split())
-    if any(said == " ".join(leaf.text.split()) for leaf in present.come):
-        return Verdict("already-there")
+    if any(said == " ".join(paragraph.text.split()) for paragraph in present.come):
+        return Untried("already-there")
     place = _beside(
         edit.block, present, before=edit.before_block, item=edit.kind == "item-inserted"
     )
@@ -133,7 +135,9 @@ def inserted(edit: Edit, present: Present) -> Action | Verdict:
     return InsertBlock(block, new, where, edit.level)
 
 
-def _beside(block: str, present: Present, *, before: bool, item: bool) -> tuple[str, Where] | None:
+def _beside(
+    block: str, present: BaseAlignment, *, before: bool, item: bool
+) -> tuple[str, Where] | None:
     """Return the present block beside which something new stands that stood beside `block`."""
     items = present.inside.get(block, [])
     top = [present.table[block]] if block in present.table else items
@@ -150,13 +154,13 @@ def _beside(block: str, present: Present, *, before: bool, item: bool) -> tuple[
     # The neighbour is gone: beside the one before it in what held both, or the one after it.
     flow = list(present.flow_of[id(edge)])
     at = next(n for n, i in enumerate(flow) if i is edge)
-    path = [id(h.block) for h in edge.holders]
+    path = [id(h.block) for h in edge.ancestors]
     sides: tuple[tuple[int, Where], ...] = ((-1, "after"), (1, "before"))
     for step, where in sides:
         n = at + step
         while 0 <= n < len(flow):
             near = flow[n]
-            if [id(h.block) for h in near.holders] == path:
+            if [id(h.block) for h in near.ancestors] == path:
                 other = _now(near, present, last=step < 0)
                 if other is not None:
                     return other.id, where
@@ -164,71 +168,71 @@ def _beside(block: str, present: Present, *, before: bool, item: bool) -> tuple[
     return None
 
 
-def _now(item: Item, present: Present, *, last: bool) -> Item | None:
-    if isinstance(item, TableItem):
+def _now(item: LinearItem, present: BaseAlignment, *, last: bool) -> LinearItem | None:
+    if isinstance(item, TextTable):
         return present.tables.get(id(item))
     match = present.match.get(id(item))
-    return None if match is None else match.new.leaves[-1 if last else 0]
+    return None if match is None else match.new.paragraphs[-1 if last else 0]
 
 
-def _lifted(block: str, edge: Item, found: Item) -> str | None:
+def _lifted(block: str, edge: LinearItem, found: LinearItem) -> str | None:
     """Return the present block that is to `found` what `block` was to `edge`."""
     if edge.id == block:
         return found.id
-    depth = next((n for n, h in enumerate(edge.holders) if h.block.id == block), -1)
-    if depth < 0 or depth >= len(found.holders):
+    depth = next((n for n, h in enumerate(edge.ancestors) if h.block.id == block), -1)
+    if depth < 0 or depth >= len(found.ancestors):
         return None
-    if type(edge.holders[depth].block) is not type(found.holders[depth].block):
+    if type(edge.ancestors[depth].block) is not type(found.ancestors[depth].block):
         return None
-    return found.holders[depth].block.id
+    return found.ancestors[depth].block.id
 
 
-def moved(edit: Edit, match: Match, present: Present) -> Action | Verdict:
+def moved(edit: Edit, match: Match, present: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a paragraph was moved."""
     place = _beside(edit.to, present, before=edit.before_block, item=False)
-    if place is None or len(match.new.leaves) != 1:
+    if place is None or len(match.new.paragraphs) != 1:
         return lost(edit, "the sources no longer have the text beside which it was put")
-    now = match.new.leaves[0]
+    now = match.new.paragraphs[0]
     block, where = place
     if block == now.id or _stands(now, block, where, present):
-        return Verdict("already-there")
+        return Untried("already-there")
     return MoveBlock(now.id, block, where)
 
 
-def _stands(now: Leaf, block: str, where: str, present: Present) -> bool:
-    """Tell whether a leaf stands right beside a block in the present draft."""
+def _stands(now: TextParagraph, block: str, where: str, present: BaseAlignment) -> bool:
+    """Tell whether a paragraph stands right beside a block in the present draft."""
     flow = present.now
     at = next((n for n, item in enumerate(flow) if item is now), -1)
     near = at - 1 if where == "after" else at + 1
     return 0 <= near < len(flow) and at >= 0 and flow[near].id == block
 
 
-def join(leaf: Leaf, match: Match, present: Present) -> Action | Verdict:
+def join(paragraph: TextParagraph, match: Match, present: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a paragraph was joined with the one after it."""
-    if len(match.old.leaves) > 1 and leaf is not match.old.leaves[-1]:
-        return Verdict("already-there")
-    flow = list(present.flow_of[id(leaf)])
-    at = next(n for n, i in enumerate(flow) if i is leaf)
+    if len(match.old.paragraphs) > 1 and paragraph is not match.old.paragraphs[-1]:
+        return Untried("already-there")
+    flow = list(present.flow_of[id(paragraph)])
+    at = next(n for n, i in enumerate(flow) if i is paragraph)
     after = flow[at + 1] if at + 1 < len(flow) else None
-    other = present.match.get(id(after)) if isinstance(after, Leaf) else None
-    now = match.new.leaves[-1]
+    other = present.match.get(id(after)) if isinstance(after, TextParagraph) else None
+    now = match.new.paragraphs[-1]
     if other is None:
         reason = "the sources no longer have the paragraph that it is joined with"
-        return Verdict("conflict", reason, HINT)
+        return Untried("conflict", reason, HINT)
     order = _order(present.now)
-    if order.get(id(other.new.leaves[0]), -1) != order.get(id(now), -3) + 1:
-        return Verdict("conflict", "the sources put other text between the two paragraphs", HINT)
+    if order.get(id(other.new.paragraphs[0]), -1) != order.get(id(now), -3) + 1:
+        return Untried("conflict", "the sources put other text between the two paragraphs", HINT)
     return JoinBlocks(now.id)
 
 
-def _order(flow: Sequence[Item]) -> dict[int, int]:
+def _order(flow: Sequence[LinearItem]) -> dict[int, int]:
     return {id(item): n for n, item in enumerate(flow)}
 
 
 # -- rows -----------------------------------------------------------------------------------------
 
 
-def row(edit: Edit, present: Present) -> Action | Verdict:
+def row(edit: Edit, present: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a row was put in or taken out."""
     row = present.row.get(edit.block)
     if row is None:
@@ -237,7 +241,7 @@ def row(edit: Edit, present: Present) -> Action | Verdict:
     now = present.rows.get(id(row))
     if edit.kind == "row-deleted":
         if now is None:
-            return Verdict("already-there")
+            return Untried("already-there")
         if now.text != row.text:
             text = " | ".join(now.text.split("\n"))
             return _taken_out(text)
@@ -246,21 +250,21 @@ def row(edit: Edit, present: Present) -> Action | Verdict:
         return lost(edit, "the sources no longer have the table")
     cells = edit.cells
     if _has_row(known, edit):
-        return Verdict("already-there")
+        return Untried("already-there")
     if now is None:
         return lost(edit, "the sources no longer have the row beside which it stands")
     return InsertRow(now.id, cells, "before" if edit.before_block else "after")
 
 
-def _has_row(table: TableItem, edit: Edit) -> bool:
+def _has_row(table: TextTable, edit: Edit) -> bool:
     wanted = ["".join(p.text for p in cell).split() for cell in edit.cells]
     return any(_cells(row) == wanted for row in table.rows)
 
 
-def _cells(row: RowItem) -> list[list[str]]:
+def _cells(row: TextRow) -> list[list[str]]:
     return [" ".join(i.text for i in cell).split() for cell in row.cells]
 
 
-def _taken_out(now: str) -> Verdict:
+def _taken_out(now: str) -> Untried:
     reason = f"the sources now say `{short(now)}`, the reviewer took it out"
-    return Verdict("conflict", reason, HINT)
+    return Untried("conflict", reason, HINT)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from mdmdraft.align.flow import Leaf
+from mdmdraft.align.linear import TextParagraph
 from mdmdraft.docx.write.comments import TITLE, Anchor, Thread
 from mdmdraft.docx.write.comments import Comment as Said
 from mdmdraft.drafts.versions import find_version, load_frozen
@@ -23,13 +23,13 @@ from mdmdraft.model.finding import refuse
 from mdmdraft.model.review import Comment, ReviewFile
 from mdmdraft.model.text import Block, Heading, Para
 from mdmdraft.model.walk import plain, walk_blocks
-from mdmdraft.review.applying.base_alignment import Present
+from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.files import read_reviews
 from mdmdraft.review.selectors import reviewed_version
 from mdmdraft.world import World
 
 NOBODY = "mdmdraft"
-"""Who signs answers where no organisation is known."""
+"""Who attribution answers where no organisation is known."""
 
 
 class Carried(msgspec.Struct):
@@ -124,10 +124,10 @@ class _Places:
     """Where in the present draft the blocks of the base stand."""
 
     def __init__(self, base: Draft, draft: Draft) -> None:
-        self.present = Present(base, draft)
-        self.leaves: dict[str, Leaf] = {}
-        for (id_, _), leaf in self.present.leaf.items():
-            self.leaves.setdefault(id_, leaf)
+        self.present = BaseAlignment(base, draft)
+        self.paragraphs: dict[str, TextParagraph] = {}
+        for (id_, _), paragraph in self.present.paragraph.items():
+            self.paragraphs.setdefault(id_, paragraph)
         self.blocks: dict[str, Block] = {}
         self.order: dict[str, int] = {}
         self.headings: dict[str, str] = {}
@@ -144,12 +144,12 @@ class _Places:
 
     def of(self, comment: Comment) -> tuple[Anchor, bool]:
         """Return where a comment stands now, and whether what it was about is gone."""
-        leaf = self.leaves.get(comment.block)
-        if leaf is None:
+        paragraph = self.paragraphs.get(comment.block)
+        if paragraph is None:
             return TITLE, False
-        held = self.present.keeper.get(id(leaf), leaf)
+        held = self.present.keeper.get(id(paragraph), paragraph)
         match = self.present.match.get(id(held))
-        news = list(match.new.leaves) if match is not None else []
+        news = list(match.new.paragraphs) if match is not None else []
         if any(new.kind == "front" for new in news):
             return TITLE, False
         news = [new for new in news if new.id in self.blocks]
@@ -162,10 +162,10 @@ class _Places:
         heading = self.headings.get(comment.section, "")
         return (Anchor(heading) if heading else TITLE), True
 
-    def _words(self, leaf: Leaf, about: str) -> Anchor | None:
+    def _words(self, paragraph: TextParagraph, about: str) -> Anchor | None:
         """Return the words commented on, where the block has them still."""
-        block = self.blocks[leaf.id]
-        if leaf.part or not about or not isinstance(block, Para | Heading):
+        block = self.blocks[paragraph.id]
+        if paragraph.part or not about or not isinstance(block, Para | Heading):
             return None
         at = plain(block.content).find(about)
-        return Anchor(leaf.id, at, at + len(about)) if at >= 0 else None
+        return Anchor(paragraph.id, at, at + len(about)) if at >= 0 else None

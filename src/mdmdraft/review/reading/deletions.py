@@ -1,11 +1,11 @@
-"""What is gone from the base: leaves, or whole blocks, where everything in them is gone."""
+"""What is gone from the base: paragraphs, or whole blocks, where everything in them is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mdmdraft.align.flow import Holder, Item, Leaf, TableItem, leaves
+from mdmdraft.align.linear import Ancestor, LinearItem, TextParagraph, TextTable, paragraphs_in
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import EditKind, Range
 from mdmdraft.model.text import List
@@ -13,60 +13,60 @@ from mdmdraft.model.text import List
 Key = tuple[int, int]
 
 
-class Taken(NamedTuple):
+class Deletion(NamedTuple):
     """One deletion: of which block (empty where no source can take it), and what was in it."""
 
     kind: EditKind
     block: str
-    items: list[Item]
+    items: list[LinearItem]
     part: str = ""
     at: Range | None = None
 
 
-class Gone:
+class Deletions:
     """Hands out deletions, the greatest block first, each once."""
 
     def __init__(self) -> None:
-        self.gone: dict[int, Item] = {}
+        self.deletions: dict[int, LinearItem] = {}
         """Items of the draft, by their identity, that are gone; their items read back."""
         self.kept: set[Key] = set()
         """Blocks, and items of lists, in which something is left."""
-        self.inside: dict[Key, list[Item]] = {}
+        self.inside: dict[Key, list[LinearItem]] = {}
         self.done: set[int] = set()
         self.kept_ids: set[str] = set()
 
-    def take(self, item: Item) -> Taken | None:
+    def take(self, item: LinearItem) -> Deletion | None:
         """Return the deletion that an item belongs to; None when it was handed out."""
         base = item.base
         if base is None or id(base) in self.done:
             return None
-        for holder in base.holders:
+        for holder in base.ancestors:
             for key, kind, block in _keys(holder):
                 if key not in self.kept:
                     items = self.inside[key]
                     self.done |= {id(i.base) for i in items}
-                    return Taken(kind, block or base.id, items)
+                    return Deletion(kind, block or base.id, items)
         self.done.add(id(base))
-        if isinstance(base, TableItem):
-            captions = [i for i in self.gone.values() if i.id == base.id and i is not item]
+        if isinstance(base, TextTable):
+            captions = [i for i in self.deletions.values() if i.id == base.id and i is not item]
             self.done |= {id(i.base) for i in captions}
-            return Taken("paragraph-deleted", base.id, [*captions, item])
+            return Deletion("paragraph-deleted", base.id, [*captions, item])
         if base.part in {"caption", "image"} and base.id not in self.kept_ids:
             return self._with_caption(item, base)
         if base.part == "caption":
-            return Taken(
+            return Deletion(
                 "caption", base.id, [item], base.part, Range(0, base.plain_at(len(base.text)))
             )
-        return Taken("paragraph-deleted", "" if base.part else base.id, [item])
+        return Deletion("paragraph-deleted", "" if base.part else base.id, [item])
 
-    def _with_caption(self, item: Item, base: Leaf) -> Taken:
+    def _with_caption(self, item: LinearItem, base: TextParagraph) -> Deletion:
         """Return the deletion of a table or figure that goes with its caption."""
-        items = [i for i in self.gone.values() if i.id == base.id]
+        items = [i for i in self.deletions.values() if i.id == base.id]
         self.done |= {id(i.base) for i in items}
-        return Taken("paragraph-deleted", base.id, items or [item])
+        return Deletion("paragraph-deleted", base.id, items or [item])
 
 
-def _keys(holder: Holder) -> list[tuple[Key, EditKind, str]]:
+def _keys(holder: Ancestor) -> list[tuple[Key, EditKind, str]]:
     block = holder.block
     found: list[tuple[Key, EditKind, str]] = [((id(block), -1), "paragraph-deleted", block.id)]
     if isinstance(block, List):
@@ -74,14 +74,14 @@ def _keys(holder: Holder) -> list[tuple[Key, EditKind, str]]:
     return found
 
 
-def gone_from(steps: Sequence[Step]) -> Gone:
+def deletions_in(steps: Sequence[Step]) -> Deletions:
     """Return what is gone in a flow."""
-    found = Gone()
+    found = Deletions()
     _enter(found, steps)
     return found
 
 
-def _enter(found: Gone, steps: Sequence[Step]) -> None:
+def _enter(found: Deletions, steps: Sequence[Step]) -> None:
     for step in steps:
         for item in step.before:
             base = item.base
@@ -89,10 +89,10 @@ def _enter(found: Gone, steps: Sequence[Step]) -> None:
                 continue
             is_gone = not step.news and step.twin is None
             if is_gone:
-                found.gone[id(base)] = item
+                found.deletions[id(base)] = item
             else:
                 found.kept_ids.add(base.id)
-            for holder in base.holders:
+            for holder in base.ancestors:
                 for key, _, _ in _keys(holder):
                     found.inside.setdefault(key, []).append(item)
                     if not is_gone:
@@ -102,4 +102,4 @@ def _enter(found: Gone, steps: Sequence[Step]) -> None:
                 _enter(found, cell)
 
 
-__all__ = ["Gone", "Taken", "gone_from", "leaves"]
+__all__ = ["Deletion", "Deletions", "deletions_in", "paragraphs_in"]

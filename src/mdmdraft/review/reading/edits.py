@@ -1,6 +1,6 @@
 """A reviewer's Word file, held against the base draft: its edits, one by one.
 
-Differences are taken between the base as it reads when written to Word (`mirror`) and the
+Differences are taken between the base as it reads when written to Word (`roundtrip`) and the
 reviewer's file with every tracked change accepted; the marks in the file say who made each, and
 one that no mark tells of was made with tracking off. Nothing is left out: what is of no kind that
 a source could take is an edit of kind `other`, which says why.
@@ -14,44 +14,48 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mdmdraft.align.flow import Flow, Item, Leaf, TableItem, leaves
+from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextTable, paragraphs_in
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit
-from mdmdraft.review.reading.attribution import Signs
-from mdmdraft.review.reading.finder import Finder
-from mdmdraft.review.reading.flow_word import WordFlow
+from mdmdraft.review.reading.attribution import Attribution
+from mdmdraft.review.reading.finder import EditFinder
+from mdmdraft.review.reading.linear_word import WordText
 from mdmdraft.review.reading.roundtrip import numbers_of, without_numbers
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundEdits(msgspec.Struct, frozen=True):
     """The edits of one file, and what is told of it beside."""
 
     edits: tuple[Edit, ...]
     notices: tuple[str, ...]
-    places: dict[str, Leaf]
-    """The leaf of the draft that each comment stands at, by the id of the comment."""
+    places: dict[str, TextParagraph]
+    """The paragraph of the draft that each comment stands at, by the id of the comment."""
 
 
-def find_edits(seen: Flow, word: WordFlow, reviewer: str) -> Found:
+def find_edits(seen: LinearText, word: WordText, reviewer: str) -> FoundEdits:
     """Return the edits that make `word` of the base; `seen` is the base read back, and bound."""
-    without_numbers(word.flow, numbers_of([i.base for i in seen if i.base is not None]))
-    steps = pair_word(seen, word.flow)
-    finder = Finder(Signs(word, reviewer), reviewer)
+    without_numbers(word.text, numbers_of([i.base for i in seen if i.base is not None]))
+    steps = align_word(seen, word.text)
+    finder = EditFinder(Attribution(word, reviewer), reviewer)
     edits = finder.steps(steps)
-    return Found(numbered(edits, reviewer), tuple(finder.notices()), places(steps))
+    return FoundEdits(numbered(edits, reviewer), tuple(finder.notices()), places(steps))
 
 
-def pair_word(seen: Flow, flow: Flow) -> list[Step]:
+def align_word(seen: LinearText, flow: LinearText) -> list[Step]:
     """Pair the base read back with a reviewer's file, by bookmarks where those can be trusted."""
-    texts = {leaf.id: leaf.text for leaf in leaves(seen) if leaf.id and leaf.id in leaf.names}
+    texts = {
+        paragraph.id: paragraph.text
+        for paragraph in paragraphs_in(seen)
+        if paragraph.id and paragraph.id in paragraph.names
+    }
     known: dict[str, list[str]] = {}
     for id_, text in texts.items():
         known.setdefault(text, []).append(id_)
     taken: set[str] = set()
 
-    def name(item: Item) -> str:
-        if isinstance(item, TableItem):
+    def name(item: LinearItem) -> str:
+        if isinstance(item, TextTable):
             return next(iter(item.names), "")
         if item.id:
             return item.id if item.id in texts else ""
@@ -74,19 +78,21 @@ def _likeness(one: str, two: str) -> float:
     return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 
-def places(steps: Sequence[Step]) -> dict[str, Leaf]:
-    """Return where comments stand: the leaf of the draft by the id of the comment."""
-    found: dict[str, Leaf] = {}
-    last: list[Leaf] = []
+def places(steps: Sequence[Step]) -> dict[str, TextParagraph]:
+    """Return where comments stand: the paragraph of the draft by the id of the comment."""
+    found: dict[str, TextParagraph] = {}
+    last: list[TextParagraph] = []
 
     def take(flow: Sequence[Step]) -> None:
         for step in flow:
-            bases = [i.base for i in step.before if isinstance(i, Leaf) and i.base is not None]
+            bases = [
+                i.base for i in step.before if isinstance(i, TextParagraph) and i.base is not None
+            ]
             last[:] = bases[:1] or last
             for item in step.after:
-                if isinstance(item, Leaf) and last:
-                    ids = [c for p in item.pieces for c in p.comments]
-                    ids += [c for _, p in item.gone for c in p.comments]
+                if isinstance(item, TextParagraph) and last:
+                    ids = [c for p in item.runs for c in p.comments]
+                    ids += [c for _, p in item.deletions for c in p.comments]
                     for comment in (*ids, *item.comments):
                         found.setdefault(comment, last[0])
             for row in step.rows:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from mdmdraft.align.flow import Item, Leaf, RowItem, TableItem, printed
+from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind
 from mdmdraft.model.text import Image
-from mdmdraft.review.reading.deletions import Gone, gone_from
+from mdmdraft.review.reading.deletions import Deletions, deletions_in
 from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
-from mdmdraft.review.reading.insertion_point import anchor
-from mdmdraft.review.reading.pieces import new_pieces, plain_new
+from mdmdraft.review.reading.insertion_point import insertion_point
+from mdmdraft.review.reading.new_text import new_text, plain_new
 
 STYLED = "a paragraph's level or list is part of the source's structure"
 EMPTY_CELL = "the cell is empty in its source"
@@ -23,7 +23,7 @@ _LEFT_OUT = {
 }
 
 
-class Finder(WordsFinder):
+class EditFinder(WordsFinder):
     """Makes edits of steps."""
 
     def notices(self) -> Iterator[str]:
@@ -34,26 +34,26 @@ class Finder(WordsFinder):
 
     def steps(self, steps: Sequence[Step]) -> list[Edit]:
         """Return the edits of a flow, in the order of the text."""
-        return list(self._steps(steps, gone_from(steps)))
+        return list(self._steps(steps, deletions_in(steps)))
 
-    def _steps(self, steps: Sequence[Step], gone: Gone) -> Iterator[Edit]:
+    def _steps(self, steps: Sequence[Step], gone: Deletions) -> Iterator[Edit]:
         for step in steps:
             if not step.news:
                 yield from self._gone(step, gone)
             elif not step.olds:
                 if step.twin is None:
                     yield from self._come(step)
-            elif isinstance(step.before[0], TableItem):
+            elif isinstance(step.before[0], TextTable):
                 yield from self._table(step, gone)
             else:
                 yield from self._pair(step, step.before, step.after)
 
     # -- blocks -----------------------------------------------------------------------------
 
-    def _gone(self, step: Step, gone: Gone) -> Iterator[Edit]:
-        item: Item = step.before[0]
+    def _gone(self, step: Step, gone: Deletions) -> Iterator[Edit]:
+        item: LinearItem = step.before[0]
         if step.twin is not None:
-            yield from self._moved(step.twin, cast(Leaf, item))
+            yield from self._moved(step.twin, cast(TextParagraph, item))
             return
         base = item.base
         if base is None:
@@ -63,68 +63,68 @@ class Finder(WordsFinder):
         found = gone.take(item)
         if found is None:
             return
-        if isinstance(base, Leaf) and (base.kind == "front" or not found.block):
+        if isinstance(base, TextParagraph) and (base.kind == "front" or not found.block):
             reason = FRONT if base.kind == "front" else f"the {base.kind} cannot be taken out alone"
             yield self._other(base, base.text, "", reason)
             return
         before = "\n".join(
-            printed(i.pieces) if isinstance(i, Leaf) else i.text for i in found.items
+            printed(i.runs) if isinstance(i, TextParagraph) else i.text for i in found.items
         )
         yield self._edit(found.kind, base, block=found.block, before=before, part=found.part,
-                         at=found.at, **self.signs.deleted(found.items))  # fmt: skip
+                         at=found.at, **self.attribution.deleted(found.items))  # fmt: skip
 
-    def _moved(self, twin: Step, item: Leaf) -> Iterator[Edit]:
-        leaf: Leaf = twin.after[0]
-        base, place = item.base, anchor(twin, leaf)
+    def _moved(self, twin: Step, item: TextParagraph) -> Iterator[Edit]:
+        paragraph: TextParagraph = twin.after[0]
+        base, place = item.base, insertion_point(twin, paragraph)
         if base is None or place is None or base.part:
-            yield self._other(base, item.text, leaf.text, "its new place is beside no text")
+            yield self._other(base, item.text, paragraph.text, "its new place is beside no text")
             return
         yield self._edit(
-            "paragraph-moved", base, block=base.id, before=printed(item.pieces),
-            after=printed(leaf.pieces), to=place.block, before_block=place.before,
-            **self.signs.put_in(leaf.pieces),
+            "paragraph-moved", base, block=base.id, before=printed(item.runs),
+            after=printed(paragraph.runs), to=place.block, before_block=place.before,
+            **self.attribution.put_in(paragraph.runs),
         )  # fmt: skip
-        yield from self._words([item], [leaf])
+        yield from self._words([item], [paragraph])
 
     def _come(self, step: Step) -> Iterator[Edit]:
-        item: Item = step.after[0]
-        if isinstance(item, TableItem):
+        item: LinearItem = step.after[0]
+        if isinstance(item, TextTable):
             base = next(
                 (s.before[-1].base for s in step.siblings if s.olds and s.before[-1].base), None
             )
             yield self._other(base, "", item.text, "a table that was put in cannot be taken over")
             return
-        if not item.pieces:
+        if not item.runs:
             self.left["empty"] += 1
             return
         yield self._inserted(step, item)
 
-    def _inserted(self, step: Step, leaf: Leaf) -> Edit:
-        place = anchor(step, leaf)
-        said = printed(leaf.pieces)
-        signed = self.signs.put_in(leaf.pieces)
+    def _inserted(self, step: Step, paragraph: TextParagraph) -> Edit:
+        place = insertion_point(step, paragraph)
+        said = printed(paragraph.runs)
+        signed = self.attribution.put_in(paragraph.runs)
         if place is None:
             return self._other(None, "", said, "it stands beside no text of the draft")
-        level = leaf.level
-        if leaf.listed and not place.item:
+        level = paragraph.level
+        if paragraph.listed and not place.item:
             reason = "a list that was put in cannot be taken over"
             return self._other(place.base, "", said, reason, **signed)
         if level == 1:
             reason = "a new section is a file of its own"
             return self._other(place.base, "", said, reason, **signed)
-        if any(isinstance(p.atom, Image) for p in leaf.pieces):
+        if any(isinstance(p.atom, Image) for p in paragraph.runs):
             return self._other(place.base, "", said, "it shows a picture", **signed)
         kind: EditKind = "item-inserted" if place.item else "paragraph-inserted"
         return self._edit(
             kind, place.base, block=place.block, before_block=place.before, after=said,
-            new=() if plain_new(leaf.pieces, ()) else new_pieces(leaf.pieces), level=level,
+            new=() if plain_new(paragraph.runs, ()) else new_text(paragraph.runs), level=level,
             **signed,
         )  # fmt: skip
 
     # -- tables -----------------------------------------------------------------------------
 
-    def _table(self, step: Step, gone: Gone) -> Iterator[Edit]:
-        table: TableItem = step.before[0]
+    def _table(self, step: Step, gone: Deletions) -> Iterator[Edit]:
+        table: TextTable = step.before[0]
         if any(len(r.before[0].cells) != len(r.after[0].cells) for r in step.rows if r.is_pair):
             one, two = table.rows[0], step.after[0].rows[0]
             before, after = (" | ".join(_cells(row)) for row in (one, two))
@@ -139,40 +139,47 @@ class Finder(WordsFinder):
                 for cell in row.steps:
                     yield from self._cell(cell, gone)
 
-    def _cell(self, cell: list[Step], gone: Gone) -> Iterator[Edit]:
+    def _cell(self, cell: list[Step], gone: Deletions) -> Iterator[Edit]:
         inner = self.inner("cell")
         for step in cell:
             # An empty cell has a paragraph in Word and none in its source.
             filled = not any(i.base for s in cell for i in s.before) and step.after
             if filled and step.after[0].text:
-                leaf: Leaf = step.after[0]
-                yield self._other(None, "", printed(leaf.pieces), EMPTY_CELL,
-                                  **self.signs.put_in(leaf.pieces))  # fmt: skip
+                paragraph: TextParagraph = step.after[0]
+                yield self._other(None, "", printed(paragraph.runs), EMPTY_CELL,
+                                  **self.attribution.put_in(paragraph.runs))  # fmt: skip
             elif not filled:
-                yield from cast(Finder, inner)._steps([step], gone)
+                yield from cast(EditFinder, inner)._steps([step], gone)
 
-    def _row_gone(self, row: RowItem) -> Iterator[Edit]:
+    def _row_gone(self, row: TextRow) -> Iterator[Edit]:
         before = " | ".join(_cells(row))
         if row.base is None:
             yield self._other(None, before, "", "the row is not part of the draft")
             return
         yield self._edit("row-deleted", row.base, block=row.id, before=before,
-                         **self.signs.row(row))  # fmt: skip
+                         **self.attribution.row(row))  # fmt: skip
 
-    def _row_come(self, step: Step, table: TableItem) -> Edit:
-        row: RowItem = step.after[0]
+    def _row_come(self, step: Step, table: TextTable) -> Edit:
+        row: TextRow = step.after[0]
         after = " | ".join(_cells(row))
         at = step.siblings.index(step)
         olds = [s.before[0] if s.olds and s.before[0].base else None for s in step.siblings]
-        signed = self.signs.row_put_in(row)
-        behind: RowItem | None = next((row for row in olds[:at][::-1] if row), None)
-        ahead: RowItem | None = next((row for row in olds[at + 1 :] if row), None)
+        signed = self.attribution.row_put_in(row)
+        behind: TextRow | None = next((row for row in olds[:at][::-1] if row), None)
+        ahead: TextRow | None = next((row for row in olds[at + 1 :] if row), None)
         near = behind or ahead
         if near is None or near.base is None or not near.id:
             reason = "there is no row to put it beside"
             return self._other(table.base, "", after, reason, **signed)
         cells = tuple(
-            new_pieces([p for leaf in cell if isinstance(leaf, Leaf) for p in leaf.pieces])
+            new_text(
+                [
+                    p
+                    for paragraph in cell
+                    if isinstance(paragraph, TextParagraph)
+                    for p in paragraph.runs
+                ]
+            )
             for cell in row.cells
         )
         return self._edit(
@@ -182,15 +189,17 @@ class Finder(WordsFinder):
 
     # -- words ------------------------------------------------------------------------------
 
-    def _pair(self, step: Step, olds: list[Leaf], news: list[Leaf]) -> Iterator[Edit]:
+    def _pair(
+        self, step: Step, olds: list[TextParagraph], news: list[TextParagraph]
+    ) -> Iterator[Edit]:
         first, made = olds[0], news[0]
         restyled = (first.level, first.listed) != (made.level, made.listed)
-        restyled = restyled and not (made.heir and made.heir == made.style)
+        restyled = restyled and not (made.style_before and made.style_before == made.style)
         if restyled or (made.restyled is not None and first.style.lower() != made.style.lower()):
             before = f"{first.style or 'Normal'}: {first.text[:80]}"
             after = f"{made.style or 'Normal'}: {made.text[:80]}"
             yield self._other(first.base, before, after, STYLED,
-                              **self.signs.of(made.restyled))  # fmt: skip
+                              **self.attribution.of(made.restyled))  # fmt: skip
         if [x.key for x in olds] == [x.key for x in news] and not _cites_differ(olds, news):
             return
         if len(olds) > 1 or len(news) > 1:
@@ -210,19 +219,17 @@ class Finder(WordsFinder):
         steps = [*step.siblings[:at], pair, *rest, *step.siblings[at + 1 :]]
         for one in (pair, *rest):
             one.siblings = steps
-        yield from self._steps([pair, *rest], gone_from(rest))
+        yield from self._steps([pair, *rest], deletions_in(rest))
 
 
-def _cells(row: RowItem) -> list[str]:
+def _cells(row: TextRow) -> list[str]:
     return [
-        " ".join(printed(i.pieces) if isinstance(i, Leaf) else i.text for i in cell)
+        " ".join(printed(i.runs) if isinstance(i, TextParagraph) else i.text for i in cell)
         for cell in row.cells
     ]
 
 
-def _cites_differ(olds: Sequence[Leaf], news: Sequence[Leaf]) -> bool:
-    return [p.shown for x in olds for p in x.pieces] != [
-        p.shown for x in news for p in x.pieces
-    ] and [p.shown for x in olds for p in x.pieces if p.shown] != [
-        p.shown for x in news for p in x.pieces if p.shown
-    ]
+def _cites_differ(olds: Sequence[TextParagraph], news: Sequence[TextParagraph]) -> bool:
+    return [p.shown for x in olds for p in x.runs] != [p.shown for x in news for p in x.runs] and [
+        p.shown for x in olds for p in x.runs if p.shown
+    ] != [p.shown for x in news for p in x.runs if p.shown]

@@ -8,14 +8,21 @@ from typing import Any, cast
 
 import msgspec
 
-from mdmdraft.align.changes import END, Compared, Joined, WordsChange, compare, is_blank_alone
-from mdmdraft.align.flow import ATOM, Item, Leaf, Piece, RowItem, printed
+from mdmdraft.align.differences import (
+    END,
+    Differences,
+    JoinedText,
+    WordsChange,
+    differences,
+    is_blank_alone,
+)
+from mdmdraft.align.linear import ATOM, LinearItem, TextParagraph, TextRow, TextRun, printed
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Drop, Edit, EditKind, Format, Range
 from mdmdraft.model.text import Cite, Image, Note
-from mdmdraft.review.reading.attribution import Signs
-from mdmdraft.review.reading.pieces import context, new_pieces, plain_new
+from mdmdraft.review.reading.attribution import Attribution
+from mdmdraft.review.reading.new_text import context, new_text, plain_new
 
 NUMBERED = "the number or label is given by the paper"
 CITED = "the words of a citation are printed by the citation style"
@@ -26,8 +33,10 @@ HINT_SOURCE = "change it in the source named by `place`"
 class WordsFinder:
     """Makes edits of paragraphs that both texts have."""
 
-    def __init__(self, signs: Signs, reviewer: str, kind: EditKind | None = None) -> None:
-        self.signs = signs
+    def __init__(
+        self, attribution: Attribution, reviewer: str, kind: EditKind | None = None
+    ) -> None:
+        self.attribution = attribution
         self.reviewer = reviewer
         self.kind = kind
         """Kind of an edit of words where all are alike: in a note."""
@@ -36,7 +45,7 @@ class WordsFinder:
 
     def inner(self, kind: EditKind) -> WordsFinder:
         """Return a finder for what stands within a note or a cell."""
-        made = type(self)(self.signs, self.reviewer, kind)
+        made = type(self)(self.attribution, self.reviewer, kind)
         made.left = self.left
         return made
 
@@ -44,11 +53,11 @@ class WordsFinder:
         """Return the edits of a flow, in the order of the text."""
         raise NotImplementedError
 
-    def _split(self, olds: list[Leaf], news: list[Leaf]) -> Iterator[Edit | None]:
+    def _split(self, olds: list[TextParagraph], news: list[TextParagraph]) -> Iterator[Edit | None]:
         """Yield the edits of paragraphs that were split or joined; None where one of them cannot
         be told: where the words around the new end were rewritten as well."""
-        old, new = Joined(olds), Joined(news)
-        compared = compare(old, new)
+        old, new = JoinedText(olds), JoinedText(news)
+        compared = differences(old, new)
         edits: list[tuple[int, Edit | None]] = []
         for change in compared.words:
             a = old.text[change.start : change.end].count(END)
@@ -62,7 +71,7 @@ class WordsFinder:
             yield edit
 
     def _ends(
-        self, change: WordsChange, old: Joined, new: Joined, a: int, b: int
+        self, change: WordsChange, old: JoinedText, new: JoinedText, a: int, b: int
     ) -> Iterator[Edit | None]:
         _narrow(change, old.text, new.text)
         before = old.text[change.start : change.end]
@@ -71,18 +80,18 @@ class WordsFinder:
             yield None
             return
         if b:
-            leaf, start, _ = old.parts(change.start, change.start)[0]
+            paragraph, start, _ = old.parts(change.start, change.start)[0]
             end = old.parts(change.end, change.end)[0][2]
-            base = leaf.base
-            if base is None or leaf.where[start] < 0 or base.part:
+            base = paragraph.base
+            if base is None or paragraph.base_units[start] < 0 or base.part:
                 yield None
                 return
-            unit = leaf.where[end]
-            signed = self.signs.of(new.parts(change.new_start, change.new_start)[0][0].end)
+            unit = paragraph.base_units[end]
+            signed = self.attribution.of(new.parts(change.new_start, change.new_start)[0][0].end)
             yield self._edit(
                 "split", base, block=base.id, at=Range(*[base.plain_at(unit)] * 2),
                 past=base.past(unit), before=base.text.replace(ATOM, ""),
-                after="\n".join(printed(x.pieces) for x in new.leaves), **signed,
+                after="\n".join(printed(x.runs) for x in new.paragraphs), **signed,
             )  # fmt: skip
             return
         parts = old.parts(change.start, change.end)
@@ -92,19 +101,21 @@ class WordsFinder:
             return
         joined = new.parts(change.new_start, change.new_start)[0][0].joined
         yield self._edit(
-            "join", base, block=base.id, before="\n".join(printed(x.pieces) for x in old.leaves),
-            after=printed(new.leaves[0].pieces), **self.signs.of(joined[0] if joined else None),
+            "join", base, block=base.id,
+            before="\n".join(printed(x.runs) for x in old.paragraphs),
+            after=printed(new.paragraphs[0].runs),
+            **self.attribution.of(joined[0] if joined else None),
         )  # fmt: skip
-        for leaf, start, end in parts:
-            if start < end and leaf.text[start:end].strip():
-                shift = old.starts[list(old.leaves).index(leaf)]
+        for paragraph, start, end in parts:
+            if start < end and paragraph.text[start:end].strip():
+                shift = old.starts[list(old.paragraphs).index(paragraph)]
                 part = WordsChange(start + shift, end + shift, change.new_start, change.new_start)
                 yield from self._change(part, old, new)
 
-    def _words(self, olds: list[Leaf], news: list[Leaf]) -> Iterator[Edit]:
+    def _words(self, olds: list[TextParagraph], news: list[TextParagraph]) -> Iterator[Edit]:
         """Yield the edits within one paragraph."""
-        old, new = Joined(olds), Joined(news)
-        compared = compare(old, new)
+        old, new = JoinedText(olds), JoinedText(news)
+        compared = differences(old, new)
         edits: list[tuple[int, Edit | None]] = []
         for change in compared.words:
             edits += [(change.start, e) for e in self._change(change, old, new)]
@@ -113,20 +124,22 @@ class WordsFinder:
             yield cast(Edit, edit)
 
     def _rest(
-        self, compared: Compared, old: Joined, new: Joined
+        self, compared: Differences, old: JoinedText, new: JoinedText
     ) -> Iterator[tuple[int, Edit | None]]:
         """Yield styles, notes, and citations whose printed words were changed."""
         for style in compared.styles:
-            leaf, start, end = old.parts(style.start, style.end)[0]
+            paragraph, start, end = old.parts(style.start, style.end)[0]
             pieces = new.slice(style.new_start, style.new_end)
             said = printed(old.slice(style.start, style.end))
-            signed = self.signs.formatted(pieces)
-            base = leaf.base
-            if base is None or base.kind == "front" or -1 in leaf.where[start:end]:
+            signed = self.attribution.formatted(pieces)
+            base = paragraph.base
+            if base is None or base.kind == "front" or -1 in paragraph.base_units[start:end]:
                 reason = FRONT if base is not None and base.kind == "front" else NUMBERED
                 yield style.start, self._other(base, said, said, reason, **signed)
                 continue
-            at = Range(base.plain_at(leaf.where[start]), base.plain_at(leaf.where[end]))
+            at = Range(
+                base.plain_at(paragraph.base_units[start]), base.plain_at(paragraph.base_units[end])
+            )
             yield style.start, self._edit(
                 "format", base, block=base.id, part=base.part, at=at, before=said, after=said,
                 format=Format(style.style, style.on), **signed,
@@ -138,26 +151,26 @@ class WordsFinder:
                 steps = aligner.align(one.note, two.note, moves=False)
                 inner = self.inner("note-words")
                 for edit in inner.steps(steps):
-                    section = old.leaves[0].base.section if old.leaves[0].base else ""
+                    section = old.paragraphs[0].base.section if old.paragraphs[0].base else ""
                     yield note.at, msgspec.structs.replace(edit, section=edit.section or section)
         for unit, new_unit in compared.atoms:
             first, second = old.note(unit), new.note(new_unit)
             if first and second and first.shown != second.shown:
-                leaf = old.parts(unit, unit)[0][0]
-                yield unit, self._other(leaf.base, first.shown, second.shown, CITED,
-                                      **self.signs.put_in([second]))  # fmt: skip
+                paragraph = old.parts(unit, unit)[0][0]
+                yield unit, self._other(paragraph.base, first.shown, second.shown, CITED,
+                                      **self.attribution.put_in([second]))  # fmt: skip
 
-    def _change(self, change: WordsChange, old: Joined, new: Joined) -> Iterator[Edit]:
+    def _change(self, change: WordsChange, old: JoinedText, new: JoinedText) -> Iterator[Edit]:
         """Yield the edit that a stretch of changed words is."""
         if is_blank_alone(change, old, new):
             self.left["blank"] += 1
             return
-        leaf, start, end = old.parts(change.start, change.end)[0]
+        paragraph, start, end = old.parts(change.start, change.end)[0]
         pieces = new.slice(change.new_start, change.new_end)
         gone = old.slice(change.start, change.end)
         before, after = printed(gone), printed(pieces)
-        base = leaf.base
-        signed = self.signs.changed(change, old, new)
+        base = paragraph.base
+        signed = self.attribution.changed(change, old, new)
         if base is None:
             yield self._other(None, before, after, "it is not part of the draft's text", **signed)
             return
@@ -165,7 +178,7 @@ class WordsFinder:
             reason = FRONT if base.kind == "front" else "it is a picture"
             yield self._other(base, before, after, reason, **signed)
             return
-        where = leaf.where[start : end + 1]
+        where = paragraph.base_units[start : end + 1]
         typed = base.kind == "heading" and not start and after.endswith("\t")
         if where[0] < 0 or -1 in where[:-1] or typed:
             yield self._other(base, before, after, NUMBERED, **signed)
@@ -176,17 +189,19 @@ class WordsFinder:
             piece = base.slice(unit, unit + 1)[0]
             if piece.atom is not None and not piece.width:
                 drops.append(Drop(base.plain_at(unit), base.past(unit)))
-        new_words = new_pieces(pieces)
+        new_words = new_text(pieces)
         beside = base.slice(max(0, one - 1), max(two, one + 1))
         yield self._edit(
             self._kind(base, gone, pieces), base, block=base.id, part=base.part,
             at=Range(base.plain_at(one), base.plain_at(two)), past=base.past(one),
             before=before, after=after, drops=tuple(drops),
             new=() if plain_new(pieces, gone or beside) else new_words,
-            context=context(leaf, start, end, before, after), **signed,
+            context=context(paragraph, start, end, before, after), **signed,
         )  # fmt: skip
 
-    def _kind(self, base: Leaf, old: Sequence[Piece], new: Sequence[Piece]) -> EditKind:
+    def _kind(
+        self, base: TextParagraph, old: Sequence[TextRun], new: Sequence[TextRun]
+    ) -> EditKind:
         """Return the kind of an edit of words: what alone was put in or taken out, else where."""
         for pieces, others, end in ((old, new, "deleted"), (new, old, "inserted")):
             atoms = [p for p in pieces if p.atom is not None]
@@ -205,12 +220,12 @@ class WordsFinder:
 
     # -- made -------------------------------------------------------------------------------
 
-    def _edit(self, kind: EditKind, base: Item | RowItem, **fields: Any) -> Edit:
+    def _edit(self, kind: EditKind, base: LinearItem | TextRow, **fields: Any) -> Edit:
         fields.setdefault("section", getattr(base, "section", ""))
         return Edit(id="", kind=kind, reviewer=self.reviewer, origin=base.origin, **fields)
 
     def _other(
-        self, base: Item | None, before: str, after: str, reason: str, **signed: Any
+        self, base: LinearItem | None, before: str, after: str, reason: str, **signed: Any
     ) -> Edit:
         """Return an edit that no source can take, with the reason."""
         fields: dict[str, Any] = (
@@ -220,7 +235,7 @@ class WordsFinder:
                 "origin": base.origin,
                 "block": base.id,
                 "section": base.section,
-                "part": base.part if isinstance(base, Leaf) else "",
+                "part": base.part if isinstance(base, TextParagraph) else "",
             }
         )
         if reason == FRONT:

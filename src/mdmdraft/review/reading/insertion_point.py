@@ -6,43 +6,45 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mdmdraft.align.flow import Holder, Item, Leaf, TableItem
+from mdmdraft.align.linear import Ancestor, LinearItem, TextParagraph, TextTable
 from mdmdraft.align.steps import Step
 from mdmdraft.model.text import List
 
 _CONTINUED = re.compile(r"list continue ?([1-9])?", re.IGNORECASE)
 
 
-class Anchor(NamedTuple):
+class InsertionPoint(NamedTuple):
     """A place beside a block; `item` says that it is an item beside the one that holds it."""
 
     block: str
-    base: Item
+    base: LinearItem
     before: bool = False
     item: bool = False
 
 
-def anchor(step: Step, leaf: Leaf) -> Anchor | None:
-    """Return where a leaf stands that the base lacks; None where no place can be told."""
+def insertion_point(step: Step, paragraph: TextParagraph) -> InsertionPoint | None:
+    """Return where a paragraph stands that the base lacks; None where no place can be told."""
     at = step.siblings.index(step)
     before = _bound(step.siblings[:at][::-1], last=True)
     after = _bound(step.siblings[at + 1 :], last=False)
-    if leaf.listed:
-        found = _beside_item(before, leaf, before=False) or _beside_item(after, leaf, before=True)
+    if paragraph.listed:
+        found = _beside_item(before, paragraph, before=False) or _beside_item(
+            after, paragraph, before=True
+        )
         if found is not None:
             return found
     if before is None and after is None:
         return None
-    if before is None or (isinstance(before[1], Leaf) and before[1].kind == "front"):
+    if before is None or (isinstance(before[1], TextParagraph) and before[1].kind == "front"):
         return _top(after, before=True)
     if after is not None and _path(before[1]) != _path(after[1]):
-        inside = _styled_as(leaf, after[0]) and not _styled_as(leaf, before[0])
-        if inside and after[1].holders and not leaf.level:
-            return Anchor(after[1].id, after[1], before=True)
-    return _after(before, after, leaf)
+        inside = _styled_as(paragraph, after[0]) and not _styled_as(paragraph, before[0])
+        if inside and after[1].ancestors and not paragraph.level:
+            return InsertionPoint(after[1].id, after[1], before=True)
+    return _after(before, after, paragraph)
 
 
-Bound = tuple[Item, Item]
+Bound = tuple[LinearItem, LinearItem]
 """An item of the base read back, and the item of the draft that it prints."""
 
 
@@ -50,80 +52,82 @@ def _bound(steps: Sequence[Step], *, last: bool) -> Bound | None:
     for step in steps:
         if not step.olds or step.twin is not None:
             continue
-        item: Item = step.before[-1 if last else 0]
+        item: LinearItem = step.before[-1 if last else 0]
         base = item.base
         if base is not None:
             return item, base
     return None
 
 
-def _lists(item: Item) -> list[Holder]:
-    return [h for h in item.holders if isinstance(h.block, List)]
+def _lists(item: LinearItem) -> list[Ancestor]:
+    return [h for h in item.ancestors if isinstance(h.block, List)]
 
 
-def _beside_item(found: Bound | None, leaf: Leaf, *, before: bool) -> Anchor | None:
+def _beside_item(
+    found: Bound | None, paragraph: TextParagraph, *, before: bool
+) -> InsertionPoint | None:
     """Return the place beside the item of the same depth that holds a neighbour."""
     if found is None:
         return None
     base = found[1]
     lists = _lists(base)
-    if not lists or leaf.depth >= len(lists):
+    if not lists or paragraph.depth >= len(lists):
         return None
-    holder = lists[leaf.depth]
+    holder = lists[paragraph.depth]
     block = holder.block
-    if leaf.depth == len(lists) - 1 and isinstance(base, Leaf):
-        return Anchor(base.id, base, before, True)
+    if paragraph.depth == len(lists) - 1 and isinstance(base, TextParagraph):
+        return InsertionPoint(base.id, base, before, True)
     if not isinstance(block, List) or not 0 <= holder.item < len(block.items):
         return None
     item = block.items[holder.item]
-    return Anchor(item[0].id, base, before, True) if item and item[0].id else None
+    return InsertionPoint(item[0].id, base, before, True) if item and item[0].id else None
 
 
-def _path(item: Item) -> list[tuple[int, int]]:
-    return [(id(h.block), h.item) for h in item.holders]
+def _path(item: LinearItem) -> list[tuple[int, int]]:
+    return [(id(h.block), h.item) for h in item.ancestors]
 
 
-def _styled_as(leaf: Leaf, seen: Item) -> bool:
-    return isinstance(seen, Leaf) and leaf.style.lower() == seen.style.lower()
+def _styled_as(paragraph: TextParagraph, seen: LinearItem) -> bool:
+    return isinstance(seen, TextParagraph) and paragraph.style.lower() == seen.style.lower()
 
 
-def _top(found: Bound | None, *, before: bool) -> Anchor | None:
+def _top(found: Bound | None, *, before: bool) -> InsertionPoint | None:
     if found is None:
         return None
     base = found[1]
-    if base.holders:
-        return Anchor(base.holders[0].block.id, base, before)
-    return Anchor(base.id, base, before)
+    if base.ancestors:
+        return InsertionPoint(base.ancestors[0].block.id, base, before)
+    return InsertionPoint(base.id, base, before)
 
 
-def _after(before: Bound, after: Bound | None, leaf: Leaf) -> Anchor:
+def _after(before: Bound, after: Bound | None, paragraph: TextParagraph) -> InsertionPoint:
     seen, base = before
-    blocks = [id(h.block) for h in base.holders]
+    blocks = [id(h.block) for h in base.ancestors]
     common = 0
     if after is not None:
-        others = [id(h.block) for h in after[1].holders]
+        others = [id(h.block) for h in after[1].ancestors]
         while common < min(len(blocks), len(others)) and blocks[common] == others[common]:
             common += 1
-    if leaf.level:
+    if paragraph.level:
         common = 0
     inside = common
-    if (continued := _continued(leaf, base)) and continued >= common:
+    if (continued := _continued(paragraph, base)) and continued >= common:
         inside = continued
-    elif common and isinstance(base.holders[common - 1].block, List):
+    elif common and isinstance(base.ancestors[common - 1].block, List):
         # Between two items: it goes on in the first of them.
         inside = common
-    elif _styled_as(leaf, seen) and not leaf.level and not isinstance(base, TableItem):
-        inside = len(base.holders)
-    if inside < len(base.holders):
-        return Anchor(base.holders[inside].block.id, base)
-    return Anchor(base.id, base)
+    elif _styled_as(paragraph, seen) and not paragraph.level and not isinstance(base, TextTable):
+        inside = len(base.ancestors)
+    if inside < len(base.ancestors):
+        return InsertionPoint(base.ancestors[inside].block.id, base)
+    return InsertionPoint(base.id, base)
 
 
-def _continued(leaf: Leaf, base: Item) -> int:
-    """Return how many of what holds a leaf also hold one that goes on in a list item, by its
+def _continued(paragraph: TextParagraph, base: LinearItem) -> int:
+    """Return how many of what holds a paragraph also hold one that goes on in a list item, by its
     style (`List Continue 2` is in the second list); 0 where it does not."""
-    found = _CONTINUED.fullmatch(leaf.style)
-    lists = [n for n, h in enumerate(base.holders) if isinstance(h.block, List)]
+    found = _CONTINUED.fullmatch(paragraph.style)
+    lists = [n for n, h in enumerate(base.ancestors) if isinstance(h.block, List)]
     if found is None or not lists:
         return 0
     return lists[min(int(found[1] or 1), len(lists)) - 1] + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from mdmdraft.align.flow import Leaf
+from mdmdraft.align.linear import TextParagraph
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.drafts.assets import REFERENCE
 from mdmdraft.drafts.versions import wanted_version
@@ -19,9 +19,9 @@ from mdmdraft.model.word import Tracked, WordBlock, WordComment, WordDocument, W
 from mdmdraft.review.comments.returning import known_again, unknown_comments
 from mdmdraft.review.files import read_review_file, renewed, review_bytes, slug
 from mdmdraft.review.reading.edits import find_edits
-from mdmdraft.review.reading.flow_word import word_flow
+from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.recognise import recognise
-from mdmdraft.review.reading.roundtrip import mirror
+from mdmdraft.review.reading.roundtrip import roundtrip
 from mdmdraft.world import World
 
 
@@ -112,8 +112,8 @@ def _read_one(
             )
         ])  # fmt: skip
     images = found.loaded.images
-    _, seen = mirror(found.draft, reference=world.own_or_shipped(REFERENCE), images=images)
-    edits = find_edits(seen, word_flow(document), who)
+    _, seen = roundtrip(found.draft, reference=world.own_or_shipped(REFERENCE), images=images)
+    edits = find_edits(seen, linear_word(document), who)
     made = ReviewFile(
         found.version, who, found.draft.deliverable, found.draft.language,
         comments_of(document, who, edits.places), edits.edits, "", found.by,
@@ -194,7 +194,7 @@ def _marks_in(blocks: Iterable[WordBlock]) -> Iterator[Tracked]:
 
 
 def comments_of(
-    document: WordDocument, reviewer: str, places: Mapping[str, Leaf]
+    document: WordDocument, reviewer: str, places: Mapping[str, TextParagraph]
 ) -> tuple[Comment, ...]:
     """Return the threads of a document, in the order of the text."""
     by_id = {c.id: c for c in document.comments}
@@ -211,7 +211,7 @@ def comments_of(
     seen: Counter[str] = Counter()
     found: list[Comment] = []
     for comment in first:
-        leaf = places.get(comment.id)
+        at = places.get(comment.id)
         told = "\0".join((reviewer, comment.author, comment.date, comment.about, comment.text))
         digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:10]
         seen[digest] += 1
@@ -220,8 +220,8 @@ def comments_of(
             Comment(
                 f"c-{digest}{again}", comment.author, comment.text, comment.date, comment.about,
                 tuple(Reply(r.author, r.text, r.date) for r in replies.get(comment.id, ())),
-                comment.resolved, section=leaf.section if leaf else "",
-                block=leaf.id if leaf else "", origin=leaf.origin if leaf else NOWHERE,
+                comment.resolved, section=at.section if at else "", block=at.id if at else "",
+                origin=at.origin if at else NOWHERE,
             )
         )  # fmt: skip
     return tuple(found)

@@ -1,7 +1,7 @@
-"""The base draft as it looks in Word: written, read back, each paragraph bound to its leaf.
+"""The base draft as it looks in Word: written, read back, each paragraph bound to its paragraph.
 
 A reviewer's file is held against this, not against the draft itself, so that what a Word file
-cannot carry, and what its reader makes of it, is never taken for an edit.
+cannot rebase, and what its reader makes of it, is never taken for an edit.
 """
 
 from __future__ import annotations
@@ -9,48 +9,50 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from mdmdraft.align.flow import Flow, Item, Leaf, TableItem
-from mdmdraft.align.flow_draft import draft_flow
+from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextTable
+from mdmdraft.align.linear_draft import linear_draft
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Heading
-from mdmdraft.review.reading.flow_word import word_flow
+from mdmdraft.review.reading.linear_word import linear_word
 
 _AHEAD = 12
-"""Paragraphs of the file that may stand before the one that a leaf is printed as."""
+"""Paragraphs of the file that may stand before the one that a paragraph is printed as."""
 
 
-def mirror(draft: Draft, *, reference: bytes, images: Mapping[str, bytes]) -> tuple[Flow, Flow]:
+def roundtrip(
+    draft: Draft, *, reference: bytes, images: Mapping[str, bytes]
+) -> tuple[LinearText, LinearText]:
     """Return the flow of a draft, and that of the Word file made of it, bound to the first."""
     data = write_docx(draft, reference=reference, images=images, epoch=0)
-    base, seen = draft_flow(draft), word_flow(read_word(data, "base.docx")).flow
+    base, seen = linear_draft(draft), linear_word(read_word(data, "base.docx")).text
     without_numbers(seen, numbers_of(base))
     bind(base, seen)
     return base, seen
 
 
-def numbers_of(base: Sequence[Item]) -> frozenset[str]:
+def numbers_of(base: Sequence[LinearItem]) -> frozenset[str]:
     """Return the numbers of all headings of a draft."""
     blocks = (item.block for item in base)
     return frozenset(b.number for b in blocks if isinstance(b, Heading) and b.number)
 
 
-def without_numbers(flow: Sequence[Item], numbers: frozenset[str]) -> None:
+def without_numbers(flow: Sequence[LinearItem], numbers: frozenset[str]) -> None:
     """Take the numbers off the headings of a document in which they are written out.
 
     Whether Word counts a heading or has its number as text depends on the headings around it and
     on the template, so that of two files of one draft the one may have what the other lacks.
     """
     for item in flow:
-        if isinstance(item, Leaf) and item.level and "\t" in item.text:
+        if isinstance(item, TextParagraph) and item.level and "\t" in item.text:
             number = item.text.partition("\t")[0]
             if number in numbers:
                 item.drop(len(number) + 1)
 
 
-def bind(base: Sequence[Item], seen: Sequence[Item]) -> None:
-    """Bind the leaves, tables and rows of a document to those of the draft that it prints.
+def bind(base: Sequence[LinearItem], seen: Sequence[LinearItem]) -> None:
+    """Bind the paragraphs, tables and rows of a document to those of the draft that it prints.
 
     The document is our own, so the two run side by side: what is skipped in it is what the writer
     put there for the layout alone.
@@ -64,9 +66,9 @@ def bind(base: Sequence[Item], seen: Sequence[Item]) -> None:
                 break
 
 
-def _is_print(item: Item, found: Item) -> bool:
-    if isinstance(item, TableItem) or isinstance(found, TableItem):
-        return isinstance(item, TableItem) and isinstance(found, TableItem)
+def _is_print(item: LinearItem, found: LinearItem) -> bool:
+    if isinstance(item, TextTable) or isinstance(found, TextTable):
+        return isinstance(item, TextTable) and isinstance(found, TextTable)
     if item.id and item.id in found.names and item.part in {"", "image", "caption", "term:0"}:
         return item.part != "image" or not found.text.strip("\ufffc")
     if not item.text.strip():
@@ -74,12 +76,12 @@ def _is_print(item: Item, found: Item) -> bool:
     return found.text == item.text or found.text.endswith(("\t" + item.text, "\u2002" + item.text))
 
 
-def _bind(item: Item, found: Item) -> None:
-    if isinstance(item, Leaf) and isinstance(found, Leaf):
+def _bind(item: LinearItem, found: LinearItem) -> None:
+    if isinstance(item, TextParagraph) and isinstance(found, TextParagraph):
         found.base, found.id = item, item.id
-        found.where = _where(item.text, found.text)
+        found.base_units = _where(item.text, found.text)
         _bind_notes(item, found)
-    elif isinstance(item, TableItem) and isinstance(found, TableItem):
+    elif isinstance(item, TextTable) and isinstance(found, TextTable):
         found.base, found.id = item, item.id
         for row, seen in zip(item.rows, found.rows, strict=False):
             seen.base, seen.id = row, row.id
@@ -87,16 +89,16 @@ def _bind(item: Item, found: Item) -> None:
                 bind(cell, shown)
 
 
-def _bind_notes(item: Leaf, found: Leaf) -> None:
-    notes = [p for p in item.pieces if p.note]
-    shown = [p for p in found.pieces if p.note]
+def _bind_notes(item: TextParagraph, found: TextParagraph) -> None:
+    notes = [p for p in item.runs if p.note]
+    shown = [p for p in found.runs if p.note]
     if len(notes) == len(shown):
         for one, two in zip(notes, shown, strict=True):
             bind(one.note, two.note)
 
 
 def _where(base: str, seen: str) -> list[int]:
-    """Return the unit of the leaf at each unit of what is printed for it, and at its end."""
+    """Return the unit of the paragraph at each unit of what is printed for it, and at its end."""
     if seen == base:
         return list(range(len(base) + 1))
     if seen.endswith(base):

@@ -1,4 +1,4 @@
-"""A `Draft` as a flow of leaves."""
+"""A `Draft` as a linear text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 import msgspec
 
-from mdmdraft.align.flow import ATOM, Flow, Holder, Leaf, Piece, RowItem, TableItem, bare_cite
+from mdmdraft.align.linear import (
+    ATOM,
+    Ancestor,
+    LinearText,
+    TextParagraph,
+    TextRow,
+    TextRun,
+    TextTable,
+    bare_cite,
+)
 from mdmdraft.model.draft import Draft, front_lines
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import (
@@ -41,13 +50,15 @@ from mdmdraft.model.walk import plain, plain_blocks
 FRONT = Origin("mdmdraft.yml")
 
 
-def draft_flow(draft: Draft) -> Flow:
-    """Return the leaves of a draft, its title block first."""
-    flow: Flow = []
+def linear_draft(draft: Draft) -> LinearText:
+    """Return the paragraphs of a draft, its title block first."""
+    flow: LinearText = []
     for line in front_lines(draft):
         text = plain(line.content)
         shown = f"{line.label}\t{text}" if line.label else text
-        flow.append(Leaf("front", [_words(shown)], part=line.label or line.kind, origin=FRONT))
+        flow.append(
+            TextParagraph("front", [_words(shown)], part=line.label or line.kind, origin=FRONT)
+        )
     for part in draft.parts:
         flow += _Flattener(part.id).blocks(part.blocks, ())
     return flow
@@ -57,78 +68,82 @@ class _Flattener:
     def __init__(self, section: str) -> None:
         self.section = section
 
-    def blocks(self, blocks: Iterable[Block], holders: tuple[Holder, ...]) -> Flow:
-        flow: Flow = []
+    def blocks(self, blocks: Iterable[Block], ancestors: tuple[Ancestor, ...]) -> LinearText:
+        flow: LinearText = []
         for block in blocks:
-            self._block(block, holders, flow)
+            self._block(block, ancestors, flow)
         return flow
 
-    def _block(self, block: Block, holders: tuple[Holder, ...], flow: Flow) -> None:
+    def _block(self, block: Block, ancestors: tuple[Ancestor, ...], flow: LinearText) -> None:
         if isinstance(block, Para | Heading):
             kind = "heading" if isinstance(block, Heading) else "para"
-            leaf = self._leaf(kind, block, holders, block.content)
-            leaf.level = block.level if isinstance(block, Heading) else 0
-            leaf.style = block.style if isinstance(block, Para) else ""
-            flow.append(leaf)
+            paragraph = self._leaf(kind, block, ancestors, block.content)
+            paragraph.level = block.level if isinstance(block, Heading) else 0
+            paragraph.style = block.style if isinstance(block, Para) else ""
+            flow.append(paragraph)
         elif isinstance(block, Box | Quote):
-            flow += self.blocks(block.blocks, (*holders, Holder(block)))
+            flow += self.blocks(block.blocks, (*ancestors, Ancestor(block)))
         elif isinstance(block, List):
             for index, item in enumerate(block.items):
-                flow += self.blocks(item, (*holders, Holder(block, index)))
+                flow += self.blocks(item, (*ancestors, Ancestor(block, index)))
         elif isinstance(block, DefinitionList):
-            self._definitions(block, holders, flow)
+            self._definitions(block, ancestors, flow)
         elif isinstance(block, Table | Figure):
-            self._captioned(block, holders, flow)
+            self._captioned(block, ancestors, flow)
         elif isinstance(block, CodeBlock):
-            flow.append(self._leaf("code", block, holders, (Code(block.text),)))
+            flow.append(self._leaf("code", block, ancestors, (Code(block.text),)))
         elif isinstance(block, Rule):
-            flow.append(self._leaf("rule", block, holders, ()))
+            flow.append(self._leaf("rule", block, ancestors, ()))
 
-    def _definitions(self, block: DefinitionList, holders: tuple[Holder, ...], flow: Flow) -> None:
+    def _definitions(
+        self, block: DefinitionList, ancestors: tuple[Ancestor, ...], flow: LinearText
+    ) -> None:
         number = 0
         for index, entry in enumerate(block.items):
-            flow.append(self._leaf("term", block, holders, entry.term, f"term:{index}"))
+            flow.append(self._leaf("term", block, ancestors, entry.term, f"term:{index}"))
             for definition in entry.definitions:
-                flow += self.blocks(definition, (*holders, Holder(block, number)))
+                flow += self.blocks(definition, (*ancestors, Ancestor(block, number)))
                 number += 1
 
-    def _captioned(self, block: Table | Figure, holders: tuple[Holder, ...], flow: Flow) -> None:
+    def _captioned(
+        self, block: Table | Figure, ancestors: tuple[Ancestor, ...], flow: LinearText
+    ) -> None:
         """Add a table below its caption, or a picture above it."""
         if isinstance(block, Figure):
-            flow.append(self._leaf("image", block, holders, (block.image,), "image"))
+            flow.append(self._leaf("image", block, ancestors, (block.image,), "image"))
         if block.caption or block.label:
-            flow.append(self._leaf("caption", block, holders, block.caption, "caption"))
+            flow.append(self._leaf("caption", block, ancestors, block.caption, "caption"))
         if isinstance(block, Table):
-            flow.append(self._table(block, holders))
+            flow.append(self._table(block, ancestors))
 
     def _leaf(
         self,
         kind: str,
         block: Block,
-        holders: tuple[Holder, ...],
+        ancestors: tuple[Ancestor, ...],
         content: tuple[Inline, ...],
         part: str = "",
-    ) -> Leaf:
-        pieces: list[Piece] = []
+    ) -> TextParagraph:
+        pieces: list[TextRun] = []
         self._pieces(content, frozenset(), "", pieces)
-        return Leaf(
-            kind, pieces, block.id, part, self.section, block.origin, holders, block,
-            listed=any(isinstance(h.block, List) for h in holders),
+        return TextParagraph(
+            kind, pieces, block.id, part, self.section, block.origin, ancestors, block,
+            listed=any(isinstance(h.block, List) for h in ancestors),
         )  # fmt: skip
 
-    def _table(self, block: Table, holders: tuple[Holder, ...]) -> TableItem:
-        rows = [self._row(row, (*holders, Holder(block))) for row in (*block.head, *block.body)]
-        table = TableItem(rows, block.id, self.section, block.origin, holders, block)
+    def _table(self, block: Table, ancestors: tuple[Ancestor, ...]) -> TextTable:
+        rows = [self._row(row, (*ancestors, Ancestor(block))) for row in (*block.head, *block.body)]
+        table = TextTable(rows, block.id, self.section, block.origin, ancestors, block)
         for row in rows:
             row.table = table
         return table
 
-    def _row(self, row: Row, holders: tuple[Holder, ...]) -> RowItem:
-        cells = [self.blocks(cell.blocks, holders) for cell in row.cells]
-        return RowItem(cells, row.id, row.origin, row)
+    def _row(self, row: Row, ancestors: tuple[Ancestor, ...]) -> TextRow:
+        cells = [self.blocks(cell.blocks, ancestors) for cell in row.cells]
+        return TextRow(cells, row.id, row.origin, row)
 
     def _pieces(
-        self, content: Iterable[Inline], styles: frozenset[Style], link: str, out: list[Piece]
+        self, content: Iterable[Inline], styles: frozenset[Style], link: str, out: list[TextRun]
     ) -> None:
         for inline in content:
             if isinstance(inline, Text | Code):
@@ -146,18 +161,18 @@ class _Flattener:
             elif isinstance(inline, Cite):
                 shown = plain(inline.content) or _note_text(inline.content)
                 width = len(plain(inline.content))
-                out.append(Piece(ATOM, styles, link, bare_cite(inline), width, shown=shown))
+                out.append(TextRun(ATOM, styles, link, bare_cite(inline), width, shown=shown))
             elif isinstance(inline, Note):
                 note = self.blocks(inline.blocks, ())
                 bare = msgspec.structs.replace(inline, at=-1, end=-1)
-                out.append(Piece(ATOM, styles, link, bare, 0, note))
+                out.append(TextRun(ATOM, styles, link, bare, 0, note))
             elif isinstance(inline, Image):
-                out.append(Piece(ATOM, styles, link, inline, 0))
+                out.append(TextRun(ATOM, styles, link, inline, 0))
 
 
 def _note_text(content: tuple[Inline, ...]) -> str:
     return "\n".join(plain_blocks(i.blocks) for i in content if isinstance(i, Note))
 
 
-def _words(text: str, styles: frozenset[Style] = frozenset(), link: str = "") -> Piece:
-    return Piece(text, styles, link, None, len(text))
+def _words(text: str, styles: frozenset[Style] = frozenset(), link: str = "") -> TextRun:
+    return TextRun(text, styles, link, None, len(text))

@@ -1,10 +1,10 @@
-"""A text as a flow of leaves: paragraphs, headings, captions, tables, in the order of reading.
+"""The linear text: paragraphs, headings, captions and tables in the order of reading.
 
 Boxes, quotations and lists are not levels of it: where a reviewer's paragraph stands between two
-items of a list, a tree would have two new lists, a flow has one new paragraph. What a leaf stands
-in is kept as its `holders`.
+items of a list, a tree would have two new lists, a linear text has one new paragraph. What a
+paragraph stands in is kept as its `ancestors`.
 
-Offsets in a leaf count its units: a character is one, and so is a citation, a note, a picture.
+Offsets in a paragraph count its units: a character is one, and so is a citation, a note, a picture.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from mdmdraft.model.text import Block, Cite, Inline, Link, Note, Row, Style, Sty
 from mdmdraft.model.word import Tracked
 
 ATOM = "\ufffc"
-"""What stands in the text of a leaf for a citation, a note or a picture."""
+"""What stands in the text of a paragraph for a citation, a note or a picture."""
 _READER = Reader(Signer({}))
 
 
 @dataclass(slots=True, eq=False)
-class Piece:
+class TextRun:
     """Words set alike, or one citation, note or picture."""
 
     text: str
@@ -35,8 +35,8 @@ class Piece:
     atom: Inline | None = None
     width: int = 0
     """Characters that it takes in the plain text of its block: 0 for a note or a picture."""
-    note: list[Item] = field(default_factory=list)
-    """The flow of the note that it is."""
+    note: list[LinearItem] = field(default_factory=list)
+    """The linear text of the note that it is."""
     shown: str = ""
     """What is printed for a citation."""
     inserted: Tracked | None = None
@@ -46,26 +46,26 @@ class Piece:
 
 
 @dataclass(slots=True, eq=False)
-class Holder:
-    """A block around a leaf; for a list, the item that the leaf stands in."""
+class Ancestor:
+    """A block around a paragraph; for a list, the item that the paragraph stands in."""
 
     block: Block
     item: int = -1
 
 
 @dataclass(slots=True, eq=False)
-class Leaf:
+class TextParagraph:
     """A paragraph or what is like one."""
 
     kind: str
     """`para`, `heading`, `caption`, `term`, `code`, `rule`, `image`, `front`."""
-    pieces: list[Piece]
+    runs: list[TextRun]
     id: str = ""
     """Id of the block in the draft; of a Word paragraph, that of its bookmark."""
     part: str = ""
     section: str = ""
     origin: Origin = NOWHERE
-    holders: tuple[Holder, ...] = ()
+    ancestors: tuple[Ancestor, ...] = ()
     block: Block | None = None
     names: tuple[str, ...] = ()
     """Of a Word paragraph: the ids of all blocks whose bookmarks stand at it."""
@@ -74,20 +74,20 @@ class Leaf:
     depth: int = 0
     style: str = ""
     number: str = ""
-    gone: list[tuple[int, Piece]] = field(default_factory=list)
+    deletions: list[tuple[int, TextRun]] = field(default_factory=list)
     """Of a Word paragraph: what was deleted with tracking on, and before which unit."""
     end: Tracked | None = None
     """Of a Word paragraph: how its end was inserted."""
     joined: list[Tracked] = field(default_factory=list)
     """Of a Word paragraph: how the ends were deleted that stood within it."""
-    heir: str = ""
+    style_before: str = ""
     """Of a Word paragraph: the style of the one before it that was deleted with its end.
     LibreOffice sets what is left as that one was."""
     restyled: Tracked | None = None
     comments: tuple[str, ...] = ()
-    base: Leaf | None = None
-    """Of a paragraph of the base read back: the leaf of the draft that it prints."""
-    where: list[int] = field(default_factory=list)
+    base: TextParagraph | None = None
+    """Of a paragraph of the base read back: the paragraph of the draft that it prints."""
+    base_units: list[int] = field(default_factory=list)
     """Of a paragraph of the base read back: the unit of `base` at each of its own units and at
     its end; -1 for what the writer put before it (a number, a label)."""
     _text: str | None = None
@@ -98,19 +98,19 @@ class Leaf:
     def text(self) -> str:
         """Its words, with `ATOM` for each thing that is no word."""
         if self._text is None:
-            self._text = "".join(p.text for p in self.pieces)
+            self._text = "".join(p.text for p in self.runs)
         return self._text
 
     @property
     def printed(self) -> str:
         """Its words as they are printed, those of citations too."""
-        return "".join(p.shown or p.text for p in self.pieces)
+        return "".join(p.shown or p.text for p in self.runs)
 
     @property
     def words(self) -> list[Word]:
         """Its words, for comparing."""
         if self._words is None:
-            self._words = _READER.words(inlines(self.pieces))
+            self._words = _READER.words(inlines(self.runs))
         return self._words
 
     @property
@@ -119,7 +119,7 @@ class Leaf:
         if self._key is None:
             parts: list[str] = []
             last = ""
-            for piece in self.pieces:
+            for piece in self.runs:
                 if piece.text.isspace():
                     # How a blank is set shows nowhere.
                     parts.append(piece.text)
@@ -136,7 +136,7 @@ class Leaf:
     def plain_at(self, unit: int) -> int:
         """Return the offset in the block's plain text of a unit."""
         at = offset = 0
-        for piece in self.pieces:
+        for piece in self.runs:
             size = len(piece.text)
             if unit <= at:
                 break
@@ -149,7 +149,7 @@ class Leaf:
     def past(self, unit: int) -> int:
         """Return how many things without width stand before a unit and at its plain offset."""
         found = at = 0
-        for piece in self.pieces:
+        for piece in self.runs:
             if at >= unit:
                 break
             found = 0 if piece.width else found + 1
@@ -158,15 +158,15 @@ class Leaf:
 
     def drop(self, units: int) -> None:
         """Take its first units off, and what was deleted among them."""
-        self.pieces = self.slice(units, len(self.text))
-        self.gone = [(at - units, piece) for at, piece in self.gone if at >= units]
+        self.runs = self.slice(units, len(self.text))
+        self.deletions = [(at - units, piece) for at, piece in self.deletions if at >= units]
         self._text = self._words = self._key = None
 
-    def slice(self, start: int, end: int) -> list[Piece]:
+    def slice(self, start: int, end: int) -> list[TextRun]:
         """Return the pieces from one unit to before another."""
-        found: list[Piece] = []
+        found: list[TextRun] = []
         at = 0
-        for piece in self.pieces:
+        for piece in self.runs:
             a, b = max(start - at, 0), min(end - at, len(piece.text))
             at += len(piece.text)
             if a >= b:
@@ -179,17 +179,17 @@ class Leaf:
 
 
 @dataclass(slots=True, eq=False)
-class RowItem:
-    """A row of a table; each cell is a flow."""
+class TextRow:
+    """A row of a table; each cell is a linear text."""
 
-    cells: list[list[Item]]
+    cells: list[list[LinearItem]]
     id: str = ""
     origin: Origin = NOWHERE
     block: Row | None = None
     names: tuple[str, ...] = ()
     inserted: Tracked | None = None
-    base: RowItem | None = None
-    table: TableItem | None = None
+    base: TextRow | None = None
+    table: TextTable | None = None
     _text: str | None = None
 
     @property
@@ -201,17 +201,17 @@ class RowItem:
 
 
 @dataclass(slots=True, eq=False)
-class TableItem:
-    """A table without its caption, which is a leaf before it."""
+class TextTable:
+    """A table without its caption, which is a paragraph before it."""
 
-    rows: list[RowItem]
+    rows: list[TextRow]
     id: str = ""
     section: str = ""
     origin: Origin = NOWHERE
-    holders: tuple[Holder, ...] = ()
+    ancestors: tuple[Ancestor, ...] = ()
     block: Block | None = None
     names: tuple[str, ...] = ()
-    base: TableItem | None = None
+    base: TextTable | None = None
 
     @property
     def text(self) -> str:
@@ -219,13 +219,13 @@ class TableItem:
         return "\n".join(row.text for row in self.rows)
 
 
-Item = Leaf | TableItem
-Flow = list[Item]
+LinearItem = TextParagraph | TextTable
+LinearText = list[LinearItem]
 
 
-def cut(piece: Piece, start: int, end: int) -> Piece:
+def cut(piece: TextRun, start: int, end: int) -> TextRun:
     """Return a part of a piece of words."""
-    return Piece(
+    return TextRun(
         piece.text[start:end],
         piece.styles,
         piece.link,
@@ -240,30 +240,30 @@ def cut(piece: Piece, start: int, end: int) -> Piece:
     )
 
 
-def text_of(flow: Sequence[Item]) -> str:
-    """Return the words of a flow, a line a leaf."""
+def text_of(flow: Sequence[LinearItem]) -> str:
+    """Return the words of a linear text, a line a paragraph."""
     return "\n".join(item.text for item in flow)
 
 
-def leaves(flow: Sequence[Item]) -> list[Leaf]:
-    """Return every leaf of a flow, those in cells included, those in notes not."""
-    found: list[Leaf] = []
+def paragraphs_in(flow: Sequence[LinearItem]) -> list[TextParagraph]:
+    """Return every paragraph of a linear text, those in cells included, those in notes not."""
+    found: list[TextParagraph] = []
     for item in flow:
-        if isinstance(item, Leaf):
+        if isinstance(item, TextParagraph):
             found.append(item)
         else:
             for row in item.rows:
                 for cell in row.cells:
-                    found += leaves(cell)
+                    found += paragraphs_in(cell)
     return found
 
 
-def note_leaves(leaf: Leaf) -> list[Leaf]:
-    """Return the leaves of the notes of a leaf."""
-    return [inner for piece in leaf.pieces for inner in leaves(piece.note)]
+def note_paragraphs(paragraph: TextParagraph) -> list[TextParagraph]:
+    """Return the paragraphs of the notes of a paragraph."""
+    return [inner for piece in paragraph.runs for inner in paragraphs_in(piece.note)]
 
 
-def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
+def inlines(pieces: Sequence[TextRun]) -> tuple[Inline, ...]:
     """Return pieces as inlines; neighbours that are set alike are one text, so that a word that
     was tracked letter by letter is one word."""
     found: list[Inline] = []
@@ -292,7 +292,7 @@ def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
     return tuple(found)
 
 
-def printed(pieces: Sequence[Piece]) -> str:
+def printed(pieces: Sequence[TextRun]) -> str:
     """Return pieces as a reader sees them: a citation as printed, a note between `[^` and `]`."""
     out: list[str] = []
     for piece in pieces:

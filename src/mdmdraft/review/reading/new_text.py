@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdmdraft.align.flow import ATOM, Leaf, Piece, cut
+from mdmdraft.align.linear import ATOM, TextParagraph, TextRun, cut
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Cite, Note, Style
 
 _AROUND = 40
 
 
-def new_pieces(pieces: Sequence[Piece]) -> tuple[NewText, ...]:
+def new_text(pieces: Sequence[TextRun]) -> tuple[NewText, ...]:
     """Return pieces as they are put in; words set alike are one piece."""
     found: list[NewText] = []
     for piece in pieces:
@@ -19,7 +19,7 @@ def new_pieces(pieces: Sequence[Piece]) -> tuple[NewText, ...]:
         if isinstance(piece.atom, Cite):
             found.append(NewText(styles=styles, cite=piece.atom.items))
         elif isinstance(piece.atom, Note):
-            paras = tuple(new_pieces(i.pieces) for i in piece.note if isinstance(i, Leaf))
+            paras = tuple(new_text(i.runs) for i in piece.note if isinstance(i, TextParagraph))
             found.append(NewText(note=paras))
         elif piece.atom is None:
             last = found[-1] if found else None
@@ -31,7 +31,7 @@ def new_pieces(pieces: Sequence[Piece]) -> tuple[NewText, ...]:
     return tuple(found)
 
 
-def plain_new(new: Sequence[Piece], old: Sequence[Piece]) -> bool:
+def plain_new(new: Sequence[TextRun], old: Sequence[TextRun]) -> bool:
     """Tell whether new words are plain text set as all of the words they replace or stand by."""
     if not new:
         return True
@@ -45,9 +45,9 @@ def plain_new(new: Sequence[Piece], old: Sequence[Piece]) -> bool:
     )
 
 
-def context(leaf: Leaf, start: int, end: int, before: str, after: str) -> str:
+def context(paragraph: TextParagraph, start: int, end: int, before: str, after: str) -> str:
     """Return the words around a change: `… must [-always-]{+never+} be …`."""
-    text = leaf.text
+    text = paragraph.text
     left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
     while 0 < left < start and not text[left - 1].isspace():
         left += 1
@@ -62,4 +62,4 @@ def context(leaf: Leaf, start: int, end: int, before: str, after: str) -> str:
     return "".join(out).replace(ATOM, "[…]").replace("\n", " ").strip()
 
 
-__all__ = ["context", "cut", "new_pieces", "plain_new"]
+__all__ = ["context", "cut", "new_text", "plain_new"]

@@ -1,4 +1,4 @@
-"""What differs between two runs of leaves, in units: stretches of words, styles, notes."""
+"""What differs between two runs of paragraphs, in units: stretches of words, styles, notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mdmdraft.align.flow import Leaf, Piece
+from mdmdraft.align.linear import TextParagraph, TextRun
 from mdmdraft.align.tokens import PILCROW, Word
 from mdmdraft.align.words import Stretch, stretches
 from mdmdraft.model.text import Style
@@ -50,7 +50,7 @@ class NoteChange:
 
 
 @dataclass(slots=True)
-class Compared:
+class Differences:
     """Everything that differs, and the atoms that both have, by their units."""
 
     words: list[WordsChange] = field(default_factory=list)
@@ -59,64 +59,64 @@ class Compared:
     atoms: list[tuple[int, int]] = field(default_factory=list)
 
 
-class Joined:
-    """Several leaves as one run; the end of each but the last is a unit."""
+class JoinedText:
+    """Several paragraphs as one run; the end of each but the last is a unit."""
 
-    def __init__(self, leaves: Sequence[Leaf]) -> None:
-        self.leaves = leaves
+    def __init__(self, paragraphs: Sequence[TextParagraph]) -> None:
+        self.paragraphs = paragraphs
         self.starts: list[int] = []
         at = 0
-        for leaf in leaves:
+        for paragraph in paragraphs:
             self.starts.append(at)
-            at += len(leaf.text) + 1
+            at += len(paragraph.text) + 1
 
     @property
     def text(self) -> str:
         """Its words, `END` for the end of a paragraph."""
-        return END.join(leaf.text for leaf in self.leaves)
+        return END.join(paragraph.text for paragraph in self.paragraphs)
 
     def words(self) -> list[Word]:
         """Return its words."""
         out: list[Word] = []
-        for index, leaf in enumerate(self.leaves):
+        for index, paragraph in enumerate(self.paragraphs):
             if index:
                 out.append(Word(PILCROW, "", "", (), frozenset()))
-            out += leaf.words
+            out += paragraph.words
         return out
 
-    def parts(self, start: int, end: int) -> list[tuple[Leaf, int, int]]:
-        """Return the leaves that a stretch goes over, each with its own units."""
-        found: list[tuple[Leaf, int, int]] = []
-        for leaf, begin in zip(self.leaves, self.starts, strict=True):
-            size = len(leaf.text)
+    def parts(self, start: int, end: int) -> list[tuple[TextParagraph, int, int]]:
+        """Return the paragraphs that a stretch goes over, each with its own units."""
+        found: list[tuple[TextParagraph, int, int]] = []
+        for paragraph, begin in zip(self.paragraphs, self.starts, strict=True):
+            size = len(paragraph.text)
             if begin + size < start or begin > end:
                 continue
-            found.append((leaf, max(0, start - begin), min(size, end - begin)))
+            found.append((paragraph, max(0, start - begin), min(size, end - begin)))
         return found
 
-    def slice(self, start: int, end: int) -> list[Piece]:
+    def slice(self, start: int, end: int) -> list[TextRun]:
         """Return the pieces of a stretch, the ends of paragraphs left out."""
-        return [p for leaf, a, b in self.parts(start, end) for p in leaf.slice(a, b)]
+        return [p for paragraph, a, b in self.parts(start, end) for p in paragraph.slice(a, b)]
 
-    def gone(self, start: int, end: int) -> list[Piece]:
+    def deletions(self, start: int, end: int) -> list[TextRun]:
         """Return what was deleted with tracking on from before `start` to before `end`."""
         return [
             piece
-            for leaf, a, b in self.parts(start, end)
-            for at, piece in leaf.gone
+            for paragraph, a, b in self.parts(start, end)
+            for at, piece in paragraph.deletions
             if a <= at <= b
         ]
 
-    def original(self, start: int, end: int) -> list[Piece]:
+    def original(self, start: int, end: int) -> list[TextRun]:
         """Return what stood from before `start` to before `end` with all tracking undone."""
-        found: list[Piece] = []
-        for leaf, a, b in self.parts(start, end):
+        found: list[TextRun] = []
+        for paragraph, a, b in self.parts(start, end):
             at = a
-            for place, gone in [*leaf.gone, (b + 1, None)]:
+            for place, gone in [*paragraph.deletions, (b + 1, None)]:
                 if place < a:
                     continue
                 stop = min(place, b)
-                found += [p for p in leaf.slice(at, stop) if p.inserted is None]
+                found += [p for p in paragraph.slice(at, stop) if p.inserted is None]
                 if gone is None or place > b:
                     break
                 if gone.inserted is None:
@@ -124,15 +124,15 @@ class Joined:
                 at = stop
         return found
 
-    def note(self, unit: int) -> Piece | None:
+    def note(self, unit: int) -> TextRun | None:
         """Return the atom at a unit."""
         found = self.slice(unit, unit + 1)
         return found[0] if found else None
 
 
-def compare(old: Joined, new: Joined) -> Compared:
+def differences(old: JoinedText, new: JoinedText) -> Differences:
     """Return what differs between two runs."""
-    found = Compared()
+    found = Differences()
     a = c = 0
     for stretch in stretches(old.words(), new.words()):
         old_size, new_size = _size(stretch.old), _size(stretch.new)
@@ -161,7 +161,7 @@ def _add(changes: list[WordsChange], change: WordsChange) -> None:
         changes.append(change)
 
 
-def _both(stretch: Stretch, a: int, c: int, found: Compared) -> None:
+def _both(stretch: Stretch, a: int, c: int, found: Differences) -> None:
     """Note the styles, notes and atoms of words that both runs have."""
     last: list[StyleChange] = []
     for one, two in zip(stretch.old, stretch.new, strict=True):
@@ -188,7 +188,7 @@ def _both(stretch: Stretch, a: int, c: int, found: Compared) -> None:
         found.styles += last
 
 
-def is_blank_alone(change: WordsChange, old: Joined, new: Joined) -> bool:
+def is_blank_alone(change: WordsChange, old: JoinedText, new: JoinedText) -> bool:
     """Tell whether a change is of blanks where a source has none to change: one more beside
     another, or one at the edge of a paragraph."""
     one, two = old.text, new.text
@@ -202,7 +202,7 @@ def _spaced(text: str) -> str:
     return _EDGE.sub(END, _BLANKS.sub(" ", text))
 
 
-def _trim(change: WordsChange, old: Joined, new: Joined) -> None:
+def _trim(change: WordsChange, old: JoinedText, new: JoinedText) -> None:
     """Take blanks off that both stretches begin or end with."""
     before, after = old.text, new.text
     change.around = (change.new_start, change.new_end)

@@ -1,4 +1,4 @@
-"""A Word document, its tracked changes accepted, as a flow of leaves that know who changed them."""
+"""A Word document, its tracked changes accepted, as a linear text that knows who changed it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from mdmdraft.align.flow import ATOM, Flow, Leaf, Piece, RowItem, TableItem, inlines
+from mdmdraft.align.linear import (
+    ATOM,
+    LinearText,
+    TextParagraph,
+    TextRow,
+    TextRun,
+    TextTable,
+    inlines,
+)
 from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.read.ids import block_id
 from mdmdraft.docx.read.zotero import Cited, read_citation
@@ -24,19 +32,19 @@ from mdmdraft.model.word import (
 
 
 @dataclass(slots=True, eq=False)
-class WordFlow:
-    """A document as it is with all tracked changes accepted; `gone` has the words of rows and
+class WordText:
+    """A document as it is with all tracked changes accepted; `deletions` has the words of rows and
     cells that were deleted with tracking on, and who did it."""
 
-    flow: Flow
-    gone: list[tuple[str, Tracked]]
+    text: LinearText
+    deletions: list[tuple[str, Tracked]]
 
 
-def word_flow(document: WordDocument) -> WordFlow:
-    """Return the leaves of a document; deleted words are kept beside them, so that each
+def linear_word(document: WordDocument) -> WordText:
+    """Return the paragraphs of a document; deleted words are kept beside them, so that each
     difference can be signed."""
     accepter = _Accepter(document)
-    return WordFlow(accepter.blocks(document.blocks), accepter.gone)
+    return WordText(accepter.blocks(document.blocks), accepter.deletions)
 
 
 class _Accepter:
@@ -47,47 +55,47 @@ class _Accepter:
             found = read_citation(field.instruction)
             if found is not None:
                 self.cited[field.number] = found
-        self.gone: list[tuple[str, Tracked]] = []
+        self.deletions: list[tuple[str, Tracked]] = []
         self._in_note = False
         self._whole_field = 0
 
-    def blocks(self, blocks: Iterable[WordBlock]) -> Flow:
-        """Return the leaves of blocks, those joined that `accept/rule` joins."""
-        flow: Flow = []
-        lost: list[Piece] = []
-        """Deleted words of paragraphs that are gone whole, until there is a leaf to keep them."""
+    def blocks(self, blocks: Iterable[WordBlock]) -> LinearText:
+        """Return the paragraphs of blocks, those joined that `accept/rule` joins."""
+        flow: LinearText = []
+        lost: list[TextRun] = []
+        """Deleted words of paragraphs that are gone whole, until one is there to keep them."""
         for whole in wholes(list(self._ends(blocks))):
             last = whole.pieces[-1]
-            if isinstance(last, Leaf):
-                last = reduce(_joined, (p for p in whole.pieces if isinstance(p, Leaf)))
-                gone = [piece for _, piece in last.gone]
-                if not whole.stands and flow and isinstance(before := flow[-1], Leaf):
-                    before.gone += [(len(before.text), piece) for piece in gone]
+            if isinstance(last, TextParagraph):
+                last = reduce(_joined, (p for p in whole.pieces if isinstance(p, TextParagraph)))
+                gone = [piece for _, piece in last.deletions]
+                if not whole.stands and flow and isinstance(before := flow[-1], TextParagraph):
+                    before.deletions += [(len(before.text), piece) for piece in gone]
                     continue
                 if not whole.stands:
                     lost += gone
                     continue
-                last.gone[:0] = [(0, piece) for piece in lost]
+                last.deletions[:0] = [(0, piece) for piece in lost]
                 lost = []
             flow.append(last)
-        self.gone += [(p.text, p.deleted) for p in lost if p.deleted is not None]
+        self.deletions += [(p.text, p.deleted) for p in lost if p.deleted is not None]
         return flow
 
-    def _ends(self, blocks: Iterable[WordBlock]) -> Iterator[End[Leaf | TableItem]]:
+    def _ends(self, blocks: Iterable[WordBlock]) -> Iterator[End[TextParagraph | TextTable]]:
         for block in blocks:
             if isinstance(block, WordTable):
                 table = self._table(block)
                 if table is not None:
                     yield End(table, None)
                 continue
-            leaf = self._paragraph(block)
+            paragraph = self._paragraph(block)
             if block.deleted is not None:
-                leaf.joined.append(block.deleted)
-            yield End(leaf, _stands(block), bool(leaf.pieces or leaf.comments))
+                paragraph.joined.append(block.deleted)
+            yield End(paragraph, _stands(block), bool(paragraph.runs or paragraph.comments))
 
-    def _paragraph(self, block: WordParagraph) -> Leaf:
+    def _paragraph(self, block: WordParagraph) -> TextParagraph:
         names = tuple(key for name in block.bookmarks if (key := block_id(name)))
-        leaf = Leaf(
+        paragraph = TextParagraph(
             "heading" if block.level else "para",
             [],
             names=names,
@@ -103,14 +111,14 @@ class _Accepter:
         at = 0
         for piece in self._pieces(block.runs):
             if not _stands(piece):
-                leaf.gone.append((at, piece))
+                paragraph.deletions.append((at, piece))
             else:
-                leaf.pieces.append(piece)
+                paragraph.runs.append(piece)
                 at += len(piece.text)
-        return leaf
+        return paragraph
 
-    def _pieces(self, runs: Sequence[WordRun]) -> list[Piece]:
-        found: list[Piece] = []
+    def _pieces(self, runs: Sequence[WordRun]) -> list[TextRun]:
+        found: list[TextRun] = []
         at = 0
         while at < len(runs):
             run = runs[at]
@@ -132,7 +140,7 @@ class _Accepter:
     def _in_note_citation(self, run: WordRun) -> bool:
         return self._in_note and run.field in self.cited and self._whole_field == run.field
 
-    def _note(self, run: WordRun) -> Piece:
+    def _note(self, run: WordRun) -> TextRun:
         blocks = self.document.notes.get(run.note, ())
         whole = self._whole(blocks)
         outside = self._in_note, self._whole_field
@@ -144,7 +152,11 @@ class _Accepter:
             made = _made(ATOM, run, Cite(self.cited[whole].items), 0)
             made.shown = text
             return made
-        paras = tuple(Para(inlines(leaf.pieces)) for leaf in flow if isinstance(leaf, Leaf))
+        paras = tuple(
+            Para(inlines(paragraph.runs))
+            for paragraph in flow
+            if isinstance(paragraph, TextParagraph)
+        )
         return _made(ATOM, run, Note(paras), 0, flow)
 
     def _whole(self, blocks: tuple[WordBlock, ...]) -> int:
@@ -157,39 +169,43 @@ class _Accepter:
         found = next(iter(fields)) if len(fields) == 1 else 0
         return found if found in self.cited else 0
 
-    def _table(self, table: WordTable) -> TableItem | None:
-        rows: list[RowItem] = []
+    def _table(self, table: WordTable) -> TextTable | None:
+        rows: list[TextRow] = []
         for row in table.rows:
             made_row = self._row(row)
             if row.deleted is not None and not _stands(row):
-                self.gone.append((_raw(b for c in row.cells for b in c.blocks), row.deleted))
+                self.deletions.append((_raw(b for c in row.cells for b in c.blocks), row.deleted))
             elif made_row.cells:
                 rows.append(made_row)
         if not rows:
             return None
         names = tuple(key for name in table.bookmarks if (key := block_id(name)))
-        made = TableItem(rows, names=names)
+        made = TextTable(rows, names=names)
         for item in rows:
             item.table = made
         return made
 
-    def _row(self, row: WordRow) -> RowItem:
-        cells: list[Flow] = []
+    def _row(self, row: WordRow) -> TextRow:
+        cells: list[LinearText] = []
         for cell in row.cells:
             flow = self.blocks(cell.blocks)
             if cell.deleted is None or _stands(cell):
                 cells.append(flow)
             else:
-                self.gone.append((_raw(cell.blocks), cell.deleted))
+                self.deletions.append((_raw(cell.blocks), cell.deleted))
         names = tuple(key for name in row.bookmarks if (key := block_id(name)))
-        return RowItem(cells, names=names, inserted=row.inserted)
+        return TextRow(cells, names=names, inserted=row.inserted)
 
 
 def _made(
-    text: str, run: WordRun, atom: Cite | Note | Image | None, width: int, note: Flow | None = None
-) -> Piece:
+    text: str,
+    run: WordRun,
+    atom: Cite | Note | Image | None,
+    width: int,
+    note: LinearText | None = None,
+) -> TextRun:
     link = "" if run.link.startswith("#") else run.link
-    return Piece(
+    return TextRun(
         text,
         frozenset(run.styles),
         link,
@@ -204,14 +220,14 @@ def _made(
     )
 
 
-def _citation(cited: Cited, runs: Sequence[WordRun]) -> Piece:
+def _citation(cited: Cited, runs: Sequence[WordRun]) -> TextRun:
     """Return a citation that stands in the text: gone when no word of it is left."""
     kept = [r for r in runs if r.deleted is None]
     shown = kept or list(runs)
     text = "".join(r.text for r in shown)
     inserted = shown[0].inserted if all(r.inserted for r in shown) else None
     comments = tuple(dict.fromkeys(c for r in runs for c in r.comments))
-    return Piece(
+    return TextRun(
         ATOM,
         frozenset(),
         "",
@@ -226,7 +242,7 @@ def _citation(cited: Cited, runs: Sequence[WordRun]) -> Piece:
     )
 
 
-def _stands(marked: WordParagraph | WordRow | WordCell | Piece) -> bool:
+def _stands(marked: WordParagraph | WordRow | WordCell | TextRun) -> bool:
     return stands(
         inserted=marked.inserted is not None, deleted=marked.deleted is not None, accept=True
     )
@@ -236,19 +252,19 @@ def _is_restyled(block: WordParagraph) -> bool:
     return block.was is not None and block.was.style.lower() != block.style.lower()
 
 
-def _joined(first: Leaf, second: Leaf) -> Leaf:
-    """Return two leaves as one, set as the second."""
+def _joined(first: TextParagraph, second: TextParagraph) -> TextParagraph:
+    """Return two paragraphs as one, set as the second."""
     shift = len(first.text)
-    second.gone = [*first.gone, *((at + shift, piece) for at, piece in second.gone)]
+    second.deletions = [*first.deletions, *((at + shift, piece) for at, piece in second.deletions)]
     second.joined = [*first.joined, *second.joined]
     second.comments = (*first.comments, *second.comments)
-    if first.pieces:
-        second.pieces = [*first.pieces, *second.pieces]
+    if first.runs:
+        second.runs = [*first.runs, *second.runs]
         second.names = (*first.names, *second.names)
     else:
         # Its own bookmark before those that the deleted paragraph left behind.
         second.names = (*second.names, *first.names)
-        second.heir = first.heir or first.style
+        second.style_before = first.style_before or first.style
     return second
 
 

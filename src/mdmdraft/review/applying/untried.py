@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from mdmdraft.align.flow import ATOM
+from mdmdraft.align.linear import ATOM
 from mdmdraft.model.edit import Edit, EditState
 
 HINT = "choose one of the two texts and write it into the source; then set `state: rejected` here"
 _MOST = 200
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Untried(msgspec.Struct, frozen=True):
     """What became of an edit without its being tried."""
 
     state: EditState
@@ -19,23 +19,23 @@ class Verdict(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
-def unknown() -> Verdict:
+def unknown() -> Untried:
     """Return the refusal of an edit whose block the base draft does not have."""
-    return Verdict("refused", "the base draft has no such block", "read the reviewer's file again")
+    return Untried("refused", "the base draft has no such block", "read the reviewer's file again")
 
 
-def lost(edit: Edit, what: str) -> Verdict:
+def lost(edit: Edit, what: str) -> Untried:
     """Return the conflict of an edit of what the sources took out or rewrote."""
-    return Verdict(
+    return Untried(
         "conflict", f"{what}; the reviewer has `{short(edit.after or edit.before)}`", HINT
     )
 
 
-def against(now: str, wanted: str) -> Verdict:
+def against(now: str, wanted: str) -> Untried:
     """Return the conflict of two texts."""
     said = f"`{short(wanted)}`" if wanted.strip() else "took the words out"
     reason = f"the sources now say `{short(now)}`, the reviewer {said}"
-    return Verdict("conflict", reason, HINT)
+    return Untried("conflict", reason, HINT)
 
 
 def short(text: str) -> str:
