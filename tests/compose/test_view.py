@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from mdmdraft.compose import compose
-from mdmdraft.compose.view import allows, view
+from mdmdraft.compose.view import view
+from mdmdraft.model.audience import may_read
 from mdmdraft.sources.load import load_paper
 from tests.small_paper import CONTEXT, write
 
@@ -73,9 +74,9 @@ def test_a_withheld_record_is_named_as_such(tmp_path: Path) -> None:
 
 def test_an_unknown_sensitivity_is_read_by_nobody(tmp_path: Path) -> None:
     paper, _ = load_paper(write(tmp_path))
-    assert not allows(paper.config, "restricted", "top-secret")
-    assert allows(paper.config, "internal", "public")
-    assert not allows(paper.config, "public", "partners")
+    assert not may_read(paper.config, "restricted", "top-secret")
+    assert may_read(paper.config, "internal", "public")
+    assert not may_read(paper.config, "public", "partners")
 
 
 def test_sections_without_translation_are_told(tmp_path: Path) -> None:

@@ -56,9 +56,9 @@ _SHOWN = "write the source's words, or show the change: […], [words put in], [
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each quotation that differs from its source, at the first difference."""
     for found in judged(subject):
-        if found.verdict == "capital":
+        if found.agreement == "capital":
             yield _capital(subject, found)
-        elif found.verdict == "altered":
+        elif found.agreement == "altered":
             yield _altered(subject, found, stored(subject))
 
 

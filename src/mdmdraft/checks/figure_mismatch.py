@@ -72,19 +72,11 @@ def find(subject: Subject) -> Iterator[Found]:
     units = {id(u.unit): u.unit for u in subject.uses if isinstance(u.node, Bound)}
     for unit in units.values():
         for bound, start, end in bounds_in(unit.inlines):
-            record = _record(subject, bound.evidence, unit.record.language)
+            record = subject.paper.in_language("evidence", bound.evidence, unit.record.language)
             figure = record.meta.figures.get(bound.value) if record else None
             if record is not None and figure is not None:
                 around = (unit, start, end)
                 yield from _judge(subject, bound, around, record, figure, tolerance / 100)
-
-
-def _record(subject: Subject, id_: str, language: str) -> Record[EvidenceMeta] | None:
-    evidence = subject.paper.evidence
-    for wanted in (language, *subject.config.languages):
-        if (id_, wanted) in evidence:
-            return evidence[id_, wanted]
-    return None
 
 
 def bounds_in(inlines: Iterable[Inline]) -> list[tuple[Bound, int, int]]:

@@ -38,9 +38,9 @@ CHECK = Check(scope="paper", group="quotations", severity="error")
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each quotation that stands elsewhere in its source."""
     for found in judged(subject):
-        if found.verdict == "elsewhere":
+        if found.agreement == "elsewhere":
             yield _found(subject, found)
-        elif found.verdict == "place unknown" and found.stands:
+        elif found.agreement == "place unknown" and found.stands:
             made = _found(subject, found)
             cited = found.item.locator or found.item.value
             yield msgspec.structs.replace(

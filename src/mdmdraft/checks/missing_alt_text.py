@@ -27,7 +27,6 @@ from typing import Any
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.outline import records_with_blocks
 from mdmdraft.checks.text.word_lists import words_of
 from mdmdraft.locales import words_language
 from mdmdraft.model.paper import Record
@@ -43,7 +42,7 @@ _COUNT = re.compile(r"[\W\d_]+")
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each picture without words for it."""
-    for record in records_with_blocks(subject.paper):
+    for record in subject.paper.written():
         for image in _images(record):
             wrong = _wrong(image, record.language)
             if not wrong:

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.outline import records_with_blocks
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import plain, walk_blocks
 
@@ -38,7 +37,7 @@ CHECK = Check(scope="paper", group="text", severity="warning")
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each heading that skips a level."""
-    for record in records_with_blocks(subject.paper):
+    for record in subject.paper.written():
         above = 1 if "title" in record.fields else 0
         for block in walk_blocks(record.body):
             if not isinstance(block, Heading):

@@ -28,7 +28,6 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.outline import records_with_blocks
 from mdmdraft.model.text import Table
 from mdmdraft.model.walk import plain, walk_blocks
 
@@ -37,7 +36,7 @@ CHECK = Check(scope="paper", group="text", severity="warning")
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each table without a header row."""
-    for record in records_with_blocks(subject.paper):
+    for record in subject.paper.written():
         for block in walk_blocks(record.body):
             if isinstance(block, Table) and not block.head:
                 caption = plain(block.caption)

@@ -32,23 +32,21 @@ from collections.abc import Iterable, Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.paper import Record
-from mdmdraft.model.record import TermMeta
 from mdmdraft.model.text import Block, Inline, Note, Ref, Span
 from mdmdraft.model.walk import WithContent, children, contents
 
 CHECK = Check(scope="draft", group="text", severity="warning")
-Place = tuple[str, int]
+FileOffset = tuple[str, int]
 """A file and an offset in it."""
 
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield references to terms without definition, then those that a deliverable leaves so."""
-    told: set[Place] = set()
+    told: set[FileOffset] = set()
     for use in subject.uses:
         if not isinstance(use.node, Ref) or use.node.kind != "term":
             continue
-        record = _term(subject, use.node.id, use.unit.record.language)
+        record = subject.paper.in_language("term", use.node.id, use.unit.record.language)
         if record is not None and not record.body:
             told.add((use.unit.origin.path, use.node.at))
             yield subject.at_node(
@@ -65,12 +63,7 @@ def _is_used(subject: Subject) -> bool:
     return any(isinstance(use.node, Ref) and use.node.kind == "term" for use in subject.uses)
 
 
-def _term(subject: Subject, id_: str, language: str) -> Record[TermMeta] | None:
-    terms = subject.paper.terms
-    return terms.get((id_, language)) or terms.get((id_, subject.config.languages[0]))
-
-
-def _unprinted(subject: Subject, draft: Draft, told: set[Place]) -> Iterator[Found]:
+def _unprinted(subject: Subject, draft: Draft, told: set[FileOffset]) -> Iterator[Found]:
     for part in draft.parts:
         for ref, path in _refs(part.blocks):
             # What a template refers to by itself (a glossary's "see also") no writer can mend.

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.checks.text.prose import units_of
-from mdmdraft.model.kinds import BY_PREFIX, KINDS
+from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.known import Known, unknown_fields, unknown_words
 from mdmdraft.model.text import Bound, Box, Inline, Ref
 from mdmdraft.model.walk import WithContent, walk_blocks
@@ -49,11 +49,10 @@ def find(subject: Subject) -> Iterator[Found]:
             for inline in _own(unit.inlines):
                 if isinstance(inline, Ref | Bound):
                     yield from _use(subject, known, Use(inline, unit))
-    for written in subject.paper.every():
-        if KINDS[written.kind].has_language:
-            for block in walk_blocks(written.body):
-                if isinstance(block, Box):
-                    yield from _block(subject, known, block)
+    for written in subject.paper.written():
+        for block in walk_blocks(written.body):
+            if isinstance(block, Box):
+                yield from _block(subject, known, block)
     for field in unknown_fields(subject.paper, known):
         yield subject.at_field(
             field.record,

@@ -30,7 +30,6 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.model.kinds import KINDS
 from mdmdraft.sources.leads import leads
 from mdmdraft.sources.selection import whole_paper
 
@@ -40,8 +39,7 @@ CHECK = Check(scope="paper", group="records", severity="warning")
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each evidence record that nothing leads to."""
     paper = subject.paper
-    written = [record for record in paper.every() if KINDS[record.kind].has_language]
-    used = leads(whole_paper(paper), written, paper)["evidence"]
+    used = leads(whole_paper(paper), paper.written(), paper)["evidence"]
     told: set[str] = set()
     for record in sorted(paper.evidence.values(), key=lambda r: r.path):
         if record.id in used or record.id in told:

@@ -40,9 +40,9 @@ CHECK = Check(scope="paper", group="quotations", severity="notice")
 def find(subject: Subject) -> Iterator[Found]:
     """Yield an undecided finding for each quotation that nothing stored can answer for."""
     for found in judged(subject):
-        if found.verdict == "no text":
+        if found.agreement == "no text":
             yield _found(subject, found, f"`{found.item.key}`")
-        elif found.verdict == "place unknown" and not found.stands:
+        elif found.agreement == "place unknown" and not found.stands:
             cited = found.item.locator or found.item.value
             yield _found(subject, found, f"{cited} of `{found.item.key}`")
 

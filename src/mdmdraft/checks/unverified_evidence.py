@@ -34,7 +34,9 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.paper import Record
+from mdmdraft.model.kinds import record_at
+from mdmdraft.model.known import Known
+from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import EvidenceMeta
 from mdmdraft.model.text import Bound, Box, Ref, Table
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
@@ -49,20 +51,12 @@ def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each pending record or number that a draft prints."""
     prints: dict[tuple[str, Print], list[tuple[Draft, str]]] = {}
     for draft in subject.drafts:
-        for printed, place in _prints(draft).items():
-            record = _record(subject, printed[0], draft.language)
+        for printed, place in _prints(draft, subject.paper).items():
+            record = subject.paper.in_language("evidence", printed[0], draft.language)
             if record is not None and _pending(record, printed[1]):
                 prints.setdefault((record.path, printed), []).append((draft, place))
     for (path, printed), uses in sorted(prints.items(), key=lambda item: item[0]):
         yield _told(subject, path, printed, uses)
-
-
-def _record(subject: Subject, id_: str, language: str) -> Record[EvidenceMeta] | None:
-    evidence = subject.paper.evidence
-    for wanted in (language, *subject.config.languages):
-        if (id_, wanted) in evidence:
-            return evidence[id_, wanted]
-    return None
 
 
 def _pending(record: Record[EvidenceMeta], figure: str) -> bool:
@@ -72,15 +66,16 @@ def _pending(record: Record[EvidenceMeta], figure: str) -> bool:
     return found is not None and found.verification == "pending"
 
 
-def _prints(draft: Draft) -> dict[Print, str]:
+def _prints(draft: Draft, paper: Paper) -> dict[Print, str]:
     """Return what evidence a draft prints or refers to, with the first place of each."""
+    known = Known(paper, paper.config)
     found: dict[Print, str] = {}
     for part in draft.parts:
         for block in walk_blocks(part.blocks):
             place = f"{block.origin.path}:{block.origin.line}" if block.origin.path else part.path
-            if isinstance(block, Box) and block.kind == "evidence":
-                id_ = block.anchor.partition("-")[2] or block.origin.record.partition(":")[2]
-                found.setdefault((id_, ""), place)
+            printed = record_at(block.anchor, known.has) if isinstance(block, Box) else None
+            if printed is not None and printed[0].name == "evidence":
+                found.setdefault((printed[1], ""), place)
             if isinstance(block, Table):
                 for row in block.body:
                     kind, _, id_ = row.origin.record.partition(":")

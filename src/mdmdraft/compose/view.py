@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.model.audience import may_read
 from mdmdraft.model.config import Config, Deliverable, Wording
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import KINDS, Kind
@@ -35,27 +36,12 @@ class View(Pool, frozen=True):
         """Return a text of mdmdraft.yml in this language."""
         return said(text, self.language, self.config.languages[0])
 
-    def allows(self, sensitivity: str) -> bool:
-        """Tell whether the audience may read what is so sensitive."""
-        return allows(self.config, self.deliverable.audience, sensitivity)
-
 
 def said(text: Wording | None, language: str, main: str) -> str:
     """Return a text in `language`, in the main one where it has no such form."""
     if isinstance(text, dict):
         return text.get(language) or text.get(main) or next(iter(text.values()), "")
     return text or ""
-
-
-def allows(config: Config, audience: str, sensitivity: str) -> bool:
-    """Tell whether `audience` may read what is marked `sensitivity`.
-
-    What is marked with an audience that the paper does not know is read by nobody.
-    """
-    ladder = config.audiences
-    if sensitivity not in ladder or audience not in ladder:
-        return False
-    return ladder.index(sensitivity) <= ladder.index(audience)
 
 
 def view(paper: Paper, name: str, language: str) -> tuple[View, tuple[Finding, ...]]:
@@ -91,16 +77,8 @@ def _in_language(paper: Paper, kind: Kind, language: str) -> Iterable[Record[Any
     records = paper.of(kind.name)
     if not kind.has_language:
         return records.values()
-    main = paper.config.languages[0]
-    ids = sorted({id_ for id_, _ in records})
-    return [
-        records.get((id_, language)) or records.get((id_, main)) or _first(records, id_)
-        for id_ in ids
-    ]
-
-
-def _first(records: dict[tuple[str, str], Record[Any]], id_: str) -> Record[Any]:
-    return records[min(key for key in records if key[0] == id_)]
+    found = (paper.in_language(kind.name, id_, language) for id_ in sorted({i for i, _ in records}))
+    return [record for record in found if record is not None]
 
 
 def _visible(
@@ -109,7 +87,7 @@ def _visible(
     found: dict[str, Record[Any]] = {}
     for record in records:
         sensitivity: str = getattr(record.meta, "sensitivity", "public")
-        if allows(config, audience, sensitivity):
+        if may_read(config, audience, sensitivity):
             found[record.id] = without_withheld(record, config, audience)
         else:
             withheld.add(record.name)
@@ -121,7 +99,7 @@ def without_withheld(record: Record[Any], config: Config, audience: str) -> Reco
 
     def block(found: Block) -> tuple[Block, ...]:
         if isinstance(found, Box) and found.kind == "only":
-            if not allows(config, audience, found.get("audience")):
+            if not may_read(config, audience, found.get("audience")):
                 return ()
             return tuple(b for inner in found.blocks for b in block(inner))
         return (found,)
@@ -129,7 +107,7 @@ def without_withheld(record: Record[Any], config: Config, audience: str) -> Reco
     def inline(found: Inline) -> tuple[Inline, ...]:
         if isinstance(found, Span) and "only" in found.classes:
             wanted = dict(found.attributes).get("audience", "")
-            return found.content if allows(config, audience, wanted) else ()
+            return found.content if may_read(config, audience, wanted) else ()
         if isinstance(found, Note):
             return (Note(map_blocks(found.blocks, block), found.at, found.end),)
         return (found,)

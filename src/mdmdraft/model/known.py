@@ -14,6 +14,7 @@ from mdmdraft.model.kinds import (
     BLOCKS,
     COLUMN,
     KINDS,
+    Kind,
     asked,
     called,
     fields_used_as,
@@ -44,6 +45,10 @@ class Known:
         if what not in self._ids:
             self._ids[what] = frozenset(self._find(what))
         return self._ids[what]
+
+    def has(self, kind: Kind, id_: str) -> bool:
+        """Tell whether there is a record of a kind and an id."""
+        return id_ in self.ids(kind.name)
 
     def figures(self, evidence: str) -> frozenset[str]:
         """Return the names of an evidence record's figures, whatever its language."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
 from mdmdraft.model.config import Config
 from mdmdraft.model.input import Input
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.record import (
     EvidenceMeta,
@@ -137,3 +139,19 @@ class Paper(Records[tuple[str, str]], frozen=True):
     """CSL JSON by citation key, those of the legal instruments included."""
     reference_origins: dict[str, Origin]
     inputs: tuple[Input, ...]
+
+    def written(self) -> Iterator[Record[Any]]:
+        """Yield the records that are in the paper's own words, and so in its languages: by kind,
+        then by path."""
+        for kind in KINDS.values():
+            if kind.has_language:
+                yield from sorted(self.of(kind.name).values(), key=lambda record: record.path)
+
+    def in_language(self, kind: str, id_: str, language: str) -> Record[Any] | None:
+        """Return a record in a language, else in the first of the paper's that it is written in,
+        else in any; None where there is no such record."""
+        records = self.of(kind)
+        for wanted in (language, *self.config.languages):
+            if (id_, wanted) in records:
+                return records[id_, wanted]
+        return next((r for key, r in sorted(records.items()) if key[0] == id_), None)

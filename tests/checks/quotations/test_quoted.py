@@ -62,12 +62,12 @@ def test_a_whole_provision_is_true_and_with_a_word_changed_it_is_not(
     text = " ".join(paragraphs(provision.blocks))
     whole = judge(quotation(text, key, provision.label), texts)
     assert whole is not None
-    assert whole.verdict == "true"
+    assert whole.agreement == "true"
     words = text.split()
     words.insert(len(words) // 2, "nevertheless")
     changed = judge(quotation(" ".join(words), key, provision.label), texts)
     assert changed is not None
-    assert changed.verdict == "altered"
+    assert changed.agreement == "altered"
 
 
 def test_the_words_of_one_article_are_not_those_of_another() -> None:
@@ -76,7 +76,7 @@ def test_the_words_of_one_article_are_not_those_of_another() -> None:
         Stored(paper()),
     )
     assert found is not None
-    assert found.verdict == "elsewhere"
+    assert found.agreement == "elsewhere"
     assert [p.label for p in found.stands] == ["Article 3(d)"]
 
 
@@ -84,5 +84,5 @@ def test_every_quotation_of_the_paper_is_found_and_true() -> None:
     subject = Subject(paper(), lambda path: text_of(WORLD, path))
     found = judged(subject)
     assert len(found) >= 50
-    assert {j.verdict for j in found} == {"true"}
+    assert {j.agreement for j in found} == {"true"}
     assert judged(subject) is found

@@ -25,8 +25,8 @@ from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Provision
 from mdmdraft.model.text import Pinpoint
 
-Verdict = Literal["true", "capital", "elsewhere", "place unknown", "no text", "altered"]
-_ORDER: tuple[Verdict, ...] = (
+Agreement = Literal["true", "capital", "elsewhere", "place unknown", "no text", "altered"]
+_ORDER: tuple[Agreement, ...] = (
     "true",
     "capital",
     "elsewhere",
@@ -48,7 +48,7 @@ class Judged(msgspec.Struct, frozen=True):
     quotation: Quotation
     words: tuple[Word, ...]
     item: Pinpoint
-    verdict: Verdict
+    agreement: Agreement
     stands: tuple[Provision, ...] = ()
     """Where the words stand, when it is elsewhere."""
     number: int = 0
@@ -100,7 +100,7 @@ def judge(quotation: Quotation, texts: Stored) -> Judged | None:
             found.append(_one(quotation, words, item, texts))
     if not found:
         return None
-    best = min(found, key=lambda j: _ORDER.index(j.verdict))
+    best = min(found, key=lambda j: _ORDER.index(j.agreement))
     return best if _is_quotation(best, texts) else None
 
 
@@ -146,11 +146,11 @@ def _kind_of(item: Pinpoint) -> str:
 def _is_quotation(found: Judged, texts: Stored) -> bool:
     """Tell whether words between marks are a quotation where that is not plain: far from their
     citation, a word or two in marks are a writer's own unless the source has them, or nearly."""
-    if found.quotation.strength == "following" or found.verdict in {"true", "capital"}:
+    if found.quotation.strength == "following" or found.agreement in {"true", "capital"}:
         return True
     if found.quotation.strength == "same sentence" and count(found.words) >= SHORT:
         return True
-    if found.verdict != "altered" or count(found.words) < 2:
+    if found.agreement != "altered" or count(found.words) < 2:
         return False
     return likeness(found, texts) >= LIKE
 

@@ -20,9 +20,9 @@ from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Block, Box, List, Note, Para, Quote, Table
 from mdmdraft.model.walk import children, walk_blocks, walk_inlines
 
-Place = tuple[str, int]
+FileOffset = tuple[str, int]
 """Path and offset of a block: what finds its unit."""
-Lines = dict[Place, list[Line]]
+Lines = dict[FileOffset, list[Line]]
 
 _BARE = re.compile(r"[\s.,;:!?…()\[\]’”»›—–-]*")
 _ATTRIBUTION = re.compile(r"(?:^|(?<=[.!?…”’»›)\]])\s)\s*[—–-]{1,3}\s*(?=\S)")
@@ -131,10 +131,10 @@ def _announced(block: Block, lines: Lines) -> Served | None:
     return None
 
 
-def row_citations(record: Record[Any], lines: Lines) -> dict[Place, Served]:
+def row_citations(record: Record[Any], lines: Lines) -> dict[FileOffset, Served]:
     """Return for each cell of a record's tables the citation that serves what stands in it: in a
     later cell of its row, in an earlier one, or at the head of its column."""
-    found: dict[Place, Served] = {}
+    found: dict[FileOffset, Served] = {}
     for block in walk_blocks(record.body):
         if not isinstance(block, Table):
             continue
@@ -159,6 +159,6 @@ def _cited(blocks: Iterable[Block], lines: Lines) -> Served | None:
     return None
 
 
-def unit_place(unit: Unit) -> Place:
+def unit_place(unit: Unit) -> FileOffset:
     """Return what a unit is found by."""
     return (unit.origin.path, unit.origin.start)

@@ -18,7 +18,7 @@ from mdmdraft.model.walk import children, contents, plain
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-class Place(msgspec.Struct, frozen=True):
+class Passages(msgspec.Struct, frozen=True):
     """What a citation points at: passages stored of its source.
 
     `passages` is empty when nothing is stored there; `named` tells whether the citation names a
@@ -54,7 +54,7 @@ class Stored:
         """Return the record that a source's text is stored in."""
         return self._paper.legal.get(key) or self._paper.excerpts.get(key)
 
-    def place(self, item: Pinpoint, *, historical: bool = False) -> Place:
+    def place(self, item: Pinpoint, *, historical: bool = False) -> Passages:
         """Return the passages that a citation points at.
 
         Article 3 holds its letters; a letter that is not stored by itself is looked for in its
@@ -66,13 +66,13 @@ class Stored:
         if not item.value:
             word = slug(item.suffix.strip(" ,").split(",")[0])
             named = tuple(p for p in current if word and word in {p.id, slug(p.label)})
-            return Place(named or current, bool(named), item.suffix.strip(" ,"))
+            return Passages(named or current, bool(named), item.suffix.strip(" ,"))
         held = self._holds(item.key, every)
         found: set[str] = set()
         for place in provision_ids(item.label, item.value):
             found.update(_inside(place, every, held))
         passages = tuple(p for p in current if p.id in found)
-        return Place(passages, True, item.locator or item.value)
+        return Passages(passages, True, item.locator or item.value)
 
     def above(self, item: Pinpoint, *, historical: bool = False) -> tuple[Provision, ...]:
         """Return what a citation points at with the opening words of the article around it."""

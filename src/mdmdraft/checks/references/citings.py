@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -15,12 +15,11 @@ from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.checks.text.prose import units_of
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Severity, Verdict
+from mdmdraft.model.kinds import BLOCKS, KINDS, fields_used_as
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.text import Block, Box, Cite, Pinpoint
+from mdmdraft.model.text import Box, Cite, Pinpoint
 from mdmdraft.model.walk import inlines_in, walk_blocks
-
-FIELDS = ("source", "legal")
-"""Fields of the front matter that hold citations."""
+from mdmdraft.sources.selection import chosen, whole_paper
 
 
 class Citing(msgspec.Struct, frozen=True):
@@ -64,12 +63,10 @@ def _citings(subject: Subject) -> Iterator[Citing]:
 
 def front_matter(paper: Paper) -> Iterator[tuple[Record[Any], str, int, str]]:
     """Yield the citations of the front matter as written: record, field, place in it, text."""
-    for records in (paper.evidence, paper.recommendations, paper.terms):
-        written: Iterable[Record[Any]] = records.values()
-        for record in sorted(written, key=lambda r: r.path):
-            for field in FIELDS:
-                for number, text in enumerate(getattr(record.meta, field, ())):
-                    yield record, field, number, text
+    for record in paper.written():
+        for field in fields_used_as(KINDS[record.kind].meta, "citations"):
+            for number, text in enumerate(getattr(record.meta, field)):
+                yield record, field, number, text
 
 
 @lru_cache(maxsize=4096)
@@ -93,8 +90,11 @@ def cited_keys(subject: Subject) -> frozenset[str]:
 def _cited_keys(subject: Subject) -> set[str]:
     paper = subject.paper
     keys = {citing.item.key for citing in citings(subject)}
+    pool = whole_paper(paper)
     for section in paper.sections.values():
-        keys.update(_compared(paper, section.body))
+        for block in walk_blocks(section.body):
+            if isinstance(block, Box) and block.kind in BLOCKS and BLOCKS[block.kind][0].is_cited:
+                keys.update(chosen(pool, block))
     open_ = [key for key in keys if key in paper.legal]
     while open_:
         record = paper.legal[open_.pop()]
@@ -104,15 +104,6 @@ def _cited_keys(subject: Subject) -> set[str]:
         keys |= fresh
         open_.extend(fresh)
     return keys
-
-
-def _compared(paper: Paper, blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Yield the instruments that the comparison tables among the blocks print."""
-    for block in walk_blocks(blocks):
-        if isinstance(block, Box) and block.kind == "comparison":
-            named = block.get("instruments").split()
-            term = block.get("term")
-            yield from named or (k for k, r in paper.legal.items() if term in r.meta.comparison)
 
 
 def _in_legal(paper: Paper) -> Iterator[Use]:

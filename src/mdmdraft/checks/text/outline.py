@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import msgspec
 
+from mdmdraft.model.audience import may_read
 from mdmdraft.model.config import Config, Deliverable
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import SectionMeta
@@ -30,13 +30,6 @@ class Outline(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
 
 
-def records_with_blocks(paper: Paper) -> Iterator[Record[Any]]:
-    """Yield the records whose body writers wrote, by kind and path."""
-    for records in (paper.sections, paper.evidence, paper.recommendations, paper.terms):
-        every: Iterable[Record[Any]] = records.values()
-        yield from sorted(every, key=lambda r: r.path)
-
-
 def outlines(paper: Paper) -> Iterator[Outline]:
     """Yield each deliverable in each language that its sections are written in."""
     config = paper.config
@@ -51,14 +44,6 @@ def outlines(paper: Paper) -> Iterator[Outline]:
             )
             if sections:
                 yield Outline(name, deliverable, language, sections)
-
-
-def may_read(config: Config, audience: str, sensitivity: str) -> bool:
-    """Tell whether an audience may read what has this sensitivity; an unknown one is withheld."""
-    order = config.audiences
-    if sensitivity not in order or audience not in order:
-        return False
-    return order.index(sensitivity) <= order.index(audience)
 
 
 def _seen(blocks: Iterable[Block], config: Config, audience: str) -> Iterator[Block]:

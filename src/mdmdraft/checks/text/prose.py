@@ -81,10 +81,8 @@ def units_of(record: Record[Any]) -> Iterator[Unit]:
 
 def prose(paper: Paper) -> Iterator[Unit]:
     """Yield the units that writers write: sections, evidence, recommendations, terms."""
-    for records in (paper.sections, paper.evidence, paper.recommendations, paper.terms):
-        ordered: Iterable[Record[Any]] = records.values()
-        for record in sorted(ordered, key=lambda r: r.path):
-            yield from units_of(record)
+    for record in paper.written():
+        yield from units_of(record)
 
 
 def _blocks(
