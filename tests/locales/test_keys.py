@@ -19,14 +19,15 @@ import pytest
 
 import mdmdraft
 from mdmdraft.diff import changelog, grouping
+from mdmdraft.diff.meaning import TELLERS
 from mdmdraft.diff.meaning.records import GENERAL
 from mdmdraft.locales.catalogs import Part
 from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
 from mdmdraft.model.edit import EditState
-from mdmdraft.model.kinds import BLOCKS, KINDS, PRINTED
+from mdmdraft.model.kinds import BLOCKS, KINDS, PRINTED, FieldUse, Kind, uses_of
 from mdmdraft.model.known import COLUMNS
-from mdmdraft.model.record import EvidenceMeta, RecommendationMeta, Verification
+from mdmdraft.model.record import Verification
 from mdmdraft.model.review import CommentState
 from mdmdraft.model.revision import RevisionKind
 from mdmdraft.model.text import Style
@@ -57,12 +58,27 @@ def literals(of: type, field: str) -> tuple[str, ...]:
 AUDIENCES: Any = {field.name: field.default for field in dataclasses.fields(Config)}["audiences"]
 REVISIONS: tuple[str, ...] = get_args(RevisionKind)
 NAMED = tuple(kind.name for kind in KINDS.values() if kind.numbering)
+SORT = ("evidence", "type")
+TABLES = (*(name for name in NAMED if name in TELLERS), GENERAL)
+
+
+def choices(kind: Kind) -> list[FieldUse]:
+    """Return the fields of which a word is printed. What sort of evidence it is, templates are
+    told as it is written."""
+    uses = uses_of(kind.meta).items()
+    return [use for name, use in uses if use.use == "choice" and (kind.name, name) != SORT]
+
+
+def told_of(kind: Kind) -> tuple[str, ...]:
+    """Return the facts that are told of a kind of which nothing particular is told."""
+    names = (name for name, use in uses_of(kind.meta).items() if use.use != "other")
+    apart = {kind.title, "source", "verification_note"}
+    return tuple(name for name in names if name not in apart)
+
+
 FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "document": (
-        ("{}", literals(RecommendationMeta, "priority")),
-        ("{}", literals(EvidenceMeta, "scope")),
-        ("{}", literals(EvidenceMeta, "stance")),
-        ("{}", get_args(Verification)),
+        *(("{}", use.values) for kind in PRINTED for use in choices(kind)),
         ("{}", COLUMNS),
         ("{}", NAMED),
         ("{}", tuple(block.caption for _, block in BLOCKS.values() if block.caption)),
@@ -78,7 +94,8 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "meaning": (
         *((f"name.{{}}{end}", NAMED) for end in ("", "-was", "-former", "-untold")),
-        *((f"{table}.{{}}-untold", ("added", "dropped")) for table in (*NAMED, GENERAL)),
+        *((f"{table}.{{}}-untold", ("added", "dropped")) for table in TABLES),
+        *(("label.{}", told_of(kind)) for kind in PRINTED if kind.name not in TELLERS),
         ("entry.{}", changelog.GROUPS),
         ("counts.{}", tuple(kind.name for kind in PRINTED)),
         ("recommendation.indicator-{}", ("added", "dropped")),

@@ -8,7 +8,7 @@ from mdmdraft.align.sequences import Node
 from mdmdraft.align.signature import Signer
 from mdmdraft.align.tokens import Reader
 from mdmdraft.model.draft import Part
-from mdmdraft.model.kinds import BOXES
+from mdmdraft.model.kinds import BOXES, record_at
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -127,9 +127,11 @@ def _text(block: Block) -> str:
 
 def _name(block: Block) -> str:
     """Return what names a block in both versions: the record that it prints."""
-    if isinstance(block, Box) and block.kind in BOXES:
-        return block.anchor
-    return ""
+    if not isinstance(block, Box):
+        return ""
+    printed = record_at(block.anchor, lambda *_: True)
+    is_numbered = printed is not None and bool(printed[0].numbering)
+    return block.anchor if is_numbered or block.kind in BOXES else ""
 
 
 def _kind(block: Block, sign: Signer) -> str:
