@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from mdmdraft.drafts import manifest as m
-from mdmdraft.drafts.last_build import remember, unchanged
+from mdmdraft.drafts.last_build import hashes, remember, unchanged
 from mdmdraft.drafts.targets import Progress, Request
 from mdmdraft.model.finding import Finding
 from mdmdraft.world import World
@@ -39,20 +40,23 @@ def build(
     Raises Refused; nothing is written then.
     """
     state = m.ask_state(world)
-    known = unchanged(world, request, state)
+    inputs = hashes(world, request)
+    known = unchanged(world, request, state, inputs)
     if known is not None:
         return _nothing_new(world, request, known, state)
     # What follows costs a second of imports and work; a build that changes nothing needs none.
     from mdmdraft.drafts.prepare import prepare
 
     ready = prepare(world, request, state, progress, threads=threads)
-    return write_build(world, request, ready, state)
+    return write_build(world, request, ready, state, inputs)
 
 
-def write_build(world: World, request: Request, ready: Prepared, state: m.State) -> Report:
+def write_build(
+    world: World, request: Request, ready: Prepared, state: m.State, inputs: Mapping[str, str]
+) -> Report:
     """Write the documents that are ready, and their manifest. Raises OSError; no document has
-    been replaced then."""
-    report = _write(world, request, ready, state)
+    been replaced then. `inputs` are the digests that the paper's files had before (`hashes`)."""
+    report = _write(world, request, ready, state, inputs)
     _refresh_schemas(world)
     return report
 
@@ -74,7 +78,9 @@ def _refresh_schemas(world: World) -> None:
     world.cache_write("schemas", stamp)
 
 
-def _write(world: World, request: Request, ready: Prepared, state: m.State) -> Report:
+def _write(
+    world: World, request: Request, ready: Prepared, state: m.State, inputs: Mapping[str, str]
+) -> Report:
     paper = ready.paper
     folder = f"{request.out}/{paper.config.version}"
     every = m.all_inputs(paper, ready.assets.inputs, ready.composed)
@@ -106,7 +112,7 @@ def _write(world: World, request: Request, ready: Prepared, state: m.State) -> R
         writes[manifest_path] = data
     world.write_built(writes)
     digests = {f"{folder}/{f.path}": f.sha256 for f in files}
-    remember(world, request, every, manifest_path, digests, dirty=ready.dirty)
+    remember(world, request, inputs, every, manifest_path, digests, dirty=ready.dirty)
     return Report(made, manifest_path, tuple(changed), ready.told)
 
 

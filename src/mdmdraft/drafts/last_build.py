@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -42,15 +43,16 @@ def folders_of(request: Request) -> tuple[str, ...]:
     return (*FOLDERS, *(f"{name}/{request.comments}" for name in ("reviews", "drafts")))
 
 
-def hashes(
-    world: World, extra: tuple[str, ...], folders: tuple[str, ...] = FOLDERS
-) -> dict[str, str]:
-    """Return the digest of every file that a build may read."""
-    paths = {CONFIG, *extra}
-    for folder in folders:
-        paths.update(world.files(folder))
+def hashes(world: World, request: Request) -> dict[str, str]:
+    """Return the digest of every file in the folders that a build of a request may read. It is
+    taken before anything is read: a file that changes meanwhile is built anew the next time."""
+    paths = [CONFIG, *(path for folder in folders_of(request) for path in world.files(folder))]
+    return _hashes(world, paths)
+
+
+def _hashes(world: World, paths: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for path in sorted(paths):
+    for path in paths:
         try:
             found[path] = hashlib.sha256(world.read(path)).hexdigest()
         except OSError:
@@ -58,9 +60,11 @@ def hashes(
     return found
 
 
-def unchanged(world: World, request: Request, state: State) -> Manifest | None:
+def unchanged(
+    world: World, request: Request, state: State, inputs: Mapping[str, str]
+) -> Manifest | None:
     """Return the manifest of the last build when building again would give the same files, the
-    paper being in `state`."""
+    paper being in `state` and its files having the digests `inputs`."""
     kept = world.cache_read(name_of(request))
     if kept is None:
         return None
@@ -72,7 +76,7 @@ def unchanged(world: World, request: Request, state: State) -> Manifest | None:
         return None
     if last.dirty != state.dirty(last.extra):
         return None
-    if hashes(world, last.extra, folders_of(request)) != last.inputs:
+    if {**inputs, **_hashes(world, last.extra)} != last.inputs:
         return None
     for path, digest in last.files.items():
         data = world.read_built(path)
@@ -84,18 +88,20 @@ def unchanged(world: World, request: Request, state: State) -> Manifest | None:
 def remember(
     world: World,
     request: Request,
+    before: Mapping[str, str],
     inputs: tuple[Input, ...],
     manifest: str,
     files: dict[str, str],
     *,
     dirty: bool,
 ) -> None:
-    """Note what this build was made from and what it made."""
+    """Note what this build was made from (`before` are the digests that `hashes` gave) and what it
+    made."""
     usual = tuple(f"{folder}/" for folder in FOLDERS)
     extra = tuple(i.path for i in inputs if not i.path.startswith(usual) and i.path != CONFIG)
     last = Remembered(
         world.program(),
-        hashes(world, extra, folders_of(request)),
+        {**before, **_hashes(world, extra)},
         extra,
         world.env.get("SOURCE_DATE_EPOCH", ""),
         manifest,

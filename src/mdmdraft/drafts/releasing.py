@@ -21,6 +21,7 @@ from mdmdraft.drafts.freezing import (
     put_version,
     refuse_frozen,
 )
+from mdmdraft.drafts.last_build import hashes
 from mdmdraft.drafts.prepare import Prepared, prepare
 from mdmdraft.drafts.tagging import make_tag, refuse_tag, tag_of, tagged_commit
 from mdmdraft.drafts.targets import Progress, Request
@@ -79,6 +80,7 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
     if tag:
         refuse_tag(world, tag_of(asked), state)
     request = Request(release=True)
+    inputs = hashes(world, request)
 
     def start(paper: Paper) -> None:
         check_version(world, paper, asked)
@@ -102,7 +104,7 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
             beside={CHANGES: changes.encode("utf-8")},
         )
         refuse_frozen(world, frozen.version)
-        report = write_build(world, request, ready, state)
+        report = write_build(world, request, ready, state, inputs)
         put_version(world, frozen, files)
         write_changelog(world)
         name = tag_of(frozen.version) if tag else ""

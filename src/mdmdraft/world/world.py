@@ -9,7 +9,15 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from mdmdraft import __version__
-from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
+from mdmdraft.world.files import (
+    inside,
+    is_file,
+    listing,
+    newest_file,
+    write_cache,
+    write_together,
+    write_whole,
+)
 from mdmdraft.world.once import alone, clear_parts, put_folder
 from mdmdraft.world.package import package_data
 from mdmdraft.world.process import GitResult, PandocResult, ask_git, run_git, run_pandoc
@@ -52,7 +60,7 @@ class World:
         real = self.path(path)
         if real is None:
             raise FileNotFoundError(errno.ENOENT, "it leads out of the paper's folder", path)
-        if real.exists() and not is_file(real):
+        if not is_file(real) and real.exists():
             code = errno.EISDIR if real.is_dir() else errno.EINVAL
             raise OSError(code, "a folder" if real.is_dir() else "not a regular file", path)
         return real
@@ -160,12 +168,7 @@ class World:
     def program(self) -> str:
         """Return what names this program: its version, and the time of its newest file, so that a
         change of the program builds anew."""
-        newest = 0
-        for base, folders, names in os.walk(Path(__file__).parent.parent):
-            folders[:] = [f for f in folders if f != "__pycache__"]
-            for name in names:
-                newest = max(newest, (Path(base) / name).stat().st_mtime_ns)
-        return f"{__version__} {newest}"
+        return f"{__version__} {newest_file(Path(__file__).parent.parent)}"
 
     def own_or_shipped(self, path: str) -> bytes:
         """Return the paper's own file where it has one, else the one of that name that ships
