@@ -116,6 +116,19 @@ def test_a_changed_new_or_missing_input_builds_anew(
     assert steps
 
 
+def test_what_changes_during_a_build_is_built_anew(tmp_path: Path) -> None:
+    world = write(tmp_path)
+    section = tmp_path / "content/sections/01-context.en.md"
+
+    def touch(step: str) -> None:
+        if step == "writing documents":
+            section.write_text(CONTEXT.replace("Some", "Few"), "utf-8")
+
+    build(world, Request(), touch)
+    assert len(build_in(world).changed) == 4
+    assert build_in(world).changed == ()
+
+
 def test_a_damaged_document_is_built_anew(tmp_path: Path) -> None:
     world = write(tmp_path)
     build_in(world)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,6 @@ import msgspec
 import pytest
 
 from mdmdraft.markdown.batch import (
-    collector_off,
     parse_batch,
     parse_texts,
     position_of,
@@ -139,16 +137,6 @@ def test_without_pandoc_it_is_not_tried_again() -> None:
     _, findings = parse_texts(world, {f"f{n}": "BAD" for n in range(8)}, workers=1)
     assert len(findings) == 8
     assert world.runs == 1
-
-
-def test_the_collector_is_put_back() -> None:
-    assert gc.isenabled()
-    with collector_off():
-        assert not gc.isenabled()
-        with collector_off():
-            pass
-        assert not gc.isenabled()
-    assert gc.isenabled()
 
 
 def test_position_of() -> None:

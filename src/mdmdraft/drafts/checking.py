@@ -22,6 +22,7 @@ from mdmdraft.model.paper import Paper
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
+from mdmdraft.world.collector import collector_off
 
 USELESS = "useless-exception"
 """The check that has to know what all the others looked at."""
@@ -58,6 +59,7 @@ def unknown_check(name: str) -> Finding:
     )
 
 
+@collector_off()
 def check(world: World, wanted: tuple[str, ...], *, release: bool = False) -> Checked:
     """Return what the wanted checks find in the paper, with every fault of reading and composing.
     With `release`, they weigh what they weigh at a release.

@@ -23,6 +23,7 @@ from mdmdraft.model.frozen import FOLDER, Frozen
 from mdmdraft.model.paper import Paper
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
+from mdmdraft.world.collector import collector_off
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ class Prepared(msgspec.Struct, frozen=True):
     """What was found and does not stop the build, notices left out."""
 
 
+@collector_off()
 def prepare(
     world: World,
     request: Request,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import msgspec
 
 from mdmdraft.markdown.reading import Json
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.world import World
+from mdmdraft.world.collector import collector_off
 
 POSITIONS = (
     "commonmark_x+sourcepos-tex_math_dollars-emoji-yaml_metadata_block"
@@ -79,19 +78,6 @@ def _parse_share(
     half = len(names) // 2
     first = _parse_share(world, texts, names[:half], findings)
     return first | _parse_share(world, texts, names[half:], findings)
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Put off the search for reference cycles: a tree of pandoc's has none, and looking for them
-    over and over takes longer than reading it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _not_readable(name: str, message: str) -> Finding:

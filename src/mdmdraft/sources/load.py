@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from mdmdraft.bibliography.libraries import read_references
-from mdmdraft.markdown.batch import collector_off, parse_texts
+from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
@@ -24,6 +24,7 @@ from mdmdraft.sources.layout import RecordFile, printable, record_file
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.record_file import Opened, close_record, open_record
 from mdmdraft.world import World
+from mdmdraft.world.collector import collector_off
 
 WORKERS = 2
 SHARES = 4

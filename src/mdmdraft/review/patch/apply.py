@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mdmdraft.markdown.batch import collector_off
 from mdmdraft.model.draft import Draft
 from mdmdraft.review.patch.actions import CannotPatch, Patched, Result, Wanted
 from mdmdraft.review.patch.emit import Emitted, Emitter, Values
@@ -15,6 +14,7 @@ from mdmdraft.review.patch.locate import Locator
 from mdmdraft.review.patch.location import Located
 from mdmdraft.review.patch.plan import Plan
 from mdmdraft.world import World
+from mdmdraft.world.collector import collector_off
 
 NOT_PROVED = "it could not be put back safely: read again, the source would not say what is wanted"
 NOT_PROVED_HINT = "put it in by hand"
