@@ -50,11 +50,12 @@ _EMPTY = frozenset({_PPR, w("bookmarkStart"), w("bookmarkEnd")})
 
 def resolve_part(root: Element, *, accept: bool) -> None:
     """Accept or reject every change in a part, in place."""
-    gone, kept = (_GO, _COME) if accept else (_COME, _GO)
     _properties(root, accept=accept)
-    _rows(root, accept=accept)
+    ended, rows = _marks(root, accept=accept)
+    for row in rows:
+        _drop(row, _TR)
     _cells(root, accept=accept)
-    ended = _ends(root, accept=accept)
+    gone, kept = (_GO, _COME) if accept else (_COME, _GO)
     for element in list(root.iter(*gone)):
         parent = element.getparent()
         # Of a list that a paragraph was put in, the whole.
@@ -111,23 +112,30 @@ def _properties(root: Element, *, accept: bool) -> None:
         parent.remove(change)
 
 
-def _take_marks(properties: Element, *, accept: bool) -> bool:
-    """Take the marks out of properties; tell whether what they are of stands."""
-    marks = [child for child in properties if child.tag in _MARKS]
-    for mark in marks:
-        properties.remove(mark)
-    return stands(
-        inserted=any(m.tag in _COME for m in marks),
-        deleted=any(m.tag in _GO for m in marks),
-        accept=accept,
-    )
-
-
-def _rows(root: Element, *, accept: bool) -> None:
-    for properties in list(root.iter(_TRPR)):
-        row = properties.getparent()
-        if not _take_marks(properties, accept=accept) and row is not None:
-            _drop(row, _TR)
+def _marks(root: Element, *, accept: bool) -> tuple[set[Element], list[Element]]:
+    """Take the marks off the ends of paragraphs and off rows; return the paragraphs that lose
+    their ends, and the rows that go."""
+    marks: dict[Element, list[Element]] = {}
+    for mark in root.iter(*_MARKS):
+        properties = mark.getparent()
+        if properties is not None and properties.tag in {_RPR, _TRPR}:
+            marks.setdefault(properties, []).append(mark)
+    ended: set[Element] = set()
+    rows: list[Element] = []
+    for properties, found in marks.items():
+        for mark in found:
+            properties.remove(mark)
+        above = properties.getparent()
+        bearer = above if properties.tag == _TRPR or above is None else above.getparent()
+        came, went = (any(m.tag in kind for m in found) for kind in (_COME, _GO))
+        if bearer is not None and not stands(inserted=came, deleted=went, accept=accept):
+            if bearer.tag == _TR:
+                rows.append(bearer)
+            elif bearer.tag == _P:
+                ended.add(bearer)
+        if properties.tag == _RPR and not len(properties):
+            _remove(properties)
+    return ended, rows
 
 
 def _cells(root: Element, *, accept: bool) -> None:
@@ -156,20 +164,6 @@ def _drop(element: Element, tag: str) -> bool:
     return True
 
 
-def _ends(root: Element, *, accept: bool) -> set[Element]:
-    """Take the marks off the ends of paragraphs; return the paragraphs that lose theirs."""
-    ended: set[Element] = set()
-    for properties in root.iter(_PPR):
-        run, paragraph = properties.find(_RPR), properties.getparent()
-        if run is None or paragraph is None:
-            continue
-        if not _take_marks(run, accept=accept):
-            ended.add(paragraph)
-        if not len(run):
-            properties.remove(run)
-    return ended
-
-
 def _place(paragraph: Element) -> Element:
     """Return the body, cell or note that a paragraph stands in; of a loose part, its root."""
     above = paragraph
@@ -190,9 +184,11 @@ def _blocks(place: Element) -> Iterator[Element]:
 def _join(place: Element, ended: set[Element]) -> None:
     """Join the paragraphs of a place that lost their ends to those that follow them."""
     ends = (
-        End(block, None)
+        End(block, stays=None)
         if block.tag == _TBL
-        else End(block, block not in ended, any(c.tag not in _EMPTY for c in block))
+        else End(block, stays=True)
+        if block not in ended
+        else End(block, stays=False, is_filled=any(c.tag not in _EMPTY for c in block))
         for block in list(_blocks(place))
     )
     for whole in list(wholes(ends)):
