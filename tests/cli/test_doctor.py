@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from docx import Document
 from mdmdraft import __version__
+from mdmdraft.docx.write.reference import reference_docx
 from mdmdraft.pdf import fonts
 from mdmdraft.sources.scaffold import new_paper
 from mdmdraft.world import World, health
@@ -17,6 +21,15 @@ from mdmdraft.world.new_folder import fill_folder
 from tests.cli.transcript import environment, run_here
 
 NEEDED = ["mdmdraft", "Python", "pandoc", "typst", "fonts"]
+
+
+def altered(name: str, part: bytes) -> bytes:
+    """Return the default template with another part."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(reference_docx())) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, part if one == name else old.read(one))
+    return out.getvalue()
 
 
 def doctor(folder: Path, *args: str, **extra: str) -> tuple[int, str, str]:
@@ -140,3 +153,28 @@ def test_pandoc_is_that_of_the_package() -> None:
     version, own = health.pandoc_state()
     assert own
     assert version
+
+
+def test_the_styles_of_a_template_are_told(paper: Path) -> None:
+    template = paper / "templates/reference.docx"
+    template.parent.mkdir(exist_ok=True)
+    Document().save(str(template))
+    code, found = checks(paper)
+    assert (code, found["template"]["state"]) == (0, "ok")
+    has, _, lacks = found["template"]["todo"].partition(";")
+    assert "heading 1" in has and "Title" in has
+    assert "Recommendation Title" in lacks and "heading 1" not in lacks
+    template.write_bytes(reference_docx())
+    assert checks(paper)[1]["template"]["todo"] == ""
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no document", reference_docx()[:4000], altered("word/numbering.xml", b"<w:num")]
+)
+def test_a_template_that_cannot_be_read_is_told(paper: Path, data: bytes) -> None:
+    template = paper / "templates/reference.docx"
+    template.parent.mkdir(exist_ok=True)
+    template.write_bytes(data)
+    code, found = checks(paper)
+    assert (code, found["template"]["state"]) == (2, "faulty")
+    assert found["template"]["todo"].startswith("templates/reference.docx: the template ")

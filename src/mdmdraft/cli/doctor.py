@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -148,7 +149,39 @@ def _paper(world: World) -> list[Line]:
     else:
         found = f"{len(paper.every())} records, {len(paper.references)} references"
         lines.append(Line("paper", "ok", found, "what is built"))
-    return [*lines, _folder(world, "dist"), _folder(world, ".mdmdraft")]
+    return [*lines, *_template(world), _folder(world, "dist"), _folder(world, ".mdmdraft")]
+
+
+def _template(world: World) -> list[Line]:
+    """Tell which styles the paper's own reference.docx has, where it has one."""
+    from mdmdraft.docx.write.template import read_template
+    from mdmdraft.drafts.assets import REFERENCE
+    from mdmdraft.model.finding import Refused
+
+    if not world.exists(REFERENCE):
+        return []
+    what_for = "the look of Word documents"
+    try:
+        template = read_template(world.read(REFERENCE), "a4", "en")
+    except Refused as refused:
+        fault = refused.findings[0]
+        return [
+            Line(
+                "template",
+                "faulty",
+                "cannot be read",
+                what_for,
+                f"{fault.path}: {fault.message}; {fault.hint}",
+            )
+        ]
+    held, lacking = template.held, template.lacking
+    found = f"{len(held)} of {len(held) + len(lacking)} styles"
+    todo = f"has {_listed(held)}; lacks, and has as by default, {_listed(lacking)}"
+    return [Line("template", "ok", found, what_for, todo if lacking else "")]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names) or "none of them"
 
 
 def _folder(world: World, name: str) -> Line:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -28,7 +31,7 @@ _TRANSITIONAL = {
     b"drawingml/main": A,
     b"drawingml/wordprocessingDrawing": WP,
     b"officeDocument/math": M,
-    b"drawingml/picture": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    b"drawingml/picture": PIC,
     b"officeDocument/customProperties": (
         "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
     ),

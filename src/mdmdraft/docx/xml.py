@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import re
 
+from mdmdraft.docx.names import PIC, WP, A, R, W
 from mdmdraft.locales import regional
 from mdmdraft.model.xml_text import attribute, escape
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = (
-    f'xmlns:w="{W}" xmlns:r="{R}"'
-    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
-)
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
 
 
 def run(text: str, properties: str = "") -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mdmdraft.docx.write import bookmark_name
-from mdmdraft.docx.write.boxes import BOXES
+from mdmdraft.docx.bookmarks import bookmark_name
+from mdmdraft.docx.box_styles import BOXES
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import (
     Block,

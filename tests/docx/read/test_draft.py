@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from mdmdraft.compose import compose
 from mdmdraft.compose.count import count
+from mdmdraft.docx.box_styles import BOX_STYLES, BOXES, box_style
 from mdmdraft.docx.read.draft import WordDraft, as_draft
-from mdmdraft.docx.read.kinds import BOX_STEMS
 from mdmdraft.docx.read.reading import read_word
-from mdmdraft.docx.write.boxes import BOXES
 from mdmdraft.docx.write.styles import styles
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import (
@@ -222,7 +221,9 @@ def test_ids_go_to_what_the_bookmark_stands_around() -> None:
 
 def test_the_names_of_boxes_are_those_that_the_writer_uses() -> None:
     names = {s.id: s.name.lower() for s in styles()}
-    assert {names[stem]: kind for kind, stem in BOXES.items()} == BOX_STEMS
+    assert [BOX_STYLES[names[box_style(kind) or ""]].kind for kind in BOXES] == [*BOXES]
+    stems = tuple(box_style(kind) or "" for kind in BOXES)
+    assert {name for key, name in names.items() if key.startswith(stems)} == {*BOX_STYLES}
 
 
 def test_tracked_changes_are_taken_as_accepted_and_told() -> None:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from mdmdraft.docx.names import R, W
 from mdmdraft.docx.write import write_docx
-from mdmdraft.docx.xml import R, W
 from mdmdraft.model.draft import Draft
 from tests import ROOT
 from tests.writing.sample import rich_draft, rich_images

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from lxml import etree
 
-from mdmdraft.docx.write import BLOCK_BOOKMARK, bookmark_name
+from mdmdraft.docx.bookmarks import BLOCK_BOOKMARK, bookmark_name
 from mdmdraft.model.draft import Part
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.origin import Origin

@@ -28,8 +28,9 @@ import msgspec
 
 from mdmdraft.compose.count import count
 from mdmdraft.docx.accept.document import resolve_document, tally
+from mdmdraft.docx.bookmarks import block_id
 from mdmdraft.docx.read.front import Front, read_front
-from mdmdraft.docx.read.ids import Ids, block_id
+from mdmdraft.docx.read.ids import Ids
 from mdmdraft.docx.read.inlines import Inlines
 from mdmdraft.docx.read.shape import Shaper
 from mdmdraft.model.draft import Draft, Furniture, Part, PartKind

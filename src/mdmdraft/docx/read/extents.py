@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from mdmdraft.docx.box_styles import BOX_STYLES
 from mdmdraft.docx.read.ids import Ids, covered
 from mdmdraft.docx.read.kinds import (
-    BOX_STYLES,
     CAPTIONS,
     CODE,
     CONTINUED,

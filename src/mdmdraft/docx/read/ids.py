@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from mdmdraft.docx.bookmarks import anchor_of, block_id
 from mdmdraft.model.word import WordBlock, WordParagraph, WordRow
-
-_BLOCK = re.compile(r"_md_([0-9a-f]{16})(?:\w*)")
-"""The bookmark of a block; where a block stands twice the second has `_2` behind it."""
-_OTHER_BLOCK = re.compile(r"_md_(.+?)(?:_\d+)?")
-_PASSING = ("_Toc", "_GoBack", "_Hlk", "_md_", "__", "OLE_LINK")
-"""What bookmarks begin with that Word and LibreOffice set for themselves."""
-
-
-def block_id(name: str) -> str:
-    """Return the id of the block that a bookmark of ours names; empty for another bookmark."""
-    found = _BLOCK.fullmatch(name) or _OTHER_BLOCK.fullmatch(name)
-    return found[1] if found else ""
-
-
-def anchor_of(name: str, *, ours: bool) -> str:
-    """Return the anchor that a bookmark stands for; empty for one that no link leads to.
-
-    In a document of ours `_` in a bookmark was `-` in the anchor; Word takes no hyphens.
-    """
-    if name.startswith(_PASSING):
-        return ""
-    return name.replace("_", "-") if ours and name == name.lower() else name
 
 
 def size(block: WordBlock) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from mdmdraft.docx.read.ids import anchor_of
-from mdmdraft.docx.read.zotero import Cited, read_citation
+from mdmdraft.docx.bookmarks import anchor_of
+from mdmdraft.docx.zotero import Cited, read_citation
 from mdmdraft.model.draft import Citation
 from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.text import (

@@ -6,30 +6,9 @@ language.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from mdmdraft.model.kinds import DRAWN
+from mdmdraft.docx.box_styles import BOX_STYLES
 from mdmdraft.model.word import WordBlock, WordParagraph
 
-_NAMED = {"definition": "definition box", "pending": "pending box"}
-BOX_STEMS = {_NAMED.get(kind, kind): kind for kind in DRAWN}
-"""Kinds of the boxes that are drawn, by the stem of their styles' names; as in
-`docx/write/boxes.py`, a test holds the two equal."""
-_VARIANTS = {"": "", " title": "box-title", " fact": "fact", " bullet": "", " number": ""}
-
-
-class BoxStyle(NamedTuple):
-    """A style of a paragraph in a box: the kind of the box, and the paragraph's part in it."""
-
-    kind: str
-    part: str
-
-
-BOX_STYLES = {
-    stem + variant: BoxStyle(kind, part)
-    for stem, kind in BOX_STEMS.items()
-    for variant, part in _VARIANTS.items()
-}
 QUOTES = frozenset({"quote", "intense quote", "block text", "quotations", "block quotation"})
 CODE = frozenset({"verbatim", "source code", "html preformatted", "preformatted text"})
 RULES = frozenset({"horizontal rule", "horizontal line"})

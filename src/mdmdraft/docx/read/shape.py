@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from mdmdraft.docx.box_styles import BOX_STYLES
 from mdmdraft.docx.read.extents import Extents, caption_at, cut, has_definition, is_quoted
 from mdmdraft.docx.read.grid import TableShaper
 from mdmdraft.docx.read.ids import Ids, size
 from mdmdraft.docx.read.inlines import Inlines
 from mdmdraft.docx.read.kinds import (
-    BOX_STYLES,
     CAPTIONS,
     CODE,
     EMPTY,

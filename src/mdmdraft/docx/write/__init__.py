@@ -1,7 +1,6 @@
 """The DOCX writer: a `Draft` as WordprocessingML, by joining strings.
 
-`write_docx` is its whole interface; `bookmark_name` tells which bookmark an anchor has, and
-`BLOCK_BOOKMARK` what the bookmark of a block starts with, for whoever reads a document back.
+`write_docx` is its whole interface.
 """
 
 from __future__ import annotations
@@ -20,14 +19,12 @@ from mdmdraft.docx.write.package import Properties, pack
 from mdmdraft.docx.write.running import fill
 from mdmdraft.docx.write.template import LISTS_MARK, NUMS_MARK, read_template
 from mdmdraft.docx.write.tracking import Signature, numbered_changes
-from mdmdraft.docx.write.writing import Writing, bookmark_name
+from mdmdraft.docx.write.writing import Writing
 from mdmdraft.docx.xml import HEADER, NAMESPACES, locale
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.xml_text import attribute
 
-BLOCK_BOOKMARK = "_md_"
-"""What the bookmark of a block starts with; its id follows, and `_2`… where it stands again."""
 _WRITERS = (boxes, headings, paragraphs, revised, tables)
 """Imported for the block writers that they register."""
 _PARTS = ("styles", "numbering", "settings", "fontTable", "footnotes")
@@ -202,11 +199,9 @@ def _unlink(w: Writing, xml: str) -> str:
 
 
 __all__ = [
-    "BLOCK_BOOKMARK",
     "Document",
     "Signature",
     "Thread",
-    "bookmark_name",
     "document",
     "packed",
     "write_docx",

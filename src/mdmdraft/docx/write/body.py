@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from mdmdraft.docx.write.boxes import BOXES
+from mdmdraft.docx.box_styles import BOXES
 from mdmdraft.docx.write.flow import Out, Paragraph
 from mdmdraft.docx.write.frame import Frame, move_range, one_side, put, section_end, under, write
 from mdmdraft.docx.write.inlines import runs

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from mdmdraft.docx.box_styles import box_style
 from mdmdraft.docx.write.flow import Out
 from mdmdraft.docx.write.frame import Frame, steps, write, write_all, writes
 from mdmdraft.docx.write.presence import block_stands
 from mdmdraft.docx.write.tables import words
 from mdmdraft.docx.write.writing import Writing
-from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.text import Block, Box, List, Para, RevisedBlocks
 
-_NAMED = {"definition": "DefinitionBox", "pending": "PendingBox"}
-BOXES = {kind: _NAMED.get(kind, kind.capitalize()) for kind in DRAWN}
-"""Stems of the styles of the boxes that are drawn, by their kind."""
 _SHORT = 1400
 """Characters up to which a box is kept on one page."""
 _AFTER = 240
@@ -24,7 +21,7 @@ def box(w: Writing, block: Box, frame: Frame, out: Out) -> None:
     """Write a box; of an unknown kind, its content alone."""
     start, end = w.marks(block.origin, block.id, block.anchor)
     out.append(start)
-    stem = BOXES.get(block.kind)
+    stem = box_style(block.kind)
     if stem is None or frame.look.note or frame.para.startswith("Table"):
         write_all(w, block.blocks, frame, out)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from mdmdraft.docx.bookmarks import bookmark_name
 from mdmdraft.docx.write.comment_ranges import RangeMark
 from mdmdraft.docx.write.comments import Numbered, around, marks
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, settle
@@ -19,7 +20,6 @@ from mdmdraft.docx.write.writing import (
     UNDER,
     Look,
     Writing,
-    bookmark_name,
 )
 from mdmdraft.docx.xml import FIELD_END, field_begin, run
 from mdmdraft.model.text import (

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from mdmdraft.docx.xml import HEADER, R
+from mdmdraft.docx.names import PACKAGE_RELS, TYPES, R
+from mdmdraft.docx.xml import HEADER
 from mdmdraft.model.xml_text import attribute, escape
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 KINDS = {
     "document": _WORD + "document.main+xml",
@@ -72,7 +71,7 @@ def relationships(rows: object) -> str:
     for key, kind, target, external in rows:  # type: ignore[attr-defined]
         mode = ' TargetMode="External"' if external else ""
         out.append(f'<Relationship Id="{key}" Type="{kind}" Target="{attribute(target)}"{mode}/>')
-    return f'{HEADER}<Relationships xmlns="{_RELS}">{"".join(out)}</Relationships>'
+    return f'{HEADER}<Relationships xmlns="{PACKAGE_RELS}">{"".join(out)}</Relationships>'
 
 
 class Properties(NamedTuple):
@@ -134,7 +133,7 @@ def _content_types(parts: Mapping[str, str | bytes], kinds: Mapping[str, str]) -
         f'<Override PartName="/docProps/core.xml" ContentType="{package}core-properties+xml"/>',
         f'<Override PartName="/docProps/custom.xml" ContentType="{office}custom-properties+xml"/>',
     ]
-    return f'{HEADER}<Types xmlns="{_TYPES}">{"".join(rows)}</Types>'
+    return f'{HEADER}<Types xmlns="{TYPES}">{"".join(rows)}</Types>'
 
 
 def pack(

@@ -7,9 +7,10 @@ from typing import Any
 
 from lxml import etree
 
+from mdmdraft.docx.names import W
 from mdmdraft.docx.write.flow import Out, Paragraph
 from mdmdraft.docx.write.tracking import NO_PROPERTY, UNNUMBERED, Tracking, unmoved
-from mdmdraft.docx.xml import NAMESPACES, W
+from mdmdraft.docx.xml import NAMESPACES
 from mdmdraft.model.revision import Revision
 
 _DECLARED = re.compile(r' xmlns:\w+="[^"]*"')

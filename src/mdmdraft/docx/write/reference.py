@@ -12,11 +12,12 @@ footer `{header_left}`, `{header_right}` and `{page_of}` are marks that the writ
 
 from __future__ import annotations
 
+from mdmdraft.docx.names import W
 from mdmdraft.docx.write.lists import numbering_body
 from mdmdraft.docx.write.package import Properties, Rels, pack
 from mdmdraft.docx.write.styles import styles
 from mdmdraft.docx.write.styles_xml import styles_body
-from mdmdraft.docx.xml import HEADER, NAMESPACES, W, run
+from mdmdraft.docx.xml import HEADER, NAMESPACES, run
 from mdmdraft.model.xml_text import escape
 
 PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}

@@ -12,7 +12,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from mdmdraft.docx.write.merge import VAL, q
+from mdmdraft.docx.names import VAL, w
 from mdmdraft.docx.write.reference import footer_xml, header_xml
 from mdmdraft.model.draft import Furniture
 from mdmdraft.model.xml_text import legal
@@ -23,17 +23,17 @@ Element = Any
 
 
 def _text(element: Element) -> str:
-    return "".join(t.text or "" for t in element.iter(q("t")))
+    return "".join(t.text or "" for t in element.iter(w("t")))
 
 
 def _shows(root: Element) -> bool:
     seen = ("drawing", "pict", "object", "fldSimple", "instrText", "sym", "tbl")
-    return bool(_text(root).strip()) or any(next(root.iter(q(t)), None) is not None for t in seen)
+    return bool(_text(root).strip()) or any(next(root.iter(w(t)), None) is not None for t in seen)
 
 
 def _has_page(root: Element) -> bool:
-    words = "".join(t.text or "" for t in root.iter(q("instrText")))
-    words += "".join(f.get(q("instr"), "") for f in root.iter(q("fldSimple")))
+    words = "".join(t.text or "" for t in root.iter(w("instrText")))
+    words += "".join(f.get(w("instr"), "") for f in root.iter(w("fldSimple")))
     return "PAGE" in words
 
 
@@ -49,7 +49,7 @@ def choose(kind: str, design: bytes | None, *, first: bool, style: str) -> bytes
     if first and design is not None:
         return design
     own = etree.fromstring(default)
-    for link in own.iter(q("pStyle")):
+    for link in own.iter(w("pStyle")):
         link.set(VAL, style)
     if design is None:
         return etree.tostring(own)
@@ -62,7 +62,7 @@ def choose(kind: str, design: bytes | None, *, first: bool, style: str) -> bytes
 
 
 def _plain(run: Element) -> bool:
-    return run.tag == q("r") and all(c.tag in {q("rPr"), q("t")} for c in run) and bool(_text(run))
+    return run.tag == w("r") and all(c.tag in {w("rPr"), w("t")} for c in run) and bool(_text(run))
 
 
 def _gather(paragraph: Element) -> None:
@@ -74,7 +74,7 @@ def _gather(paragraph: Element) -> None:
             continue
         joined = "".join(_text(r) for r in group)
         if _MARK.search(joined):
-            texts = list(group[0].iter(q("t")))
+            texts = list(group[0].iter(w("t")))
             texts[0].text = joined
             for extra in [*texts[1:], *group[1:]]:
                 extra.getparent().remove(extra)
@@ -84,17 +84,17 @@ def _gather(paragraph: Element) -> None:
 def _expand(run: Element, words: dict[str, str]) -> list[Element]:
     """Return the runs that stand for a run with marks."""
     text = _MARK.sub(lambda m: words[m[0]], _text(run))
-    properties = run.find(q("rPr"))
+    properties = run.find(w("rPr"))
 
     def make(*children: Element) -> Element:
-        made = run.makeelement(q("r"), {})
+        made = run.makeelement(w("r"), {})
         if properties is not None:
             made.append(deepcopy(properties))
         made.extend(children)
         return made
 
     def element(name: str, text: str = "", **attributes: str) -> Element:
-        made = run.makeelement(q(name), {q(k): v for k, v in attributes.items()})
+        made = run.makeelement(w(name), {w(k): v for k, v in attributes.items()})
         if text:
             made.text = text
             made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -117,24 +117,24 @@ def _expand(run: Element, words: dict[str, str]) -> list[Element]:
 
 
 def _set_tabs(paragraph: Element, inherited: list[str], width: int) -> None:
-    count = sum(1 for _ in paragraph.iterfind(f"{q('r')}/{q('tab')}"))
+    count = sum(1 for _ in paragraph.iterfind(f"{w('r')}/{w('tab')}"))
     if not count:
         return
-    properties = paragraph.find(q("pPr"))
+    properties = paragraph.find(w("pPr"))
     if properties is None:
-        properties = paragraph.makeelement(q("pPr"), {})
+        properties = paragraph.makeelement(w("pPr"), {})
         paragraph.insert(0, properties)
-    for old in properties.findall(q("tabs")):
+    for old in properties.findall(w("tabs")):
         properties.remove(old)
     stops = [("right", width)] if count == 1 else [("center", width // 2), ("right", width)]
-    tabs = properties.makeelement(q("tabs"), {})
+    tabs = properties.makeelement(w("tabs"), {})
     places = {str(place) for _, place in stops}
     for kind, place in [("clear", p) for p in inherited if p not in places] + stops:
-        tab = tabs.makeelement(q("tab"), {VAL: kind, q("pos"): str(place)})
+        tab = tabs.makeelement(w("tab"), {VAL: kind, w("pos"): str(place)})
         tabs.append(tab)
-    tabs[:] = sorted(tabs, key=lambda t: int(t.get(q("pos"))))
+    tabs[:] = sorted(tabs, key=lambda t: int(t.get(w("pos"))))
     before = {
-        q(n)
+        w(n)
         for n in (
             "pStyle",
             "keepNext",
@@ -166,13 +166,13 @@ def fill(part: bytes, furniture: Furniture, width: int, inherited: dict[str, lis
         "{page_of}": legal(furniture.page_of),
     }
     root: Element = etree.fromstring(part)
-    for paragraph in list(root.iter(q("p"))):
+    for paragraph in list(root.iter(w("p"))):
         if not _MARK.search(_text(paragraph)):
             continue
         _gather(paragraph)
-        style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         _set_tabs(paragraph, inherited.get("" if style is None else style.get(VAL), []), width)
-        for run in list(paragraph.iter(q("r"))):
+        for run in list(paragraph.iter(w("r"))):
             if _MARK.search(_text(run)):
                 parent = run.getparent()
                 place = parent.index(run)
@@ -184,13 +184,13 @@ def style_tabs(styles: Element) -> dict[str, list[str]]:
     """Return the tab stops of each paragraph style, those of its parents included."""
     parents: dict[str, str] = {}
     own: dict[str, list[str]] = {}
-    for style in styles.iter(q("style")):
-        key = style.get(q("styleId"))
-        parent = style.find(q("basedOn"))
+    for style in styles.iter(w("style")):
+        key = style.get(w("styleId"))
+        parent = style.find(w("basedOn"))
         parents[key] = "" if parent is None else parent.get(VAL)
         own[key] = [
-            t.get(q("pos"))
-            for t in style.iterfind(f"{q('pPr')}/{q('tabs')}/{q('tab')}")
+            t.get(w("pos"))
+            for t in style.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}")
             if t.get(VAL) != "clear"
         ]
     out: dict[str, list[str]] = {}

@@ -12,8 +12,8 @@ from mdmdraft.docx.write.inlines import runs
 from mdmdraft.docx.write.presence import bare, caption_stands, label_of, only, run_stands
 from mdmdraft.docx.write.tracking import NO_PROPERTY
 from mdmdraft.docx.write.writing import Writing
-from mdmdraft.docx.write.zotero import plain
 from mdmdraft.docx.xml import run
+from mdmdraft.docx.zotero import plain
 from mdmdraft.model.text import (
     Block,
     Box,

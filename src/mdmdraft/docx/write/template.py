@@ -11,16 +11,23 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from mdmdraft.docx.write import merge as merging
-from mdmdraft.docx.write.merge import ABSTRACT, NUM_ID, VAL, ListLevel, q
+from mdmdraft.docx.names import PACKAGE_RELS, VAL, R, W, w
 from mdmdraft.docx.write.reference import PAGES, font_table_xml, settings_children, theme_xml
 from mdmdraft.docx.write.running import choose, style_tabs
-from mdmdraft.docx.xml import HEADER, R, W
+from mdmdraft.docx.write.user_styles import (
+    ABSTRACT,
+    NUM_ID,
+    ListLevel,
+    UserStyles,
+    complete_styles,
+)
+from mdmdraft.docx.xml import HEADER
 from mdmdraft.model.finding import Refused, refuse
 
 Element = Any
@@ -104,6 +111,10 @@ class Template:
     """Id of a style in `styles`, by its id in the default reference.docx; `=ID` for any other."""
     names: dict[str, str]
     """Ids of all paragraph styles, by their names in small letters."""
+    held: tuple[str, ...]
+    """Names of the styles of the default reference.docx that this one has."""
+    lacking: tuple[str, ...]
+    """Names of those that it has not; what is set in them looks as it does by default."""
     numbering: str
     abstracts: dict[int, str]
     lists: dict[str, ListLevel]
@@ -128,7 +139,13 @@ class _Zip:
                 if sum(i.file_size for i in archive.infolist()) > _LIMIT:
                     raise _fault("is larger than 64 MB when unpacked")
                 self.parts = {i.filename: archive.read(i) for i in archive.infolist()}
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+            zlib.error,
+        ) as error:
             raise _fault("is not a Word document (.docx)") from error
 
     def rels(self, part: str) -> list[tuple[str, str, str]]:
@@ -179,9 +196,9 @@ def _settings(data: bytes, language: str) -> str:
         elif name == "themeFontLang":
             out.append(f'<w:themeFontLang w:val="{language}"/>')
         else:
-            found = mine.find(q(name))
+            found = mine.find(w(name))
             if found is None and name in {"compat", "defaultTabStop"}:
-                found = default.find(q(name))
+                found = default.find(w(name))
             if found is not None:
                 clean = deepcopy(found)
                 etree.cleanup_namespaces(clean)
@@ -203,13 +220,13 @@ def _geometry(section: Element | None, page: str) -> Geometry:
     }
     first = False
     if section is not None:
-        size, edges = section.find(q("pgSz")), section.find(q("pgMar"))
+        size, edges = section.find(w("pgSz")), section.find(w("pgMar"))
         if size is not None and page == "a4":
-            width = _length(size.get(q("w")), width)
-            height = _length(size.get(q("h")), height)
+            width = _length(size.get(w("w")), width)
+            height = _length(size.get(w("h")), height)
         if edges is not None:
-            margins = {k: _length(edges.get(q(k)), v) for k, v in margins.items()}
-        title = section.find(q("titlePg"))
+            margins = {k: _length(edges.get(w(k)), v) for k, v in margins.items()}
+        title = section.find(w("titlePg"))
         first = title is not None and title.get(VAL, "1") not in {"0", "false", "off"}
     return Geometry(min(width, height), max(width, height), tuple(margins.items()), first)
 
@@ -232,8 +249,7 @@ def _copy(source: _Zip, part: str, parts: dict[str, bytes]) -> str:
         f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"/>'
         for key, kind, target in rows
     )
-    uri = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'{HEADER}<Relationships xmlns="{uri}">{body}</Relationships>'
+    return f'{HEADER}<Relationships xmlns="{PACKAGE_RELS}">{body}</Relationships>'
 
 
 def _running(
@@ -243,10 +259,10 @@ def _running(
     found: dict[tuple[str, str], str] = {}
     if section is not None:
         for kind in ("header", "footer"):
-            for link in section.iterfind(q(f"{kind}Reference")):
+            for link in section.iterfind(w(f"{kind}Reference")):
                 target = targets.get(link.get(f"{{{R}}}id"), "")
                 if target in source.parts:
-                    found[kind, link.get(q("type"), "default")] = target
+                    found[kind, link.get(w("type"), "default")] = target
     out = []
     kinds: tuple[tuple[Literal["header", "footer"], str], ...] = (
         ("header", "Header"),
@@ -282,15 +298,15 @@ def _shared(source: _Zip) -> dict[str, bytes]:
     return parts
 
 
-def _heading_levels(merged: merging.Merged) -> tuple[tuple[str, str], ...]:
-    abstracts = {a.get(ABSTRACT): a for a in merged.numbering.iter(q("abstractNum"))}
+def _heading_levels(merged: UserStyles) -> tuple[tuple[str, str], ...]:
+    abstracts = {a.get(ABSTRACT): a for a in merged.numbering.iter(w("abstractNum"))}
     out = []
     for n in range(1, 5):
         place = merged.lists.get(f"Heading{n}")
         pair = ("", "")
-        for made in abstracts[str(place.abstract)].iter(q("lvl")) if place else ():
-            if place and made.get(q("ilvl")) == str(place.level):
-                fmt, text = made.find(q("numFmt")), made.find(q("lvlText"))
+        for made in abstracts[str(place.abstract)].iter(w("lvl")) if place else ():
+            if place and made.get(w("ilvl")) == str(place.level):
+                fmt, text = made.find(w("numFmt")), made.find(w("lvlText"))
                 pair = (
                     "decimal" if fmt is None else fmt.get(VAL, "decimal"),
                     "" if text is None else text.get(VAL, ""),
@@ -303,24 +319,34 @@ def _heading_levels(merged: merging.Merged) -> tuple[tuple[str, str], ...]:
 def read_template(data: bytes, page: str, language: str) -> Template:
     """Return the look that a reference.docx gives; `page` is `a4` or `letter`.
 
-    Raises `Refused` (`bad-template`) for a file that is no Word document.
+    Raises `Refused` (`bad-template`) for a file that is no Word document, or no sound one.
     """
+    from lxml import etree
+
+    try:
+        return _read(data, page, language)
+    except (etree.LxmlError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise _fault("has styles, lists or headers that are not sound") from error
+
+
+def _read(data: bytes, page: str, language: str) -> Template:
     from lxml import etree
 
     source = _Zip(data)
     if "word/document.xml" not in source.parts or "word/styles.xml" not in source.parts:
         raise _fault("has no word/document.xml or no word/styles.xml")
     document = _parse(source.parts["word/document.xml"])
-    if document.tag != q("document"):
+    if document.tag != w("document"):
         raise _fault("is not in the transitional form of Office Open XML")
-    _parse(source.parts["word/styles.xml"])
-    section = document.find(f"{q('body')}/{q('sectPr')}")
-    merged = merging.merge(
+    if _parse(source.parts["word/styles.xml"]).tag != w("styles"):
+        raise _fault("has no styles in its word/styles.xml")
+    section = document.find(f"{w('body')}/{w('sectPr')}")
+    merged = complete_styles(
         source.parts["word/styles.xml"], source.parts.get("word/numbering.xml", b""), language
     )
     parts = _shared(source)
     numbering = merged.numbering
-    nums = list(numbering.iter(q("num")))
+    nums = list(numbering.iter(w("num")))
     if nums:
         nums[0].addprevious(etree.Comment("lists"))
         nums[-1].addnext(etree.Comment("nums"))
@@ -328,7 +354,7 @@ def read_template(data: bytes, page: str, language: str) -> Template:
         numbering.extend([etree.Comment("lists"), etree.Comment("nums")])
     abstracts = {
         int(a.get(ABSTRACT)): etree.tostring(a, encoding="unicode", with_tail=False)
-        for a in numbering.iter(q("abstractNum"))
+        for a in numbering.iter(w("abstractNum"))
     }
     return Template(
         styles=etree.tostring(
@@ -336,6 +362,8 @@ def read_template(data: bytes, page: str, language: str) -> Template:
         ),
         ids=merged.ids | {f"={key}": key for key in merged.names.values()},
         names=merged.names,
+        held=merged.held,
+        lacking=merged.lacking,
         numbering=HEADER + etree.tostring(numbering, encoding="unicode"),
         abstracts=abstracts,
         lists=merged.lists,

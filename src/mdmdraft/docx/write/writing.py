@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mdmdraft.docx.bookmarks import BLOCK_BOOKMARK, bookmark_name
 from mdmdraft.docx.write import comments
 from mdmdraft.docx.write.comment_ranges import Placing
 from mdmdraft.docx.write.counters import Counters
@@ -14,28 +13,13 @@ from mdmdraft.docx.write.images import Size, read_size
 from mdmdraft.docx.write.package import Rels
 from mdmdraft.docx.write.template import Template
 from mdmdraft.docx.write.tracking import Signature, Tracking
-from mdmdraft.docx.write.zotero import Citations
+from mdmdraft.docx.zotero import Citations
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Cite, Image
 from mdmdraft.model.xml_text import attribute
-
-_PLAIN_ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,39}")
-
-
-def bookmark_name(anchor: str) -> str:
-    """Return the bookmark of `anchor`: letters, digits and `_`, 40 characters at most.
-
-    Word takes no others and tells no capitals from small letters, so whatever is not a plain
-    lower-case id gets a hash of itself.
-    """
-    if _PLAIN_ANCHOR.fullmatch(anchor):
-        return anchor.replace("-", "_")
-    stem = re.sub(r"[^A-Za-z0-9]+", "_", anchor)[:30].strip("_")
-    digest = hashlib.sha256(anchor.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"{stem}_{digest}" if stem[:1].isalpha() else f"a_{digest}"
 
 
 class Look(NamedTuple):
@@ -235,7 +219,7 @@ class Writing:
         if origin.path:
             self.origin = origin
             if key and not self.is_former:
-                start, end = self.bookmark(f"_md_{key}", again=True)
+                start, end = self.bookmark(f"{BLOCK_BOOKMARK}{key}", again=True)
         if anchor:
             more = self.bookmark(bookmark_name(anchor))
             start, end = start + more[0], more[1] + end

@@ -16,8 +16,8 @@ from mdmdraft.align.linear import (
     inlines,
 )
 from mdmdraft.docx.accept.rule import End, stands, wholes
-from mdmdraft.docx.read.ids import block_id
-from mdmdraft.docx.read.zotero import Cited, read_citation
+from mdmdraft.docx.bookmarks import block_id
+from mdmdraft.docx.zotero import Cited, read_citation
 from mdmdraft.model.text import Cite, Image, Note, Para
 from mdmdraft.model.word import (
     Tracked,

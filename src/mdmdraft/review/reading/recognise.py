@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from mdmdraft.docx.read.ids import block_id
+from mdmdraft.docx.bookmarks import block_id
 from mdmdraft.drafts.versions import Loaded, find_version, load_frozen, read_versions
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused

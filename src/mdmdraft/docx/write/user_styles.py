@@ -10,20 +10,15 @@ from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple
 
+from mdmdraft.docx.names import VAL, W, w
 from mdmdraft.docx.write.lists import numbering_body
 from mdmdraft.docx.write.styles_xml import styles_body
-from mdmdraft.docx.xml import W
 
 Element = Any
 """An element of lxml, whose stubs do not tell elements from comments."""
 
 
-def q(name: str) -> str:
-    """Return `name` in the namespace of WordprocessingML, as lxml writes it."""
-    return f"{{{W}}}{name}"
-
-
-VAL, STYLE_ID, NUM_ID, ABSTRACT = q("val"), q("styleId"), q("numId"), q("abstractNumId")
+STYLE_ID, NUM_ID, ABSTRACT = w("styleId"), w("numId"), w("abstractNumId")
 
 
 class ListLevel(NamedTuple):
@@ -33,7 +28,7 @@ class ListLevel(NamedTuple):
     level: int
 
 
-class Merged(NamedTuple):
+class UserStyles(NamedTuple):
     """Styles and lists of the document to be written."""
 
     styles: Element
@@ -44,6 +39,10 @@ class Merged(NamedTuple):
     """Lists of the numbered styles, by the same key."""
     names: dict[str, str]
     """Ids of all paragraph styles, by their names in small letters."""
+    held: tuple[str, ...]
+    """Names of the default styles that the user's file has."""
+    lacking: tuple[str, ...]
+    """Names of those that were copied, for it has none of that name."""
 
 
 @cache
@@ -56,14 +55,17 @@ def _defaults() -> tuple[Element, Element]:
     )
 
 
+def _name(style: Element) -> str:
+    name = style.find(w("name"))
+    return "" if name is None else str(name.get(VAL, ""))
+
+
 def _key(style: Element) -> tuple[str, str]:
-    name = style.find(q("name"))
-    label = "" if name is None else name.get(VAL, "")
-    return style.get(q("type"), "paragraph"), label.lower()
+    return style.get(w("type"), "paragraph"), _name(style).lower()
 
 
 def _find_num(style: Element) -> Element | None:
-    return style.find(f"{q('pPr')}/{q('numPr')}")
+    return style.find(f"{w('pPr')}/{w('numPr')}")
 
 
 class _Lists:
@@ -74,19 +76,19 @@ class _Lists:
         self.copied: dict[str, str] = {}
 
     def _next(self, tag: str, attribute: str) -> int:
-        return 1 + max((int(e.get(attribute, 0)) for e in self.root.iter(q(tag))), default=0)
+        return 1 + max((int(e.get(attribute, 0)) for e in self.root.iter(w(tag))), default=0)
 
     def adopt(self, num_id: str) -> str:
         """Return the number, in the user's file, of the default list `num_id`."""
         if num_id in self.copied:
             return self.copied[num_id]
         source = _defaults()[1]
-        num = next(n for n in source.iter(q("num")) if n.get(NUM_ID) == num_id)
+        num = next(n for n in source.iter(w("num")) if n.get(NUM_ID) == num_id)
         key = num.find(ABSTRACT).get(VAL)
-        made = deepcopy(next(a for a in source.iter(q("abstractNum")) if a.get(ABSTRACT) == key))
+        made = deepcopy(next(a for a in source.iter(w("abstractNum")) if a.get(ABSTRACT) == key))
         fresh = str(self._next("abstractNum", ABSTRACT))
         made.set(ABSTRACT, fresh)
-        first = self.root.find(q("num"))
+        first = self.root.find(w("num"))
         if first is None:
             self.root.append(made)
         else:
@@ -94,7 +96,7 @@ class _Lists:
         link = deepcopy(num)
         link.set(NUM_ID, str(self._next("num", NUM_ID)))
         link.find(ABSTRACT).set(VAL, fresh)
-        last = self.root.findall(q("num"))
+        last = self.root.findall(w("num"))
         if last:
             last[-1].addnext(link)
         else:
@@ -106,13 +108,13 @@ class _Lists:
         """Point the copied lists at the styles that use them, and at no others."""
         fresh = {
             n.find(ABSTRACT).get(VAL)
-            for n in self.root.iter(q("num"))
+            for n in self.root.iter(w("num"))
             if n.get(NUM_ID) in self.copied.values()
         }
-        for made in self.root.iter(q("abstractNum")):
+        for made in self.root.iter(w("abstractNum")):
             if made.get(ABSTRACT) not in fresh:
                 continue
-            for link in list(made.iter(q("pStyle"))):
+            for link in list(made.iter(w("pStyle"))):
                 if link.get(VAL) in numbered:
                     link.set(VAL, ids[link.get(VAL)])
                 else:
@@ -121,10 +123,10 @@ class _Lists:
 
 def _add_missing(root: Element, ids: dict[str, str]) -> set[str]:
     """Copy the default styles that `root` lacks; return their default ids, filling `ids`."""
-    known = {_key(s): s.get(STYLE_ID) for s in root.iter(q("style"))}
+    known = {_key(s): s.get(STYLE_ID) for s in root.iter(w("style"))}
     taken = set(known.values())
     added: dict[str, Element] = {}
-    for style in _defaults()[0].iter(q("style")):
+    for style in _defaults()[0].iter(w("style")):
         canon = style.get(STYLE_ID)
         if _key(style) in known:
             ids[canon] = known[_key(style)]
@@ -136,14 +138,14 @@ def _add_missing(root: Element, ids: dict[str, str]) -> set[str]:
         ids[canon] = fresh
         added[canon] = deepcopy(style)
     has_default = {
-        s.get(q("type")) for s in root.iter(q("style")) if s.get(q("default")) in {"1", "true"}
+        s.get(w("type")) for s in root.iter(w("style")) if s.get(w("default")) in {"1", "true"}
     }
     for canon, style in added.items():
         style.set(STYLE_ID, ids[canon])
-        if style.get(q("type")) in has_default and style.get(q("default")):
-            del style.attrib[q("default")]
+        if style.get(w("type")) in has_default and style.get(w("default")):
+            del style.attrib[w("default")]
         for tag in ("basedOn", "next", "link"):
-            for ref in style.findall(q(tag)):
+            for ref in style.findall(w(tag)):
                 ref.set(VAL, ids.get(ref.get(VAL), ref.get(VAL)))
         root.append(style)
     return set(added)
@@ -154,7 +156,7 @@ def _number_styles(
 ) -> None:
     """Give each style that is numbered by default a list, where the user gave it none."""
     numbered = set()
-    for default in _defaults()[0].iter(q("style")):
+    for default in _defaults()[0].iter(w("style")):
         num = _find_num(default)
         if num is None:
             continue
@@ -167,9 +169,9 @@ def _number_styles(
         fresh = lists.adopt(num.find(NUM_ID).get(VAL))
         if mine is None:
             mine = deepcopy(num)
-            properties = style.find(q("pPr"))
+            properties = style.find(w("pPr"))
             if properties is None:
-                properties = style.makeelement(q("pPr"), {})
+                properties = style.makeelement(w("pPr"), {})
                 _before(style, properties, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
             _before(properties, mine, _AFTER_NUMBERS)
         mine.find(NUM_ID).set(VAL, fresh)
@@ -212,7 +214,7 @@ _AFTER_NUMBERS = (
 
 def _before(parent: Element, child: Element, later: tuple[str, ...]) -> None:
     """Insert `child` before the first of the elements that the schema puts after it."""
-    tags = {q(name) for name in later}
+    tags = {w(name) for name in later}
     place = next((i for i, e in enumerate(parent) if e.tag in tags), len(parent))
     parent.insert(place, child)
 
@@ -222,7 +224,7 @@ def _levels(
 ) -> dict[str, ListLevel]:
     abstracts = {
         n.get(NUM_ID): n.find(ABSTRACT).get(VAL)
-        for n in numbering.iter(q("num"))
+        for n in numbering.iter(w("num"))
         if n.find(ABSTRACT) is not None
     }
     out = {}
@@ -232,32 +234,32 @@ def _levels(
         if link is None or link.get(VAL) not in abstracts:
             continue
         abstract = int(abstracts[link.get(VAL)])
-        place = num.find(q("ilvl")) if num is not None else None
+        place = num.find(w("ilvl")) if num is not None else None
         level = int(place.get(VAL)) if place is not None else _linked(numbering, abstract, key)
         out[canon] = ListLevel(abstract, level)
     return out
 
 
 def _linked(numbering: Element, abstract: int, key: str) -> int:
-    for made in numbering.iter(q("abstractNum")):
+    for made in numbering.iter(w("abstractNum")):
         if made.get(ABSTRACT) == str(abstract):
-            for level in made.iter(q("lvl")):
-                link = level.find(q("pStyle"))
+            for level in made.iter(w("lvl")):
+                link = level.find(w("pStyle"))
                 if link is not None and link.get(VAL) == key:
-                    return int(level.get(q("ilvl")))
+                    return int(level.get(w("ilvl")))
     return 0
 
 
 def _set_language(root: Element, language: str) -> None:
     """Make `language` the one of all text: a style that names another would be proofread in it."""
-    for style in root.iter(q("style")):
-        for lang in list(style.iter(q("lang"))):
+    for style in root.iter(w("style")):
+        for lang in list(style.iter(w("lang"))):
             lang.getparent().remove(lang)
-    for lang in root.iter(q("lang")):
+    for lang in root.iter(w("lang")):
         lang.set(VAL, language)
 
 
-def merge(styles: bytes, numbering: bytes, language: str) -> Merged:
+def complete_styles(styles: bytes, numbering: bytes, language: str) -> UserStyles:
     """Return the user's `styles` and `numbering` parts (the latter may be empty), completed."""
     from lxml import etree
 
@@ -266,13 +268,16 @@ def merge(styles: bytes, numbering: bytes, language: str) -> Merged:
     lists: Element = etree.fromstring(numbering or f'<w:numbering xmlns:w="{W}"/>'.encode(), parser)
     ids: dict[str, str] = {}
     added = _add_missing(root, ids)
-    by_id = {s.get(STYLE_ID): s for s in root.iter(q("style"))}
+    by_id = {s.get(STYLE_ID): s for s in root.iter(w("style"))}
     _number_styles(by_id, ids, added, _Lists(lists))
     _set_language(root, language)
     names = {
         name: s.get(STYLE_ID)
-        for s in root.iter(q("style"))
+        for s in root.iter(w("style"))
         for kind, name in [_key(s)]
         if kind == "paragraph"
     }
-    return Merged(root, lists, ids, _levels(lists, by_id, ids), names)
+    default = [(s.get(STYLE_ID), _name(s)) for s in _defaults()[0].iter(w("style"))]
+    held = tuple(name for key, name in default if key not in added)
+    lacking = tuple(name for key, name in default if key in added)
+    return UserStyles(root, lists, ids, _levels(lists, by_id, ids), names, held, lacking)
