@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.locales import base_of, date, listed, number, plural, regional
+from mdmdraft.locales import base_of, counted, date, listed, number, plural, regional
 from mdmdraft.locales.tags import chain
 
 
@@ -71,6 +71,11 @@ def test_a_language_that_nobody_knows_is_written_plainly() -> None:
 )
 def test_what_is_no_date_is_left_alone(text: str, tag: str) -> None:
     assert date(text, tag) == text
+
+
+def test_messages_count_in_english() -> None:
+    assert [counted(n, "word") for n in (0, 1, 2072)] == ["0 words", "1 word", "2,072 words"]
+    assert counted(2, "entry", "entries") == "2 entries"
 
 
 def test_tags_fall_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.model.lengths import Length, Lengths, in_words, spread
+from mdmdraft.model.lengths import Length, Lengths, spread
 
 SECTIONS = st.lists(
     st.builds(
@@ -44,7 +44,3 @@ def test_those_over_their_own_limit_give_first() -> None:
 def test_what_is_still_to_go_is_shared_by_all() -> None:
     found = made([(500, 400, True), (200, None, True), (200, None, False)], 500)
     assert spread(found) == [("s0", 100 + 67), ("s1", 33)]
-
-
-def test_words_in_words() -> None:
-    assert [in_words(n) for n in (0, 1, 2072)] == ["0 words", "1 word", "2,072 words"]

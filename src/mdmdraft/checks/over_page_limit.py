@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
+from mdmdraft.locales import counted
 
 CHECK = Check(scope="files", group="length", severity="error")
 
@@ -55,15 +56,11 @@ def find(subject: Subject) -> Iterator[Found]:
             over = file.pages - most
             yield subject.at_setting(
                 *steps,
-                message=f"{file.path} has {_pages(file.pages)}, {most} "
+                message=f"{file.path} has {counted(file.pages, 'page')}, {most} "
                 f"{'is' if most == 1 else 'are'} allowed: {over} must go",
                 hint=_hint(subject, file, over),
                 about=file.deliverable,
             )
-
-
-def _pages(number: int) -> str:
-    return f"{number:,} page{'' if number == 1 else 's'}"
 
 
 def _hint(subject: Subject, file: BuiltFile, over: int) -> str:
@@ -72,5 +69,7 @@ def _hint(subject: Subject, file: BuiltFile, over: int) -> str:
         if (draft.deliverable, draft.language) == (file.deliverable, file.language) and file.pages:
             words = sum(part.words + part.note_words for part in draft.parts)
             share = math.ceil(words / file.pages * over / 10) * 10
-            return f"{_pages(over)} of it hold up to about {share:,} words: shorten the text"
+            return (
+                f"{counted(over, 'page')} of it hold up to about {share:,} words: shorten the text"
+            )
     return "shorten the text"

@@ -31,7 +31,8 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.model.lengths import Length, Lengths, in_words, lengths, spread
+from mdmdraft.locales import counted
+from mdmdraft.model.lengths import Length, Lengths, lengths, spread
 
 CHECK = Check(scope="draft", group="length", severity="error")
 
@@ -47,7 +48,7 @@ def find(subject: Subject) -> Iterator[Found]:
                 yield subject.at_setting(
                     *("deliverables", draft.deliverable, "limits", "sections", length.section),
                     message=f"the section `{length.section}` of {where} has "
-                    f"{in_words(length.words)}, {length.max:,} are allowed: "
+                    f"{counted(length.words, 'word')}, {length.max:,} are allowed: "
                     f"{length.beyond:,} must go",
                     hint=_section_hint(subject, length),
                     about=length.section,
@@ -55,8 +56,8 @@ def find(subject: Subject) -> Iterator[Found]:
         if found.total.beyond > 0:
             yield subject.at_setting(
                 *("deliverables", draft.deliverable, "limits", "words"),
-                message=f"{where} has {in_words(found.total.words)}, {found.total.max:,} are "
-                f"allowed: {found.total.beyond:,} must go",
+                message=f"{where} has {counted(found.total.words, 'word')}, "
+                f"{found.total.max:,} are allowed: {found.total.beyond:,} must go",
                 hint=_hint(found),
                 about=draft.deliverable,
             )

@@ -27,7 +27,8 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.model.lengths import in_words, lengths
+from mdmdraft.locales import counted
+from mdmdraft.model.lengths import lengths
 
 CHECK = Check(scope="draft", group="length", severity="warning")
 
@@ -42,8 +43,9 @@ def find(subject: Subject) -> Iterator[Found]:
         for length in short:
             yield subject.at_setting(
                 *("deliverables", draft.deliverable, "limits", "sections", length.section),
-                message=f"the section `{length.section}` of {where} has {in_words(length.words)}, "
-                f"{length.min:,} are asked for: {-length.beyond:,} are missing",
+                message=f"the section `{length.section}` of {where} has "
+                f"{counted(length.words, 'word')}, {length.min:,} are asked for: "
+                f"{-length.beyond:,} are missing",
                 hint="write what is missing, or lower the limit",
                 about=length.section,
             )
@@ -51,8 +53,8 @@ def find(subject: Subject) -> Iterator[Found]:
             named = ", ".join(f"`{x.section}` ({-x.beyond:,})" for x in short if x.counted)
             yield subject.at_setting(
                 *("deliverables", draft.deliverable, "limits", "words"),
-                message=f"{where} has {in_words(found.total.words)}, {found.total.min:,} are asked "
-                f"for: {-found.total.beyond:,} are missing",
+                message=f"{where} has {counted(found.total.words, 'word')}, "
+                f"{found.total.min:,} are asked for: {-found.total.beyond:,} are missing",
                 hint=f"short of their own limits: {named}"
                 if named
                 else "write what is missing, or lower the limit",

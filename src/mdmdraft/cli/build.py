@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.build import Report
@@ -81,7 +82,7 @@ def _carried(carried: Carried) -> str:
     """Return what is told of the comments that went into the documents."""
     if not carried.threads:
         return f"no comment on {carried.version} is carried: none is left that waits for its author"
-    said = f"{carried.threads:,} comment{'' if carried.threads == 1 else 's'} on {carried.version}"
+    said = f"{counted(carried.threads, 'comment')} on {carried.version}"
     if not carried.moved:
         return f"{said} carried"
     return f"{said} carried; {carried.moved:,} at the heading of a section: the words are gone"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
     from mdmdraft.diff.between import Between
@@ -185,7 +186,7 @@ def _write(
         print_json({"file": path, "changes": len(changes.changes), "to": shape})
         return
     count = len(changes.changes)
-    print(f"{path}  {count:,} change{'' if count == 1 else 's'}")
+    print(f"{path}  {counted(count, 'change')}")
 
 
 def _bytes(between: Between, shape: str) -> bytes:

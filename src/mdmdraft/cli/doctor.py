@@ -132,7 +132,7 @@ def _encoding() -> Line:
 
 
 def _paper(world: World) -> list[Line]:
-    from mdmdraft.cli.output import counted
+    from mdmdraft.cli.output import tally
     from mdmdraft.model.finding import Refused
     from mdmdraft.sources.layout import CONFIG_PATH
     from mdmdraft.sources.load import load_paper
@@ -145,7 +145,7 @@ def _paper(world: World) -> list[Line]:
         paper, _ = load_paper(world)
     except Refused as refused:
         todo = "`mdmdraft build` names each of them"
-        lines.append(Line("paper", "faulty", counted(refused.findings), "what is built", todo))
+        lines.append(Line("paper", "faulty", tally(refused.findings), "what is built", todo))
     else:
         found = f"{len(paper.every())} records, {len(paper.references)} references"
         lines.append(Line("paper", "ok", found, "what is built"))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from mdmdraft.locales import counted
 from mdmdraft.model.finding import Finding, Refused
 
 SEVERITY = {"error": "31;1", "warning": "33;1", "notice": "36"}
@@ -48,13 +49,13 @@ def show_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> 
             print(hint, file=out)
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def tally(findings: Sequence[Finding]) -> str:
     """Return "2 errors, 1 warning"."""
     parts: list[str] = []
     for severity in ("error", "warning", "notice"):
         number = sum(f.severity == severity for f in findings)
         if number:
-            parts.append(f"{number} {severity}{'s' if number > 1 else ''}")
+            parts.append(counted(number, severity))
     return ", ".join(parts) or "no findings"
 
 
@@ -63,7 +64,7 @@ def report_refusal(refused: Refused, *, as_json: bool = False) -> None:
     if as_json:
         print_json({"findings": refused.findings})
     show_findings(refused.findings)
-    print(f"{counted(refused.findings)}; nothing was written", file=sys.stderr)
+    print(f"{tally(refused.findings)}; nothing was written", file=sys.stderr)
 
 
 class Progress:

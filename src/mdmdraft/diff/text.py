@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mdmdraft.diff.grouping import grouped
 from mdmdraft.diff.runs import BOLD, CYAN, DIM, Paint, printable, wrapped
+from mdmdraft.locales import counted
 from mdmdraft.model.changes import Change, Changes, Meaning, Place, SectionChanges, Side, Words
 
 _KINDS = {
@@ -144,20 +145,16 @@ def _by_section(changes: Changes) -> Iterator[tuple[SectionChanges, list[Change]
 def _section(
     section: SectionChanges, found: Sequence[Change], paint: Paint, width: int
 ) -> Iterator[str]:
-    count = _counted(len(found), sum(c.added for c in found), sum(c.removed for c in found), paint)
+    count = _counts(len(found), sum(c.added for c in found), sum(c.removed for c in found), paint)
     kept = f", {_KEPT[section.kind]}" if section.kind in _KEPT else ""
     yield f"{paint(BOLD, printable(section.title or section.id))}  ({count}{kept})"
     for change in found:
         yield from _change(change, paint, width)
 
 
-def _counted(changes: int, added: int, removed: int, paint: Paint) -> str:
+def _counts(changes: int, added: int, removed: int, paint: Paint) -> str:
     counts = f"+{added:,} {paint.sign('minus')}{removed:,} words"
-    return f"{_many(changes, 'change')}, {counts}"
-
-
-def _many(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return f"{counted(changes, 'change')}, {counts}"
 
 
 def _change(change: Change, paint: Paint, width: int) -> Iterator[str]:
@@ -190,10 +187,10 @@ def _words(change: Change) -> tuple[Words, ...]:
 
 def _in_all(changes: Changes, paint: Paint, width: int) -> Iterator[str]:
     every = changes.changes
-    count = _counted(len(every), sum(c.added for c in every), sum(c.removed for c in every), paint)
+    count = _counts(len(every), sum(c.added for c in every), sum(c.removed for c in every), paint)
     touched = [s for s in changes.sections if s.changes]
     same = [s for s in changes.sections if not s.changes]
-    within = f" in {len(touched)} of {_many(len(changes.sections), 'section')}"
+    within = f" in {len(touched)} of {counted(len(changes.sections), 'section')}"
     kinds = [
         f"{number} {name}"
         for name, number in (

@@ -88,6 +88,12 @@ def plural(value: int, tag: str) -> str:
     return str(locale.plural_form(value)) if locale else "other"
 
 
+def counted(value: int, one: str, many: str = "") -> str:
+    """Return `1 edit`, `1,234 edits`, for messages, which are in English. `many` is the plural
+    where it is not `one` with an s."""
+    return f"{number(value, 'en')} {one if plural(value, 'en') == 'one' else many or one + 's'}"
+
+
 def listed(items: Sequence[str], tag: str) -> str:
     """Return `a`, `a and b`, `a, b and c`."""
     if len(items) < 2:

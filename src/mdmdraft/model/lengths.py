@@ -130,8 +130,3 @@ def _shares(weights: dict[str, int], amount: int) -> dict[str, int]:
     for name in order[: amount - sum(shares.values())]:
         shares[name] += 1
     return shares
-
-
-def in_words(number: int) -> str:
-    """Return `1 word`, `2,072 words`."""
-    return f"{number:,} word{'' if number == 1 else 's'}"

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from mdmdraft.cli.formats import Told
-from mdmdraft.cli.output import SEVERITY, counted, paint, visible
+from mdmdraft.cli.output import SEVERITY, paint, tally, visible
+from mdmdraft.locales import counted
 from mdmdraft.model.finding import Finding
 
 WIDTH = 88
@@ -80,13 +81,13 @@ def _columns(character: str) -> int:
 
 
 def _summary(told: Told) -> str:
-    said = counted(told.findings)
+    said = tally(told.findings)
     if told.findings:
         worst = "error" if any(f.severity == "error" for f in told.findings) else "warning"
         said = paint(said, SEVERITY[worst], told.colours and any(map(told.fails, told.findings)))
     checks = len(told.ran)
     if told.readable:
-        said += f" ({checks} check{'' if checks == 1 else 's'} ran)"
+        said += f" ({counted(checks, 'check')} ran)"
     else:
         said += "; the paper cannot be read, so no check ran"
     if told.known:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
     from mdmdraft.review.comments.answer import Verdict
@@ -95,7 +96,7 @@ def _told(row: RowReport) -> list[str]:
 
 
 def _summary(found: TableReport) -> str:
-    rows = f"{len(found.rows):,} row{'' if len(found.rows) == 1 else 's'} read"
+    rows = f"{counted(len(found.rows), 'row')} read"
     said = (
         f"{rows}: {found.count('taken'):,} taken, {found.count('already-there'):,} already there, "
         f"{found.count('refused'):,} refused"

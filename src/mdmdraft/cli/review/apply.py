@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
     from mdmdraft.review.applying.apply import Account
@@ -108,8 +109,8 @@ def _told(outcome: Outcome) -> list[str]:
 
 def summary(account: Account) -> str:
     """Return the account in a line that adds up."""
-    edits = f"{account.read:,} edit{'' if account.read == 1 else 's'} read"
-    conflicts = f"{account.conflicts:,} conflict{'' if account.conflicts == 1 else 's'}"
+    edits = f"{counted(account.read, 'edit')} read"
+    conflicts = f"{counted(account.conflicts, 'conflict')}"
     said = (
         f"{edits}: {account.applied:,} applied, {account.already_there:,} already there, "
         f"{conflicts}, {account.refused:,} refused"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.locales import counted
 
 NAME = "matrix"
 
@@ -62,7 +63,7 @@ def run(
     if form == "json":
         print_json({"file": path, "to": shape, "comments": made.comments, "edits": made.edits})
         return 0
-    comments = f"{made.comments:,} comment{'' if made.comments == 1 else 's'}"
-    edits = f"{made.edits:,} edit{'' if made.edits == 1 else 's'}"
+    comments = f"{counted(made.comments, 'comment')}"
+    edits = f"{counted(made.edits, 'edit')}"
     print(visible(f"{path}  {comments}, {edits}"))
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
     from mdmdraft.review.reading.read import FileReport, ReadReport
@@ -63,8 +64,8 @@ def _show(report: ReadReport) -> None:
 def _told(file: FileReport) -> list[str]:
     """Return what is told of one file."""
     untracked = f", {file.untracked:,} made with tracking off" if file.untracked else ""
-    edits = f"{file.edits:,} edit{'' if file.edits == 1 else 's'}"
-    comments = f"{file.comments:,} comment{'' if file.comments == 1 else 's'}"
+    edits = f"{counted(file.edits, 'edit')}"
+    comments = f"{counted(file.comments, 'comment')}"
     again = f"{file.new:,} of them new"
     if file.withdrawn:
         again += f", {file.withdrawn:,} withdrawn"

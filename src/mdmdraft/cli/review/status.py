@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,8 @@ def run(
 
 def _lines(found: Status) -> list[str]:
     total = found.total
-    comments = f"{total.comments:,} comment{'' if total.comments == 1 else 's'}"
-    edits = f"{total.edits:,} edit{'' if total.edits == 1 else 's'}"
+    comments = f"{counted(total.comments, 'comment')}"
+    edits = f"{counted(total.edits, 'edit')}"
     lines = [f"{found.version}: {comments}, {edits}", ""]
     if not found.entries:
         return lines[:1]

@@ -33,6 +33,7 @@ from mdmdraft.docx.read.front import Front, read_front
 from mdmdraft.docx.read.ids import Ids
 from mdmdraft.docx.read.inlines import Inlines
 from mdmdraft.docx.read.shape import Shaper
+from mdmdraft.locales import base_of, counted, listed
 from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
 from mdmdraft.model.text import Block, Heading, Para
 from mdmdraft.model.walk import plain, walk_blocks
@@ -133,7 +134,7 @@ def _frame(document: WordDocument, front: Front, name: str) -> Draft:
     return Draft(
         slug=slug(file),
         deliverable=known.get("Deliverable", "") or "document",
-        language=document.language.split("-")[0].lower() or "en",
+        language=base_of(document.language) or "en",
         version=version,
         date="",
         as_of="",
@@ -152,8 +153,8 @@ def _frame(document: WordDocument, front: Front, name: str) -> Draft:
 
 def _told(document: WordDocument, *, accept: bool) -> list[str]:
     found = tally(document)
-    counted = [
-        _amount(number, one, many)
+    amounts = [
+        counted(number, one, many)
         for number, one, many in (
             (found.inserted, "insertion", "insertions"),
             (found.deleted, "deletion", "deletions"),
@@ -163,24 +164,16 @@ def _told(document: WordDocument, *, accept: bool) -> list[str]:
         if number
     ]
     told: list[str] = []
-    if counted:
+    if amounts:
         total = found.inserted + found.deleted + found.moved + found.formatted
         taken = "accepted" if accept else "rejected"
         verb = "was" if total == 1 else "were"
-        told.append(f"{_joined(counted)} in it {verb} taken as {taken}")
+        told.append(f"{listed(amounts, 'en')} in it {verb} taken as {taken}")
     if document.comments:
         number = len(document.comments)
         verb = "was" if number == 1 else "were"
-        told.append(f"{_amount(number, 'comment', 'comments')} in it {verb} left out")
+        told.append(f"{counted(number, 'comment')} in it {verb} left out")
     return told
-
-
-def _amount(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _joined(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 __all__ = ["WordDraft", "as_draft", "is_ours", "slug"]
