@@ -18,10 +18,9 @@ from mdmdraft.align.signature import Signer
 from mdmdraft.align.tokens import Reader, Word
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.text import Block, Cite, Inline, Link, Note, Row, Style, Styled, Text
+from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import Tracked
 
-ATOM = "\ufffc"
-"""What stands in the text of a paragraph for a citation, a note or a picture."""
 _READER = Reader(Signer({}))
 
 

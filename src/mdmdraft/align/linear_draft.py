@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import msgspec
 
 from mdmdraft.align.linear import (
-    ATOM,
     Ancestor,
     LinearText,
     TextParagraph,
@@ -45,7 +44,7 @@ from mdmdraft.model.text import (
     Table,
     Text,
 )
-from mdmdraft.model.walk import plain, plain_blocks
+from mdmdraft.model.walk import ATOM, plain, plain_blocks
 
 FRONT = Origin("mdmdraft.yml")
 

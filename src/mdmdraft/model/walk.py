@@ -40,6 +40,8 @@ from mdmdraft.model.text import (
     Text,
 )
 
+ATOM = "\ufffc"
+"""What stands in the units of a run for a citation, a note, a picture."""
 WithContent = Styled | Link | Cite | Ref | Bound | Span | Revised | Reformatted
 # Most of a text holds nothing further: to ask for its type is a sixth of the time of `isinstance`.
 _PLAIN_INLINES = frozenset({Text, Break, Code, Image})
@@ -131,6 +133,19 @@ def plain(content: Iterable[Inline]) -> str:
             parts.append(" ")
         elif isinstance(inline, WithContent):
             parts.append(plain(inline.content))
+    return "".join(parts)
+
+
+def units(content: Iterable[Inline]) -> str:
+    """Return a run as offsets in it are counted: a citation, a note, a picture is one `ATOM`."""
+    parts: list[str] = []
+    for inline in content:
+        if isinstance(inline, Cite | Note | Image):
+            parts.append(ATOM)
+        elif isinstance(inline, WithContent):
+            parts.append(units(inline.content))
+        else:
+            parts.append(plain((inline,)))
     return "".join(parts)
 
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.align.linear import ATOM, LinearText, TextParagraph, TextTable
+from mdmdraft.align.linear import LinearText, TextParagraph, TextTable
 from mdmdraft.docx.accept.document import resolve_document
 from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.read.reading import read_word
+from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import WordBlock, WordParagraph, WordTable
 from mdmdraft.review.reading.linear_word import linear_word
 from tests.diff.redline.pairs import Pairs

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import NewText
-from mdmdraft.model.text import Style, Table
+from mdmdraft.model.text import Inline, Style, Table
+from mdmdraft.model.walk import contents, plain
 from mdmdraft.review.patch import (
     Action,
     DeleteBlock,
@@ -25,7 +28,7 @@ from mdmdraft.review.patch import (
     Words,
 )
 from mdmdraft.review.patch.actions import Where
-from tests.review.patch.paper import blocks_of, find, text_of
+from tests.review.patch.paper import blocks_of, find, span_of, text_of
 
 Act = Callable[[Draft], Action]
 Made = str | NewText
@@ -36,13 +39,24 @@ def new_text(*new: Made) -> tuple[NewText, ...]:
 
 
 def words(inside: str, *ops: Callable[[str], Op], part: str = "") -> Act:
-    """Change the block that says `inside`."""
+    """Change the block that says `inside`; the operations are told in what it prints."""
 
     def act(draft: Draft) -> Action:
         block = find(draft, inside)
-        return Words(block.id, tuple(op(text_of(block)) for op in ops), part)
+        content = next(contents(block))
+        return Words(block.id, tuple(in_units(content, op(text_of(block))) for op in ops), part)
 
     return act
+
+
+def in_units(content: tuple[Inline, ...], op: Op) -> Op:
+    """Return an operation on printed characters as one on units."""
+    if isinstance(op, Remove):
+        return Remove(span_of(content, op.at, op.at)[0])
+    if op.end > len(plain(content)):
+        return op
+    start, end = span_of(content, op.start, op.end)
+    return msgspec.structs.replace(op, start=start, end=end)
 
 
 def replace(old: str, *new: Made, part: str = "", inside: str = "") -> Act:
@@ -63,13 +77,15 @@ def delete(old: str, inside: str = "") -> Act:
 
 
 def insert(after: str, *new: Made, past: int = 0, inside: str = "", part: str = "") -> Act:
-    """Put `new` behind the words `after`."""
+    """Put `new` behind the words `after` and behind `past` notes there."""
 
-    def op(text: str) -> Op:
-        at = text.index(after) + len(after)
-        return Replace(at, at, new_text(*new), past)
+    def act(draft: Draft) -> Action:
+        block = find(draft, inside or after)
+        end = text_of(block).index(after) + len(after)
+        at = span_of(next(contents(block)), end, end)[0] + past
+        return Words(block.id, (Replace(at, at, new_text(*new)),), part)
 
-    return words(inside or after, op, part=part)
+    return act
 
 
 def style(old: str, name: Style, *, on: bool = True, inside: str = "") -> Act:
@@ -82,7 +98,14 @@ def style(old: str, name: Style, *, on: bool = True, inside: str = "") -> Act:
 
 def remove(before: str, number: int = 0) -> Act:
     """Take out the note or citation that stands behind the words `before`."""
-    return words(before, lambda text: Remove(text.index(before) + len(before), number))
+
+    def act(draft: Draft) -> Action:
+        block = find(draft, before)
+        end = text_of(block).index(before) + len(before)
+        at = span_of(next(contents(block)), end, end)[0] + number
+        return Words(block.id, (Remove(at),))
+
+    return act
 
 
 def put(beside: str, *new: Made, where: Where = "after", level: int = 0) -> Act:
@@ -102,7 +125,8 @@ def split(before: str, *, item: bool = False) -> Act:
 
     def act(draft: Draft) -> Action:
         block = find(draft, before)
-        return SplitBlock(block.id, text_of(block).index(before) + len(before), item=item)
+        end = text_of(block).index(before) + len(before)
+        return SplitBlock(block.id, span_of(next(contents(block)), end, end)[0], item=item)
 
     return act
 

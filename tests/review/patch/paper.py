@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from mdmdraft.compose import compose
 from mdmdraft.model.draft import Draft, Part
-from mdmdraft.model.text import Block, Inline, Note
-from mdmdraft.model.walk import contents, inlines_in, plain, walk_blocks
+from mdmdraft.model.text import Block, Cite, Image, Inline, Note
+from mdmdraft.model.walk import WithContent, contents, inlines_in, plain, walk_blocks
 from mdmdraft.review.patch import Action, Patched, Wanted, apply_edits
 from mdmdraft.review.patch.files import Files
 from mdmdraft.sources.load import Loader, load_paper
@@ -50,6 +50,29 @@ def with_notes(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def text_of(block: Block) -> str:
     """Return what a block prints itself."""
     return " ".join(plain(run) for run in contents(block))
+
+
+def widths(content: Iterable[Inline]) -> Iterator[int]:
+    """Yield how many printed characters each unit of a run has."""
+    for inline in content:
+        if isinstance(inline, WithContent) and not isinstance(inline, Cite):
+            yield from widths(inline.content)
+        elif isinstance(inline, Cite | Note | Image):
+            yield len(plain((inline,)))
+        else:
+            yield from (1 for _ in plain((inline,)))
+
+
+def span_of(content: Iterable[Inline], start: int, end: int) -> tuple[int, int]:
+    """Return the units of printed characters, citations that they cut in two whole."""
+    first = last = printed = 0
+    for number, width in enumerate(widths(content), 1):
+        printed += width
+        if width and printed <= start:
+            first = number
+        if printed - width < end:
+            last = number
+    return first, max(first, last)
 
 
 def find(draft: Draft, words: str, kind: str = "") -> Block:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import NewText
-from mdmdraft.model.text import DefinitionList, Figure, Heading, Para, Row, Style, Table
-from mdmdraft.model.walk import plain
+from mdmdraft.model.text import DefinitionList, Figure, Heading, Inline, Para, Row, Style, Table
+from mdmdraft.model.walk import units
 from mdmdraft.review.patch import (
     Action,
     DeleteBlock,
@@ -82,17 +82,17 @@ AROUND: tuple[tuple[Style, ...] | None, ...] = (None, None, None, (), ("emph",),
 WHERE: tuple[Where, ...] = ("after", "before")
 
 
-def runs(draft: Draft) -> list[tuple[str, str, str]]:
-    """Return the block, the part and the plain text of each run that may be edited."""
-    found: list[tuple[str, str, str]] = []
+def runs(draft: Draft) -> list[tuple[str, str, tuple[Inline, ...]]]:
+    """Return the block, the part and the content of each run that may be edited."""
+    found: list[tuple[str, str, tuple[Inline, ...]]] = []
     for block in with_notes(draft.parts[0].blocks):
         if isinstance(block, Para | Heading):
-            found.append((block.id, "", plain(block.content)))
+            found.append((block.id, "", block.content))
         elif isinstance(block, Table | Figure) and block.caption:
-            found.append((block.id, "caption", plain(block.caption)))
+            found.append((block.id, "caption", block.caption))
         elif isinstance(block, DefinitionList):
             for number, entry in enumerate(block.items):
-                found.append((block.id, f"term:{number}", plain(entry.term)))
+                found.append((block.id, f"term:{number}", entry.term))
     return found
 
 
@@ -116,7 +116,8 @@ def new_text(draw: st.DrawFn) -> tuple[NewText, ...]:
 
 @st.composite
 def words_edit(draw: st.DrawFn, draft: Draft) -> Words:
-    block, part, text = draw(st.sampled_from(runs(draft)))
+    block, part, content = draw(st.sampled_from(runs(draft)))
+    text = units(content)
     start = draw(st.integers(0, len(text)))
     end = draw(st.integers(start, min(len(text), start + 12)))
     kind = draw(st.integers(0, 5))
@@ -145,8 +146,8 @@ def edits(draw: st.DrawFn, draft: Draft) -> Action:
     if kind == 2:
         return MoveBlock(name, draw(st.sampled_from(names)), where)
     if kind in {3, 4}:
-        block, _, text = draw(st.sampled_from(runs(draft)))
-        return SplitBlock(block, draw(st.integers(0, len(text))), item=kind == 4)
+        block, _, content = draw(st.sampled_from(runs(draft)))
+        return SplitBlock(block, draw(st.integers(0, len(units(content)))), item=kind == 4)
     if kind == 5:
         return JoinBlocks(name)
     if kind == 6:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from mdmdraft.align.differences import Differences, JoinedText, differences
 from mdmdraft.align.linear import (
-    ATOM,
     LinearItem,
     LinearText,
     TextParagraph,
@@ -20,6 +19,7 @@ from mdmdraft.align.linear_draft import linear_draft
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.walk import ATOM
 
 
 @dataclass(slots=True, eq=False)

@@ -8,9 +8,10 @@ otherwise is a conflict: both texts are shown, and neither is chosen.
 from __future__ import annotations
 
 from mdmdraft.align.differences import WordsChange
-from mdmdraft.align.linear import ATOM, TextParagraph, printed
+from mdmdraft.align.linear import TextParagraph, printed
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
+from mdmdraft.model.walk import ATOM
 from mdmdraft.review.applying.base_alignment import BaseAlignment, Match, expected, unit_at
 from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, row
 from mdmdraft.review.applying.untried import Untried, against, lost, new_text, unknown
@@ -61,8 +62,7 @@ def _words(edit: Edit, paragraph: TextParagraph, match: Match) -> Action | Untri
         return lost(edit, "the sources cut the words in two")
     now, first, last = moved
     if edit.kind == "split":
-        at = now.plain_at(first)
-        return SplitBlock(now.id, at, now.past(first), _is_item(now))
+        return SplitBlock(now.id, first, _is_item(now))
     return Words(now.id, _ops(edit, now, first, last), now.part)
 
 
@@ -156,15 +156,13 @@ def _moved_to(match: Match, start: int, end: int) -> tuple[TextParagraph, int, i
 
 def _ops(edit: Edit, now: TextParagraph, start: int, end: int) -> tuple[Op, ...]:
     if edit.format is not None:
-        return (Restyle(now.plain_at(start), now.plain_at(end), edit.format.style, edit.format.on),)
+        return (Restyle(start, end, edit.format.style, edit.format.on),)
     ops: list[Op] = []
-    plain = now.plain_at(start), now.plain_at(end)
     new = edit.new_text
-    if plain[0] < plain[1] or new:
-        past = now.past(start) if plain[0] == plain[1] else 0
-        ops.append(Replace(*plain, new, past))
+    if new or any(run.width for run in now.slice(start, end)):
+        ops.append(Replace(start, end, new))
     for unit in range(start, end):
-        piece = now.slice(unit, unit + 1)[0]
-        if piece.atom is not None and not piece.width:
-            ops.append(Remove(now.plain_at(unit), now.past(unit)))
+        run = now.slice(unit, unit + 1)[0]
+        if run.atom is not None and not run.width:
+            ops.append(Remove(unit))
     return tuple(ops)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from mdmdraft.align.linear import ATOM
 from mdmdraft.model.edit import Edit, EditState
+from mdmdraft.model.walk import ATOM
 
 HINT = "choose one of the two texts and write it into the source; then set `state: rejected` here"
 _MOST = 200

@@ -1,9 +1,7 @@
 """What is to be done to a present draft, and what came of it: the values of `apply_edits`.
 
-Offsets count the characters of a block's plain text as printed (`model.walk.plain`): citations,
-cross-references and bound numbers with the words printed for them. Footnotes, pictures and
-citations printed as notes have no width: they stand between two characters, and where several
-stand there, `number` counts them from 0.
+Offsets count the units of a block's text (`model.walk.units`): a character is one, those printed
+for cross-references and bound numbers too; a citation, a footnote, a picture is one.
 """
 
 from __future__ import annotations
@@ -20,20 +18,17 @@ Where = Literal["after", "before"]
 
 
 class Replace(msgspec.Struct, frozen=True, tag="replace", omit_defaults=True):
-    """Put `new` in the place of the characters from `start` to before `end`.
-
-    With `start` equal to `end` it inserts, behind as many of the things without width that stand
-    there as `past` says. Things without width inside the range stay: `Remove` takes them out.
-    """
+    """Put `new` in the place of the words from `start` to before `end`; where the two are equal,
+    between what stands there. Footnotes, pictures and citations printed as notes stay: `Remove`
+    takes them out."""
 
     start: int
     end: int
     new: tuple[NewText, ...] = ()
-    past: int = 0
 
 
 class Restyle(msgspec.Struct, frozen=True, tag="restyle", omit_defaults=True):
-    """Set a style on the characters from `start` to before `end`, or take it away."""
+    """Set a style on what stands from `start` to before `end`, or take it away."""
 
     start: int
     end: int
@@ -42,11 +37,10 @@ class Restyle(msgspec.Struct, frozen=True, tag="restyle", omit_defaults=True):
 
 
 class Remove(msgspec.Struct, frozen=True, tag="remove", omit_defaults=True):
-    """Take out the footnote, the picture or the citation that stands (or begins) at `at`; with a
-    citation goes the blank before it."""
+    """Take out the footnote, the picture or the citation at `at`; with a citation goes the blank
+    before it."""
 
     at: int
-    number: int = 0
 
 
 Op: TypeAlias = Replace | Restyle | Remove
@@ -89,7 +83,6 @@ class SplitBlock(msgspec.Struct, frozen=True, tag="split-block", omit_defaults=T
 
     block: str
     at: int
-    past: int = 0
     item: bool = False
 
 

@@ -19,6 +19,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.model.walk import ATOM
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.markdown import citation
 from mdmdraft.review.patch.segments import (
@@ -112,11 +113,11 @@ class Maker:
             stack = self._stack(one, left, right, base)
             if one.cite:
                 cite = Cite(one.cite)
-                found.append(Segment("atom", "\ufffc", stack=stack, node=cite, raw=citation(cite)))
+                found.append(Segment("atom", ATOM, stack=stack, node=cite, raw=citation(cite)))
             elif one.note:
                 note = inlines_of((one,))[0]
                 raw = f"[^{self.labels.pop(0)}]"
-                found.append(Segment("atom", "\ufffc", stack=stack, node=note, raw=raw))
+                found.append(Segment("atom", ATOM, stack=stack, node=note, raw=raw))
             elif one.text:
                 found.append(Segment("new", one.text, stack=stack))
         return found

@@ -29,7 +29,7 @@ from mdmdraft.model.text import (
     Table,
     Text,
 )
-from mdmdraft.model.walk import children, contents, inlines_in, plain
+from mdmdraft.model.walk import children, contents, inlines_in, plain, units
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Files, RunKey, SourceFile, containers, key_of, part_of
 from mdmdraft.review.patch.segments import Segment, flatten, is_group
@@ -41,7 +41,7 @@ Home = tuple[str, RunKey]
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of what is printed, from `start` to `end` in the plain text of its block.
+    """A stretch of what is printed, from `start` to `end` in the units of its block.
 
     `raw` is the offset in its run that it came from, -1 where it was generated.
     """
@@ -54,6 +54,12 @@ class Piece:
     place: Home | None = None
     raw: int = -1
     raw_end: int = -1
+
+    @property
+    def is_mark(self) -> bool:
+        """Tell whether no words stand in the text for it: a note, a picture, a citation that is
+        printed as a note."""
+        return self.kind in {"note", "image"} or (self.kind == "cite" and not plain((self.node,)))
 
 
 @dataclass(slots=True)
@@ -137,7 +143,7 @@ def printed(files: Files, held: Held, part: str) -> Printed:
     content = part_of(held.block, part)
     _pieces(content, held.block.origin, pieces, 0)
     _Finder(files, held, part).find(pieces)
-    return Printed(plain(content), pieces)
+    return Printed(units(content), pieces)
 
 
 def _pieces(content: tuple[Inline, ...], origin: Origin, found: list[Piece], at: int) -> int:
@@ -149,7 +155,7 @@ def _pieces(content: tuple[Inline, ...], origin: Origin, found: list[Piece], at:
         if isinstance(inline, Styled | Link):
             at = _pieces(inline.content, origin, found, at)
             continue
-        end = at + len(plain((inline,)))
+        end = at + len(units((inline,)))
         found.append(Piece(_kind(inline), at, end, inline, origin))
         at = end
     return at

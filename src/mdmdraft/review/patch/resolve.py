@@ -32,7 +32,7 @@ class Resolver:
         self.run_of = run_of
         self.explain = explain
         self.place: Home | None = None
-        self._wide = [p for p in text.pieces if p.start < p.end]
+        self._wide = [p for p in text.pieces if p.start < p.end and not p.is_mark]
         self.deleted: list[tuple[int, int]] = []
         self.inserted: list[Insert] = []
         self.restyled: list[tuple[int, int, object, bool]] = []
@@ -58,9 +58,9 @@ class Resolver:
         marks = Marks(tuple(_joined(self.deleted)), tuple(self.inserted), tuple(self.restyled))  # type: ignore[arg-type]
         return Resolved(self.place, marks)
 
-    def split(self, at: int, past: int, raw: str) -> Resolved:
+    def split(self, at: int, raw: str) -> Resolved:
         """Return the marks of a split at an offset. Raises CannotPatch."""
-        off = self._at(at, past)
+        off = self._at(at)
         assert self.place is not None
         return Resolved(self.place, Marks(inserted=(Insert(off, 0, split=raw),)))
 
@@ -76,11 +76,11 @@ class Resolver:
         if start == end and not any(f.text or f.cite or f.note for f in new):
             if op.start == op.end:
                 raise CannotPatch("the edit changes nothing", "there is nothing to put back")
-            self._at(start, op.past)
+            self._at(start)
             return
         covered = [p for p in self._wide if p.start < end and start < p.end]
         if not covered:
-            self._insert(self._at(start, op.past), new, 0)
+            self._insert(self._at(start), new, 0)
             return
         self._check_generated(covered, start, end, new)
         spans: list[tuple[int, int]] = []
@@ -169,21 +169,13 @@ class Resolver:
 
     # -- places -----------------------------------------------------------------------------
 
-    def _at(self, at: int, past: int) -> int:
-        """Return the raw offset of a place between two printed characters."""
+    def _at(self, at: int) -> int:
+        """Return the raw offset of a place between two units."""
         if not 0 <= at <= len(self.text.text):
             raise CannotPatch(
                 "the edit lies outside of its block",
                 "the draft it was located in is another one",
             )
-        here = [p for p in self.text.pieces if p.start == at == p.end and p.kind in _STANDS_ALONE]
-        if past > len(here):
-            raise CannotPatch(
-                "there are not that many notes at this place",
-                "the draft it was located in is another one",
-            )
-        if past:
-            return self._edge(here[past - 1], after=True)
         inside = next((p for p in self.text.pieces if p.start < at < p.end), None)
         if inside is not None:
             if inside.kind != "words" or inside.place is None:
@@ -192,14 +184,12 @@ class Resolver:
             return inside.raw + at - inside.start
         left = [p for p in self.text.pieces if p.start < p.end == at]
         right = [p for p in self.text.pieces if p.start == at < p.end]
-        for piece, after in (
-            *((p, True) for p in left[-1:]),
-            *((p, False) for p in here[:1]),
-            *((p, False) for p in right[:1]),
-        ):
+        if left and left[-1].is_mark:
+            return self._edge(left[-1], after=True)
+        for piece, after in (*((p, True) for p in left[-1:]), *((p, False) for p in right[:1])):
             if piece.place is not None and piece.raw >= 0:
                 return self._edge(piece, after=after)
-        near = (left or right or here)[:1]
+        near = [*left[-1:], *(p for p in right if not p.is_mark), *right]
         if near:
             raise self.explain.generated(near[0])
         raise CannotPatch("there are no words to put it beside", "change it by hand")
@@ -213,18 +203,13 @@ class Resolver:
     # -- the others -------------------------------------------------------------------------
 
     def _remove(self, op: Remove) -> None:
-        here = [
-            p for p in self.text.pieces if p.kind in _STANDS_ALONE and p.start == op.at == p.end
-        ]
-        here += [
-            p for p in self.text.pieces if p.kind in _STANDS_ALONE and p.start == op.at < p.end
-        ]
-        if op.number >= len(here):
+        here = (p for p in self.text.pieces if p.kind in _STANDS_ALONE and p.start == op.at)
+        piece = next(here, None)
+        if piece is None:
             raise CannotPatch(
                 "no note, picture or citation stands at this place",
                 "the draft it was located in is another one",
             )
-        piece = here[op.number]
         if piece.place is None or piece.raw < 0:
             raise self.explain.generated(piece)
         self._at_home(piece.place)
@@ -247,10 +232,11 @@ class Resolver:
         return piece.raw - 1 if follows or not printed else piece.raw
 
     def _restyle(self, op: Restyle) -> None:
-        covered = [p for p in self.text.pieces if p.start < op.end and op.start < p.end]
+        covered = [p for p in self._wide if p.start < op.end and op.start < p.end]
         covered += [
-            p for p in self.text.pieces if op.start < p.start == p.end < op.end and p.raw >= 0
-        ]
+            p for p in self.text.pieces
+            if p.is_mark and op.start < p.start and p.end < op.end and p.raw >= 0
+        ]  # fmt: skip
         if not covered:
             raise CannotPatch("the edit changes nothing", "there is nothing to put back")
         spans: list[tuple[int, int]] = []

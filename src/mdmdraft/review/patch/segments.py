@@ -25,6 +25,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.model.walk import ATOM
 
 _LINE_END = re.compile(r"(?:[ \t]*\\|[ \t]+)?\n[ \t>]*")
 _MARKS = {"emph": "*_", "strong": "*_", "strikeout": "~", "superscript": "^", "subscript": "~"}
@@ -156,7 +157,7 @@ def _flatten(content: tuple[Inline, ...], flat: _Flat, stack: Stack) -> None:
             inner = [s for s in flat.found[begun:] if s.end >= 0]
             _close(holder, inner, flat)
         else:
-            flat.add("atom", "\ufffc", at, end, stack, inline)
+            flat.add("atom", ATOM, at, end, stack, inline)
 
 
 def is_group(span: Span) -> bool:

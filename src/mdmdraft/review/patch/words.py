@@ -93,7 +93,7 @@ class Texts:
         raw = layout.separator(layout.indent_of(file, block))
         if action.item:
             raw = _next_item(file, spot)
-        resolved = self.resolver(held, "").split(action.at, action.past, raw)
+        resolved = self.resolver(held, "").split(action.at, raw)
         key = resolved.place[1]
         located = self._marked(resolved)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from mdmdraft.align.differences import JoinedText, WordsChange
 from mdmdraft.align.linear import (
-    ATOM,
     LinearItem,
     LinearText,
     TextParagraph,
@@ -16,6 +15,7 @@ from mdmdraft.align.linear import (
     TextRun,
     TextTable,
 )
+from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import Tracked
 from mdmdraft.review.reading.linear_word import WordText
 

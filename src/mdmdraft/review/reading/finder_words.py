@@ -16,11 +16,12 @@ from mdmdraft.align.differences import (
     differences,
     is_blank_alone,
 )
-from mdmdraft.align.linear import ATOM, LinearItem, TextParagraph, TextRow, TextRun, printed
+from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextRun, printed
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Drop, Edit, EditKind, Format, Range
 from mdmdraft.model.text import Cite, Image, Note
+from mdmdraft.model.walk import ATOM
 from mdmdraft.review.reading.attribution import Attribution
 from mdmdraft.review.reading.new_text import context, new_text, plain_new
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import reduce
 
 from mdmdraft.align.linear import (
-    ATOM,
     LinearText,
     TextParagraph,
     TextRow,
@@ -19,6 +18,7 @@ from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.bookmarks import block_id
 from mdmdraft.docx.zotero import Cited, read_citation
 from mdmdraft.model.text import Cite, Image, Note, Para
+from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import (
     Tracked,
     WordBlock,

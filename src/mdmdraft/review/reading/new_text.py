@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdmdraft.align.linear import ATOM, TextParagraph, TextRun, cut
+from mdmdraft.align.linear import TextParagraph, TextRun, cut
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Cite, Note, Style
+from mdmdraft.model.walk import ATOM
 
 _AROUND = 40
 

@@ -15,6 +15,7 @@ from mdmdraft.docx.read.reading import read_word
 from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Heading
+from mdmdraft.model.walk import ATOM
 from mdmdraft.review.reading.linear_word import linear_word
 
 _AHEAD = 12
@@ -70,7 +71,7 @@ def _is_print(item: LinearItem, found: LinearItem) -> bool:
     if isinstance(item, TextTable) or isinstance(found, TextTable):
         return isinstance(item, TextTable) and isinstance(found, TextTable)
     if item.id and item.id in found.names and item.part in {"", "image", "caption", "term:0"}:
-        return item.part != "image" or not found.text.strip("\ufffc")
+        return item.part != "image" or not found.text.strip(ATOM)
     if not item.text.strip():
         return False
     return found.text == item.text or found.text.endswith(("\t" + item.text, "\u2002" + item.text))
