@@ -124,14 +124,14 @@ class Citations:
         return f" ADDIN ZOTERO_ITEM CSL_CITATION {self._encode(value).decode()} "
 
 
-class Cited(msgspec.Struct, frozen=True):
+class FieldCitation(msgspec.Struct, frozen=True):
     """What a citation field cites: items, and the data of each that the field carries."""
 
     items: tuple[Pinpoint, ...]
     data: dict[str, dict[str, object]]
 
 
-def read_citation(instruction: str) -> Cited | None:
+def read_citation(instruction: str) -> FieldCitation | None:
     """Return what a field cites; None for a field that is no citation, or one not understood."""
     start = _FIELD.match(instruction)
     if start is None:
@@ -153,7 +153,7 @@ def read_citation(instruction: str) -> Cited | None:
             held = item.get("itemData")
             if isinstance(held, dict):
                 data[key] = {**held, "id": key}
-    return Cited(tuple(items), data) if items else None
+    return FieldCitation(tuple(items), data) if items else None
 
 
 def _key(item: dict[str, object]) -> str:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from mdmdraft.docx.write import write_docx
-from mdmdraft.docx.write.comments import Anchor, Comment, Thread
+from mdmdraft.docx.write.comments import Anchor, Thread, ThreadComment
 from mdmdraft.model.text import Box, Code, Note, Para, Styled, Text
 from tests.docx.write.audit import assert_clean
 from tests.docx.write.build import EPOCH, NS, REFERENCE, parts, q, rich, tree
@@ -20,8 +20,8 @@ from mdmdraft.model.draft import Draft, Part  # isort: skip
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 M = Maker("content/a.en.md")
-SAID = Comment("Ana Example", ("First line", "Second line"), "2026-12-12", "AE")
-ANSWER = Comment("Bo Sample", ("An answer",))
+SAID = ThreadComment("Ana Example", ("First line", "Second line"), "2026-12-12", "AE")
+ANSWER = ThreadComment("Bo Sample", ("An answer",))
 
 
 def commented(draft: Draft, *threads: Thread) -> bytes:
@@ -164,7 +164,7 @@ def test_every_block_can_be_commented() -> None:
 
 
 def test_what_authors_say_is_escaped() -> None:
-    hostile = Comment('A <b> & "c"', ("<w:t> & ]]>\x00", ""), "2026-12-12")
+    hostile = ThreadComment('A <b> & "c"', ("<w:t> & ]]>\x00", ""), "2026-12-12")
     data = commented(one(M.para("Words.")), Thread(hostile))
     (comment,) = tree(data, "word/comments.xml")
     assert "".join(comment.itertext()) == "<w:t> & ]]>"

@@ -9,7 +9,7 @@ from lxml import etree
 
 from mdmdraft.docx.accept.part import resolve_part
 from mdmdraft.docx.names import w
-from mdmdraft.docx.write.flow import Out, Paragraph, joined, settle
+from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
 from mdmdraft.docx.write.tracking import Signature, Tracking, numbered_changes
 from mdmdraft.docx.xml import NAMESPACES, run
 from mdmdraft.model.revision import Revision
@@ -68,13 +68,13 @@ def test_each_version_has_its_own_paragraphs_with_their_styles(
         for new, version in wanted.items():
             if mark is None or mark.is_new == new:
                 version.append(f"{style}:p{number}")
-    settled = settle(out, gap=GAP)
+    settled = place_ends(out, gap=GAP)
     assert said(settled, accept=True) == wanted[True]
     assert said(settled, accept=False) == wanted[False]
 
 
 def test_at_the_end_of_a_cell_the_end_before_goes() -> None:
-    out = settle([paragraph("a"), paragraph("b", mark=DELETED)], gap=GAP, tail=TAIL)
+    out = place_ends([paragraph("a"), paragraph("b", mark=DELETED)], gap=GAP, tail=TAIL)
     first, last = (p for p in out if isinstance(p, Paragraph))
     assert first.mark == DELETED and last.mark is None
     assert said(out, accept=True) == ["Body:a"]
@@ -82,13 +82,15 @@ def test_at_the_end_of_a_cell_the_end_before_goes() -> None:
 
 
 def test_a_cell_that_one_version_has_empty_has_its_own_paragraph_there() -> None:
-    out = settle([paragraph("a", mark=DELETED)], gap=GAP, tail=TAIL)
+    out = place_ends([paragraph("a", mark=DELETED)], gap=GAP, tail=TAIL)
     assert said(out, accept=True) == ["Tail:"]
     assert said(out, accept=False) == ["Body:a"]
 
 
 def test_what_is_replaced_in_a_cell_is_one_paragraph() -> None:
-    out = settle([paragraph("a", "A", DELETED), paragraph("b", "B", INSERTED)], gap=GAP, tail=TAIL)
+    out = place_ends(
+        [paragraph("a", "A", DELETED), paragraph("b", "B", INSERTED)], gap=GAP, tail=TAIL
+    )
     assert len(out) == 1
     assert said(out, accept=True) == ["B:b"]
     assert said(out, accept=False) == ["A:a"]
@@ -96,7 +98,7 @@ def test_what_is_replaced_in_a_cell_is_one_paragraph() -> None:
 
 def test_a_split_paragraph_has_the_style_of_the_first_before() -> None:
     first = Paragraph('<w:pPr><w:pStyle w:val="A"/>', run("a"), mark=INSERTED, joins=True)
-    out = settle([first, paragraph("b", "B"), paragraph("c")], gap=GAP)
+    out = place_ends([first, paragraph("b", "B"), paragraph("c")], gap=GAP)
     assert said(out, accept=True) == ["A:a", "B:b", "Body:c"]
     assert said(out, accept=False) == ["A:ab", "Body:c"]
 
@@ -116,7 +118,7 @@ def test_without_tracking_a_paragraph_is_as_it_stands() -> None:
 
 def test_what_is_deleted_between_tables_keeps_its_own_look_until_then() -> None:
     gone = paragraph("a", mark=DELETED)
-    out = settle([TABLE, gone, TABLE], gap=GAP)
+    out = place_ends([TABLE, gone, TABLE], gap=GAP)
     assert [p.new if isinstance(p, Paragraph) else "table" for p in out] == [
         "table",
         gone.new,
@@ -128,7 +130,7 @@ def test_what_is_deleted_between_tables_keeps_its_own_look_until_then() -> None:
 
 def test_what_is_inserted_between_tables_does_not_lend_its_style_to_what_was_there() -> None:
     come = paragraph("a", mark=INSERTED)
-    out = settle([TABLE, come, TABLE], gap=GAP)
+    out = place_ends([TABLE, come, TABLE], gap=GAP)
     assert [p.old if isinstance(p, Paragraph) else "table" for p in out] == [
         "table",
         GAP,
@@ -141,14 +143,14 @@ def test_what_is_inserted_between_tables_does_not_lend_its_style_to_what_was_the
 def test_what_libreoffice_leaves_of_a_paragraph_stays_with_one_of_its_style(fragile: str) -> None:
     first, gone, head = paragraph("a"), paragraph("b", mark=DELETED), paragraph("c", "Heading")
     gone.content += fragile
-    settle([first, gone, head], gap=GAP)
+    place_ends([first, gone, head], gap=GAP)
     assert (first.mark, gone.mark, head.mark) == (DELETED, None, None)
 
 
 def test_where_the_styles_differ_the_ends_are_left() -> None:
     first, gone = paragraph("a", "Heading"), paragraph("b", mark=DELETED)
     gone.content += FIELD
-    settle([first, gone, paragraph("c")], gap=GAP)
+    place_ends([first, gone, paragraph("c")], gap=GAP)
     assert (first.mark, gone.mark) == (None, DELETED)
 
 
@@ -156,5 +158,5 @@ def test_the_end_of_a_paragraph_with_a_note_is_left() -> None:
     first, gone = paragraph("a"), paragraph("b", mark=DELETED)
     first.content += '<w:footnoteReference w:id="1"/>'
     gone.content += FIELD
-    settle([first, gone, paragraph("c")], gap=GAP)
+    place_ends([first, gone, paragraph("c")], gap=GAP)
     assert (first.mark, gone.mark) == (None, DELETED)

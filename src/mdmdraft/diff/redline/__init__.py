@@ -13,10 +13,10 @@ from typing import Literal
 import msgspec
 
 from mdmdraft.diff.redline.comments import account
-from mdmdraft.diff.redline.proof import Line, Parts, bookmarks, lines
-from mdmdraft.diff.redline.word_form import settle
+from mdmdraft.diff.redline.proof import Parts, ToldLine, bookmarks, lines
+from mdmdraft.diff.redline.word_form import word_form
 from mdmdraft.docx.accept.draft import resolve_draft
-from mdmdraft.docx.write import Document, Signature, document, packed
+from mdmdraft.docx.write import Signature, document, packed
 from mdmdraft.docx.write.template import read_template
 from mdmdraft.docx.xml import locale
 from mdmdraft.model.changes import Comparison
@@ -51,7 +51,7 @@ def redline(
     Raises `Refused` (`unproved-redline`) for a redline which does not give both versions, and what
     `write_docx` raises.
     """
-    marked = settle(comparison.marked)
+    marked = word_form(comparison.marked)
     marked = msgspec.structs.replace(marked, references={**old.references, **marked.references})
     made = document(
         marked,
@@ -90,7 +90,7 @@ def prove(drawn: Parts, wanted: Parts, side: Literal["new", "old"]) -> None:
             raise _unproved(side, one, two)
 
 
-def _unproved(side: str, got: Line | None, wanted: Line | None) -> Refused:
+def _unproved(side: str, got: ToldLine | None, wanted: ToldLine | None) -> Refused:
     verb = "accepted" if side == "new" else "rejected"
     return refuse(
         "",
@@ -104,11 +104,8 @@ def _unproved(side: str, got: Line | None, wanted: Line | None) -> Refused:
     )
 
 
-def _named(line: Line | None) -> str:
+def _named(line: ToldLine | None) -> str:
     if line is None:
         return "no more text"
     text = line.words or line.said.replace("\0", "")
     return f"`{text[:_SHOWN]}…`" if len(text) > _SHOWN else f"`{text}`"
-
-
-__all__ = ["Document", "prove", "redline"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdmdraft.docx.write.comments import TITLE, Anchor, Comment, Thread
+from mdmdraft.docx.write.comments import TITLE, Anchor, Thread, ThreadComment
 from mdmdraft.locales import catalog
 from mdmdraft.model.changes import Changes, Meaning
 
@@ -14,14 +14,15 @@ def account(changes: Changes, author: str, date: str) -> tuple[Thread, ...]:
     words = catalog("comparison", changes.new.language)
     head = words.fill("between", old=changes.old.name, new=changes.new.name)
     said = (head, *(item.text for item in changes.meaning))
-    threads = [Thread(Comment(author, said, date), TITLE)]
+    threads = [Thread(ThreadComment(author, said, date), TITLE)]
     placed: dict[Anchor, list[str]] = {}
     for item in changes.meaning:
         anchor = _anchor(item)
         if anchor != TITLE:
             placed.setdefault(anchor, []).append(item.text)
     threads += [
-        Thread(Comment(author, tuple(texts), date), anchor) for anchor, texts in placed.items()
+        Thread(ThreadComment(author, tuple(texts), date), anchor)
+        for anchor, texts in placed.items()
     ]
     return tuple(threads)
 

@@ -142,7 +142,7 @@ def _list_kinds(numbering: Element) -> dict[tuple[str, str], str]:
     }
 
 
-class Line(NamedTuple):
+class ToldLine(NamedTuple):
     """A paragraph, or where a table, row or cell begins or ends."""
 
     said: str
@@ -151,7 +151,7 @@ class Line(NamedTuple):
     """Its words alone, to name it by."""
 
 
-def lines(parts: Parts, inward: frozenset[str] | None) -> Iterator[Line]:
+def lines(parts: Parts, inward: frozenset[str] | None) -> Iterator[ToldLine]:
     """Yield what a document says; of links within it only those to a bookmark in `inward` count,
     and none at all, nor how they are set, where that is None."""
     yield from _Teller(parts, inward).blocks(parts.document[0], note=False)
@@ -175,26 +175,26 @@ class _Teller:
         self.last = ""
         """How the words before are set, and where they lead."""
 
-    def blocks(self, place: Element, *, note: bool) -> Iterator[Line]:
+    def blocks(self, place: Element, *, note: bool) -> Iterator[ToldLine]:
         for element in place:
             if element.tag == _P:
                 line = self.paragraph(element, note=note)
                 if line is not None:
                     yield line
             elif element.tag == _TBL:
-                yield Line("table", "")
+                yield ToldLine("table", "")
                 for row in element.iterfind(_TR):
-                    yield Line("row", "")
+                    yield ToldLine("row", "")
                     for cell in row.iterfind(_TC):
                         span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
                         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
                         wide = "" if span is None else span.get(_VAL)
                         tall = "" if merge is None else f"v{merge.get(_VAL, '')}"
-                        yield Line(f"cell {wide}{tall}", "")
+                        yield ToldLine(f"cell {wide}{tall}", "")
                         yield from self.blocks(cell, note=note)
-                yield Line("end of table", "")
+                yield ToldLine("end of table", "")
 
-    def paragraph(self, element: Element, *, note: bool) -> Line | None:
+    def paragraph(self, element: Element, *, note: bool) -> ToldLine | None:
         style = listed = ""
         properties = element.find(_PPR)
         if properties is not None:
@@ -209,7 +209,7 @@ class _Teller:
         self.content(element, "", note=note)
         if not said and style == self.parts.blank:
             return None
-        return Line(f"{style}|{listed}|{''.join(said)}", "".join(words))
+        return ToldLine(f"{style}|{listed}|{''.join(said)}", "".join(words))
 
     def content(self, place: Element, target: str, *, note: bool) -> None:
         """Add the runs of a paragraph or link; `target` is where the link leads."""

@@ -45,7 +45,7 @@ Blocks = tuple[Block, ...]
 Content = tuple[Inline, ...]
 
 
-def settle(marked: Draft) -> Draft:
+def word_form(marked: Draft) -> Draft:
     """Return a marked draft as `render.docx` can write it; either version of it is the same."""
     parts = tuple(replace(part, revision=None, blocks=_part(part)) for part in marked.parts)
     settled = replace(

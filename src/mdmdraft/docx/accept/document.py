@@ -25,7 +25,7 @@ replace = msgspec.structs.replace
 
 def resolve_document(document: WordDocument, *, accept: bool) -> WordDocument:
     """Return a document with its tracked changes accepted, or as it was before them."""
-    resolver = _Resolver(document.reach, accept=accept)
+    resolver = _DocumentResolver(document.reach, accept=accept)
     blocks = resolver.blocks(document.blocks)
     notes = {key: resolver.blocks(inner) for key, inner in document.notes.items()}
     left = [0, *accumulate(resolver.kept)]
@@ -39,7 +39,7 @@ def resolve_document(document: WordDocument, *, accept: bool) -> WordDocument:
     return replace(document, blocks=blocks, notes=notes, reach=reach)
 
 
-class _Resolver:
+class _DocumentResolver:
     def __init__(self, around: Container[str], *, accept: bool) -> None:
         self._accept = accept
         self._around = around

@@ -42,20 +42,20 @@ replace = msgspec.structs.replace
 def resolve_draft(marked: Draft, *, accept: bool) -> Draft:
     """Return the draft of one version. The facts of an old one (its version, its citations, its
     records) are those of the new one: they are not text."""
-    return _Resolver(accept=accept).draft(marked)
+    return _DraftResolver(accept=accept).draft(marked)
 
 
 def resolve_blocks(blocks: tuple[Block, ...], *, accept: bool) -> tuple[Block, ...]:
     """Return blocks as they stand in one version."""
-    return _Resolver(accept=accept).blocks(blocks)
+    return _DraftResolver(accept=accept).blocks(blocks)
 
 
 def resolve_content(content: tuple[Inline, ...], *, accept: bool) -> tuple[Inline, ...]:
     """Return a run as it stands in one version."""
-    return _Resolver(accept=accept).content(content)
+    return _DraftResolver(accept=accept).content(content)
 
 
-class _Resolver:
+class _DraftResolver:
     def __init__(self, *, accept: bool) -> None:
         self.new = accept
 

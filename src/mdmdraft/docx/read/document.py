@@ -9,8 +9,8 @@ from lxml import etree
 
 from mdmdraft.docx.names import MC, M, number, val, w
 from mdmdraft.docx.read.numbering import Numbering
-from mdmdraft.docx.read.runs import RANGES, Line, Mark, start_or_end
-from mdmdraft.docx.read.state import Reading
+from mdmdraft.docx.read.runs import RANGES, Mark, RunReader, start_or_end
+from mdmdraft.docx.read.state import ReadState
 from mdmdraft.docx.read.styles import ParagraphStyle, outline_level
 from mdmdraft.docx.read.tables import TableReader
 from mdmdraft.model.word import Tracked, WordBlock, WordParagraph
@@ -23,7 +23,7 @@ _RPR, _CHANGE = w("rPr"), w("pPrChange")
 class BlockReader:
     """Reads the content of a body, a cell, a note or a text box."""
 
-    def __init__(self, reading: Reading, numbering: Numbering) -> None:
+    def __init__(self, reading: ReadState, numbering: Numbering) -> None:
         self.reading = reading
         self.numbering = numbering
         self.out: list[WordBlock] = []
@@ -46,7 +46,7 @@ class BlockReader:
         reading = self.reading
         reading.paragraphs += 1
         in_contents = reading.fields.in_contents
-        line = Line(reading)
+        line = RunReader(reading)
         line.read(element, Mark())
         properties = element.find(_PPR)
         style = self._style(properties)
@@ -170,7 +170,7 @@ class BlockReader:
 
     def _formula(self, element: etree._Element) -> None:
         self.reading.paragraphs += 1
-        line = Line(self.reading)
+        line = RunReader(self.reading)
         line.read(_wrapped(element), Mark())
         self.out.append(WordParagraph(line.runs(), self.reading.styles.paragraph("").name))
 

@@ -29,7 +29,7 @@ import msgspec
 from mdmdraft.compose.count import count
 from mdmdraft.docx.accept.document import resolve_document, tally
 from mdmdraft.docx.bookmarks import block_id
-from mdmdraft.docx.read.front import Front, read_front
+from mdmdraft.docx.read.front import TitleBlock, read_front
 from mdmdraft.docx.read.ids import Ids
 from mdmdraft.docx.read.inlines import Inlines
 from mdmdraft.docx.read.shape import Shaper
@@ -125,7 +125,7 @@ def slug(title: str) -> str:
     return _NOT_SLUG.sub("-", plain_).strip("-")[:60].strip("-") or "section"
 
 
-def _frame(document: WordDocument, front: Front, name: str) -> Draft:
+def _frame(document: WordDocument, front: TitleBlock, name: str) -> Draft:
     """Return the draft without its text."""
     known = document.properties
     version = known.get("Version", "")

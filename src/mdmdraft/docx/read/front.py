@@ -11,7 +11,7 @@ _STYLES = {"organisation": 0, "title": 1, "subtitle": 2, "status": 3}
 _FACT = "front fact"
 
 
-class Front(NamedTuple):
+class TitleBlock(NamedTuple):
     """What the title block says, and how many paragraphs it is."""
 
     organisation: str = ""
@@ -22,7 +22,7 @@ class Front(NamedTuple):
     paragraphs: int = 0
 
 
-def read_front(blocks: tuple[WordBlock, ...]) -> tuple[Front, tuple[WordBlock, ...]]:
+def read_front(blocks: tuple[WordBlock, ...]) -> tuple[TitleBlock, tuple[WordBlock, ...]]:
     """Return the title block and the blocks after it.
 
     It is the paragraphs of its styles before any other; of empty ones, those between them.
@@ -46,4 +46,4 @@ def read_front(blocks: tuple[WordBlock, ...]) -> tuple[Front, tuple[WordBlock, .
         else:
             break
         end = index + 1
-    return Front(lines[0], lines[1], lines[2], lines[3], tuple(facts), end), blocks[end:]
+    return TitleBlock(lines[0], lines[1], lines[2], lines[3], tuple(facts), end), blocks[end:]

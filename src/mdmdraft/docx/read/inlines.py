@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from mdmdraft.docx.bookmarks import anchor_of
-from mdmdraft.docx.zotero import Cited, read_citation
+from mdmdraft.docx.zotero import FieldCitation, read_citation
 from mdmdraft.model.draft import Citation
 from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.text import (
@@ -42,7 +42,7 @@ class Inlines:
         self._document = document
         self._name = name
         self._ours = ours
-        self._cited: dict[int, Cited] = {}
+        self._cited: dict[int, FieldCitation] = {}
         for field in document.fields:
             cited = read_citation(field.instruction)
             if cited is not None:
@@ -80,7 +80,7 @@ class Inlines:
             at = end
         return tuple(found)
 
-    def _count(self, cited: Cited) -> int:
+    def _count(self, cited: FieldCitation) -> int:
         number = len(self.citations) + 1
         self.citations.append(Citation(number, cited.items, "", self._name, self.line))
         for key, data in cited.data.items():
@@ -190,7 +190,7 @@ class Inlines:
         )
         return Cite(cited.items, (Note(blocks),), number)
 
-    def _whole(self, blocks: tuple[WordBlock, ...]) -> Cited | None:
+    def _whole(self, blocks: tuple[WordBlock, ...]) -> FieldCitation | None:
         """Return the citation that a note is from its first word to its last."""
         fields: set[int] = set()
         for block in blocks:

@@ -19,7 +19,7 @@ _LARGEST = 4000
 """Roman numerals and letters are given up to here; a start value is a stranger's to choose."""
 
 
-class Level(NamedTuple):
+class NumberingLevel(NamedTuple):
     """One level of a list."""
 
     numeral: str = "bullet"
@@ -29,7 +29,7 @@ class Level(NamedTuple):
     """Id of the paragraph style that is linked to it."""
 
 
-_List: TypeAlias = tuple[str, dict[int, Level], frozenset[int]]
+_List: TypeAlias = tuple[str, dict[int, NumberingLevel], frozenset[int]]
 """Id of the definition, levels, and those levels whose start is the list's own."""
 
 
@@ -49,11 +49,11 @@ class Numbering:
             for element in root.iter(w("num")):
                 self._nums.setdefault(element.get(w("numId"), ""), element)
 
-    def level(self, num: str, at: int) -> Level | None:
+    def level(self, num: str, at: int) -> NumberingLevel | None:
         """Return a level of the list `num`; None where there is no such list."""
         if num not in self._nums:
             return None
-        return self._list(num)[1].get(at, Level())
+        return self._list(num)[1].get(at, NumberingLevel())
 
     def level_of_style(self, num: str, style: str) -> int:
         """Return the level that a paragraph style is linked to, 0 where it is to none."""
@@ -68,7 +68,7 @@ class Numbering:
         where the list is first met.
         """
         series, levels, starts = self._list(num)
-        level = levels.get(at, Level())
+        level = levels.get(at, NumberingLevel())
         if at in starts and (num, at) not in self._begun:
             self._counts[series, at] = level.start - 1
         self._begun.add((num, at))
@@ -80,7 +80,7 @@ class Numbering:
 
         def shown(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
-            other = levels.get(place, Level("decimal"))
+            other = levels.get(place, NumberingLevel("decimal"))
             return numeral(self._counts.get((series, place), other.start), other.numeral)
 
         return _MARK.sub(shown, level.text)
@@ -104,10 +104,10 @@ class Numbering:
             start = override.find(w("startOverride"))
             if start is not None:
                 starts.add(at)
-                levels[at] = levels.get(at, Level())._replace(start=number(val(start), 1))
+                levels[at] = levels.get(at, NumberingLevel())._replace(start=number(val(start), 1))
         return key, levels, frozenset(starts)
 
-    def _read_abstract(self, key: str, seen: set[str]) -> dict[int, Level]:
+    def _read_abstract(self, key: str, seen: set[str]) -> dict[int, NumberingLevel]:
         element = self._abstract.get(key)
         if element is None or key in seen:
             return {}
@@ -122,8 +122,8 @@ class Numbering:
         }
 
 
-def _read_level(element: etree._Element) -> Level:
-    return Level(
+def _read_level(element: etree._Element) -> NumberingLevel:
+    return NumberingLevel(
         val(element.find(w("numFmt")), "decimal"),
         val(element.find(w("lvlText"))),
         number(val(element.find(w("start"))), 1),

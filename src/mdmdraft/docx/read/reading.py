@@ -11,7 +11,7 @@ from mdmdraft.docx.read.notices import notices
 from mdmdraft.docx.read.numbering import Numbering
 from mdmdraft.docx.read.opening import Package, Rel, open_word
 from mdmdraft.docx.read.other_files import OTHER_HINT
-from mdmdraft.docx.read.state import Reading
+from mdmdraft.docx.read.state import ReadState
 from mdmdraft.docx.read.styles import Styles
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import WordBlock, WordDocument
@@ -41,7 +41,7 @@ def read_package(package: Package) -> WordDocument:
             package.name, 0, 0, "not-a-document", "its main part is no Word text", OTHER_HINT
         )
     styles = Styles(package.tree(parts.get("styles", "")))
-    reading = Reading(package, styles)
+    reading = ReadState(package, styles)
     numbering = Numbering(package.tree(parts.get("numbering", "")), styles)
     reader = BlockReader(reading, numbering)
     reading.rels = rels
@@ -67,7 +67,7 @@ def read_package(package: Package) -> WordDocument:
 
 
 def _notes(
-    package: Package, parts: dict[str, str], reading: Reading, reader: BlockReader
+    package: Package, parts: dict[str, str], reading: ReadState, reader: BlockReader
 ) -> dict[str, tuple[WordBlock, ...]]:
     """Return the notes by id; those that only draw a line over the others have a type."""
     found: dict[str, tuple[WordBlock, ...]] = {}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from mdmdraft.docx.names import MC, VML, A, M, R, w
-from mdmdraft.docx.read.state import Reading
+from mdmdraft.docx.read.state import ReadState
 from mdmdraft.docx.read.styles import PLAIN, Look
 from mdmdraft.docx.read.symbols import symbol
 from mdmdraft.model.word import Tracked, WordRun
@@ -27,7 +27,7 @@ class Mark(NamedTuple):
     link: str = ""
 
 
-class _Setting(NamedTuple):
+class _RunKey(NamedTuple):
     """All that is alike in one run."""
 
     look: Look
@@ -40,10 +40,10 @@ class _Setting(NamedTuple):
     comments: tuple[str, ...]
 
 
-class Line:
+class RunReader:
     """The runs of one paragraph, as they are read."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ReadState) -> None:
         self.reading = reading
         self.found: list[WordRun] = []
         self._bookmarks: list[str] = []
@@ -53,7 +53,7 @@ class Line:
         self.boxes: list[etree._Element] = []
         """Text boxes anchored here."""
         self._pieces: list[str] = []
-        self._key: _Setting | None = None
+        self._key: _RunKey | None = None
         self._mark = Mark()
         self._look = PLAIN
         self._formatted: Tracked | None = None
@@ -99,7 +99,7 @@ class Line:
             if not text and not note and not image:
                 return
         mark, look, comments = self._mark, self._look, reading.comments
-        key = _Setting(
+        key = _RunKey(
             look, mark.inserted, mark.deleted, self._formatted, self._was,
             mark.link or fields.link, fields.number, comments.now,
         )  # fmt: skip
@@ -302,7 +302,7 @@ def _description(element: etree._Element) -> str:
     return ""
 
 
-def start_or_end(reading: Reading, element: etree._Element) -> None:
+def start_or_end(reading: ReadState, element: etree._Element) -> None:
     """Open or close the range of a comment or of a move."""
     tag = element.tag.rpartition("}")[2]
     if tag == "commentRangeStart":
@@ -322,44 +322,44 @@ RANGES = tuple(
         "moveToRangeStart", "moveToRangeEnd",
     )
 )  # fmt: skip
-_INLINE: dict[object, Callable[[Line, etree._Element, Mark], None]] = {
-    w("r"): Line._run,
-    w("ins"): Line._inserted,
-    w("del"): Line._deleted,
-    w("moveFrom"): Line._moved_from,
-    w("moveTo"): Line._moved_to,
-    w("hyperlink"): Line._hyperlink,
-    w("fldSimple"): Line._simple_field,
-    w("sdt"): Line._content_control,
-    w("bookmarkStart"): Line._bookmark,
-    w("bookmarkEnd"): Line._bookmark_end,
-    f"{{{M}}}oMath": Line._formula,
-    f"{{{M}}}oMathPara": Line._formula,
-    f"{{{MC}}}AlternateContent": Line._alternate_inline,
-    **{w(name): Line._nested for name in ("smartTag", "customXml", "dir", "bdo")},
-    **dict.fromkeys(RANGES, Line._range),
+_INLINE: dict[object, Callable[[RunReader, etree._Element, Mark], None]] = {
+    w("r"): RunReader._run,
+    w("ins"): RunReader._inserted,
+    w("del"): RunReader._deleted,
+    w("moveFrom"): RunReader._moved_from,
+    w("moveTo"): RunReader._moved_to,
+    w("hyperlink"): RunReader._hyperlink,
+    w("fldSimple"): RunReader._simple_field,
+    w("sdt"): RunReader._content_control,
+    w("bookmarkStart"): RunReader._bookmark,
+    w("bookmarkEnd"): RunReader._bookmark_end,
+    f"{{{M}}}oMath": RunReader._formula,
+    f"{{{M}}}oMathPara": RunReader._formula,
+    f"{{{MC}}}AlternateContent": RunReader._alternate_inline,
+    **{w(name): RunReader._nested for name in ("smartTag", "customXml", "dir", "bdo")},
+    **dict.fromkeys(RANGES, RunReader._range),
 }
-_IN_RUN: dict[object, Callable[[Line, etree._Element], None]] = {
-    w("t"): Line._text,
-    w("delText"): Line._text,
+_IN_RUN: dict[object, Callable[[RunReader, etree._Element], None]] = {
+    w("t"): RunReader._text,
+    w("delText"): RunReader._text,
     w("tab"): lambda line, _: line._add("\t"),
     w("ptab"): lambda line, _: line._add("\t"),
-    w("br"): Line._break,
+    w("br"): RunReader._break,
     w("cr"): lambda line, _: line._add("\n"),
     w("noBreakHyphen"): lambda line, _: line._add("\u2011"),
     w("softHyphen"): lambda line, _: line._add("\u00ad"),
-    w("sym"): Line._symbol,
-    w("instrText"): Line._instruction,
-    w("delInstrText"): Line._instruction,
-    w("fldChar"): Line._field_mark,
-    w("footnoteReference"): Line._note,
-    w("endnoteReference"): Line._note,
-    w("commentReference"): Line._comment_reference,
-    w("footnoteRef"): Line._note_number,
-    w("endnoteRef"): Line._note_number,
-    w("drawing"): Line._drawing,
-    w("pict"): Line._drawing,
-    w("object"): Line._drawing,
-    w("ruby"): Line._ruby,
-    f"{{{MC}}}AlternateContent": Line._alternate_in_run,
+    w("sym"): RunReader._symbol,
+    w("instrText"): RunReader._instruction,
+    w("delInstrText"): RunReader._instruction,
+    w("fldChar"): RunReader._field_mark,
+    w("footnoteReference"): RunReader._note,
+    w("endnoteReference"): RunReader._note,
+    w("commentReference"): RunReader._comment_reference,
+    w("footnoteRef"): RunReader._note_number,
+    w("endnoteRef"): RunReader._note_number,
+    w("drawing"): RunReader._drawing,
+    w("pict"): RunReader._drawing,
+    w("object"): RunReader._drawing,
+    w("ruby"): RunReader._ruby,
+    f"{{{MC}}}AlternateContent": RunReader._alternate_in_run,
 }

@@ -23,7 +23,7 @@ _ABOUT = 2000
 """Characters that are kept of a comment's range."""
 
 
-class _Field:
+class _OpenField:
     def __init__(self, number: int) -> None:
         self.number = number
         self.instruction: list[tuple[str, bool]] = []
@@ -41,8 +41,8 @@ class Fields:
 
     def __init__(self) -> None:
         self.found: list[WordField] = []
-        self._open: list[_Field] = []
-        self._texts: dict[int, _Field] = {}
+        self._open: list[_OpenField] = []
+        self._texts: dict[int, _OpenField] = {}
         self.number = 0
         """Number of the outermost field whose result is read; 0 outside of fields."""
         self.is_hidden = False
@@ -55,7 +55,7 @@ class Fields:
     def begin(self) -> None:
         """Open a field."""
         number = self._open[0].number if self._open else len(self._texts) + 1
-        field = _Field(number)
+        field = _OpenField(number)
         if not self._open:
             self._texts[number] = field
         self._open.append(field)
@@ -95,7 +95,7 @@ class Fields:
 
     def resume(self, kept: list[object]) -> None:
         """Take fields up again that were set aside."""
-        self._open = [field for field in kept if isinstance(field, _Field)]
+        self._open = [field for field in kept if isinstance(field, _OpenField)]
         self._update()
 
     def all(self) -> tuple[WordField, ...]:
@@ -246,7 +246,7 @@ class Bookmarks:
         return found is not None and found[1] < paragraph
 
 
-class Reading:
+class ReadState:
     """What the readers of one document share."""
 
     def __init__(self, package: Package, styles: Styles) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from mdmdraft.docx.names import is_on, number, val, w
 from mdmdraft.docx.read.runs import RANGES, start_or_end
-from mdmdraft.docx.read.state import Reading
+from mdmdraft.docx.read.state import ReadState
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import Tracked, WordBlock, WordCell, WordRow, WordTable
 
@@ -20,7 +20,7 @@ MOST_DEEP = 20
 """Tables in one another; whoever goes through a draft does so by recursion."""
 
 
-class _Placed(NamedTuple):
+class _ReadCell(NamedTuple):
     cell: WordCell
     column: int
     merge: str
@@ -31,7 +31,7 @@ class TableReader:
     """Reads tables; `blocks` reads what is in a cell."""
 
     def __init__(
-        self, reading: Reading, blocks: Callable[[etree._Element], tuple[WordBlock, ...]]
+        self, reading: ReadState, blocks: Callable[[etree._Element], tuple[WordBlock, ...]]
     ) -> None:
         self._reading = reading
         self._blocks = blocks
@@ -63,7 +63,7 @@ class TableReader:
         columns = 0 if grid is None else len(grid.findall(w("gridCol")))
         if element.find(f"{w('tblPr')}/{w('tblPrChange')}") is not None:
             self._reading.seen["layout change"] += 1
-        rows: list[tuple[WordRow, list[_Placed]]] = []
+        rows: list[tuple[WordRow, list[_ReadCell]]] = []
         for child in self._unwrapped(element, w("tr")):
             rows.append(self._row(child))
         if not rows:
@@ -94,7 +94,7 @@ class TableReader:
             elif tag in {w("customXml"), w("ins"), w("del")}:
                 yield from self._unwrapped(child, wanted)
 
-    def _row(self, element: etree._Element) -> tuple[WordRow, list[_Placed]]:
+    def _row(self, element: etree._Element) -> tuple[WordRow, list[_ReadCell]]:
         bookmarks = tuple(self._reading.bookmarks.pending)
         self._reading.bookmarks.pending = []
         properties = element.find(w("trPr"))
@@ -108,7 +108,7 @@ class TableReader:
             column = before
             if properties.find(w("trPrChange")) is not None:
                 self._reading.seen["layout change"] += 1
-        cells: list[_Placed] = []
+        cells: list[_ReadCell] = []
         for child in self._unwrapped(element, w("tc")):
             placed = self._cell(child, column)
             if placed is None:
@@ -124,7 +124,7 @@ class TableReader:
     def _tracked(self, element: etree._Element | None) -> Tracked | None:
         return None if element is None else self._reading.moves.tracked(element)
 
-    def _cell(self, element: etree._Element, column: int) -> _Placed | None:
+    def _cell(self, element: etree._Element, column: int) -> _ReadCell | None:
         """Return a cell; None for one that the cell to its left continues (`w:hMerge`)."""
         properties = element.find(w("tcPr"))
         span, merge, inserted, deleted = 1, "", None, None
@@ -145,14 +145,14 @@ class TableReader:
         if merge == "continue":
             # Word does not show what stands in it.
             self._reading.paragraphs = before
-        return _Placed(WordCell(blocks, span, 1, inserted, deleted), column, merge)
+        return _ReadCell(WordCell(blocks, span, 1, inserted, deleted), column, merge)
 
 
 def _spanning(cell: WordCell, columns: int) -> WordCell:
     return WordCell(cell.blocks, columns, cell.rowspan, cell.inserted, cell.deleted)
 
 
-def _merged(rows: list[tuple[WordRow, list[_Placed]]]) -> Iterator[WordRow]:
+def _merged(rows: list[tuple[WordRow, list[_ReadCell]]]) -> Iterator[WordRow]:
     """Yield the rows, with the cells that continue one from above counted in it."""
     spans: list[list[int]] = []
     kept: list[list[WordCell]] = []

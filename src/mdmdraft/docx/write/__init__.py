@@ -13,9 +13,9 @@ from mdmdraft.docx.write import boxes, headings, paragraphs, revised, tables
 from mdmdraft.docx.write.body import body, front
 from mdmdraft.docx.write.comments import RELATIONS, Thread, comment_parts, with_styles
 from mdmdraft.docx.write.contents import contents
-from mdmdraft.docx.write.flow import Out, joined, settle
+from mdmdraft.docx.write.flow import Out, joined, place_ends
 from mdmdraft.docx.write.frame import section_end
-from mdmdraft.docx.write.package import Properties, pack
+from mdmdraft.docx.write.package import FileProperties, pack
 from mdmdraft.docx.write.running import fill
 from mdmdraft.docx.write.template import LISTS_MARK, NUMS_MARK, read_template
 from mdmdraft.docx.write.tracking import Signature, numbered_changes
@@ -30,7 +30,7 @@ _WRITERS = (boxes, headings, paragraphs, revised, tables)
 _PARTS = ("styles", "numbering", "settings", "fontTable", "footnotes")
 
 
-class Document(NamedTuple):
+class DocumentParts(NamedTuple):
     """A document before it is packed."""
 
     parts: dict[str, str | bytes]
@@ -71,9 +71,9 @@ def write_docx(
     return packed(draft, made, epoch)
 
 
-def packed(draft: Draft, made: Document, epoch: int) -> bytes:
+def packed(draft: Draft, made: DocumentParts, epoch: int) -> bytes:
     """Return the file of a document; `draft` says what it tells of itself."""
-    props = Properties(
+    props = FileProperties(
         draft.title,
         draft.language,
         draft.keywords,
@@ -93,7 +93,7 @@ def document(
     pages: Mapping[str, int] | None = None,
     revisions: Signature | None = None,
     comments: tuple[Thread, ...] = (),
-) -> Document:
+) -> DocumentParts:
     """Return the parts of a Word document; see `write_docx`."""
     template = read_template(reference, draft.page, locale(draft.language))
     w = Writing(draft, template, images, revisions, comments)
@@ -110,7 +110,7 @@ def document(
     table = contents(w, pages or {}) if draft.table_of_contents else ""
     pieces: Out = [*first, table, *text.pieces] if table else [*first, *text.pieces]
     if w.tracking is not None:
-        pieces = settle(pieces, gap=section_end(w))
+        pieces = place_ends(pieces, gap=section_end(w))
     main = _unlink(w, joined(pieces, w.tracking) + text.end)
     notes = _unlink(w, "".join(w.notes))
     if w.tracking is not None:
@@ -137,7 +137,7 @@ def document(
         **w.media,
         **said,
     }
-    return Document(parts, kinds)
+    return DocumentParts(parts, kinds)
 
 
 def _comments(w: Writing, kinds: dict[str, str]) -> dict[str, str]:
@@ -199,7 +199,7 @@ def _unlink(w: Writing, xml: str) -> str:
 
 
 __all__ = [
-    "Document",
+    "DocumentParts",
     "Signature",
     "Thread",
     "document",

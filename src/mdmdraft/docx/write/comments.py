@@ -50,7 +50,7 @@ def with_styles(styles: bytes, normal: str) -> bytes:
     return text.encode("utf-8")
 
 
-class Comment(NamedTuple):
+class ThreadComment(NamedTuple):
     """What somebody said."""
 
     author: str
@@ -80,13 +80,13 @@ TITLE = Anchor()
 class Thread(NamedTuple):
     """A comment and the answers to it."""
 
-    comment: Comment
+    comment: ThreadComment
     anchor: Anchor = TITLE
-    replies: tuple[Comment, ...] = ()
+    replies: tuple[ThreadComment, ...] = ()
     resolved: bool = False
 
     @property
-    def comments(self) -> tuple[Comment, ...]:
+    def comments(self) -> tuple[ThreadComment, ...]:
         """The comment and its answers."""
         return (self.comment, *self.replies)
 
@@ -165,9 +165,9 @@ def comment_parts(threads: tuple[Numbered, ...], tag: str) -> Iterator[tuple[str
     yield "people", f'{HEADER}<w15:people xmlns:w15="{_W15}">{people}</w15:people>'
 
 
-class _Row(NamedTuple):
+class _Written(NamedTuple):
     number: int
-    comment: Comment
+    comment: ThreadComment
     keys: tuple[str, ...]
     """`w14:paraId` of its paragraphs; the last one names it."""
     durable: str
@@ -180,14 +180,14 @@ class _Row(NamedTuple):
         return self.keys[-1]
 
 
-def _rows(threads: tuple[Numbered, ...]) -> Iterator[_Row]:
+def _rows(threads: tuple[Numbered, ...]) -> Iterator[_Written]:
     paragraphs = count(0x10000001)
     for thread, first in threads:
         parent = ""
         for number, comment in enumerate(thread.comments, first):
             keys = tuple(f"{next(paragraphs):08X}" for _ in comment.paragraphs or ("",))
             said = f"{number}:{comment.author}:{comment.date}:{comment.paragraphs!r}"
-            yield _Row(number, comment, keys, _hexadecimal(said), parent, thread.resolved)
+            yield _Written(number, comment, keys, _hexadecimal(said), parent, thread.resolved)
             parent = parent or keys[-1]
 
 
@@ -197,7 +197,7 @@ def _hexadecimal(text: str) -> str:
     return f"{value % 0x7FFFFFFE + 1:08X}"
 
 
-def _words(row: _Row, tag: str) -> str:
+def _words(row: _Written, tag: str) -> str:
     comment = row.comment
     reference = f'<w:r><w:rPr><w:rStyle w:val="{REFERENCE_STYLE}"/></w:rPr><w:annotationRef/></w:r>'
     language = f'<w:rPr><w:lang w:val="{tag}"/></w:rPr>'

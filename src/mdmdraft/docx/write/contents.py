@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mdmdraft.docx.write.headings import CONTENTS_DEPTH
-from mdmdraft.docx.write.writing import Entry, Writing
+from mdmdraft.docx.write.writing import ContentsEntry, Writing
 from mdmdraft.docx.xml import FIELD_END, field, field_begin, run
 
 _LEFT = ((0, 567), (567, 680))
 """Indent and width of the number, by level."""
 
 
-def _stops(entry: Entry, width: int) -> str:
+def _stops(entry: ContentsEntry, width: int) -> str:
     left, number = _LEFT[entry.level - 1]
     if entry.number:
         # A bold letter of the contents is about 120 twips wide.
@@ -33,7 +33,7 @@ def _stops(entry: Entry, width: int) -> str:
     )
 
 
-def _entry(w: Writing, entry: Entry, page: str, begin: str, end: str) -> str:
+def _entry(w: Writing, entry: ContentsEntry, page: str, begin: str, end: str) -> str:
     number = run(f"{entry.number}\t") if entry.number else ""
     reference = field(f" PAGEREF {entry.bookmark} \\h ", run(page) if page else "")
     properties = (

@@ -73,9 +73,9 @@ class Paragraph:
         return f"<w:p>{now}{mark}{self.section}{change}</w:pPr>{self.content}</w:p>"
 
 
-Piece: TypeAlias = str | Paragraph
+Markup: TypeAlias = str | Paragraph
 """A paragraph; or a table, bookmarks, markup as it stands."""
-Out: TypeAlias = list[Piece]
+Out: TypeAlias = list[Markup]
 
 
 def _differ(now: str, was: str) -> bool:
@@ -84,7 +84,7 @@ def _differ(now: str, was: str) -> bool:
     return _SLIGHT.sub("", now) != _SLIGHT.sub("", was)
 
 
-def is_wall(piece: Piece) -> bool:
+def is_wall(piece: Markup) -> bool:
     """Tell whether a piece is a table or the like, at which a paragraph has to end."""
     if isinstance(piece, Paragraph):
         return False
@@ -97,7 +97,7 @@ def joined(out: Out, tracking: Tracking | None = None) -> str:
     return "".join(p if isinstance(p, str) else p.xml(tracking) for p in out)
 
 
-def settle(out: Out, *, gap: str, tail: str = "") -> Out:
+def place_ends(out: Out, *, gap: str, tail: str = "") -> Out:
     """Return the pieces with ends of paragraphs so chosen that both versions come out right.
 
     `gap` is the `w:pPr` of a paragraph that has no height: where a version has no paragraph in

@@ -14,7 +14,7 @@ from mdmdraft.docx.write.inlines import runs
 from mdmdraft.docx.write.lists import HEADING_INDENTS
 from mdmdraft.docx.write.look import indent, numbered
 from mdmdraft.docx.write.numbering import annex_list, no_list
-from mdmdraft.docx.write.writing import Entry, Look, Writing
+from mdmdraft.docx.write.writing import ContentsEntry, Look, Writing
 from mdmdraft.docx.xml import run
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
@@ -74,7 +74,7 @@ def _was_annex(w: Writing, number: str) -> bool:
     return not counted
 
 
-class Shape(NamedTuple):
+class Setting(NamedTuple):
     """How a paragraph stands in one version."""
 
     properties: str
@@ -83,22 +83,22 @@ class Shape(NamedTuple):
     """The runs of a number that Word does not print by itself."""
 
 
-NO_SHAPE = Shape("")
+NO_SETTING = Setting("")
 
 
-def shape(w: Writing, block: Heading, frame: Frame, *, new: bool, extra: str = "") -> Shape:
+def shape(w: Writing, block: Heading, frame: Frame, *, new: bool, extra: str = "") -> Setting:
     """Return how a heading stands in a version: with its number counted there."""
     level = min(block.level, 4)
     style = f"Heading{level}"
     native = _native(w, level, block.number, new=new) if block.number else None
     if native is not None:
-        return Shape(ppr(w, style, frame, num=native, extra=extra))
+        return Setting(ppr(w, style, frame, num=native, extra=extra))
     num = numbered(no_list(w), level - 1) if w.template.heading_levels[level - 1][1] else ""
     place, text = "", ""
     if block.number:
         width = HEADING_INDENTS[level - 1]
         place, text = indent(width, width), run(f"{block.number}\t")
-    return Shape(ppr(w, style, frame, num=num, indent=place, extra=extra), text)
+    return Setting(ppr(w, style, frame, num=num, indent=place, extra=extra), text)
 
 
 def _bare(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -116,10 +116,10 @@ def _bare(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
-def number_runs(w: Writing, new: Shape | None, old: Shape | None) -> str:
+def number_runs(w: Writing, new: Setting | None, old: Setting | None) -> str:
     """Return the runs of a number that no style prints, in both versions."""
     if new is None or old is None or w.tracking is None or new.number == old.number:
-        return (new or old or NO_SHAPE).number
+        return (new or old or NO_SETTING).number
     gone = w.tracking.runs(old.number, Revision("deleted")) if old.number else ""
     come = w.tracking.runs(new.number, Revision("inserted")) if new.number else ""
     return gone + come
@@ -127,7 +127,7 @@ def number_runs(w: Writing, new: Shape | None, old: Shape | None) -> str:
 
 @writes(Heading)
 def heading(
-    w: Writing, block: Heading, frame: Frame, out: Out, was: Callable[[], Shape] | None = None
+    w: Writing, block: Heading, frame: Frame, out: Out, was: Callable[[], Setting] | None = None
 ) -> None:
     """Write a heading, and note it for the table of contents; `was` gives how it stands in the old
     version, where it is something else there."""
@@ -149,8 +149,8 @@ def heading(
         side, w.side = w.side, CONTENTS
         bare = runs(w, _bare(block.content), Look(linked=True))
         w.side = side
-        w.entries.append(Entry(min(block.level, 4), block.number, bare, name, block.anchor))
-    first, second = new or old or NO_SHAPE, old or new or NO_SHAPE
+        w.entries.append(ContentsEntry(min(block.level, 4), block.number, bare, name, block.anchor))
+    first, second = new or old or NO_SETTING, old or new or NO_SETTING
     put(
         w,
         out,

@@ -8,7 +8,7 @@ from typing import Any
 from mdmdraft.docx.bookmarks import bookmark_name
 from mdmdraft.docx.write.comment_ranges import RangeMark
 from mdmdraft.docx.write.comments import Numbered, around, marks
-from mdmdraft.docx.write.flow import Out, Paragraph, joined, settle
+from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
 from mdmdraft.docx.write.frame import Frame, move_range, ppr, write_all
 from mdmdraft.docx.write.writing import (
     BOLD,
@@ -173,7 +173,7 @@ def _note_body(w: Writing, item: Note, opening: str, closing: str) -> str:
         last.mark = None
     elif w.tracking is not None:
         bare = ppr(w, "FootnoteText", frame)
-        out = settle(out, gap=bare, tail=bare)
+        out = place_ends(out, gap=bare, tail=bare)
     return joined(out, w.tracking)
 
 

@@ -74,7 +74,7 @@ def relationships(rows: object) -> str:
     return f'{HEADER}<Relationships xmlns="{PACKAGE_RELS}">{"".join(out)}</Relationships>'
 
 
-class Properties(NamedTuple):
+class FileProperties(NamedTuple):
     """All that the file says of itself: a fixed list, so that nothing else can leak."""
 
     title: str
@@ -86,7 +86,7 @@ class Properties(NamedTuple):
     build_id: str = ""
 
 
-def _core(props: Properties, epoch: int) -> str:
+def _core(props: FileProperties, epoch: int) -> str:
     moment = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     dc = "http://purl.org/dc"
     return (
@@ -103,7 +103,7 @@ def _core(props: Properties, epoch: int) -> str:
     )
 
 
-def _custom(props: Properties) -> str:
+def _custom(props: FileProperties) -> str:
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     rows = (
         ("Version", props.version),
@@ -137,7 +137,7 @@ def _content_types(parts: Mapping[str, str | bytes], kinds: Mapping[str, str]) -
 
 
 def pack(
-    parts: Mapping[str, str | bytes], kinds: Mapping[str, str], props: Properties, epoch: int
+    parts: Mapping[str, str | bytes], kinds: Mapping[str, str], props: FileProperties, epoch: int
 ) -> bytes:
     """Return the zip file.
 

@@ -16,7 +16,7 @@ from mdmdraft.docx.write.frame import (
     write_all,
     writes,
 )
-from mdmdraft.docx.write.headings import NO_SHAPE, Shape, number_runs
+from mdmdraft.docx.write.headings import NO_SETTING, Setting, number_runs
 from mdmdraft.docx.write.inlines import drawing, runs
 from mdmdraft.docx.write.numbering import list_style
 from mdmdraft.docx.write.presence import bare, entry_stands, item_stands, only
@@ -59,19 +59,19 @@ def style_of(w: Writing, block: Para, frame: Frame) -> str:
 
 @writes(Para)
 def para(
-    w: Writing, block: Para, frame: Frame, out: Out, was: Callable[[], Shape] | None = None
+    w: Writing, block: Para, frame: Frame, out: Out, was: Callable[[], Setting] | None = None
 ) -> None:
     """Write a paragraph; `was` gives how it stands in the old version, where it is something else
     there."""
-    old = was() if was else NO_SHAPE
+    old = was() if was else NO_SETTING
     _line(w, block, ppr(w, style_of(w, block, frame), frame), frame, out, old)
 
 
 def _line(
-    w: Writing, block: Para, properties: str, frame: Frame, out: Out, was: Shape = NO_SHAPE
+    w: Writing, block: Para, properties: str, frame: Frame, out: Out, was: Setting = NO_SETTING
 ) -> None:
     start, end = w.marks(block.origin, block.id, block.anchor)
-    number = number_runs(w, NO_SHAPE, was) if was.number else ""
+    number = number_runs(w, NO_SETTING, was) if was.number else ""
     content = runs(w, w.placing.ranged(block.content), frame.look, frame.width)
     put(
         w,
@@ -103,7 +103,7 @@ def list_(w: Writing, block: List, frame: Frame, out: Out) -> None:
             here = inner._replace(last=False, after=-1)
         if index == heads[new]:
             here = here._replace(before=frame.before)
-        _Item(w, style, num, here, out).write(item)
+        _ItemWriter(w, style, num, here, out).write(item)
     out.append(end)
 
 
@@ -112,7 +112,7 @@ def _first(block: List, places: Iterable[int], *, new: bool) -> int:
     return next((i for i in places if item_stands(block.items[i], new=new)), -1)
 
 
-class _Item:
+class _ItemWriter:
     """Writes an item of a list: what it begins with has the bullet, in each version."""
 
     def __init__(self, w: Writing, style: str, num: str, frame: Frame, out: Out) -> None:
@@ -167,7 +167,7 @@ class _Item:
         if len(sides) < len(w.sides):
             plain = ppr(w, style_of(w, block, frame), frame)
             new, old = (new, plain) if sides[0] else (plain, old)
-        _line(w, block, new, frame, self.out, Shape(old))
+        _line(w, block, new, frame, self.out, Setting(old))
 
     def _bullet(self, frame: Frame) -> None:
         put(self.w, self.out, ppr(self.w, self.style, frame, num=self.num), "")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from mdmdraft.docx.names import W
 from mdmdraft.docx.write.lists import numbering_body
-from mdmdraft.docx.write.package import Properties, Rels, pack
+from mdmdraft.docx.write.package import FileProperties, Rels, pack
 from mdmdraft.docx.write.styles import styles
 from mdmdraft.docx.write.styles_xml import styles_body
 from mdmdraft.docx.xml import HEADER, NAMESPACES, run
@@ -183,7 +183,7 @@ def reference_docx() -> bytes:
         "word/footer1.xml": "footer",
         "word/footer2.xml": "footer",
     }
-    props = Properties("Reference", "en")
+    props = FileProperties("Reference", "en")
     return pack(parts, kinds, props, _EPOCH)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mdmdraft.docx.write.flow import Out
 from mdmdraft.docx.write.frame import Frame, one_side, ppr, write_all, writes
-from mdmdraft.docx.write.headings import Shape, heading, shape
+from mdmdraft.docx.write.headings import Setting, heading, shape
 from mdmdraft.docx.write.paragraphs import para, style_of
 from mdmdraft.docx.write.writing import Writing
 from mdmdraft.model.text import Heading, Para, Restyled, RevisedBlocks
@@ -26,11 +26,11 @@ def restyled(w: Writing, block: Restyled, frame: Frame, out: Out) -> None:
     """Write a paragraph or heading with the style that it had."""
     w.placing.begin_change(block.change)
 
-    def was() -> Shape:
+    def was() -> Setting:
         former = block.was
         if isinstance(former, Heading):
             return shape(w, former, frame, new=False)
-        return Shape(ppr(w, style_of(w, former, frame), frame))
+        return Setting(ppr(w, style_of(w, former, frame), frame))
 
     if isinstance(block.block, Para):
         para(w, block.block, frame, out, was)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from mdmdraft.docx.write.flow import Out, Paragraph, joined, settle
+from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
 from mdmdraft.docx.write.frame import Frame, one_side, ppr, put, section_end, write_all, writes
 from mdmdraft.docx.write.inlines import runs
 from mdmdraft.docx.write.presence import bare, caption_stands, label_of, only, run_stands
@@ -56,7 +56,7 @@ def words(blocks: tuple[Block, ...]) -> str:
     return " ".join(out)
 
 
-class Placed(NamedTuple):
+class GridCell(NamedTuple):
     """A cell in the grid; `cell` is None where one from above reaches down."""
 
     cell: Cell | None
@@ -65,19 +65,19 @@ class Placed(NamedTuple):
     merge: str = ""
 
 
-def grid(rows: tuple[Row, ...], count: int) -> list[list[Placed]]:
+def grid(rows: tuple[Row, ...], count: int) -> list[list[GridCell]]:
     """Return the rows with every column filled: merged cells continued, missing ones empty."""
     reach: dict[int, tuple[int, int]] = {}
     out = []
     for row in rows:
-        placed: list[Placed] = []
+        placed: list[GridCell] = []
         cells = list(row.cells)
         column = 0
         while column < count:
             left, span = reach.get(column, (0, 0))
             if left:
                 reach[column] = (left - 1, span)
-                placed.append(Placed(None, column, span, "<w:vMerge/>"))
+                placed.append(GridCell(None, column, span, "<w:vMerge/>"))
                 column += span
                 continue
             cell = cells.pop(0) if cells else Cell(())
@@ -91,13 +91,13 @@ def grid(rows: tuple[Row, ...], count: int) -> list[list[Placed]]:
             if cell.rowspan > 1:
                 reach[column] = (cell.rowspan - 1, span)
                 merge = '<w:vMerge w:val="restart"/>'
-            placed.append(Placed(cell, column, span, merge))
+            placed.append(GridCell(cell, column, span, merge))
             column += span
         out.append(placed)
     return out
 
 
-def column_widths(table: Table, rows: list[list[Placed]], total: int) -> list[int]:
+def column_widths(table: Table, rows: list[list[GridCell]], total: int) -> list[int]:
     """Return the width of each column in twips; where none is given, by what the cells hold."""
     count = len(table.columns)
     given = [max(0.0, c.width) for c in table.columns]
@@ -159,7 +159,7 @@ def _label(w: Writing, block: Table | Figure, frame: Frame) -> str:
 
 
 def _cell(
-    w: Writing, place: Placed, column: Column, width: int, frame: Frame, *, head: bool
+    w: Writing, place: GridCell, column: Column, width: int, frame: Frame, *, head: bool
 ) -> str:
     cell = place.cell
     span = f'<w:gridSpan w:val="{place.span}"/>' if place.span > 1 else ""
@@ -183,7 +183,7 @@ def _cell(
     if cell is None or empty or isinstance(cell.blocks[-1], Table):
         put(w, out, bare_end, "")
     if w.tracking is not None and w.side is None:
-        out = settle(out, gap=section_end(w), tail=bare_end)
+        out = place_ends(out, gap=section_end(w), tail=bare_end)
     # A cell has to end with a paragraph, so the ends of bookmarks are taken into its last one.
     return _TRAILING.sub(r"\2\1", joined(out, w.tracking)) + "</w:tc>"
 
@@ -191,7 +191,7 @@ def _cell(
 def _row(
     w: Writing,
     row: Row,
-    places: list[Placed],
+    places: list[GridCell],
     table: Table,
     widths: list[int],
     frame: Frame,

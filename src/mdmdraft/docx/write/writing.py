@@ -49,7 +49,7 @@ _FLAGS = (
 """In the order that the schema asks for."""
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """A heading, for the table of contents."""
 
     level: int
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     anchor: str
 
 
-class Counting:
+class VersionCounts:
     """What is counted in one version of the text: headings, notes, citations."""
 
     def __init__(self, references: Mapping[str, Mapping[str, object]], salt: str = "") -> None:
@@ -87,13 +87,16 @@ class Writing:
         self.note_rels = Rels()
         self.in_notes = False
         self.notes: list[str] = []
-        self.entries: list[Entry] = []
+        self.entries: list[ContentsEntry] = []
         self.findings: list[Finding] = []
         self.origin: Origin = NOWHERE
         self.tracking = Tracking(revisions) if revisions else None
         self.side: Revision | None = None
         """Of what is being written, when one version has it alone."""
-        self.counting = {True: Counting(draft.references), False: Counting(draft.references, "was")}
+        self.counting = {
+            True: VersionCounts(draft.references),
+            False: VersionCounts(draft.references, "was"),
+        }
         """By whether it is the new version."""
         self.placing = Placing(threads)
         self.note_changes: list[int] = []

@@ -14,8 +14,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from mdmdraft.align.linear import TextParagraph
-from mdmdraft.docx.write.comments import TITLE, Anchor, Thread
-from mdmdraft.docx.write.comments import Comment as Said
+from mdmdraft.docx.write.comments import TITLE, Anchor, Thread, ThreadComment
 from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.locales import catalog
 from mdmdraft.model.draft import Draft
@@ -106,11 +105,11 @@ def _threads(
 
 
 def _thread(comment: Comment, anchor: Anchor, note: str, draft: Draft) -> Thread:
-    said = [Said(r.author, tuple(r.text.split("\n")), r.date) for r in comment.replies]
+    said = [ThreadComment(r.author, tuple(r.text.split("\n")), r.date) for r in comment.replies]
     own = answer_paragraphs(comment.answer, note)
     if own:
-        said.append(Said(draft.organisation or NOBODY, own, draft.date))
-    first = Said(comment.author, tuple(comment.text.split("\n")), comment.date)
+        said.append(ThreadComment(draft.organisation or NOBODY, own, draft.date))
+    first = ThreadComment(comment.author, tuple(comment.text.split("\n")), comment.date)
     return Thread(first, anchor, tuple(said), resolved=comment.state != "open")
 
 

@@ -16,7 +16,7 @@ from mdmdraft.align.linear import (
 )
 from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.bookmarks import block_id
-from mdmdraft.docx.zotero import Cited, read_citation
+from mdmdraft.docx.zotero import FieldCitation, read_citation
 from mdmdraft.model.text import Cite, Image, Note, Para
 from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import (
@@ -50,7 +50,7 @@ def linear_word(document: WordDocument) -> WordText:
 class _Accepter:
     def __init__(self, document: WordDocument) -> None:
         self.document = document
-        self.cited: dict[int, Cited] = {}
+        self.cited: dict[int, FieldCitation] = {}
         for field in document.fields:
             found = read_citation(field.instruction)
             if found is not None:
@@ -220,7 +220,7 @@ def _made(
     )
 
 
-def _citation(cited: Cited, runs: Sequence[WordRun]) -> TextRun:
+def _citation(cited: FieldCitation, runs: Sequence[WordRun]) -> TextRun:
     """Return a citation that stands in the text: gone when no word of it is left."""
     kept = [r for r in runs if r.deleted is None]
     shown = kept or list(runs)
