@@ -31,6 +31,7 @@ _BIB_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*\{\s*([^\s,{}()=\"]+)",
 _BIB_OTHER = frozenset({"comment", "preamble", "string", "xdata"})
 _RIS_START = re.compile(r"^TY  ?-", re.MULTILINE)
 _RIS_DATE = re.compile(r"^(PY|Y1|Y2|DA)(  ?- ?)(\d{4})/(\d\d?)?/?(\d\d?)?(?:/.*)?$", re.MULTILINE)
+# Pandoc tells the place in its message alone; without it the fault is one of the whole file.
 _PANDOC_PLACE = re.compile(r"\(line (\d+), column (\d+)\)")
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SOURCE = "__typst_py_bytes__.typ"
 """What the compiler calls a source that was handed to it as bytes."""
+# Typst gives its complaints as text alone. It is pinned to one release; of a message whose form is
+# another, the words are told and the place is not.
 _DIAGNOSTIC = re.compile(r"^error: (.*?)$(.*?)(?=^error: |\Z)", re.MULTILINE | re.DOTALL)
 _AT = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):(\d+)$", re.MULTILINE)
 _HINT = re.compile(r"^\s*= hint: (.*)$", re.MULTILINE)

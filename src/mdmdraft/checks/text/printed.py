@@ -7,16 +7,13 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.checks.text.prose import Piece, Unit, UnitKind, flatten
+from mdmdraft.checks.text.prose import Piece, Unit, UnitKind, flatten, kind_of
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.text import (
     Block,
     Cite,
     Code,
-    DefinitionList,
-    Figure,
-    Heading,
     Note,
     Quote,
     Ref,
@@ -48,13 +45,7 @@ def _blocks(
     for block in blocks:
         if block.origin.via.startswith("refs"):
             continue
-        kind: UnitKind = "paragraph"
-        if isinstance(block, Heading):
-            kind = "heading"
-        elif isinstance(block, Table | Figure):
-            kind = "caption"
-        elif isinstance(block, DefinitionList):
-            kind = "term"
+        kind = kind_of(block)
         if isinstance(block, Table):
             yield from _rows(record, block, quoted)
         for content in contents(block):

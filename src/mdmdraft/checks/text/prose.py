@@ -13,12 +13,15 @@ from mdmdraft.model.text import (
     Block,
     Break,
     Code,
+    DefinitionList,
+    Figure,
     Heading,
     Inline,
     Note,
     Para,
     Quote,
     Span,
+    Table,
     Text,
 )
 from mdmdraft.model.walk import WithContent, children, contents
@@ -85,6 +88,15 @@ def prose(paper: Paper) -> Iterator[Unit]:
         yield from units_of(record)
 
 
+def kind_of(block: Block) -> UnitKind:
+    """Return what the words right inside a block are."""
+    if isinstance(block, Heading):
+        return "heading"
+    if isinstance(block, Table | Figure):
+        return "caption"
+    return "term" if isinstance(block, DefinitionList) else "paragraph"
+
+
 def _blocks(
     record: Record[Any],
     blocks: Iterable[Block],
@@ -93,18 +105,8 @@ def _blocks(
     note: bool = False,
     cell: bool = False,
 ) -> Iterator[Unit]:
-    from mdmdraft.model.text import DefinitionList, Figure, Table
-
     for block in blocks:
-        kind: UnitKind = "paragraph"
-        if isinstance(block, Heading):
-            kind = "heading"
-        elif isinstance(block, Table | Figure):
-            kind = "caption"
-        elif isinstance(block, DefinitionList):
-            kind = "term"
-        elif cell and isinstance(block, Para):
-            kind = "cell"
+        kind = "cell" if cell and isinstance(block, Para) else kind_of(block)
         for content in contents(block):
             yield from _run(record, kind, block.origin, content, quoted=quoted, note=note)
         yield from _blocks(
