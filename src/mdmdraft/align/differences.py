@@ -181,10 +181,7 @@ def _both(stretch: Stretch, a: int, c: int, found: Differences) -> None:
             for change in last:
                 change.end, change.new_end = end, new_end
             continue
-        last = [
-            StyleChange(start, end, new_start, new_end, style, on)  # type: ignore[arg-type]
-            for style, on in delta
-        ]
+        last = [StyleChange(start, end, new_start, new_end, style, on) for style, on in delta]
         found.styles += last
 
 

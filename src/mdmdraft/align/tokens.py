@@ -22,6 +22,7 @@ from mdmdraft.model.text import (
     Note,
     Ref,
     Span,
+    Style,
     Styled,
     Text,
 )
@@ -45,7 +46,7 @@ class Word:
     space: str
     text: str
     wrappers: tuple[Wrapper, ...]
-    styles: frozenset[str]
+    styles: frozenset[Style]
     atom: Inline | None = None
     around: tuple[Wrapper, ...] | None = None
     """The wrappers of the space before it, where they are others."""
@@ -158,7 +159,7 @@ def _nest(
             ):
                 end += 1
             inner = _nest(pieces[at:end], depth + 1)
-            out.append(cast(Inline, msgspec.structs.replace(wrapper, content=inner)))
+            out.append(msgspec.structs.replace(wrapper, content=inner))
         elif isinstance(piece, str):
             while (
                 end < len(pieces)

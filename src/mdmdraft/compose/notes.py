@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 import msgspec
 
@@ -79,8 +78,9 @@ def notes_after_marks(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
                 if rest:
                     found.append(_piece(inline, marks, len(inline.text)))
                 continue
-        if is_note(inline) and found and isinstance(found[-1], Text):
-            before = cast(Text, found.pop())
+        before = found[-1] if found else None
+        if is_note(inline) and isinstance(before, Text):
+            found.pop()
             shorter = before.text.rstrip(" ")
             if shorter:
                 found.append(_piece(before, 0, len(shorter)))
@@ -131,7 +131,7 @@ def without_brackets(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     first, last = content[0], content[-1]
     if not isinstance(first, Text) or not isinstance(last, Text):
         return content
-    made: list[Inline] = [Text(first.text[1:]), *content[1:]]
-    end = cast(Text, made[-1])
-    made[-1] = Text(end.text[:-1])
+    if len(content) == 1:
+        return (Text(first.text[1:-1]),) if len(first.text) > 2 else ()
+    made = (Text(first.text[1:]), *content[1:-1], Text(last.text[:-1]))
     return tuple(i for i in made if not isinstance(i, Text) or i.text)

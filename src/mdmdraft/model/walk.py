@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import cast
 
 import msgspec
 
@@ -184,7 +183,7 @@ def map_inlines(content: tuple[Inline, ...], change: InlineMap) -> tuple[Inline,
         elif isinstance(inline, WithContent):
             made = map_inlines(inline.content, change)
             if made != inline.content:
-                inner = cast(Inline, msgspec.structs.replace(inline, content=made))
+                inner = msgspec.structs.replace(inline, content=made)
         elif isinstance(inline, Note):
             inner = Note(map_text(inline.blocks, change), inline.at, inline.end)
         found.extend(change(inner))
@@ -240,7 +239,8 @@ def _map_children(block: Block, change: BlockMap) -> Block:
         return replace(block, blocks=inner(block.blocks))
     if isinstance(block, Restyled):
         (made,) = inner((block.block,))
-        return replace(block, block=cast(Para | Heading, made))
+        assert isinstance(made, Para | Heading)
+        return replace(block, block=made)
     if isinstance(block, List):
         return replace(block, items=tuple(inner(item) for item in block.items))
     if isinstance(block, DefinitionList):

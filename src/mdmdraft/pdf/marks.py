@@ -4,7 +4,7 @@ and what is written around a revised run."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, cast
+from typing import Literal
 
 import msgspec
 
@@ -132,7 +132,7 @@ def _edge(content: tuple[Inline, ...], at: Literal[0, -1]) -> tuple[str, tuple[I
             spaces = item.text
     elif isinstance(item, WithContent):
         spaces, inner = _edge(item.content, at)
-        rest = (cast(Inline, msgspec.structs.replace(item, content=inner)),)
+        rest = (msgspec.structs.replace(item, content=inner),)
     else:
         return "", content
     return spaces, (*rest, *content[1:]) if at == 0 else (*content[:-1], *rest)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import msgspec
 
 from mdmdraft.align.sequences import Node, align
@@ -16,10 +14,10 @@ def merged_front(runs: Runs, old: Draft, new: Draft) -> tuple[FrontLine, ...]:
     """Return the lines of both; a line is the same one when it is of the same kind and label."""
     out: list[FrontLine] = []
     for one, two in align(_nodes(old), _nodes(new)):
-        shown = cast(FrontLine, cast(Node, two or one).value)
-        if one and two:
-            was = cast(FrontLine, one.value)
-            content = runs.caption(None, None, was.content, shown.content, what="front")
+        versions: list[FrontLine] = [node.value for node in (one, two) if node]
+        shown = versions[-1]
+        if len(versions) == 2:
+            content = runs.caption(None, None, versions[0].content, shown.content, what="front")
             out.append(msgspec.structs.replace(shown, content=content))
             continue
         mark = runs.record.one_side("front", None, plain(shown.content), new=two is not None)

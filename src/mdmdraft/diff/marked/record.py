@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -197,8 +197,10 @@ class Recorder:
 
     def mark(self, number: int, *, new: bool, move: int = 0) -> Revision:
         """Return the mark of a change."""
-        kinds = ("moved-from", "moved-to") if move else ("deleted", "inserted")
-        return Revision(cast(RevisionKind, kinds[new]), number, move)
+        kinds: tuple[RevisionKind, RevisionKind] = ("deleted", "inserted")
+        if move:
+            kinds = ("moved-from", "moved-to")
+        return Revision(kinds[new], number, move)
 
 
 def _joined(one: str, two: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
 
 import msgspec
 
@@ -21,7 +20,6 @@ from mdmdraft.model.text import (
     Reformatted,
     Restyled,
     Revised,
-    Style,
 )
 
 replace = msgspec.structs.replace
@@ -151,7 +149,9 @@ class Runs:
         self, stretch: Stretch, number: int, inner: dict[int, tuple[Words, ...]]
     ) -> tuple[Inline, ...]:
         old, new = stretch.old[0], stretch.new[0]
-        one, two = cast(Note, old.atom), cast(Note, new.atom)
+        one, two = old.atom, new.atom
+        assert isinstance(one, Note)
+        assert isinstance(two, Note)
         with self.record.in_note(number) as told:
             blocks = self.merge_note(one.blocks, two.blocks)
         inner[id(stretch)] = tuple(told)
@@ -197,7 +197,7 @@ def _content(stretch: Stretch, part: slice, number: int) -> Content:
     if stretch.kind == "delete":
         return (Revised(Revision("deleted", number), content),)
     if stretch.kind == "format":
-        was = cast(tuple[Style, ...], tuple(sorted(stretch.old[part][0].styles)))
+        was = tuple(sorted(stretch.old[part][0].styles))
         return (Reformatted(was, content, number),)
     return content
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
 
 import msgspec
 
@@ -23,8 +22,10 @@ MergeBlocks = Callable[[Sequence[Step]], tuple[Block, ...]]
 
 def merged_table(runs: Runs, merge: MergeBlocks, step: Step) -> Table:
     """Return a table that both versions have."""
-    old, new = cast(Table, step.before[0]), cast(Table, step.after[0])
-    plan = cast(TablePlan, step.table)
+    old: Table = step.before[0]
+    new: Table = step.after[0]
+    plan = step.table
+    assert plan is not None  # there is one for every table that both versions have
     caption = runs.caption(old, new, old.caption, new.caption)
     columns, marks = _columns(runs, plan, old, new)
     rows = _Rows(runs, merge, plan, marks, old, new)
@@ -47,8 +48,12 @@ def _columns(
             columns.append(new.columns[j])
             marks.append(None)
             continue
-        table, index = (new, j) if j is not None else (old, i)
-        place = cast(int, index)
+        if j is not None:
+            table, place = new, j
+        elif i is not None:
+            table, place = old, i
+        else:
+            continue
         cells = [plain_blocks(r.cells[place].blocks) for r in (*table.head, *table.body)]
         mark = record.one_side("column", table, "\n".join(cells), new=j is not None)
         if cells and table.head and not record.within:
@@ -73,10 +78,11 @@ class _Rows:
     def row(self, step: Step) -> Row:
         """Return a row of either version or of both."""
         if step.is_equal and not self.plan.is_changed:
-            return cast(Row, step.after[0])
+            row: Row = step.after[0]
+            return row
         if step.is_pair:
             return self._pair(step)
-        row: Row = (step.after or step.before)[0]
+        row = (step.after or step.before)[0]
         is_new = bool(step.news)
         at = row if row.id else (self.new if is_new else self.old)
         text = (step.news or step.olds)[0].text
@@ -91,14 +97,15 @@ class _Rows:
         return replace(row, cells=tuple(cells), revision=mark)
 
     def _pair(self, step: Step) -> Row:
-        old, new = cast(Row, step.before[0]), cast(Row, step.after[0])
+        old: Row = step.before[0]
+        new: Row = step.after[0]
         cells: list[Cell] = []
         inner = step.steps or [[] for _ in self.columns]
         for ((i, j), column), steps in zip(self.columns, inner, strict=True):
-            if j is None:
-                cells.append(replace(old.cells[cast(int, i)], revision=column))
-            elif i is None:
-                cells.append(replace(new.cells[j], revision=column))
-            else:
+            if i is not None and j is not None:
                 cells.append(replace(new.cells[j], blocks=self.merge(steps)))
+            elif j is not None:
+                cells.append(replace(new.cells[j], revision=column))
+            elif i is not None:
+                cells.append(replace(old.cells[i], revision=column))
         return replace(new, cells=tuple(cells))

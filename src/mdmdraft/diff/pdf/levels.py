@@ -5,8 +5,6 @@ A Word file that this tool did not make may begin with a heading of level 3.
 
 from __future__ import annotations
 
-from typing import cast
-
 import msgspec
 
 from mdmdraft.model.draft import Part
@@ -41,7 +39,10 @@ class _Steps:
                 replace(block, blocks=self.blocks(block.blocks)) if block.revision.is_new else block
             )
         if isinstance(block, Restyled):
-            return replace(block, block=cast(Para | Heading, self.block(block.block)))
+            return replace(block, block=self.heading(block.block))
+        return self.heading(block) if isinstance(block, Heading) else block
+
+    def heading(self, block: Para | Heading) -> Para | Heading:
         if isinstance(block, Heading) and in_new(block.content):
             self.last = min(block.level, self.last + 1)
             return block if block.level == self.last else replace(block, level=self.last)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -43,6 +43,7 @@ from mdmdraft.model.walk import WithContent, map_blocks, walk_blocks, walk_inlin
 replace = msgspec.structs.replace
 Blocks = tuple[Block, ...]
 Content = tuple[Inline, ...]
+_S = TypeVar("_S", bound=msgspec.Struct)
 
 
 def word_form(marked: Draft) -> Draft:
@@ -86,10 +87,8 @@ def _blocks(blocks: Blocks, *, item: bool = False) -> Blocks:
     out: list[Block] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Para) and block.mark is not None:
-            made: Block = replace(block, content=_content(block.content))
-            if not _joins(blocks[index + 1 :], block.mark):
-                made = replace(cast(Para, made), mark=None)
-            out.append(made)
+            mark = block.mark if _joins(blocks[index + 1 :], block.mark) else None
+            out.append(replace(block, content=_content(block.content), mark=mark))
         elif item and isinstance(block, Restyled) and type(block.was) is not type(block.block):
             # What an item begins with is set as an item.
             out.extend(_replaced(block))
@@ -118,7 +117,7 @@ def _block(block: Block) -> Blocks:
     if isinstance(block, Para | Heading):
         return (_with(block, content=_content(block.content)),)
     if isinstance(block, Restyled):
-        inner = cast(Para | Heading, _block(block.block)[0])
+        inner = _with(block.block, content=_content(block.block.content))
         return (_with(block, block=inner),)
     if isinstance(block, Box | Quote):
         return (_with(block, blocks=_blocks(block.blocks)),)
@@ -137,7 +136,7 @@ def _block(block: Block) -> Blocks:
     return (block,)
 
 
-def _with(block: Any, /, **values: Any) -> Any:
+def _with(block: _S, /, **values: Any) -> _S:
     """Return a block with other values; itself where they are its own."""
     if all(getattr(block, name) == value for name, value in values.items()):
         return block
@@ -174,7 +173,7 @@ def _row(row: Row) -> Row:
         cells = tuple(_with(cell, blocks=_blocks(cell.blocks)) for cell in row.cells)
     else:
         cells = tuple(_with(c, blocks=_one_side(c.blocks, revision)) for c in row.cells)
-    return cast(Row, _with(row, cells=cells))
+    return _with(row, cells=cells)
 
 
 def _replaced(block: Block) -> Blocks:
@@ -195,19 +194,16 @@ def _content(content: Content) -> Content:
 
 
 def _inline(item: Inline) -> Content:
-    kind = type(item)
-    if kind is Revised:
-        revised = cast(Revised, item)
-        return (_with(revised, content=_side(revised.content, revised.revision)),)
-    if kind is Cite:
-        return _cite(cast(Cite, item))
-    if kind is Note:
-        note = cast(Note, item)
-        if not any(_is_marked(block) for block in note.blocks):
-            return (note,)
-        if all(_is_line(block) for block in note.blocks):
-            return (replace(note, blocks=_blocks(note.blocks)),)
-        return _both(note, note.blocks)
+    if isinstance(item, Revised):
+        return (_with(item, content=_side(item.content, item.revision)),)
+    if isinstance(item, Cite):
+        return _cite(item)
+    if isinstance(item, Note):
+        if not any(_is_marked(block) for block in item.blocks):
+            return (item,)
+        if all(_is_line(block) for block in item.blocks):
+            return (replace(item, blocks=_blocks(item.blocks)),)
+        return _both(item, item.blocks)
     if isinstance(item, WithContent):
         return (_with(item, content=_content(item.content)),)
     return (item,)
@@ -245,11 +241,10 @@ def _both(item: Inline, within: Blocks) -> Content:
 
 def _has_marks(content: Content) -> bool:
     for item in content:
-        kind = type(item)
-        if kind is Revised or kind is Reformatted:
+        if isinstance(item, Revised | Reformatted):
             return True
-        if kind is Note:
-            if any(_is_marked(block) for block in cast(Note, item).blocks):
+        if isinstance(item, Note):
+            if any(_is_marked(block) for block in item.blocks):
                 return True
         elif isinstance(item, WithContent) and _has_marks(item.content):
             return True

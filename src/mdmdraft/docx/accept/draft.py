@@ -6,7 +6,6 @@ That either version comes out of a comparison again is the law that all its outp
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 import msgspec
 
@@ -182,7 +181,7 @@ class _DraftResolver:
                 out.append(replace(inline, blocks=self.blocks(inline.blocks)))
             elif isinstance(inline, WithContent):
                 inner = self.content(inline.content)
-                out.append(cast(Inline, replace(inline, content=inner)))
+                out.append(replace(inline, content=inner))
             else:
                 out.append(inline)
         return tuple(out)

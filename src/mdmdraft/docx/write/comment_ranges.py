@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -105,7 +105,7 @@ def _put(
         done = True
     if not done:
         out.append(mark)
-    return cast(tuple[Inline, ...], tuple(out))
+    return tuple(out)
 
 
 def _cut(item: Inline, at: int, mark: RangeMark, *, before: bool) -> list[Any]:
