@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from mdmdraft.sources.fields.declared import (
-    KINDS,
+    FILES,
     Group,
     Items,
     Shape,
@@ -64,7 +64,7 @@ def refused(kind: str, data: object) -> list[str]:
     return [e.message for e in validator.iter_errors({} if data is None else data)]
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(FILES))
 def test_each_is_a_schema(kind: str) -> None:
     schema = json_schema(kind)
     Draft202012Validator.check_schema(schema)
@@ -93,10 +93,10 @@ def inner(shape: Shape) -> Iterator[Shape]:
         yield from inner(option)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(FILES))
 def test_every_field_has_a_sentence(kind: str) -> None:
     seen = 0
-    for declared in declarations(KINDS[kind]):
+    for declared in declarations(FILES[kind]):
         said = descriptions(declared)
         assert said[""]
         for field in dataclasses.fields(declared):
@@ -115,10 +115,10 @@ def properties(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield from properties(part)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(FILES))
 def test_every_property_says_what_it_is(kind: str) -> None:
     found = list(properties(json_schema(kind)))
-    assert len(found) >= len(fields_of(KINDS[kind]))
+    assert len(found) >= len(fields_of(FILES[kind]))
     assert all(p["title"] and p["description"] for p in found)
 
 
@@ -151,7 +151,7 @@ def test_both_refuse_what_is_bad(
     assert bool(refused(kind, to_data(node))) is not beyond
 
 
-@given(st.sampled_from(sorted(KINDS)), st.data())
+@given(st.sampled_from(sorted(FILES)), st.data())
 @settings(max_examples=400, deadline=None)
 def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
     base = {
@@ -161,7 +161,7 @@ def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
         "term": "term: x\n",
         "recommendation": RECOMMENDATION,
     }.get(kind, "")
-    name = data.draw(st.sampled_from(sorted(fields_of(KINDS[kind]))))
+    name = data.draw(st.sampled_from(sorted(fields_of(FILES[kind]))))
     kept = [line for line in base.splitlines(keepends=True) if not line.startswith(name + ":")]
     if name == "deliverables":
         kept = kept[:-2]
@@ -185,7 +185,7 @@ def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
 def test_the_files_are_the_same_every_time() -> None:
     files = schema_files()
     assert list(files) == sorted(files)
-    assert set(files) == {f".mdmdraft/schemas/{kind}.schema.json" for kind in KINDS}
+    assert set(files) == {f".mdmdraft/schemas/{kind}.schema.json" for kind in FILES}
     for path, text in files.items():
         kind = path.rpartition("/")[2].removesuffix(".schema.json")
         assert text == schema_text(kind)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mdmdraft.model.config import Config, Limits, Range
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, SectionMeta, TermMeta
-from mdmdraft.sources.fields.declared import KINDS
+from mdmdraft.sources.fields.declared import FILES
 from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.yaml.nodes import to_data
 from mdmdraft.sources.yaml.tree import read_yaml
@@ -352,12 +352,12 @@ VALUES = st.sampled_from(
 )
 
 
-@given(st.sampled_from(sorted(KINDS)), st.data())
+@given(st.sampled_from(sorted(FILES)), st.data())
 @settings(max_examples=600, deadline=None)
 def test_no_value_is_a_traceback(kind: str, data: st.DataObject) -> None:
     from mdmdraft.sources.fields.declared import fields_of
 
-    names = [n for n in fields_of(KINDS[kind]) if data.draw(st.booleans())]
+    names = [n for n in fields_of(FILES[kind]) if data.draw(st.booleans())]
     text = "".join(f"{name}: {data.draw(VALUES)}\n" for name in names)
     node, _ = read_yaml(text, path="f")
     made, findings = validate(kind, node, path="f")

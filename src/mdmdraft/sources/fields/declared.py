@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 import msgspec
 
 from mdmdraft.model.config import Config, IsLanguage
-from mdmdraft.model.kinds import KINDS as RECORDS
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.record import IsDate, IsKey, IsProse
 
 Mark = Literal["", "prose", "date", "key", "language"]
@@ -26,10 +26,11 @@ _MARKS: dict[type[Any], Mark] = {
     IsLanguage: "language",
 }
 
-KINDS: dict[str, type] = {**{name: kind.meta for name, kind in RECORDS.items()}, "mdmdraft": Config}
+FILES: dict[str, type] = {**{name: kind.meta for name, kind in KINDS.items()}, "mdmdraft": Config}
 """Every kind of file that has fields, and the dataclass that declares them."""
 
-NAMES = {**{name: kind.called for name, kind in RECORDS.items()}, "mdmdraft": "mdmdraft.yml"}
+CALLED = {**{name: kind.called for name, kind in KINDS.items()}, "mdmdraft": "mdmdraft.yml"}
+"""What a message calls each of them."""
 
 
 class Words(msgspec.Struct, frozen=True):

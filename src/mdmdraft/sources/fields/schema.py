@@ -13,8 +13,8 @@ from typing import Any
 from mdmdraft.model.config import Config
 from mdmdraft.model.version import LONGEST, VERSION
 from mdmdraft.sources.fields.declared import (
-    KINDS,
-    NAMES,
+    CALLED,
+    FILES,
     Choice,
     Declared,
     Either,
@@ -55,9 +55,9 @@ _SAID = {
 
 
 def json_schema(kind: str) -> Json:
-    """Return the JSON Schema (draft 2020-12) of a kind: a key of `declared.KINDS`."""
-    declared = KINDS[kind]
-    name = NAMES[kind].removeprefix("an ").removeprefix("a ")
+    """Return the JSON Schema (draft 2020-12) of a kind: a key of `declared.FILES`."""
+    declared = FILES[kind]
+    name = CALLED[kind].removeprefix("an ").removeprefix("a ")
     return {
         "$schema": DRAFT,
         "$id": f"urn:mdmdraft:schema:{kind}",
@@ -74,7 +74,7 @@ def schema_text(kind: str) -> str:
 
 def schema_files() -> dict[str, str]:
     """Return the schema files of a paper: path from its folder, text."""
-    return {f"{FOLDER}/{kind}.schema.json": schema_text(kind) for kind in sorted(KINDS)}
+    return {f"{FOLDER}/{kind}.schema.json": schema_text(kind) for kind in sorted(FILES)}
 
 
 def _group(kind: type) -> Json:

@@ -12,8 +12,8 @@ import msgspec
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean, nearest
 from mdmdraft.sources.fields.declared import (
-    KINDS,
-    NAMES,
+    CALLED,
+    FILES,
     Choice,
     Group,
     Items,
@@ -32,10 +32,10 @@ def validate(
 ) -> tuple[Any | None, tuple[Finding, ...]]:
     """Return the declared value of a file, or None and everything that is wrong with it.
 
-    `kind` is a key of `KINDS` (`"evidence"`, `"mdmdraft"`) or its dataclass; `node` is what
+    `kind` is a key of `FILES` (`"evidence"`, `"mdmdraft"`) or its dataclass; `node` is what
     `read_yaml` gave for the file at `path`, None for an empty one.
     """
-    declared = KINDS[kind] if isinstance(kind, str) else kind
+    declared = FILES[kind] if isinstance(kind, str) else kind
     walk = _Walk(declared, path)
     if not (isinstance(node, Mapping) or is_empty(node)):
         walk.not_fields(node)
@@ -151,7 +151,7 @@ class _Walk:
         )
 
     def _called(self) -> str:
-        return next((NAMES[n] for n, kind in KINDS.items() if kind is self.declared), "the file")
+        return next((CALLED[n] for n, kind in FILES.items() if kind is self.declared), "the file")
 
     def _unknown(self, kind: type, key: Scalar, names: tuple[str, ...]) -> None:
         """Tell of a field that is not declared."""
