@@ -45,7 +45,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.compared_words import stands_in
 from mdmdraft.checks.quotations.quoted import Judged, judged, stored, texts_of_parts
-from mdmdraft.checks.quotations.stored import Stored
+from mdmdraft.checks.quotations.stored_texts import Stored
 
 CHECK = Check(scope="paper", group="quotations", severity="error")
 

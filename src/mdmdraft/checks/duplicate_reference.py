@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.references.places import at_reference
+from mdmdraft.checks.references.at_reference import at_reference
 from mdmdraft.checks.references.sameness import sames
 
 CHECK = Check(scope="paper", group="citations", severity="error")

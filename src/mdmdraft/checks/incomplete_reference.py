@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.at_reference import at_reference
 from mdmdraft.checks.references.citings import cited_keys
 from mdmdraft.checks.references.needs import NEEDS, OTHERS
-from mdmdraft.checks.references.places import at_reference
 from mdmdraft.model.finding import Severity
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import LegalMeta

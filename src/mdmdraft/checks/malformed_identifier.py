@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from mdmdraft.bibliography.csl_items import NAMES
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.at_reference import at_reference
 from mdmdraft.checks.references.identifiers import fault_of
-from mdmdraft.checks.references.places import at_reference
 
 CHECK = Check(scope="paper", group="citations", severity="error")
 _VARIABLES = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn"}

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.at_reference import at_reference
 from mdmdraft.checks.references.citings import cited_keys
-from mdmdraft.checks.references.places import at_reference
 
 CHECK = Check(scope="paper", group="citations", severity="warning")
 _TYPES = frozenset({"webpage", "post", "post-weblog"})

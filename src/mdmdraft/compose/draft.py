@@ -13,9 +13,9 @@ from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.count import count
 from mdmdraft.compose.expand import Expander
+from mdmdraft.compose.headings import Outline, Section, first_heading
 from mdmdraft.compose.numbers import number
-from mdmdraft.compose.outline import Outline, Section, first_heading
-from mdmdraft.compose.resolve import Resolver
+from mdmdraft.compose.references import Resolver
 from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view

@@ -10,7 +10,7 @@ import msgspec
 
 from mdmdraft.compose.comparison import Comparison
 from mdmdraft.compose.context import Context
-from mdmdraft.compose.generated import Generated, Printed, key_of
+from mdmdraft.compose.kept_blocks import Generated, Printed, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names

@@ -14,7 +14,7 @@ import msgspec
 
 from mdmdraft.compose.law import cited_law, place_of_item
 from mdmdraft.compose.numbers import Numbers
-from mdmdraft.compose.resolve import titled
+from mdmdraft.compose.references import titled
 from mdmdraft.compose.view import View
 from mdmdraft.model.config import Limits
 from mdmdraft.model.draft import Counted, Draft, Part, Statement

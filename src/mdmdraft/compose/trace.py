@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.compose.outline import first_heading
-from mdmdraft.compose.resolve import titled
+from mdmdraft.compose.headings import first_heading
+from mdmdraft.compose.references import titled
 from mdmdraft.compose.view import View, view
 from mdmdraft.model.config import Deliverable
 from mdmdraft.model.kinds import KINDS

@@ -19,7 +19,7 @@ from mdmdraft.model.text import Block, Code, Inline, Para, Text
 from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.front_matter import decode, split
 from mdmdraft.sources.layout import RecordFile
-from mdmdraft.sources.prose import is_plain, prose_of, remap
+from mdmdraft.sources.markdown_fields import is_plain, prose_of, remap
 from mdmdraft.sources.provisions import cut_provisions
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 from mdmdraft.sources.yaml.scalar_map import scalar_map

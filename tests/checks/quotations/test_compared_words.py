@@ -19,7 +19,7 @@ from mdmdraft.checks.quotations.compared_words import (
     wording,
     words_of,
 )
-from mdmdraft.checks.quotations.stored import paragraphs
+from mdmdraft.checks.quotations.stored_texts import paragraphs
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 from tests import ROOT

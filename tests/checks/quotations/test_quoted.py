@@ -9,7 +9,7 @@ import pytest
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quotations import Part, Quotation
 from mdmdraft.checks.quotations.quoted import judge, judged
-from mdmdraft.checks.quotations.stored import Stored, paragraphs
+from mdmdraft.checks.quotations.stored_texts import Stored, paragraphs
 from mdmdraft.checks.text.prose import Piece, Unit
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.origin import Origin

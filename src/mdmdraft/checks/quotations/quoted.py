@@ -20,7 +20,7 @@ from mdmdraft.checks.quotations.compared_words import (
 )
 from mdmdraft.checks.quotations.passages import quotations
 from mdmdraft.checks.quotations.quotations import Quotation
-from mdmdraft.checks.quotations.stored import Stored
+from mdmdraft.checks.quotations.stored_texts import Stored
 from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Provision
 from mdmdraft.model.text import Pinpoint

@@ -14,7 +14,7 @@ from mdmdraft.checks.quotations.quotations import (
     Served,
     quoted_items,
 )
-from mdmdraft.checks.quotations.stored import marker
+from mdmdraft.checks.quotations.stored_texts import marker
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Block, Box, List, Note, Para, Quote, Table

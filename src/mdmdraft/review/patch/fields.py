@@ -20,7 +20,7 @@ from mdmdraft.review.patch.files import Files, SourceFile
 from mdmdraft.review.patch.segments import Run, flatten
 from mdmdraft.review.patch.write import Patch, smallest
 from mdmdraft.sources.front_matter import split
-from mdmdraft.sources.prose import is_plain
+from mdmdraft.sources.markdown_fields import is_plain
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 from mdmdraft.sources.yaml.scalar_map import scalar_map
 from mdmdraft.sources.yaml.tree import read_yaml

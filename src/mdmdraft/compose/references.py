@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.compose.headings import Target, first_heading
 from mdmdraft.compose.numbers import Numbers
-from mdmdraft.compose.outline import Target, first_heading
 from mdmdraft.compose.unknown import unknown_record
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.checks.references.places import at_reference
+from mdmdraft.checks.references.at_reference import at_reference
 from tests.checks.references.test_citings import subject_of
 
 ITEMS = [

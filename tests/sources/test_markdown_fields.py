@@ -16,7 +16,7 @@ from mdmdraft.model.record import EvidenceMeta, FigureMeta, Period, SectionMeta
 from mdmdraft.model.text import Cite, Inline, Note, Text
 from mdmdraft.model.walk import inlines_in, plain, walk_inlines
 from mdmdraft.sources.layout import RecordFile
-from mdmdraft.sources.prose import is_plain, prose_of, remap
+from mdmdraft.sources.markdown_fields import is_plain, prose_of, remap
 from mdmdraft.sources.record_file import close_record, open_record
 from mdmdraft.world import World
 from tests.markdown.texts import read_all
