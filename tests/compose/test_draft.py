@@ -13,7 +13,7 @@ from mdmdraft.model.finding import Refused
 from mdmdraft.model.text import Bound, Box, Cite, Heading, Note, Para, Ref, Span, Table, Text
 from mdmdraft.model.walk import plain, plain_blocks, walk_blocks, walk_inlines
 from mdmdraft.sources.load import load_paper
-from tests.small_paper import CONTEXT, write
+from tests.small_paper import CONTEXT, FILES, write
 
 
 def draft_of(folder: Path, files: dict[str, str] | None = None, name: str = "position") -> Draft:
@@ -262,3 +262,32 @@ def test_custom_boxes_are_kept(tmp_path: Path) -> None:
     draft = draft_of(tmp_path, {"content/sections/01-context.en.md": text})
     boxes = [b for b in walk_blocks(draft.parts[0].blocks) if isinstance(b, Box)]
     assert any(b.kind == "summary" and plain_blocks(b.blocks) == "Own words." for b in boxes)
+
+
+def test_evidence_printed_twice_has_one_number(tmp_path: Path) -> None:
+    """What is printed for the first time after it has the next number."""
+    survey, count = '::: {.evidence ref="survey"} :::', '::: {.evidence ref="count"} :::'
+    record = FILES["content/evidence/survey.en.md"].replace("A survey", "A count")
+    text = f"# Context {{#top}}\n\n{survey}\n\n{survey}\n\n{count}\n\n{survey}\n\n"
+    files = {
+        "content/evidence/count.en.md": record,
+        "content/sections/01-context.en.md": f"{text}[@ev:survey], [@ev:count].\n",
+    }
+    draft = draft_of(tmp_path, files)
+    blocks = list(walk_blocks(draft.parts[0].blocks))
+    titles = [plain(b.content) for b in blocks if isinstance(b, Para) and b.style == "box-title"]
+    assert [title.partition(":")[0] for title in titles] == [
+        *("Evidence 1", "Evidence 1", "Evidence 2", "Evidence 1"),
+    ]
+    boxes = [b.anchor for b in blocks if isinstance(b, Box) and b.kind == "evidence"]
+    assert boxes == ["ev-survey", "ev-survey-2", "ev-count", "ev-survey-3"]
+    refs = [i for i in walk_inlines(draft.parts[0].blocks) if isinstance(i, Ref)]
+    assert [(plain(r.content), r.anchor) for r in refs if r.kind == "ev"][-2:] == [
+        ("Evidence 1", "ev-survey"),
+        ("Evidence 2", "ev-count"),
+    ]
+    assert [name for name in draft.records if name.startswith("evidence:")] == [
+        *("evidence:survey", "evidence:count"),
+    ]
+    told = [(s.id, s.number) for s in draft.statements if s.kind == "evidence"]
+    assert told == [("survey", 1), ("count", 2)]

@@ -1,11 +1,26 @@
-"""From which sections words are to be taken."""
+"""Words against limits, and from which sections words are to be taken."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.model.lengths import Length, Lengths, spread
+from mdmdraft.compose import compose
+from mdmdraft.model.config import Counting, Limits, Range
+from mdmdraft.model.draft import Draft, Part, PartKind
+from mdmdraft.model.lengths import (
+    Length,
+    Lengths,
+    bounds,
+    counts,
+    lengths,
+    spread,
+    words_in_all,
+    words_of,
+)
+from mdmdraft.sources.load import load_paper
+from tests.small_paper import write
 
 SECTIONS = st.lists(
     st.builds(
@@ -44,3 +59,77 @@ def test_those_over_their_own_limit_give_first() -> None:
 def test_what_is_still_to_go_is_shared_by_all() -> None:
     found = made([(500, 400, True), (200, None, True), (200, None, False)], 500)
     assert spread(found) == [("s0", 100 + 67), ("s1", 33)]
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    world = write(tmp_path_factory.mktemp("paper"))
+    paper, _ = load_paper(world)
+    return compose(paper, world, "position", "en", frozenset()).draft
+
+
+def part(kind: PartKind, words: int, notes: int) -> Part:
+    return Part(kind, kind, kind, "x.md", (), words=words, note_words=notes)
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "most", "beyond", "state"),
+    [
+        (10, None, None, 0, ""),
+        (10, None, 10, 0, "ok"),
+        (10, 10, None, 0, "ok"),
+        (11, None, 10, 1, "over by 1"),
+        (9, 10, 20, -1, "under by 1"),
+        (0, 1, None, -1, "under by 1"),
+        (9000, None, 0, 9000, "over by 9,000"),
+    ],
+)
+def test_a_length_against_its_bounds(
+    words: int, least: int | None, most: int | None, beyond: int, state: str
+) -> None:
+    length = Length("a", words, least, most)
+    assert (length.beyond, length.state) == (beyond, state)
+
+
+def test_a_bare_number_is_a_maximum() -> None:
+    assert bounds(None) == (None, None)
+    assert bounds(500) == (None, 500)
+    assert bounds(Range(min=3)) == (3, None)
+    assert bounds(Range(min=3, max=9)) == (3, 9)
+
+
+@pytest.mark.parametrize(
+    ("counting", "body", "references", "annex"),
+    [
+        (Counting(), 100, 0, 0),
+        (Counting(notes=True), 107, 0, 0),
+        (Counting(references=True), 100, 50, 0),
+        (Counting(annexes=True), 100, 0, 30),
+        (Counting(notes=True, references=True, annexes=True), 107, 51, 33),
+    ],
+)
+def test_what_counts(counting: Counting, body: int, references: int, annex: int) -> None:
+    parts = (part("body", 100, 7), part("references", 50, 1), part("annex", 30, 3))
+    found = [words_of(p, counting) if counts(p, counting) else 0 for p in parts]
+    assert found == [body, references, annex]
+
+
+def test_the_lengths_of_a_draft(draft: Draft) -> None:
+    limits = Limits(words=Range(max=5), pages=3, sections={"context": Range(min=9999)})
+    found = lengths(draft, limits)
+    assert [length.section for length in found.sections] == [p.id for p in draft.parts]
+    by_id = {length.section: length for length in found.sections}
+    assert by_id["context"].min == 9999
+    assert by_id["advice"].state == ""
+    assert [id_ for id_, length in by_id.items() if length.counted] == ["context", "advice"]
+    assert found.total.words == by_id["context"].words + by_id["advice"].words
+    assert found.total.words == words_in_all(draft, Counting())
+    assert found.pages == 3
+    assert [length.section for length in found.broken()] == ["context", ""]
+
+
+def test_notes_are_words_too_where_they_count(draft: Draft) -> None:
+    context = next(p for p in draft.parts if p.id == "context")
+    assert context.note_words > 0
+    without = lengths(draft, Limits()).total.words
+    assert lengths(draft, Limits(count=Counting(notes=True))).total.words > without

@@ -84,13 +84,14 @@ class Context:
         printed, and what is particular to its kind."""
         values: dict[str, Any] = {
             "id": record.id,
-            "number": self.numbers.of(kind.name, record.id),
             "anchor": Safe(kind.anchor(record.id)),
             "body": self.slots.body(record.body),
             "pending": self.pending(record),
             "note": self.slots.field(record.fields.get("verification_note")),
             "ref": self.ref(kind, record.id),
         }
+        if kind.numbering:
+            values["number"] = self.numbers.of(kind.name, record.id)
         for name, use in uses_of(kind.meta).items():
             if name not in _APART:
                 values.update(self._field(record, name, use))
