@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from mdmdraft.drafts.build import Report, build
 from mdmdraft.drafts.targets import Request
 from mdmdraft.model.finding import Refused
 from mdmdraft.world import World
+from mdmdraft.world.process import pandoc_path
 from tests.small_paper import ADVICE, CONTEXT, write
 
 
@@ -41,6 +43,8 @@ def test_a_build_writes_named_files_and_a_manifest(tmp_path: Path) -> None:
     manifest = json.loads(made["manifest.json"])
     assert manifest["paper"]["version"] == "0.1.0"
     assert set(manifest["tools"]) == {"mdmdraft", "pandoc", "typst"}
+    told = subprocess.run([pandoc_path(), "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout.split()[:2] == ["pandoc", manifest["tools"]["pandoc"]]
     assert manifest.get("git") is None
     for entry in manifest["files"]:
         data = made[entry["path"]]

@@ -12,6 +12,7 @@ from mdmdraft import __version__
 from mdmdraft.model.frozen import Git, Tools
 from mdmdraft.model.input import Input
 from mdmdraft.world import World
+from mdmdraft.world.process import pandoc_version
 
 if TYPE_CHECKING:
     from mdmdraft.model.draft import Composed
@@ -60,10 +61,10 @@ def sources_digest(inputs: tuple[Input, ...]) -> str:
 
 
 def tools() -> Tools:
-    """Return the versions of the tools, as their packages declare them."""
+    """Return the versions of the tools; pandoc's is its own, not that of its wheel."""
     from importlib.metadata import version
 
-    return Tools(__version__, version("pypandoc_binary"), version("typst"))
+    return Tools(__version__, pandoc_version(), version("typst"))
 
 
 class State(msgspec.Struct, frozen=True):

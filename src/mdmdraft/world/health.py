@@ -11,7 +11,7 @@ import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from mdmdraft.world.process import clean_environment, pandoc_path, run_pandoc
+from mdmdraft.world.process import clean_environment, pandoc_path, pandoc_version
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 _SECONDS = 10
@@ -43,12 +43,9 @@ def pandoc_state() -> tuple[str, bool]:
     """Return pandoc's own version, and whether it is the one that came with mdmdraft; the
     version is empty where there is none or it does not start."""
     try:
-        path = pandoc_path()
-        done = run_pandoc(["--version"], b"")
+        return pandoc_version(), "pypandoc" in Path(pandoc_path()).parts
     except OSError:
         return "", False
-    found = _VERSION.search(done.out.decode("utf-8", "replace")) if done.code == 0 else None
-    return (found[0] if found else "", "pypandoc" in Path(path).parts)
 
 
 def program(names: tuple[str, ...], ask: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess  # noqa: TID251 - the one place that may
 import tempfile
@@ -19,6 +20,7 @@ PANDOC_SECONDS_A_MEGABYTE = 20.0
 """What it is given beside, by the size of what it reads."""
 PANDOC_HEAP = "3G"
 """A paper of 35,000 words takes 0.4 GB; what outgrows this is no text but a loop."""
+_VERSION = re.compile(rb"\d+(?:\.\d+)+")
 
 
 class PandocResult(msgspec.Struct, frozen=True):
@@ -46,6 +48,16 @@ def pandoc_path() -> str:
     if found is None:
         raise FileNotFoundError("pandoc")
     return found
+
+
+@cache
+def pandoc_version() -> str:
+    """Return pandoc's own version, which is not that of its wheel; empty where it does not
+    start. Raises FileNotFoundError when there is none."""
+    pandoc_path()
+    done = run_pandoc(["--version"], b"")
+    found = _VERSION.search(done.out) if done.code == 0 else None
+    return found[0].decode("ascii") if found else ""
 
 
 def clean_environment() -> dict[str, str]:
