@@ -102,12 +102,14 @@ ALLOWED: dict[str, dict[str, str]] = {
         "cwd": "the report goes where the command was run",
         "write_text": "a fault of ours may be in world/ itself",
     },
-    "cli/output.py": {"os.environ": "NO_COLOR, TERM and CI are about printing"},
-    "cli/leaving.py": {"os.open": "a closed pipe is replaced by the null device"},
+    "cli/output.py": {"os.environ": "NO_COLOR and TERM are about printing"},
+    "cli/progress.py": {"os.environ": "CI is about printing"},
+    "cli/exit_codes.py": {"os.open": "a closed pipe is replaced by the null device"},
     "cli/project.py": {
         "cwd": "the folder one stands in is where the search for the paper begins",
         "is_file": "the search for the paper, before there is a World",
         "is_dir": "the check of -C, before there is a World",
+        "os.path": "a folder that is named from where one stands",
     },
     "cli/init.py": {
         "cwd": "the folder is named relative to the one one stands in",

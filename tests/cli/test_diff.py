@@ -33,7 +33,7 @@ def paper(tmp_path: Path) -> Path:
     """A paper with one frozen version, and one change since."""
     root = tmp_path / "paper"
     fill_folder(root, new_paper(World(root, {}), "paper"))
-    assert run(root, "freeze")[0] == 0
+    assert run(root, "freeze", "0.1.0")[0] == 0
     edit(root / "mdmdraft.yml", "version: 0.1.0", "version: 0.2.0")
     edit(root / SECTION, "This is an example.", "This is one example.")
     return root
@@ -235,7 +235,7 @@ def test_a_git_revision(paper: Path) -> None:
     git("add", ".")
     git("commit", "-q", "-m", "one")
     edit(paper / SECTION, "one example", "no example")
-    code, out, err = run(paper, "diff", "HEAD", "--to", "text")
+    code, out, err = run(paper, "diff", "HEAD", "--format", "text")
     assert (code, err) == (0, "")
     assert "This is [-one-] {+no+} example." in out
 
@@ -309,7 +309,7 @@ def test_colours(extra: dict[str, str], args: tuple[str, ...], painted: bool, pa
 
 @POSIX
 @pytest.mark.parametrize(
-    ("args", "paged"), [((), True), (("--no-pager",), False), (("--to", "json"), False)]
+    ("args", "paged"), [((), True), (("--no-pager",), False), (("--format", "json"), False)]
 )
 def test_the_pager(args: tuple[str, ...], paged: bool, paper: Path) -> None:
     pager = paper / "pager.py"

@@ -36,7 +36,7 @@ def test_every_verb_has_help_and_forms(verb: str, tmp_path: Path) -> None:
     code, out, err = run(tmp_path, verb, "-h")
     assert (code, err) == (0, "")
     assert "--format" in out
-    assert "--version" in out
+    assert "--of" in out
     more = {"read": ["x.docx"], "answer": ["c-1", "Yes."]}.get(verb, [])
     code, out, err = run(tmp_path, verb, *more, "--format", "xml")
     assert (code, out) == (2, "")
@@ -118,7 +118,7 @@ def test_reviewers_are_known_by_part_of_their_names(paper: Path) -> None:
         (["apply", "--only", "e-"], "`e-` begins more than one id"),
         (["apply", "--only", "c-head"], "there is no edit `c-head`"),
         (["apply", "--reviewer", "Onne"], "did you mean `One`?"),
-        (["apply", "--version", "0.1.1"], "did you mean `0.1.0`?"),
+        (["apply", "--of", "0.1.1"], "did you mean `0.1.0`?"),
         (["answer", "c-heat", "Yes."], "did you mean `c-head`?"),
         (["matrix", "--deliverable", "inside"], "nobody reviewed inside"),
         (["read", "nothing.docx"], "nothing.docx unreadable-file"),

@@ -60,14 +60,14 @@ def run(folder: Path, verb: str, kill_at: int = 0) -> int:
 
 
 def _kill_at(number: int, count: Path) -> None:
-    from mdmdraft.cli import output
+    from mdmdraft.cli import progress as steps
 
     seen = 0
     writing = False
-    told = output.Progress.__call__
+    told = steps.Progress.__call__
     counted = os.open(count, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
 
-    def telling(progress: output.Progress, step: str) -> None:
+    def telling(progress: steps.Progress, step: str) -> None:
         nonlocal writing
         told(progress, step)
         writing = step in WRITING
@@ -83,7 +83,7 @@ def _kill_at(number: int, count: Path) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
             os.pwrite(counted, f"{seen:6}".encode(), 0)
 
-    output.Progress.__call__ = telling  # type: ignore[method-assign,assignment]
+    steps.Progress.__call__ = telling  # type: ignore[method-assign,assignment]
     sys.addaudithook(watching)
 
 

@@ -135,7 +135,7 @@ def test_some_warnings_are_errors_at_a_release_and_the_paper_has_the_last_word(
     world = write(tmp_path, empty)
 
     def weight(*, release: bool) -> set[str]:
-        found = check(world, ("empty-section",), release=release).findings
+        found = check(world, ("empty-section",), Request(release=release)).findings
         return {f.severity for f in found}
 
     assert weight(release=False) == {"warning"}

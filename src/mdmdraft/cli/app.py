@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,13 +22,13 @@ from mdmdraft.cli import (
     verify,
     words,
 )
-from mdmdraft.cli.leaving import leaving
+from mdmdraft.cli.exit_codes import as_command
+from mdmdraft.cli.options import Project
 
 app = typer.Typer(
     name="mdmdraft",
     help="Build positioning drafts in Word and PDF from Markdown sections and records.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -47,11 +46,12 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def common(
     context: typer.Context,
-    project: Annotated[
-        Path | None, typer.Option("-C", "--project", help="The paper's folder.")
-    ] = None,
+    project: Project = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version of mdmdraft."
+        ),
     ] = False,
 ) -> None:
     """Build positioning drafts in Word and PDF from Markdown sections and records."""
@@ -75,5 +75,5 @@ VERBS = (
     doctor,
 )
 for verb in VERBS:
-    app.command(verb.NAME)(leaving(verb.run))
+    app.command(verb.NAME, cls=getattr(verb, "Command", None))(as_command(verb.run))
 app.add_typer(review.app)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+from mdmdraft.cli import completion
+from mdmdraft.cli.options import Deliverables, Format, Languages, OutFolder, Project, words_of
+from mdmdraft.cli.project import folder_in, world_of
 from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
@@ -15,43 +17,56 @@ if TYPE_CHECKING:
 
 NAME = "build"
 
+Forms = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar="[docx|pdf]",
+        autocompletion=completion.formats,
+        help="In which forms, e.g. docx,pdf (default: all).",
+    ),
+]
+Allowed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="CHECK",
+        autocompletion=completion.checks,
+        help="Build in spite of the errors of this check.",
+    ),
+]
+Commented = Annotated[
+    str,
+    typer.Option(
+        "--with-comments",
+        metavar="VERSION",
+        autocompletion=completion.versions,
+        help="Print the open comments on VERSION, with their answers, in Word.",
+    ),
+]
+
 
 def run(
     context: typer.Context,
-    deliverables: Annotated[
-        list[str] | None, typer.Argument(help="Deliverables to build (default: all).")
-    ] = None,
-    lang: Annotated[
-        list[str] | None, typer.Option("--lang", help="Languages, e.g. en,fr (default: all).")
-    ] = None,
-    to: Annotated[
-        list[str] | None, typer.Option("--to", help="Formats, e.g. docx,pdf (default: all).")
-    ] = None,
-    out: Annotated[str, typer.Option("--out", help="Folder that documents go to.")] = "dist",
-    allow: Annotated[
-        list[str] | None,
-        typer.Option("--allow", metavar="NAME", help="Let the errors of this check through."),
-    ] = None,
-    comments: Annotated[
-        str,
-        typer.Option(
-            "--with-comments",
-            metavar="VERSION",
-            help="Carry the open comments on VERSION, and the answers, in the Word documents.",
-        ),
-    ] = "",
+    deliverables: Deliverables = None,
+    lang: Languages = None,
+    to: Forms = None,
+    out: OutFolder = "",
+    allow: Allowed = None,
+    comments: Commented = "",
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
     """Build the paper's deliverables as Word and PDF documents.
 
-    It is checked first, and nothing is written where it has errors.
+    The paper is checked first, and nothing is written where it has errors. Documents go to
+    dist/VERSION unless --out names another folder than dist.
     """
-    from mdmdraft.cli.output import Progress, print_json, show_findings
+    from mdmdraft.cli.output import print_json, show_findings
+    from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.build import build
     from mdmdraft.drafts.targets import Request
 
-    wanted_form(form)
     world = world_of(context, project)
     allowed = tuple(sorted(set(words_of(allow))))
     threads, carried = None, None
@@ -60,14 +75,15 @@ def run(
 
         threads, carried = threads_of(world, comments)
     request = Request(
-        words_of(deliverables), words_of(lang), words_of(to), out, allowed,
+        words_of(deliverables),
+        words_of(lang),
+        words_of(to),
+        folder_in(world, out) if out else "dist",
+        allowed,
         comments=carried.version if carried else "",
-    )  # fmt: skip
-    progress = Progress(quiet=form == "json")
-    try:
+    )
+    with progress_of("nothing" if form == "json" else "lines") as progress:
         report = build(world, request, progress, threads)
-    finally:
-        progress.done()
     show_findings(report.warnings)
     if form == "json":
         print_json(report)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mdmdraft.cli.project import Project, words_of, world_of
+from mdmdraft.cli import completion
+from mdmdraft.cli.options import Deliverables, Languages, Project, words_of
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,50 +19,71 @@ if TYPE_CHECKING:
 
 NAME = "check"
 
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="CHECK",
+        autocompletion=completion.checks,
+        help="Run this check alone; may be repeated.",
+    ),
+]
+Skipped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--skip",
+        metavar="CHECK",
+        autocompletion=completion.checks,
+        help="Leave this check out; may be repeated.",
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Tell only what is not in FILE, printed before with --format json.",
+    ),
+]
+Form = Annotated[
+    Literal["text", "json", "sarif", "junit", "github"],
+    typer.Option("--format", help="How to print what is told."),
+]
+
 
 def run(
     context: typer.Context,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="NAME", help="Run these checks alone.")
-    ] = None,
-    skip: Annotated[
-        list[str] | None, typer.Option("--skip", metavar="NAME", help="Leave these checks out.")
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--baseline",
-            metavar="FILE",
-            help="Tell what is new alone; FILE holds what --format json printed before.",
-        ),
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    deliverables: Deliverables = None,
+    lang: Languages = None,
+    only: Only = None,
+    skip: Skipped = None,
+    baseline: Baseline = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
     release: Annotated[
         bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
     ] = False,
     project: Project = None,
-    form: Annotated[
-        str, typer.Option("--format", help="How to print: text, json, sarif, junit or github.")
-    ] = "text",
+    form: Form = "text",
 ) -> int:
-    """Check the paper: citations, quotations, law, records, lengths, text.
+    """Check citations, quotations, law, records, lengths and text.
 
-    Ends with 1 where there are errors (with --strict: or warnings), with 2 where the paper cannot
-    be read. `mdmdraft explain NAME` tells what a check does and how to excuse what is right.
+    Ends with 1 where there are errors, and with 2 where the paper cannot be read. Records and
+    sources are checked whichever deliverables are named. `mdmdraft explain CHECK` tells what a
+    check does and how to excuse what is right.
     """
-    from mdmdraft.cli.formats import NAMES, Told, form_of
+    from mdmdraft.cli.formats import Told, form_of
     from mdmdraft.cli.output import coloured
+    from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.baseline import read_baseline, without_known
     from mdmdraft.drafts.checking import check, chosen
+    from mdmdraft.drafts.targets import Request
 
-    if form not in NAMES:
-        raise typer.BadParameter(
-            f"`{form}` is not known; use {', '.join(NAMES)}", param_hint="--format"
-        )
     world = world_of(context, project)
     wanted = chosen(words_of(only), words_of(skip))
     known = read_baseline(world, str(baseline.absolute())) if baseline else frozenset[str]()
-    checked = check(world, wanted, release=release)
+    request = Request(words_of(deliverables), words_of(lang), release=release)
+    with progress_of("nothing") as progress:
+        checked = check(world, wanted, request, progress)
     new, old = without_known(checked.findings, known)
     told = Told(
         findings=new,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli import completion
+from mdmdraft.cli.documents import print_document, put_document, refuse_on_terminal
+from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, Project
+from mdmdraft.cli.pager import Color
+from mdmdraft.cli.project import world_of
 from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
+    from mdmdraft.cli.progress import Progress
     from mdmdraft.diff.between import Between
     from mdmdraft.model.changes import Changes
     from mdmdraft.model.config import Config
@@ -20,70 +24,88 @@ if TYPE_CHECKING:
 NAME = "diff"
 ENDINGS = {".html": "html", ".docx": "docx", ".pdf": "pdf", ".json": "json"}
 
+Document = Annotated[
+    Literal["html", "docx", "pdf"] | None,
+    typer.Option("--to", help="Make a document in this form (default: as --out ends)."),
+]
+Author = Annotated[
+    str,
+    typer.Option(
+        "--author", metavar="NAME", help="Who signs tracked changes (default: the publisher)."
+    ),
+]
+Date = Annotated[
+    str,
+    typer.Option(
+        "--date", metavar="DATE", help="When, ISO 8601 (default: the new version's date)."
+    ),
+]
+
 
 def run(
     context: typer.Context,
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help="A frozen version, a git revision or a .docx file.")
-    ] = "",
+        str,
+        typer.Argument(
+            metavar="OLD",
+            autocompletion=completion.versions,
+            help="A frozen version, a git revision or a Word file.",
+        ),
+    ],
     new: Annotated[
         str,
         typer.Argument(
-            metavar="[NEW]", help="The same, or `work`: the paper as it is now (default)."
+            metavar="NEW",
+            autocompletion=completion.versions,
+            help="The same, or `work`: the paper as it is now.",
         ),
     ] = "work",
-    deliverable: Annotated[
-        str, typer.Option("--deliverable", help="Deliverable (default: the paper's first).")
-    ] = "",
-    lang: Annotated[str, typer.Option("--lang", help="Language (default: the first).")] = "",
-    to: Annotated[
-        str, typer.Option("--to", help="text, html, docx, pdf or json (default: as -o ends).")
-    ] = "",
-    out: Annotated[
-        str, typer.Option("-o", "--out", metavar="FILE", help="Where it goes; `-`: to the pipe.")
-    ] = "",
-    author: Annotated[
-        str, typer.Option("--author", help="Who signs tracked changes (default: the publisher).")
-    ] = "",
-    date: Annotated[
-        str, typer.Option("--date", help="When, ISO 8601 (default: the new version's date).")
-    ] = "",
-    color: Annotated[str, typer.Option("--color", help="Colours: auto, always or never.")] = "auto",
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print at once.")] = False,
+    deliverable: Deliverable = "",
+    lang: Language = "",
+    to: Document = None,
+    out: OutFile = "",
+    author: Author = "",
+    date: Date = "",
+    color: Annotated[Color, typer.Option("--color", help="Whether to print colours.")] = "auto",
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print without a pager.")] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 where anything changed.")
     ] = False,
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
     """Show what changed between two versions, and what it means.
 
-    Ends with 0 whether or not anything changed. Two Word files need no paper around them.
+    It is of the paper's first deliverable in its first language unless --deliverable and --lang
+    name others. Ends with 0 whether or not anything changed. Two Word files need no paper around
+    them.
     """
-    from mdmdraft.cli.pager import wanted_color
+    from mdmdraft.cli.progress import progress_of
+    from mdmdraft.diff.documents import DOCUMENTS, document_name
+    from mdmdraft.sources.layout import CONFIG_PATH
 
-    wanted_form(form)
-    painted = wanted_color(color)
     shape = _wanted(to, out, form)
     signed = _moment(date)
-    if not old:
-        raise typer.BadParameter("name the older version", param_hint="OLD")
+    refuse_on_terminal(out if shape in DOCUMENTS else "", shape)
     world = world_of(context, project)
-    between = _between(world, (old, new), deliverable, lang)
+    with progress_of("nothing") as progress:
+        between = _between(world, (old, new), deliverable, lang, progress)
+        progress("writing what changed")
+        data = _bytes(world, between, shape, (author, signed), printed=out in {"", "-"})
     changes = between.comparison.changes
-    if shape in {"text", "json"} and out in {"", "-"}:
-        _print(changes, shape, painted, paged=not (no_pager or out))
+    if data is None:
+        _print(changes, color, paged=not (no_pager or out))
+    elif out == "-" or (shape == "json" and not out):
+        print_document(data)
     else:
-        _write(world, between, shape, out, (author, signed), as_json=form == "json")
+        folder = "dist/" if world.exists(CONFIG_PATH) else ""
+        path = put_document(world, out, f"{folder}{document_name(between, shape)}", data)
+        _tell(path, shape, len(changes.changes), as_json=form == "json")
     return int(exit_code and not changes.is_empty)
 
 
-def _wanted(to: str, out: str, form: str) -> str:
+def _wanted(to: str | None, out: str, form: str) -> str:
     """Return the form of the output: what --to says, else what the file's name ends in."""
-    from mdmdraft.diff.documents import FORMS
-
-    if to and to not in FORMS:
-        raise typer.BadParameter(f"`{to}` is not known; use {', '.join(FORMS)}", param_hint="--to")
     found = to or ENDINGS.get(PurePath(out).suffix.lower(), "text")
     return "json" if found == "text" and form == "json" else found
 
@@ -100,15 +122,19 @@ def _moment(date: str) -> str:
         ) from None
 
 
-def _between(world: World, specs: tuple[str, str], deliverable: str, lang: str) -> Between:
+def _between(
+    world: World, specs: tuple[str, str], deliverable: str, lang: str, progress: Progress
+) -> Between:
     from mdmdraft.cli.output import complain
     from mdmdraft.diff.between import compare_found
     from mdmdraft.drafts.find import find_draft
 
+    progress(f"reading {' and '.join(specs)}")
     config = _config(world, needed=not all(map(_is_file, specs)))
     deliverable = deliverable or (next(iter(config.deliverables)) if config else "")
     language = lang or (config.languages[0] if config else "")
     old, new = (find_draft(world, spec, deliverable, language) for spec in specs)
+    progress("comparing them")
     between = compare_found(config, old, new)
     for found in (old, new):
         for notice in found.notices:
@@ -136,16 +162,10 @@ def _config(world: World, *, needed: bool) -> Config | None:
         return None
 
 
-def _print(changes: Changes, shape: str, color: str, *, paged: bool) -> None:
-    if shape == "json":
-        from mdmdraft.diff.json import as_json
-
-        sys.stdout.flush()
-        sys.stdout.buffer.write(as_json(changes))
-        return
+def _print(changes: Changes, color: Color, *, paged: bool) -> None:
     import msgspec
 
-    from mdmdraft.cli.pager import show, wanted_color
+    from mdmdraft.cli.pager import show
     from mdmdraft.diff.text import as_text
 
     replace = msgspec.structs.replace
@@ -155,42 +175,16 @@ def _print(changes: Changes, shape: str, color: str, *, paged: bool) -> None:
     )
     show(
         lambda painted, width, beyond: as_text(bare, color=painted, width=width, unicode=beyond),
-        color=wanted_color(color),
+        color=color,
         paged=paged,
     )
 
 
-def _write(
-    world: World, between: Between, shape: str, out: str, signed: tuple[str, str], *, as_json: bool
-) -> None:
-    from mdmdraft.cli.output import print_json
-    from mdmdraft.diff.documents import document, document_name
-    from mdmdraft.sources.layout import CONFIG_PATH
-
-    if out == "-" and shape != "html" and sys.stdout.isatty():
-        raise typer.BadParameter(
-            f"a {shape} file is nothing for a terminal; name a file", param_hint="-o"
-        )
-    data = _bytes(between, shape) or document(
-        world, between, shape, author=signed[0], date=signed[1]
-    )
-    if out == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return
-    folder = "dist/" if world.exists(CONFIG_PATH) else ""
-    path = out or f"{folder}{document_name(between, shape)}"
-    world.write_built({str(Path(out).absolute()) if out else path: data})
-    changes = between.comparison.changes
-    if as_json:
-        print_json({"file": path, "changes": len(changes.changes), "to": shape})
-        return
-    count = len(changes.changes)
-    print(f"{path}  {counted(count, 'change')}")
-
-
-def _bytes(between: Between, shape: str) -> bytes:
-    """Return the forms that a pipe takes as a file."""
+def _bytes(
+    world: World, between: Between, shape: str, signed: tuple[str, str], *, printed: bool
+) -> bytes | None:
+    """Return the comparison in a form; None for the text that is `printed`, which depends on the
+    terminal."""
     changes = between.comparison.changes
     if shape == "json":
         from mdmdraft.diff.json import as_json
@@ -199,6 +193,20 @@ def _bytes(between: Between, shape: str) -> bytes:
     if shape == "text":
         from mdmdraft.diff.text import as_text
 
+        if printed:
+            return None
         lines = as_text(changes, color=False, width=100, unicode=True)
         return "".join(f"{line}\n" for line in lines).encode("utf-8")
-    return b""
+    from mdmdraft.diff.documents import document
+
+    return document(world, between, shape, author=signed[0], date=signed[1])
+
+
+def _tell(path: str, shape: str, count: int, *, as_json: bool) -> None:
+    """Print where the comparison was written."""
+    from mdmdraft.cli.output import print_json
+
+    if as_json:
+        print_json({"file": path, "changes": count, "to": shape})
+    else:
+        print(f"{path}  {counted(count, 'change')}")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.options import Format, Project
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from mdmdraft.world import World
@@ -34,14 +35,14 @@ class Line(msgspec.Struct, frozen=True):
     """What to do where it is not ok."""
 
 
-def run(context: typer.Context, project: Project = None, form: Form = "text") -> int:
-    """Tell what is installed, what is missing, and whether the paper here can be read.
+def run(context: typer.Context, project: Project = None, form: Format = "text") -> int:
+    """Tell what is installed, what is missing, and what to do about it.
 
-    Leaves with 2 when something is missing that mdmdraft needs. The network is never used.
+    Also whether the paper here can be read. Ends with 2 when something is missing that mdmdraft
+    needs. The network is never used.
     """
     from mdmdraft.cli.output import coloured, paint, print_json, table, visible
 
-    wanted_form(form)
     world = world_of(context, project)
     lines = [*_programs(), *_optional(), _encoding(), *_paper(world)]
     fit = not any(line.state in BROKEN for line in lines)

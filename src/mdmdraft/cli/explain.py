@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli import completion
+from mdmdraft.cli.options import Format, Project
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +22,21 @@ NAME = "explain"
 
 def run(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="The check (default: list them all).")] = "",
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CHECK", autocompletion=completion.checks, help="Which (default: list them)."
+        ),
+    ] = "",
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Print what a check does, why it matters, an example and the cure; alone, list all checks."""
+    """Explain a check and its cure, or list all checks."""
     from mdmdraft.checks.kit.registry import load, names
     from mdmdraft.cli.output import print_json
     from mdmdraft.drafts.checking import unknown_check
     from mdmdraft.model.finding import Refused
 
-    wanted_form(form)
     if name and name not in names():
         raise Refused([unknown_check(name)], 2)
     config = _config(world_of(context, project))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.options import Format, Project, Version
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from mdmdraft.model.frozen import Frozen
@@ -16,25 +17,20 @@ NAME = "freeze"
 
 def run(
     context: typer.Context,
-    version: Annotated[
-        str, typer.Argument(help="Version (default: that of mdmdraft.yml, which it must be).")
-    ] = "",
+    version: Version,
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Store the text of this version under drafts/, to be compared with later and never changed.
+    """Store the text of a version under drafts/, to compare with later.
 
-    A version is frozen once. What is given out is made by `mdmdraft release`.
+    It is frozen once and never changed. What is given out is made by `mdmdraft release`.
     """
-    from mdmdraft.cli.output import Progress, print_json
+    from mdmdraft.cli.output import print_json
+    from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.freezing import freeze
 
-    wanted_form(form)
-    progress = Progress(quiet=form == "json")
-    try:
+    with progress_of("nothing" if form == "json" else "lines") as progress:
         frozen = freeze(world_of(context, project), version, progress)
-    finally:
-        progress.done()
     if form == "json":
         print_json(frozen)
     else:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, wanted_form
+from mdmdraft.cli.options import Format
 
 NAME = "init"
 
@@ -16,22 +16,25 @@ NAME = "init"
 def run(
     context: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Folder to make, or one that is empty.")
+        Path, typer.Argument(metavar="DIR", help="The folder to make, or one that is empty.")
     ],
     title: Annotated[
-        str, typer.Option("--title", help="Title of the paper (default: from the folder's name).")
+        str, typer.Option("--title", metavar="TEXT", help="Its title (default: from its folder).")
     ] = "",
-    form: Form = "text",
+    project: Annotated[
+        Path | None, typer.Option("-C", "--project", metavar="FOLDER", help="Where DIR is made.")
+    ] = None,
+    form: Format = "text",
 ) -> int:
-    """Make a small paper that builds at once, for you to replace piece by piece."""
+    """Make a small paper that builds at once, to replace bit by bit."""
     from mdmdraft.cli.output import print_json
     from mdmdraft.model.finding import refuse
     from mdmdraft.sources.scaffold import new_paper
     from mdmdraft.world import World
     from mdmdraft.world.new_folder import fill_folder
 
-    wanted_form(form)
-    base = context.obj or Path.cwd()
+    named = project or context.obj
+    base = named or Path.cwd()
     if not base.is_dir():
         raise refuse(
             str(base), 0, 0, "not-a-folder", "there is no such folder", "check the name after -C"
@@ -43,7 +46,7 @@ def run(
     if form == "json":
         print_json({"path": str(folder), "files": sorted(files)})
         return 0
-    where = str(folder) if context.obj is None else str(context.obj / folder)
+    where = str(named / folder if named else folder)
     option = "" if target == Path.cwd().resolve() else f" -C {shlex.quote(where)}"
     print(f"{where}: a new paper; begin with mdmdraft.yml and content/sections/")
     print(f"next: mdmdraft build{option}")

@@ -10,9 +10,16 @@ import sys
 def main(args: list[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     from mdmdraft.cli.app import app
+    from mdmdraft.cli.old_spellings import respelt
 
+    present, notices = respelt(sys.argv[1:] if args is None else args)
+    if notices:
+        from mdmdraft.cli.output import complain
+
+        for notice in notices:
+            complain(notice)
     try:
-        app(args=args, prog_name="mdmdraft")
+        app(args=present, prog_name="mdmdraft")
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     return 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperArgument, TyperCommand
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli import completion
+from mdmdraft.cli.options import Format, Language, Project
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from mdmdraft.model.kinds import Kind
@@ -14,24 +17,39 @@ if TYPE_CHECKING:
 NAME = "new"
 
 
+class Command(TyperCommand):
+    """The verb, whose help lists the kinds of records that there are."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, the kinds read from their table only now that it is asked for."""
+        from mdmdraft.sources.skeleton import NEW
+
+        for parameter in self.params:
+            if isinstance(parameter, TyperArgument) and parameter.name == "kind":
+                parameter.help = f"What to add: {', '.join(NEW)}."
+        return super().get_help(ctx)
+
+
 def run(
     context: typer.Context,
     kind: Annotated[
-        str, typer.Argument(help="What to add: section, evidence, recommendation, legal or term.")
+        str, typer.Argument(metavar="KIND", autocompletion=completion.kinds, help="What to add.")
     ],
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: letters, digits and `-`.")],
-    lang: Annotated[
-        str, typer.Option("--lang", help="Its language (default: the paper's first).")
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id, of letters, digits and `-`.")],
+    lang: Language = "",
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="Its title (default: from the id).")
     ] = "",
-    title: Annotated[str, typer.Option("--title", help="Its title (default: from the id).")] = "",
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Add a section or a record that is well formed, with a note on each field."""
+    """Add a section or a record, with a note on each of its fields.
+
+    It is in the paper's first language unless --lang names another.
+    """
     from mdmdraft.cli.output import print_json
     from mdmdraft.sources.add import add_record
 
-    wanted_form(form)
     wanted = _kind(kind)
     made = add_record(world_of(context, project), wanted, id_, lang, title)
     if form == "json":

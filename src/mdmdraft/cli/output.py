@@ -1,4 +1,4 @@
-"""What is printed: findings, progress, tables; plain where it is piped, coloured on a terminal."""
+"""What is printed: findings, tables, JSON; plain where it is piped, coloured on a terminal."""
 
 from __future__ import annotations
 
@@ -65,33 +65,6 @@ def report_refusal(refused: Refused, *, as_json: bool = False) -> None:
         print_json({"findings": refused.findings})
     show_findings(refused.findings)
     print(f"{tally(refused.findings)}; nothing was written", file=sys.stderr)
-
-
-class Progress:
-    """Steps of a long command: one changing line on a terminal, plain lines elsewhere."""
-
-    def __init__(self, quiet: bool = False) -> None:
-        self.quiet = quiet
-        self.live = coloured(sys.stderr) and not os.environ.get("CI")
-        self._shown = False
-
-    def __call__(self, step: str) -> None:
-        """Tell a step."""
-        if self.quiet:
-            return
-        if self.live:
-            sys.stderr.write(f"\r\x1b[2K\x1b[36m…\x1b[0m {visible(step)}")
-            sys.stderr.flush()
-            self._shown = True
-        else:
-            print(visible(step), file=sys.stderr)
-
-    def done(self) -> None:
-        """Take the changing line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
-            self._shown = False
 
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:

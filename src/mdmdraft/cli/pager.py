@@ -6,24 +6,12 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-import typer
-
 from mdmdraft.cli.output import coloured
 from mdmdraft.world.pager import columns, page
 
 Color = Literal["auto", "always", "never"]
 Lines = Callable[[bool, int, bool], Iterable[str]]
 """Makes the lines of a text, given whether in colours, how wide, and whether beyond ASCII."""
-
-
-def wanted_color(text: str) -> Color:
-    """Return what --color says. Raises a usage error for a word that is not known."""
-    for known in ("auto", "always", "never"):
-        if text == known:
-            return known
-    raise typer.BadParameter(
-        f"`{text}` is not known; use auto, always or never", param_hint="--color"
-    )
 
 
 def show(lines: Lines, *, color: Color, paged: bool) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
     from mdmdraft.world import World
-
-Project = Annotated[
-    Path | None, typer.Option("-C", "--project", help="The paper's folder (default: this one).")
-]
-Form = Annotated[str, typer.Option("--format", help="How to print: text or json.")]
 
 
 def world_of(context: typer.Context, project: Path | None) -> World:
@@ -36,13 +32,6 @@ def world_of(context: typer.Context, project: Path | None) -> World:
     return World(Path(named))
 
 
-def wanted_form(form: str) -> str:
-    """Return the form. Raises a usage error for one that is not known."""
-    if form not in {"text", "json"}:
-        raise typer.BadParameter(f"`{form}` is not known; use text or json", param_hint="--format")
-    return form
-
-
-def words_of(values: list[str] | None) -> tuple[str, ...]:
-    """Return the words of an argument or option that may be repeated or hold commas."""
-    return tuple(w for value in values or [] for w in value.replace(",", " ").split())
+def folder_in(world: World, out: str) -> str:
+    """Return a folder that was named from where one stands as a path in the paper."""
+    return Path(os.path.relpath(Path(out).absolute(), world.root.absolute())).as_posix()

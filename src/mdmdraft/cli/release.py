@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.options import Format, Project, Version
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.releasing import Done, Entry, Pairs
@@ -19,28 +20,25 @@ NAME = "release"
 
 def run(
     context: typer.Context,
-    version: Annotated[str, typer.Argument(help="Version: that of mdmdraft.yml.")],
+    version: Version,
     tag: Annotated[
-        bool, typer.Option("--tag", help="Tag the commit in git, as `v` and the version.")
+        bool, typer.Option("--tag", help="Tag the commit in git as `vVERSION`.")
     ] = False,
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Check, build and freeze this version, and tell what changed since the one before.
+    """Check, build and freeze a version, and tell what changed.
 
-    Nothing is written where a check fails or the paper differs from its commit. Run again after
-    it was interrupted, it completes what is missing.
+    Nothing is written where a check fails or where the paper differs from its commit. If it is
+    interrupted, run it again: it completes what is missing.
     """
-    from mdmdraft.cli.output import Progress, print_json, show_findings
+    from mdmdraft.cli.output import print_json, show_findings
+    from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.releasing import release
 
-    wanted_form(form)
     world = world_of(context, project)
-    progress = Progress(quiet=form == "json")
-    try:
+    with progress_of("nothing" if form == "json" else "lines") as progress:
         done = release(world, version, entry_of(), progress, tag=tag)
-    finally:
-        progress.done()
     told = list(done.built.warnings) if done.built else []
     show_findings([*told, *([done.untagged] if done.untagged else [])])
     if form == "json":

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.options import Format, OutFolder, Project
+from mdmdraft.cli.project import folder_in, world_of
 
 NAME = "schema"
 
 
 def run(
     context: typer.Context,
-    out: Annotated[
-        str, typer.Option("--out", help="Folder for the schemas (default: .mdmdraft/schemas).")
-    ] = "",
+    out: OutFolder = "",
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Write the JSON Schemas that editors complete and check front matter with, and that of what
-    `mdmdraft diff --to json` gives."""
+    """Write the JSON Schemas that editors check front matter with.
+
+    And that of what `mdmdraft diff --format json` prints. They go to .mdmdraft/schemas unless
+    --out names another folder.
+    """
     from mdmdraft.cli.output import print_json
     from mdmdraft.diff.json import SCHEMA, schema_text
     from mdmdraft.model.finding import refuse
     from mdmdraft.sources.fields.schema import FOLDER, schema_files
     from mdmdraft.sources.layout import CONFIG_PATH
 
-    wanted_form(form)
     world = world_of(context, project)
     if not out and not world.exists(CONFIG_PATH):
         raise refuse(
@@ -38,7 +37,7 @@ def run(
             "there is no mdmdraft.yml here, so this folder is not a paper",
             "go to the paper's folder, name it with -C FOLDER, or say where to write: --out FOLDER",
         )
-    folder = out.rstrip("/") or FOLDER
+    folder = folder_in(world, out) if out else FOLDER
     files = {
         f"{folder}/{path.rpartition('/')[2]}": text.encode("utf-8")
         for path, text in {**schema_files(), SCHEMA: schema_text()}.items()

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+from mdmdraft.cli import completion
+from mdmdraft.cli.options import Format, Project, words_of
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from mdmdraft.compose.trace import Basis, Ground, Lone, Resting, Trace
@@ -22,18 +24,26 @@ HEADINGS = {
 def run(
     context: typer.Context,
     lang: Annotated[
-        list[str] | None, typer.Option("--lang", help="Language (default: the paper's first).")
+        list[str] | None,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            autocompletion=completion.languages,
+            help="Which languages, e.g. en,fr (default: the paper's first).",
+        ),
     ] = None,
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Print which recommendation rests on which evidence and provision, and what stands alone."""
+    """Show what each recommendation rests on, and what stands alone.
+
+    That is: its evidence and its provisions of law; and the records that nothing refers to.
+    """
     from mdmdraft.cli.output import print_json, show_findings
     from mdmdraft.compose.trace import trace
     from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.sources.load import load_paper
 
-    wanted_form(form)
     paper, warnings = load_paper(world_of(context, project))
     asked = words_of(lang)
     targets_of(paper.config, Request(languages=asked))

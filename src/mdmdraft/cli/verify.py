@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.options import Format, Project
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.verifying import Verdict
@@ -18,19 +19,19 @@ COLOURS = {"released": "32", "frozen": "33", "altered": "31;1"}
 def run(
     context: typer.Context,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Word documents, PDFs or manifests.")
+        list[str], typer.Argument(metavar="FILE...", help="Word documents, PDFs or manifests.")
     ],
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Tell whether files are those that this paper released, unaltered, and of which version.
+    """Tell whether files were released with this paper, unaltered.
 
-    Ends with 0 when all are, with 1 when one is not, with 2 when one cannot be read.
+    And as which version. Ends with 0 when all were, with 1 when one was not, and with 2 when one
+    cannot be read.
     """
     from mdmdraft.cli.output import coloured, paint, print_json, show_findings, visible
     from mdmdraft.drafts.verifying import verify
 
-    wanted_form(form)
     done = verify(world_of(context, project), tuple(files))
     show_findings(done.unreadable)
     if form == "json":

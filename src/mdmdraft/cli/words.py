@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+from mdmdraft.cli.options import Deliverables, Format, Languages, Project, words_of
+from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
     from mdmdraft.model.lengths import Length, Lengths
@@ -16,18 +17,15 @@ NAME = "words"
 
 def run(
     context: typer.Context,
-    deliverables: Annotated[
-        list[str] | None, typer.Argument(help="Deliverables to count (default: all).")
-    ] = None,
-    lang: Annotated[
-        list[str] | None, typer.Option("--lang", help="Languages, e.g. en,fr (default: all).")
-    ] = None,
+    deliverables: Deliverables = None,
+    lang: Languages = None,
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Print the words of each section and in all, against the limits in mdmdraft.yml.
+    """Count the words of each section and in all, against the limits.
 
-    Counted is what is printed. A limit that is broken is told and does not fail.
+    Counted is what is printed; the limits are those in mdmdraft.yml. A limit that is broken is
+    told, and the command ends with 0 all the same.
     """
     from mdmdraft.cli.output import print_json, show_findings
     from mdmdraft.drafts.composing import compose_all
@@ -35,7 +33,6 @@ def run(
     from mdmdraft.model.lengths import lengths
     from mdmdraft.sources.load import load_paper
 
-    wanted_form(form)
     world = world_of(context, project)
     paper, warnings = load_paper(world)
     targets = targets_of(paper.config, Request(words_of(deliverables), words_of(lang)))

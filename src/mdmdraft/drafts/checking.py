@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -60,21 +60,33 @@ def unknown_check(name: str) -> Finding:
 
 
 @collector_off()
-def check(world: World, wanted: tuple[str, ...], *, release: bool = False) -> Checked:
+def check(
+    world: World,
+    wanted: tuple[str, ...],
+    request: Request | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Checked:
     """Return what the wanted checks find in the paper, with every fault of reading and composing.
-    With `release`, they weigh what they weigh at a release.
 
-    Raises Refused when the folder is no paper.
+    Drafts are those of the deliverables and languages that are asked for; the records and sources
+    of the paper are looked at whole. Raises Refused when the folder is no paper, and for a
+    deliverable or a language that it does not have.
     """
+    asked = request or Request()
+    progress("reading the paper")
     try:
         paper, told = load_paper(world)
     except Refused as refused:
         if any(f.check == "not-a-paper" for f in refused.findings):
             raise
         return Checked(_named(world, refused.findings), (), 2)
-    drafts = compose_each(world, paper, targets_of(paper.config, Request()))
+    targets = targets_of(paper.config, asked)
+    progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
+    drafts = compose_each(world, paper, targets)
     files = _fresh(world, paper, drafts.composed)
-    findings, ran = look(world, paper, drafts, wanted, files, release=release)
+    progress("checking")
+    whole = not (asked.deliverables or asked.languages)
+    findings, ran = look(world, paper, drafts, wanted, files, whole=whole, release=asked.release)
     every = merged(findings, (*told, *drafts.faults))
     return Checked(_named(world, every), ran, 2 if drafts.code == 2 else 0)
 

@@ -99,7 +99,7 @@ def _other(world: World, asked: str, version: str) -> Finding:
         column,
         "other-version",
         f"the version being worked on is {version}, not {asked}",
-        f"write `version: {asked}` here, or leave the version out of the command",
+        f"write `version: {asked}` here, or name the one being worked on",
     )
 
 

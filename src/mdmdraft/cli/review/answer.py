@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.options import Format, Project, Reviewed
+from mdmdraft.cli.project import world_of
 from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def run(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="Comment or edit; its beginning will do.")
     ] = "",
-    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="The answer.")] = "",
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The answer.")] = "",
     accept: Annotated[bool, typer.Option("--accept", help="The comment is right.")] = False,
     reject: Annotated[bool, typer.Option("--reject", help="It is not followed.")] = False,
     note: Annotated[bool, typer.Option("--note", help="It was read (default).")] = False,
@@ -33,21 +34,22 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --from: tell what would be taken.")
     ] = False,
-    version: Annotated[
-        str, typer.Option("--version", help="Version reviewed (default: the last one).")
-    ] = "",
+    version: Reviewed = "",
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Write an answer and a state into the review file, and change nothing else in it.
+    """Answer a comment, or decide on an edit.
 
-    Of an edit: --reject keeps it out, --accept has `review apply` try it again. With --from, the
-    answers and outcomes come from a table; ends with 1 where a row of it was refused.
+    The answer is written into the review file, and nothing else there is changed. `mdmdraft review
+    status` lists the ids. An edit that is rejected is left out; one that is accepted is tried
+    again by `mdmdraft review apply`.
+
+    With --from, the answers and decisions are those of a filled-in table; it ends with 1 where a
+    row of it was refused.
     """
     from mdmdraft.cli.output import print_json, visible
     from mdmdraft.review.comments.answer import answer
 
-    wanted_form(form)
     if table:
         if id_ or text or accept or reject or note:
             raise typer.BadParameter("the answers stand in the table alone", param_hint="--from")

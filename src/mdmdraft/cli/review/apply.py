@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, words_of, world_of
+from mdmdraft.cli.options import Format, Project, Reviewed, words_of
+from mdmdraft.cli.project import world_of
 from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
@@ -18,12 +19,10 @@ NAME = "apply"
 
 def run(
     context: typer.Context,
-    version: Annotated[
-        str, typer.Option("--version", help="Version reviewed (default: the last one).")
-    ] = "",
+    version: Reviewed = "",
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="ID", help="These edits alone; may be repeated."),
+        typer.Option("--only", metavar="ID", help="This edit alone; may be repeated."),
     ] = None,
     reviewer: Annotated[
         list[str] | None,
@@ -33,25 +32,27 @@ def run(
         bool, typer.Option("--dry-run", help="Tell what would be done, and write nothing.")
     ] = False,
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Merge the edits of all reviewers into the present sources.
+    """Merge the edits of all reviewers into the sources.
 
-    Each edit ends in one state: applied, already there, conflict or refused. Ends with 1 while
-    there are conflicts.
+    The sources may have changed since. Each edit ends in one state: applied, already there,
+    conflict or refused. Ends with 1 while there are conflicts.
     """
     from mdmdraft.cli.output import print_json
+    from mdmdraft.cli.progress import progress_of
     from mdmdraft.review.applying.apply import apply_review
     from mdmdraft.review.files import read_reviews
     from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
 
-    wanted_form(form)
     world = world_of(context, project)
     name = reviewed_version(world, version)
     reviews = read_reviews(world, name)
     ids = wanted_ids(reviews, words_of(only), edits=True)
     who = wanted_reviewers(reviews, reviewer or [])
-    account = apply_review(world, name, ids, who, dry_run=dry_run)
+    with progress_of("nothing") as progress:
+        progress(f"applying the edits of {name}")
+        account = apply_review(world, name, ids, who, dry_run=dry_run)
     if form == "json":
         print_json(_plain(account))
     else:

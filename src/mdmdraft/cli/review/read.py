@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli import completion
+from mdmdraft.cli.options import Format, Project
+from mdmdraft.cli.project import world_of
 from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
@@ -18,28 +20,35 @@ NAME = "read"
 def run(
     context: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE.docx...", help="Reviewed Word files.")
-    ] = None,
+        list[str], typer.Argument(metavar="FILE.docx...", help="Reviewed Word files.")
+    ],
     name: Annotated[
         str, typer.Option("--as", metavar="NAME", help="Whose review (default: who signed most).")
     ] = "",
     version: Annotated[
-        str, typer.Option("--version", help="Version it was made from (default: it tells).")
+        str,
+        typer.Option(
+            "--of",
+            metavar="VERSION",
+            autocompletion=completion.versions,
+            help="Which version was reviewed (default: as the file says).",
+        ),
     ] = "",
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """Read every edit and comment out of reviewed Word files into reviews/VERSION/REVIEWER.yml.
+    """Read the edits and comments out of reviewed Word files.
 
-    A file read twice changes nothing; a later copy by the same reviewer adds what is new.
+    They go to reviews/VERSION/REVIEWER.yml. A file read twice changes nothing; a later copy by the
+    same reviewer adds what is new.
     """
     from mdmdraft.cli.output import print_json
+    from mdmdraft.cli.progress import progress_of
     from mdmdraft.review.reading.read import read_review
 
-    wanted_form(form)
-    if not files:
-        raise typer.BadParameter("name the reviewed files", param_hint="FILE.docx")
-    report = read_review(world_of(context, project), files, name, version)
+    with progress_of("nothing") as progress:
+        progress(f"reading {', '.join(files)}")
+        report = read_review(world_of(context, project), files, name, version)
     if form == "json":
         print_json(report)
     else:

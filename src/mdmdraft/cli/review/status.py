@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from mdmdraft.cli.project import Form, Project, wanted_form, world_of
+from mdmdraft.cli.options import Format, Project, Reviewed
+from mdmdraft.cli.project import world_of
 from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
@@ -23,17 +24,14 @@ _NAMES = 20
 
 def run(
     context: typer.Context,
-    version: Annotated[
-        str, typer.Option("--version", help="Version reviewed (default: the last one).")
-    ] = "",
+    version: Reviewed = "",
     project: Project = None,
-    form: Form = "text",
+    form: Format = "text",
 ) -> int:
-    """List the comments and edits of a version by reviewer, section and state, open ones first."""
+    """List the comments and edits of a version, open ones first."""
     from mdmdraft.cli.output import print_json
     from mdmdraft.review.comments.status import status
 
-    wanted_form(form)
     found = status(world_of(context, project), version)
     if form == "json":
         print_json(found)

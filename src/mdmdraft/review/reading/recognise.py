@@ -77,11 +77,15 @@ def _versions(world: World, name: str, version: str) -> list[Frozen]:
         frozen = [one] if one is not None else []
         message = f"there is no frozen version {version}"
         known = [f.version for f in read_versions(world)]
-        hint = f"the versions are {', '.join(known)}" if known else "freeze one: mdmdraft freeze"
+        hint = (
+            f"the versions are {', '.join(known)}"
+            if known
+            else "freeze one: mdmdraft freeze VERSION"
+        )
     else:
         frozen = read_versions(world)[::-1]
         message = "no version of this paper is frozen, so a review cannot be held against one"
-        hint = "freeze what you send out before you send it: mdmdraft freeze"
+        hint = "freeze what you send out before you send it: mdmdraft freeze VERSION"
     if not frozen:
         raise Refused([Finding(name, 0, 0, "unknown-version", message, hint)])
     return frozen

@@ -14,8 +14,8 @@ CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: clean, findings at error level, could not run, our bug, interrupted."""
 
 
-def leaving(verb: Callable[..., int]) -> Callable[..., None]:
-    """Return the verb as a command that leaves with its code and never shows a traceback."""
+def as_command(verb: Callable[..., int]) -> Callable[..., None]:
+    """Return the verb as a command that ends with its exit code and never shows a traceback."""
 
     @functools.wraps(verb)
     def command(*args: Any, **kwargs: Any) -> None:

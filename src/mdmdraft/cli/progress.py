@@ -1,0 +1,63 @@
+"""The steps of long work on standard error: drawn on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+from mdmdraft.cli.output import coloured, visible
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+Elsewhere = Literal["lines", "nothing"]
+"""What is told of steps where no terminal shows them."""
+
+
+class Progress:
+    """Tells steps: the one that is being done as a line that moves, those before it as done."""
+
+    def __init__(self, elsewhere: Elsewhere = "lines") -> None:
+        self._lines = elsewhere == "lines"
+        self._live = coloured(sys.stderr) and not os.environ.get("CI")
+        self._status: Status | None = None
+        self._step = ""
+
+    def __call__(self, step: str) -> None:
+        """Tell the step that begins now."""
+        if self._live:
+            self._draw(visible(step))
+        elif self._lines:
+            print(visible(step), file=sys.stderr)
+
+    def _draw(self, step: str) -> None:
+        # rich takes 50 ms to import, and is of use to someone who watches alone.
+        from rich.console import Console
+        from rich.text import Text
+
+        if self._status is None:
+            self._status = Console(stderr=True).status("", spinner="dots")
+            self._status.start()
+        elif self._step:
+            self._status.console.print(Text.assemble(("✓ ", "green"), (self._step, "dim")))
+        self._step = step
+        self._status.update(Text(step))
+
+    def done(self) -> None:
+        """Take away what moves."""
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
+
+
+@contextmanager
+def progress_of(elsewhere: Elsewhere = "lines") -> Iterator[Progress]:
+    """Tell steps as long as the block lasts, however it ends."""
+    progress = Progress(elsewhere)
+    try:
+        yield progress
+    finally:
+        progress.done()
