@@ -20,12 +20,15 @@ from mdmdraft.world import World
 ROOT = Path(__file__).parent.parent.parent
 WORLD = World(ROOT, env={})
 PIECES = [
-    "word", "l'exploitation", "3(a)", "1°", "a)", "1.", "1\\.", "\\(a)", "§ 2", "-", "—", "…",
+    "word", "l'exploitation", "3(a)", "1°", "a)", "É)", "1.", "1\\.", "\\(a)", "§ 2", "-", "—", "…",
     "...", "--", "“quoted”", '"quoted"', "'x'", "*", "_x_", "[…]", "[a](b)", "[x]:", "[^1]", "@key",
     "#", "# not", "|", "`", "~", "<b>", "&amp;", "$", "é", "ﬁ", "\u00a0", " ", "  ", "\t", "\n",
     "\n\n", "\n    ", ":", "::: x", "=", "===", "---", "+", "• point", "„tief“", "i)", "(i)", "A.",
     "x:", "http://a.b",
     "[@key, art. 3(a)]", "@key [p. 3]", "[see @a; -@b]", "a@b.org",
+    "*emphasis*", "**Strong.**", "*l'une*", "**", "***", "*a", "b*", "(*a*)", "“*a b*”", "*.a*",
+    '[21 %]{.figure ev="a" value="b"}', "[words]{.underline}", "[a b]{#id .x k=v}", "[a]{=html}",
+    "[@a]{.x}", "[a]{}", "{.x}", "!", "\\[a]{.x}", "*[a]{.x}*",
     "Art.", "II.", "12345678901.", "\\", "\\\\", "\\*", "e\u0301", "5 %", "«x»",
 ]  # fmt: skip
 
@@ -139,7 +142,21 @@ def test_headings_and_their_attributes(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- a", "1. a", "a [b](c)", "*a*", "a\n===", "> a", "    a", "a  \nb", "| a |", "x ^y^"],
+    [
+        "- a",
+        "1. a",
+        "a [b](c)",
+        "*a *",
+        "***a***",
+        "a*b*",
+        "*a\nb*",
+        "a\n===",
+        "> a",
+        "    a",
+        "a  \nb",
+        "| a |",
+        "x ^y^",
+    ],
 )
 def test_what_takes_a_parser_is_left_to_it(text: str) -> None:
     assert simple("x", text) is None

@@ -245,26 +245,30 @@ class InlineDecoder:
     def _attributed(
         self, attr: Json, pairs: list[tuple[str, str]], inner: list[Json], place: tuple[int, int]
     ) -> Inline:
-        classes = tuple(attr[1])
         decoded = self.decode(inner)
         if len(decoded) == 1 and isinstance(decoded[0], Text) and decoded[0].at < 0:
             runs = Runs(self.source.text)  # `word{.class}`: the place is the word's
             runs.word(decoded[0].text, *place)
             runs.flush()
             decoded = tuple(runs.out)
-        named = dict(pairs)
-        if "figure" in classes and ("ev" in named or "value" in named):
-            return Bound(named.get("ev", ""), named.get("value", ""), decoded, *place)
-        if len(classes) == 1 and classes[0] in _SPAN_STYLES and not attr[0] and not pairs:
-            return Styled(_SPAN_STYLES[classes[0]], decoded, *place)
-        return Span(
-            decoded,
-            anchor=attr[0],
-            classes=classes,
-            attributes=tuple((k, v) for k, v in pairs),
-            at=place[0],
-            end=place[1],
-        )
+        attributes = tuple((k, v) for k, v in pairs)
+        return attributed(decoded, attr[0], tuple(attr[1]), attributes, place)
+
+
+def attributed(
+    content: tuple[Inline, ...],
+    anchor: str,
+    classes: tuple[str, ...],
+    attributes: tuple[tuple[str, str], ...],
+    place: tuple[int, int],
+) -> Inline:
+    """Return what words with attributes are: a bound figure, a style or a span."""
+    named = dict(attributes)
+    if "figure" in classes and ("ev" in named or "value" in named):
+        return Bound(named.get("ev", ""), named.get("value", ""), content, *place)
+    if len(classes) == 1 and classes[0] in _SPAN_STYLES and not anchor and not attributes:
+        return Styled(_SPAN_STYLES[classes[0]], content, *place)
+    return Span(content, anchor, classes, attributes, at=place[0], end=place[1])
 
 
 def _around(place: tuple[int, int], words: tuple[Inline, ...]) -> tuple[int, int]:

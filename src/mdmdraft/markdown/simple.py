@@ -1,4 +1,4 @@
-"""Text that reads the same with and without a Markdown parser: headings and plain paragraphs.
+"""Text that reads in one way only: headings, and paragraphs of plain words, emphasis and figures.
 
 Most of what is stored verbatim (provisions, excerpts), most short records and most paragraphs of
 prose are such text; pandoc's positions are dear. What is not plainly plain goes to pandoc: a file
@@ -14,9 +14,11 @@ from collections.abc import Iterator
 import msgspec
 
 from mdmdraft.markdown.cites import with_citations
+from mdmdraft.markdown.inlines import attributed
+from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.source import Source
-from mdmdraft.model.text import Block, Break, Heading, Inline, Para, Text
+from mdmdraft.model.text import Block, Break, Heading, Inline, Para, Style, Styled, Text
 
 _LETTERS = r"\w @,;:()/%!?.'’‘“”„«»‹›–—…§°€£+=·•\u00a0\u202f\u2011-"
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"
@@ -26,11 +28,19 @@ _ODD = re.compile(r"'|\\.")
 _BLOCKING = re.compile(
     r"^\s"  # indented: code, or the continuation of a list
     r"|^[-+=:.…]"  # lists, rules, headings underlined, definitions
-    r"|^\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?:\s|$)"  # numbered and lettered lists
+    r"|^\(?(?:[0-9]{1,9}|[^\W\d_]|[ivxlcdmIVXLCDM]+)[.)](?:\s|$)"  # numbered and lettered lists
     r"|\s\s|\s$"  # a hard line break, or blanks that are read as one
     r"|--|\.\.|://|_"  # dashes, an ellipsis, emphasis
     r"|(?<!\w)'|'(?!\w)"  # quotation marks, not apostrophes
 )
+_MARKED = re.compile(
+    r"(?:^|(?<=[ (“«]))(?P<mark>\*\*?)"  # nothing but an opening mark: before a word, after none
+    r"(?P<words>[^\W_](?:[^*\\]*(?:[^\W_]|[.,;:!?](?=\*\*?(?: |$))))?)"
+    r"(?P=mark)(?=[ ,.;:)!?”»]|$)"  # nothing but a closing mark
+    r"|(?<![\\!])\[(?P<shown>[^\s\[\]{}*\\@](?:[^\[\]{}*\\@]*[^\s\[\]{}*\\@])?)\]"
+    r"\{(?P<attributes>[^{}]+)\}"
+)
+"""Emphasis within a line, and words with attributes."""
 _HEADING = re.compile(r"^(#{1,4}) ([^#{}]*[^#{}\s])(?: +\{([^{}]*)\})?$")
 _WORD = re.compile(
     r"#(?P<id>[A-Za-z][\w-]*)(?=\s|$)|\.(?P<class>[A-Za-z][\w-]*)(?=\s|$)"
@@ -134,13 +144,46 @@ def _content(lines: list[str], at: int) -> tuple[Inline, ...] | None:
     content: list[Inline] = []
     begin = at
     for number, line in enumerate(lines):
-        if not _LINE.fullmatch(line) or _BLOCKING.search(line):
+        found = _inlines(line, begin)
+        if found is None:
             return None
         if number:
             content.append(Break(False, begin - 1, begin))
-        content.extend(_runs(line, begin))
+        content.extend(found)
         begin += len(line) + 1
     return tuple(content)
+
+
+def _inlines(line: str, at: int) -> list[Inline] | None:
+    marked = list(_MARKED.finditer(line)) if "*" in line or "{" in line else []
+    bare = _MARKED.sub(lambda m: m["words"] or f"[{m['shown']}]", line) if marked else line
+    if not _LINE.fullmatch(bare) or _BLOCKING.search(bare):
+        return None
+    found: list[Inline] = []
+    start = 0
+    for mark in marked:
+        found.extend(_runs(line[start : mark.start()], at + start))
+        inline = _styled(mark, at) if mark["mark"] else _with_attributes(mark, at)
+        if inline is None:
+            return None
+        found.append(inline)
+        start = mark.end()
+    found.extend(_runs(line[start:], at + start))
+    return found
+
+
+def _styled(mark: re.Match[str], at: int) -> Styled:
+    words = tuple(_runs(mark["words"], at + mark.start("words")))
+    style: Style = "emph" if mark["mark"] == "*" else "strong"
+    return Styled(style, words, at + mark.start(), at + mark.end())
+
+
+def _with_attributes(mark: re.Match[str], at: int) -> Inline | None:
+    attributes = _attributes(mark["attributes"])
+    if attributes is None or BLOCK_CLASS in attributes[1]:
+        return None
+    words = tuple(_runs(mark["shown"], at + mark.start("shown")))
+    return attributed(words, *attributes, (at + mark.start(), at + mark.end()))
 
 
 def _runs(line: str, at: int) -> Iterator[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping
@@ -24,11 +25,22 @@ def inside(root: Path, path: str) -> Path | None:
     try:
         real_root = _resolved(root.absolute())
         real = os.path.realpath(os.path.join(real_root, path))  # noqa: PTH118 - a third of the time
+        if _loops(real):
+            return None
     except (OSError, ValueError):
         # Too long, a NUL or half a character in it.
         return None
     within = real == real_root or real.startswith(real_root.rstrip(os.sep) + os.sep)
     return Path(real) if within else None
+
+
+def _loops(path: str) -> bool:
+    """Tell whether links lead round in a circle: their real path is then none."""
+    try:
+        Path(path).stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def is_file(path: Path) -> bool:
