@@ -37,6 +37,7 @@ from mdmdraft.checks.text.own_words import citations, not_prose, references, sen
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.word_lists import common, words_of
 from mdmdraft.checks.text.written import base, written
+from mdmdraft.model.kinds import KINDS
 
 CHECK = Check(scope="paper", group="text", severity="warning", release="error")
 
@@ -82,7 +83,7 @@ def find(subject: Subject) -> Iterator[Found]:
 def _may_number(unit: Unit) -> bool:
     """Tell whether a number in a unit can be meant as a reference: not in a heading, which may be
     numbered by hand, and not in what is said of a law, which speaks of the law's own sections."""
-    return unit.kind != "heading" and unit.record.kind != "legal"
+    return unit.kind != "heading" and KINDS[unit.record.kind].has_language
 
 
 def _counts(subject: Subject) -> Counts:
@@ -198,7 +199,7 @@ def _which(subject: Subject, unit: Unit, kind: str, number: str) -> str:
     index = _value(number) - 1
     for name, deliverable in subject.config.deliverables.items():
         ids = deliverable.annexes if kind == "annex" else deliverable.sections
-        here = unit.record.kind != "section" or unit.record.id in (
+        here = not KINDS[unit.record.kind].is_text or unit.record.id in (
             *deliverable.sections,
             *deliverable.annexes,
         )

@@ -32,6 +32,7 @@ from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.numbers.figures import quantities
 from mdmdraft.checks.text.prose import Unit
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.text import Block, Bound, Box, Cite, Figure, List, Para, Quote, Ref, Table
 from mdmdraft.model.walk import children, inlines_in, plain, walk_blocks, walk_inlines
 
@@ -44,7 +45,7 @@ CHECK = Check(
         Option("ignore", "", "Words that are no quantity here, with commas between."),
     ),
 )
-_KINDS = frozenset({"evidence", "comparison"})
+_SOURCED = frozenset({"evidence", "comparison"})
 """Generated blocks that name their sources."""
 
 
@@ -84,7 +85,7 @@ def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
     """Yield the paragraphs of the sections, each with its notes."""
     current: list[Unit] = []
     for unit in subject.units:
-        if unit.record.kind != "section":
+        if not KINDS[unit.record.kind].is_text:
             continue
         if unit.note:
             if current:
@@ -117,7 +118,7 @@ def _sourced_around(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _has_source(block: Block) -> bool:
-    if any(isinstance(b, Box) and b.kind in _KINDS for b in walk_blocks((block,))):
+    if any(isinstance(b, Box) and b.kind in _SOURCED for b in walk_blocks((block,))):
         return True
     return any(_is_source(inline) for inline in walk_inlines((block,)))
 

@@ -6,13 +6,13 @@ import re
 
 from mdmdraft.model.provision_ids import slug
 
-_KINDS = (
+_INSTRUMENTS = (
     "Act Code Charter Constitution Convention Covenant Declaration Decision Decree Directive "
     "Framework Law Ordinance Pact Principles Protocol Recommendation Regulation Resolution "
     "Statute Treaty Guidelines Acte Charte Décret Directive Loi Ordonnance Pacte Principes "
     "Protocole Recommandation Règlement Résolution Traité"
 )
-KINDS = frozenset(slug(kind) for kind in _KINDS.split())
+INSTRUMENTS = frozenset(slug(kind) for kind in _INSTRUMENTS.split())
 """Words that instruments are called by, in English and in French."""
 
 _WHOLE = (
@@ -52,4 +52,4 @@ def names_before(before: str, item: dict[str, object]) -> bool:
     if any(said == name or said.endswith(f"-{name}") for name in map(slug, names) if name):
         return True
     found = _CALLED.search(before.rstrip(_CLOSING)[-_LONGEST:])
-    return found is not None and not KINDS.isdisjoint(slug(found[0]).split("-"))
+    return found is not None and not INSTRUMENTS.isdisjoint(slug(found[0]).split("-"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.prose import Unit, units_of
 from mdmdraft.locales import words_language
+from mdmdraft.model.kinds import KINDS
 
 
 def written(subject: Subject) -> list[Unit]:
@@ -20,7 +21,7 @@ def written(subject: Subject) -> list[Unit]:
 def language_of(subject: Subject, unit: Unit) -> str:
     """Return the language (BCP 47) of a unit's words. What the paper says of a law is in the
     paper's main language, whatever the law's own."""
-    if unit.record.kind == "legal":
+    if not KINDS[unit.record.kind].has_language:
         return subject.config.languages[0]
     return unit.record.language
 
