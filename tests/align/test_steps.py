@@ -17,7 +17,7 @@ class Flat(Aligner):
 
 def node(text: str, *, level: int = 0, style: str = "", fixed: bool = False) -> Node:
     read = None if level else str.split
-    return Node("paragraph", text, text, text, level=level, style=style, fixed=fixed, reader=read)
+    return Node("paragraph", text, text, str, level=level, style=style, fixed=fixed, reader=read)
 
 
 def told(old: list[Node], new: list[Node]) -> list[tuple[list[str], list[str]]]:

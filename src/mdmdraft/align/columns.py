@@ -72,5 +72,5 @@ def _columns(table: Table) -> list[Node]:
         cells = [plain_blocks(row.cells[index].blocks) for row in _rows(table)]
         name = cells[0].strip().casefold() if table.head and cells else ""
         text = "\n".join(cells)
-        found.append(Node("column", text, index, text, name=name, group=True))
+        found.append(Node("column", text, text, str, name=name, group=True))
     return found

@@ -45,7 +45,7 @@ class Nodes:
                 "part",
                 f"{part.id}{self.sign.blocks(part.blocks)}",
                 part,
-                plain_blocks(part.blocks),
+                lambda part: plain_blocks(part.blocks),
                 name=part.id if part.id in shared else "",
                 group=True,
                 at=part,
@@ -64,7 +64,7 @@ class Nodes:
             _kind(block, self.sign),
             self.sign.block(block),
             block,
-            _text(block),
+            _text,
             name=_name(block),
             whole=isinstance(block, CodeBlock | RawBlock | Rule),
             group=isinstance(block, Box | List | Table | Quote | DefinitionList | Figure),
@@ -79,10 +79,7 @@ class Nodes:
 
     def items(self, items: Iterable[Blocks], part: object) -> list[Node]:
         """Return a node an item of a list, or a definition of an expression."""
-        return [
-            Node("item", self.sign.blocks(item), item, plain_blocks(item), at=part)
-            for item in items
-        ]
+        return [Node("item", self.sign.blocks(item), item, plain_blocks, at=part) for item in items]
 
     def entries(self, entries: Iterable[DefinitionItem], part: object) -> list[Node]:
         """Return a node an entry of a definition list: the same expression is the same entry."""
@@ -91,7 +88,7 @@ class Nodes:
                 "entry",
                 self.sign.definition(entry),
                 entry,
-                plain_blocks((DefinitionList((entry,)),)),
+                lambda entry: plain_blocks((DefinitionList((entry,)),)),
                 name=plain(entry.term).casefold(),
                 group=True,
                 at=part,
@@ -107,7 +104,7 @@ class Nodes:
                 "row",
                 self.sign.row(row),
                 row,
-                "\n".join(plain_blocks(cell.blocks) for cell in row.cells),
+                lambda row: "\n".join(plain_blocks(cell.blocks) for cell in row.cells),
                 name="" if row.origin.record.startswith("section:") else row.origin.record,
                 group=True,
                 at=part,

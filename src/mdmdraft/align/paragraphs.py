@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextRow, TextTable
+from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextRow, TextTable, text_of
 from mdmdraft.align.sequences import Node, align
 from mdmdraft.align.steps import Aligner, Step
 
@@ -57,18 +57,26 @@ class LinearAligner(Aligner):
         name = self._name(item)
         if isinstance(item, TextTable):
             key = "\x1d".join(_row_key(row) for row in item.rows)
-            return Node("table", key, item, item.text, name=name, group=True, fixed=True)
+            return Node("table", key, item, _text, name=name, group=True, fixed=True)
         return Node(
-            "paragraph", item.key, item, item.printed,
+            "paragraph", item.key, item, _printed,
             name=name, level=item.level, fixed=self._in_cell, reader=_tokens,
         )  # fmt: skip
+
+
+def _printed(paragraph: TextParagraph) -> str:
+    return paragraph.printed
+
+
+def _text(item: TextTable | TextRow) -> str:
+    return item.text
 
 
 def _measure_sections(nodes: Sequence[Node]) -> None:
     """Give each heading that opens a section the number of words up to the next one."""
     words = 0
     for node in reversed(nodes):
-        words += node.text.count(" ") + 1
+        words += node.value.text.count(" ") + 1
         if node.level == 1:
             node.opens, words = words, 0
 
@@ -89,7 +97,7 @@ def _row_name(row: TextRow) -> str:
 
 
 def _row_node(row: TextRow, name: str) -> Node:
-    return Node("row", _row_key(row), row, row.text, name=name, group=True, fixed=True)
+    return Node("row", _row_key(row), row, _text, name=name, group=True, fixed=True)
 
 
 def _row_key(row: TextRow) -> str:
@@ -105,6 +113,5 @@ def _cells(old: TextRow, new: TextRow) -> list[tuple[list[LinearItem], list[Line
         return list(zip(old.cells, new.cells, strict=True))
     nodes = []
     for row in (old, new):
-        texts = ["\n".join(i.text for i in cell) for cell in row.cells]
-        nodes.append([Node("cell", t, c, t) for t, c in zip(texts, row.cells, strict=True)])
+        nodes.append([Node("cell", text_of(cell), cell, text_of) for cell in row.cells])
     return [(a.value, b.value) for a, b in align(*nodes) if a is not None and b is not None]

@@ -38,8 +38,8 @@ class Node:
     key: str
     """Its signature."""
     value: Any
-    text: str
-    """Its words, as printed."""
+    say: Callable[[Any], str]
+    """Gives the words of its value, as printed: asked only where something is not the same."""
     name: str = ""
     """What names it in both versions (the anchor of a recommendation); else empty."""
     whole: bool = False
@@ -59,9 +59,17 @@ class Node:
     reader: Callable[[Any], list[str]] | None = None
     """Of a paragraph, which may be split and joined: gives the words of its value in their order,
     as they are compared."""
+    _text: str | None = field(default=None, repr=False)
     _words: Counter[str] | None = field(default=None, repr=False)
     _tokens: list[str] | None = field(default=None, repr=False)
     _rank: float = field(default=-1.0, repr=False)
+
+    @property
+    def text(self) -> str:
+        """Its words, as printed."""
+        if self._text is None:
+            self._text = self.say(self.value)
+        return self._text
 
     @property
     def words(self) -> Counter[str]:

@@ -31,7 +31,7 @@ def _nodes(draft: Draft) -> list[Node]:
             "front",
             f"{line.kind} {line.label} {plain(line.content)}",
             line,
-            plain(line.content),
+            lambda line: plain(line.content),
             name=f"{line.kind} {line.label}",
         )
         for line in front_lines(draft)
