@@ -5,28 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from mdmdraft.model.record import Key, PartialDate
+from mdmdraft.model.record import Key, Language
 
-Wording = str | dict[str, str]
+Wording = str | dict[Language, str]
 """A string, or one a language: `{en: France, fr: France}`."""
 
 Format = Literal["docx", "pdf"]
 
 
-class IsLanguage:
-    """Marks a string as a language tag (BCP 47)."""
+class IsDay:
+    """Marks a string as a date that names a day: `2016-04-13`."""
 
 
-Language = Annotated[str, IsLanguage()]
+class IsVersion:
+    """Marks a string as the name of a version: `0.1.0`, `0.2.0-rc1`."""
+
+
+class IsCount:
+    """Marks a number as one of things counted: it is not less than 0."""
+
+
+Day = Annotated[str, IsDay()]
+VersionName = Annotated[str, IsVersion()]
+Count = Annotated[int, IsCount()]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Range:
     """Bounds on a number of words; each may be left out."""
 
-    min: int | None = None
+    min: Count | None = None
     """At least so many words."""
-    max: int | None = None
+    max: Count | None = None
     """At most so many words."""
 
 
@@ -46,9 +56,9 @@ class Counting:
 class Limits:
     """How long a deliverable may be."""
 
-    words: int | Range | None = None
+    words: Count | Range | None = None
     """At most so many words in all, or `{min: …, max: …}`."""
-    pages: int | None = None
+    pages: Count | None = None
     """At most so many pages of the PDF."""
     sections: dict[Key, Range] = field(default_factory=dict)
     """Bounds by section id."""
@@ -169,13 +179,13 @@ class Config:
     """Title of the paper, or one a language: `{en: …, fr: …}`."""
     slug: Key
     """Short name used in file names: letters, digits and `-`."""
-    version: str
+    version: VersionName
     """Version being worked on: `0.1.0`, `0.2.0-rc1`."""
-    date: PartialDate
+    date: Day
     """Date of this version (YYYY-MM-DD); builds print it and never read the clock."""
-    as_of: PartialDate
+    as_of: Day
     """The day on which law and facts are stated (YYYY-MM-DD)."""
-    languages: tuple[str, ...]
+    languages: tuple[Language, ...]
     """Languages of the paper, the main one first: `[en, fr]`."""
     deliverables: dict[Key, Deliverable]
     """Documents to build, by name."""

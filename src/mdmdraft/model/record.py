@@ -21,6 +21,10 @@ class IsDate:
     """Marks a string as a date: `2016`, `2016-04` or `2016-04-13`."""
 
 
+class IsLanguage:
+    """Marks a string as a language tag (BCP 47)."""
+
+
 class IsKey:
     """Marks a string as an id: letters, digits and `-`, starting with a letter or digit."""
 
@@ -42,6 +46,7 @@ ADDRESSEE = "addressee"
 Prose = Annotated[str, IsProse()]
 PartialDate = Annotated[str, IsDate()]
 Key = Annotated[str, IsKey()]
+Language = Annotated[str, IsLanguage()]
 Citation = Annotated[str, IsCitation()]
 EvidenceId = Annotated[str, IsKey(), Names("evidence")]
 TermId = Annotated[str, IsKey(), Names("term")]
@@ -258,7 +263,7 @@ class LegalMeta:
     """`UN`, `CoE`, `EU`, or the ISO 3166 code of the country: `FR`."""
     country: str = ""
     """Name of the country or body as printed in tables; left out, the jurisdiction is printed."""
-    language: str = "en"
+    language: Language = "en"
     """Language of the text quoted (BCP 47)."""
     title_translated: str = ""
     """The title in the paper's language, when the official one is in another."""
@@ -328,7 +333,7 @@ class ExcerptsMeta:
     The body holds verbatim passages, one heading each with a locator: `## p. 12 {#p-12}`.
     """
 
-    language: str = "en"
+    language: Language = "en"
     """Language of the passages (BCP 47)."""
     read_at: str = ""
     """Where the passages were read; never printed."""

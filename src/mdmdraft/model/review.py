@@ -14,6 +14,7 @@ import msgspec
 
 from mdmdraft.model.edit import Edit, EditKind, EditState
 from mdmdraft.model.origin import NOWHERE, Origin
+from mdmdraft.model.record import Language
 from mdmdraft.model.text import Style
 
 FOLDER = "reviews"
@@ -217,7 +218,7 @@ class ReviewEntry:
     """The reviewer's name."""
     deliverable: str
     """The deliverable reviewed."""
-    language: str
+    language: Language
     """The language reviewed."""
     known_by: str = ""
     """How it was told which version the Word file was made from."""

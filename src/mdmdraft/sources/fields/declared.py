@@ -13,17 +13,19 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 
 import msgspec
 
-from mdmdraft.model.config import Config, IsLanguage
+from mdmdraft.model.config import Config, IsCount, IsDay, IsVersion
 from mdmdraft.model.kinds import KINDS
-from mdmdraft.model.record import IsDate, IsKey, IsProse
+from mdmdraft.model.record import IsDate, IsKey, IsLanguage, IsProse
 
-Mark = Literal["", "prose", "date", "key", "language"]
+Mark = Literal["", "prose", "date", "day", "key", "language", "version"]
 
 _MARKS: dict[type[Any], Mark] = {
     IsProse: "prose",
     IsDate: "date",
+    IsDay: "day",
     IsKey: "key",
     IsLanguage: "language",
+    IsVersion: "version",
 }
 
 FILES: dict[str, type] = {**{name: kind.meta for name, kind in KINDS.items()}, "mdmdraft": Config}
@@ -40,9 +42,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number, whole or not."""
+    """A number, whole or not; `counts` tells that it is one of things counted."""
 
     whole: bool
+    counts: bool = False
 
 
 class Flag(msgspec.Struct, frozen=True):
@@ -102,18 +105,10 @@ def fields_of(kind: type) -> dict[str, Declared]:
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
         shape = _shape(hints[field.name])
-        if field.name in {"language", "languages"}:
-            shape = _with_mark(shape, "language")
         default = None if required or field.default is dataclasses.MISSING else field.default
         default = list(default) if isinstance(default, tuple) else default
         found[field.name] = Declared(field.name, shape, required, default)
     return found
-
-
-def _with_mark(shape: Shape, mark: Mark) -> Shape:
-    if isinstance(shape, Items):
-        return Items(_with_mark(shape.item, mark))
-    return Words(mark) if isinstance(shape, Words) else shape
 
 
 def _shape(hint: Any) -> Shape:
@@ -121,12 +116,15 @@ def _shape(hint: Any) -> Shape:
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
         marks = [_MARKS[type(m)] for m in inner[1:] if type(m) in _MARKS]
-        return Words(marks[0]) if marks and inner[0] is str else _shape(inner[0])
+        if marks and inner[0] is str:
+            return Words(marks[0])
+        counts = any(isinstance(m, IsCount) for m in inner[1:])
+        return Number(True, counts) if counts else _shape(inner[0])
     if origin is Literal:
         return Choice(inner)
     if origin in {Union, types.UnionType}:
         options = tuple(_shape(i) for i in inner if i is not types.NoneType)
-        return options[0] if len(options) == 1 else Either(_with_languages(options))
+        return options[0] if len(options) == 1 else Either(options)
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
         return Items(_shape(inner[0]))
     if origin is dict:
@@ -137,16 +135,6 @@ def _shape(hint: Any) -> Shape:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return Group(hint)
     raise TypeError(f"no shape for {hint!r}")
-
-
-def _with_languages(options: tuple[Shape, ...]) -> tuple[Shape, ...]:
-    """`Wording` is a text or one a language: the names of its table are languages."""
-    return tuple(
-        Table(Words("language"), o.value)
-        if isinstance(o, Table) and Words() in options and o == Table(Words(), Words())
-        else o
-        for o in options
-    )
 
 
 def options_of(shape: Shape) -> tuple[Shape, ...]:

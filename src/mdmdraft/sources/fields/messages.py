@@ -36,7 +36,12 @@ def shown(node: Node | None) -> str:
         return "a group of fields"
     if node is None or node.data() is None:
         return "nothing"
-    text = " ".join(node.value.split())
+    return cited(node.value)
+
+
+def cited(text: str) -> str:
+    """Return text in backticks, on one line and no longer than a message bears."""
+    text = " ".join(text.split())
     return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
 
 
@@ -46,7 +51,7 @@ def expected(shape: Shape) -> str:
         names = list(dict.fromkeys(expected(o) for o in shape.options))
         return ", or ".join(names)
     if isinstance(shape, Words):
-        return "a date" if shape.mark == "date" else "text"
+        return "a date" if shape.mark in {"date", "day"} else "text"
     if isinstance(shape, Number):
         return "a whole number" if shape.whole else "a number"
     if isinstance(shape, Flag):

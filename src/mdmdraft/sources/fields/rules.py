@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
-from mdmdraft.model.config import Config, Limits, Range
+from mdmdraft.model.config import Config, Range
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.record import LegalMeta, Period
 from mdmdraft.model.version import HINT, is_version
-from mdmdraft.sources.fields.declared import Group, Items, Number, Shape, Table, Words, fields_of
-from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list
-from mdmdraft.sources.fields.messages import listed, shown
+from mdmdraft.sources.fields.declared import Number, Shape, Words, fields_of
+from mdmdraft.sources.fields.messages import cited, listed, shown
 from mdmdraft.sources.force_rules import broken_forces
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -23,11 +22,6 @@ DAY = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 KEY = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """The form of a language tag (BCP 47), whose registry is not asked."""
-
-DAYS = frozenset({"date", "as_of"})
-"""Dates of mdmdraft.yml that must name a day."""
-NOT_NEGATIVE = frozenset({Range, Limits})
-"""Declarations whose numbers count something."""
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -39,59 +33,29 @@ class Rule(msgspec.Struct, frozen=True):
     hint: str
 
 
-def broken_rules(kind: type, node: Node | None) -> Iterator[Rule]:
-    """Yield every rule broken in a file of `kind`; wrong types are left to the validator."""
-    if isinstance(node, Mapping):
-        yield from _group(kind, node, "")
-        if kind is Config:
-            yield from _config(node)
+def broken_value(shape: Shape | None, node: Scalar, name: str) -> Iterator[Rule]:
+    """Yield the rule that a single value of the right type breaks."""
+    if isinstance(shape, Words):
+        broken = _RULES.get(shape.mark)
+        if broken and node.value:
+            yield from broken(node, name)
+    elif isinstance(shape, Number) and shape.counts and (_number(node) or 0) < 0:
+        message = f"`{name}` cannot be less than 0"
+        yield Rule(node, "bad-value", message, "write how many are allowed")
 
 
-def _walk(shape: Shape, node: Node, name: str) -> Iterator[Rule]:
-    fit = fitting(shape, node)
-    if isinstance(fit, Items) and isinstance(node, Scalar) and one_for_list(fit, node):
-        yield from _item(fit, node, name)
-    elif isinstance(fit, Words) and isinstance(node, Scalar):
-        yield from _words(fit, node, name)
-    elif isinstance(fit, Items) and isinstance(node, Sequence):
-        for item in node.items:
-            yield from _item(fit, item, name)
-    elif isinstance(fit, Group) and isinstance(node, Mapping):
-        yield from _group(fit.kind, node, f"{name}.")
-    elif isinstance(fit, Table) and isinstance(node, Mapping):
-        for entry in node.entries:
-            if isinstance(fit.key, Words):
-                yield from _words(fit.key, entry.key, name)
-            yield from _walk(fit.value, entry.value, f"{name}.{entry.key.value}")
-
-
-def _item(shape: Items, node: Node, name: str) -> Iterator[Rule]:
-    if isinstance(node, Scalar) and node.data() is not None and not node.value.strip():
-        yield Rule(node, "wrong-type", f"an item of `{name}` is empty", "write it, or delete it")
-    else:
-        yield from _walk(shape.item, node, name)
-
-
-def _group(kind: type, node: Mapping, prefix: str) -> Iterator[Rule]:
-    fields = fields_of(kind)
-    for entry in node.entries:
-        declared = fields.get(entry.key.value)
-        if declared is None or (declared.required and is_blank(entry.value)):
-            continue
-        name = prefix + declared.name
-        shape = declared.shape
-        if kind is Config and declared.name in DAYS:
-            yield from _day(entry.value, name)
-        else:
-            yield from _walk(shape, entry.value, name)
-        if kind in NOT_NEGATIVE:
-            yield from _count(shape, entry.value, name)
+def broken_group(kind: type, node: Mapping) -> Iterator[Rule]:
+    """Yield the rules that the fields of a group break together."""
     if kind is Period:
         yield from _in_order(node, "start", "end")
     elif kind is LegalMeta:
         yield from _in_order(node, "in_force", "until")
     elif kind is Range:
         yield from _bounds(node)
+    elif kind is Config:
+        yield from _audiences(node)
+        for broken in broken_forces(node.get("diff")):
+            yield Rule(*broken)
 
 
 def _text(node: Node | None) -> str:
@@ -101,28 +65,39 @@ def _text(node: Node | None) -> str:
     return ""
 
 
-def _words(shape: Words, node: Scalar, name: str) -> Iterator[Rule]:
-    text = node.value
-    if not text or isinstance(node.data(), bool | None):
-        return
-    if shape.mark == "date" and not is_date(text):
+def _date(node: Scalar, name: str) -> Iterator[Rule]:
+    if not is_date(node.value):
         yield _bad_date(node, name, "`2016`, `2016-04` or `2016-04-13`: year, month, day")
-    elif shape.mark == "key" and not re.fullmatch(KEY, text):
-        made = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
-        yield Rule(
-            node,
-            "bad-id",
-            f"{shown(node)} in `{name}` is not an id",
-            "an id has letters a to z, digits and hyphens, and begins with a letter or digit"
-            + (f": `{made}`" if made else ""),
-        )
-    elif shape.mark == "language" and not re.fullmatch(LANGUAGE, text):
+
+
+def _key(node: Scalar, name: str) -> Iterator[Rule]:
+    if re.fullmatch(KEY, node.value):
+        return
+    made = re.sub(r"[^A-Za-z0-9]+", "-", node.value).strip("-").lower()
+    yield Rule(
+        node,
+        "bad-id",
+        f"{cited(node.value)} in `{name}` is not an id",
+        "an id has letters a to z, digits and hyphens, and begins with a letter or digit"
+        + (f": `{made}`" if made else ""),
+    )
+
+
+def _language(node: Scalar, name: str) -> Iterator[Rule]:
+    if not re.fullmatch(LANGUAGE, node.value):
         yield Rule(
             node,
             "bad-language",
-            f"{shown(node)} in `{name}` is not the code of a language",
+            f"{cited(node.value)} in `{name}` is not the code of a language",
             "write a code of two letters, with a region where it matters: `en`, `fr`, `pt-BR`",
         )
+
+
+def _version(node: Scalar, name: str) -> Iterator[Rule]:
+    del name
+    text = _text(node)
+    if text and not is_version(text):
+        yield Rule(node, "bad-version", f"{shown(node)} is not a version", HINT)
 
 
 def is_date(text: str) -> bool:
@@ -180,14 +155,6 @@ def _number(node: Node | None) -> int | float | None:
     return data if isinstance(data, int | float) and not isinstance(data, bool) else None
 
 
-def _count(shape: Shape, node: Node, name: str) -> Iterator[Rule]:
-    fit, number = fitting(shape, node), _number(node)
-    if isinstance(fit, Number) and number is not None and number < 0:
-        yield Rule(
-            node, "bad-value", f"`{name}` cannot be less than 0", "write how many are allowed"
-        )
-
-
 def _bounds(node: Mapping) -> Iterator[Rule]:
     least, most = _number(node.get("min")), _number(node.get("max"))
     found = node.get("min")
@@ -198,21 +165,6 @@ def _bounds(node: Mapping) -> Iterator[Rule]:
             f"`min` ({least}) is more than `max` ({most})",
             "put the smaller number under `min`",
         )
-
-
-def _config(node: Mapping) -> Iterator[Rule]:
-    version = node.get("version")
-    text = _text(version)
-    if version is not None and text and not is_version(text):
-        yield Rule(
-            version,
-            "bad-version",
-            f"{shown(version)} is not a version",
-            HINT,
-        )
-    yield from _audiences(node)
-    for broken in broken_forces(node.get("diff")):
-        yield Rule(*broken)
 
 
 def _audiences(node: Mapping) -> Iterator[Rule]:
@@ -233,3 +185,13 @@ def _audiences(node: Mapping) -> Iterator[Rule]:
                 f"`{name}` is not one of the paper's audiences",
                 did_you_mean(name, known, 1) or f"they are {listed(known)}",
             )
+
+
+_RULES: dict[str, Callable[[Scalar, str], Iterator[Rule]]] = {
+    "date": _date,
+    "day": _day,
+    "key": _key,
+    "language": _language,
+    "version": _version,
+}
+"""What text of each form has to be."""

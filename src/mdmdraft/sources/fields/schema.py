@@ -28,7 +28,7 @@ from mdmdraft.sources.fields.declared import (
     descriptions,
     fields_of,
 )
-from mdmdraft.sources.fields.rules import DATE, DAY, DAYS, KEY, LANGUAGE, NOT_NEGATIVE
+from mdmdraft.sources.fields.rules import DATE, DAY, KEY, LANGUAGE
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = ".mdmdraft/schemas"
@@ -37,11 +37,13 @@ FOLDER = ".mdmdraft/schemas"
 Json = dict[str, Any]
 
 _FILLED = r"\S"
-_PATTERNS = {"date": DATE, "key": KEY, "language": LANGUAGE}
+_PATTERNS = {"date": DATE, "day": DAY, "key": KEY, "language": LANGUAGE, "version": VERSION}
 _EXAMPLES: dict[str, list[str]] = {
     "date": ["2016", "2016-04", "2016-04-13"],
+    "day": ["2026-01-31"],
     "key": ["impact-law"],
     "language": ["en", "fr"],
+    "version": ["0.1.0", "0.2.0-rc1"],
 }
 _SAID = {
     DATE: "A date: 2016, 2016-04 or 2016-04-13",
@@ -83,7 +85,7 @@ def _group(kind: type) -> Json:
     made: Json = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {f.name: _field(kind, f, said[f.name]) for f in fields.values()},
+        "properties": {f.name: _field(f, said[f.name]) for f in fields.values()},
     }
     required = [f.name for f in fields.values() if f.required]
     if required:
@@ -91,16 +93,10 @@ def _group(kind: type) -> Json:
     return made
 
 
-def _field(kind: type, field: Declared, said: str) -> Json:
+def _field(field: Declared, said: str) -> Json:
     """Return the schema of a field. One that may be left out may be left empty too."""
     shape = field.shape
     made = _value(shape)
-    if kind is Config and field.name in DAYS:
-        made = {**_text(DAY), "examples": ["2026-01-31"]}
-    elif kind is Config and field.name == "version":
-        made = {**_text(VERSION), "maxLength": LONGEST, "examples": ["0.1.0", "0.2.0-rc1"]}
-    if kind in NOT_NEGATIVE:
-        made = _not_negative(made)
     made = _filled(made) if field.required else _or_empty(made, shape)
     head: Json = {
         "title": field.name.replace("_", " ").capitalize(),
@@ -129,10 +125,12 @@ def _text(pattern: str = "") -> Json:
 def _value(shape: Shape) -> Json:
     if isinstance(shape, Words):
         if shape.mark in _PATTERNS:
-            return _text(_PATTERNS[shape.mark]) | {"examples": _EXAMPLES[shape.mark]}
+            longest = {"maxLength": LONGEST} if shape.mark == "version" else {}
+            return {**_text(_PATTERNS[shape.mark]), **longest, "examples": _EXAMPLES[shape.mark]}
         return _text()
     if isinstance(shape, Number):
-        return {"type": "integer" if shape.whole else "number"}
+        least = {"minimum": 0} if shape.counts else {}
+        return {"type": "integer" if shape.whole else "number", **least}
     if isinstance(shape, Flag):
         return {"type": "boolean"}
     if isinstance(shape, Choice):
@@ -180,14 +178,6 @@ def _name(shape: Shape) -> Json:
         return {"enum": list(shape.values)}
     pattern = _PATTERNS.get(shape.mark, _FILLED) if isinstance(shape, Words) else _FILLED
     return {"pattern": pattern, "patternErrorMessage": _SAID[pattern]}
-
-
-def _not_negative(made: Json) -> Json:
-    if made.get("type") == "integer":
-        return made | {"minimum": 0}
-    if "anyOf" in made:
-        return made | {"anyOf": [_not_negative(o) for o in made["anyOf"]]}
-    return made
 
 
 def _filled(made: Json) -> Json:

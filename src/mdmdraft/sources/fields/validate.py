@@ -5,6 +5,7 @@ One walk of the declared shape over what was written makes the value and finds e
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -22,8 +23,8 @@ from mdmdraft.sources.fields.declared import (
     fields_of,
 )
 from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list, single
-from mdmdraft.sources.fields.messages import about, expected, listed, shown, type_hint
-from mdmdraft.sources.fields.rules import broken_rules
+from mdmdraft.sources.fields.messages import about, cited, expected, listed, shown, type_hint
+from mdmdraft.sources.fields.rules import Rule, broken_group, broken_value
 from mdmdraft.sources.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
 
 
@@ -41,8 +42,6 @@ def validate(
         walk.not_fields(node)
         return None, tuple(walk.findings)
     value = walk.group(declared, _Spot(node))
-    for rule in broken_rules(declared, node):
-        walk.tell((rule.node.line, rule.node.column), rule.check, rule.message, rule.hint)
     return (None if walk.findings else value), tuple(sorted(walk.findings))
 
 
@@ -89,6 +88,10 @@ class _Walk:
         """Note a fault."""
         self.findings.add(Finding(self.path, *place, check, message, hint))
 
+    def _break(self, rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            self.tell((rule.node.line, rule.node.column), rule.check, rule.message, rule.hint)
+
     def group(self, kind: type, spot: _Spot) -> Any:
         """Return the value of a group of declared fields."""
         fields = fields_of(kind)
@@ -111,6 +114,8 @@ class _Walk:
             if field.required and name not in values and name not in meant:
                 inner = _Spot(None, (*spot.names, name), None, spot.node)
                 self._missing(kind, inner, "is missing")
+        if isinstance(spot.node, Mapping):
+            self._break(broken_group(kind, spot.node))
         return None if self.findings else kind(**values)
 
     def _value(self, shape: Shape, spot: _Spot) -> Any:
@@ -118,12 +123,13 @@ class _Walk:
         fit = fitting(shape, node) if node else None
         if isinstance(node, Scalar):
             if isinstance(fit, Items) and one_for_list(fit, node):
-                return (self._value(fit.item, spot.item(node)),)
+                return (self._item(fit.item, spot.item(node)),)
             value = single(fit, node)
             if value is not None:
+                self._break(broken_value(fit, node, spot.name))
                 return value
         elif isinstance(node, Sequence) and isinstance(fit, Items):
-            return tuple([self._value(fit.item, spot.item(item)) for item in node.items])
+            return tuple([self._item(fit.item, spot.item(item)) for item in node.items])
         elif isinstance(node, Mapping) and isinstance(fit, Group):
             return self.group(fit.kind, spot)
         elif isinstance(node, Mapping) and isinstance(fit, Table):
@@ -131,11 +137,20 @@ class _Walk:
         self._wrong(shape, spot)
         return None
 
+    def _item(self, shape: Shape, spot: _Spot) -> Any:
+        node = spot.node
+        if isinstance(node, Scalar) and node.data() is not None and not node.value.strip():
+            message = f"an item of `{spot.name}` is empty"
+            self.tell(spot.place(), "wrong-type", message, "write it, or delete it")
+            return None
+        return self._value(shape, spot)
+
     def _table(self, shape: Table, node: Mapping, spot: _Spot) -> dict[str, Any]:
         found = {}
         for entry in node.entries:
             if isinstance(shape.key, Choice) and entry.key.value not in shape.key.values:
                 self._unknown_name(shape.key, entry.key, spot)
+            self._break(broken_value(shape.key, entry.key, spot.name))
             found[entry.key.value] = self._value(shape.value, spot.entry(entry))
         return found
 
@@ -179,7 +194,7 @@ class _Walk:
         self.tell(
             (key.line, key.column),
             "unknown-field",
-            f"`{key.value}` is not known in `{table.name}`",
+            f"{cited(key.value)} is not known in `{table.name}`",
             did_you_mean(key.value, shape.values, 1) or known,
         )
 
