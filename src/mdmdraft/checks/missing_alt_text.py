@@ -47,11 +47,9 @@ def find(subject: Subject) -> Iterator[Found]:
             wrong = _wrong(image, record.language)
             if not wrong:
                 continue
-            line, column = subject.source(record.path).line_column(image.at)
-            yield Found(
+            yield subject.at_offset(
                 record.path,
-                line,
-                column,
+                image.at,
                 wrong,
                 "say in the brackets what the picture shows, in a sentence: "
                 f"![What it shows]({image.path})",

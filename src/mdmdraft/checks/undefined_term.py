@@ -70,11 +70,9 @@ def _unprinted(subject: Subject, draft: Draft, told: set[FileOffset]) -> Iterato
             if ref.kind != "term" or ref.anchor or ref.at < 0 or (path, ref.at) in told:
                 continue
             told.add((path, ref.at))
-            line, column = subject.source(path).line_column(ref.at)
-            yield Found(
+            yield subject.at_offset(
                 path,
-                line,
-                column,
+                ref.at,
                 f"`{draft.deliverable}` refers to the term `{ref.id}` and prints no definition",
                 f'print it there (::: {{.definitions terms="{ref.id}"}} ::: or a glossary), or '
                 "write the word without the reference",

@@ -114,8 +114,7 @@ def _at_attribute(
         group = next(n for n in (1, 2, 3) if value[n] is not None)
         hit = word.search(source.text, value.start(group), value.end(group) + 1)
         if hit:
-            line, column = source.line_column(hit.start())
-            return Found(box.origin.path, line, column, message, hint, id_)
+            return subject.at_offset(box.origin.path, hit.start(), message, hint, about=id_)
     return subject.at_origin(box.origin, message, hint, about=id_)
 
 

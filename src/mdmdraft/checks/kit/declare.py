@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypedDict
 
 import msgspec
 
@@ -33,6 +33,15 @@ class Check(msgspec.Struct, frozen=True):
     since: str = "0.1.0"
     options: tuple[Option, ...] = ()
     release: Severity | None = None
+
+
+class Aside(TypedDict, total=False):
+    """What may be said of a finding beside its message and the way out: the fields of `Found` of
+    these names."""
+
+    about: str
+    severity: Severity | None
+    verdict: Verdict
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Unpack
 
 import msgspec
 
-from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.text.prose import Unit, prose
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.finding import Severity
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.source import Source
@@ -103,47 +102,28 @@ class Subject:
 
     # -- places -----------------------------------------------------------------------------
 
+    def at_offset(
+        self, path: str, offset: int, message: str, hint: str = "", **aside: Unpack[Aside]
+    ) -> Found:
+        """Return what was found at a character of a file."""
+        return Found(path, *self.source(path).line_column(offset), message, hint, **aside)
+
     def at(
-        self,
-        unit: Unit,
-        index: int,
-        message: str,
-        hint: str = "",
-        *,
-        about: str = "",
-        severity: Severity | None = None,
+        self, unit: Unit, index: int, message: str, hint: str = "", **aside: Unpack[Aside]
     ) -> Found:
         """Return what was found at a character of a unit."""
-        path, offset = unit.offset(index)
-        line, column = self.source(path).line_column(offset)
-        return Found(path, line, column, message, hint, about, severity)
+        return self.at_offset(*unit.offset(index), message, hint, **aside)
 
-    def at_node(
-        self,
-        use: Use,
-        message: str,
-        hint: str = "",
-        *,
-        about: str = "",
-        severity: Severity | None = None,
-    ) -> Found:
+    def at_node(self, use: Use, message: str, hint: str = "", **aside: Unpack[Aside]) -> Found:
         """Return what was found at a citation, cross-reference or bound figure."""
-        path = use.unit.origin.path
         offset = use.node.at if use.node.at >= 0 else use.unit.origin.start
-        line, column = self.source(path).line_column(offset)
-        return Found(path, line, column, message, hint, about, severity)
+        return self.at_offset(use.unit.origin.path, offset, message, hint, **aside)
 
     def at_origin(
-        self,
-        origin: Origin,
-        message: str,
-        hint: str = "",
-        *,
-        about: str = "",
-        severity: Severity | None = None,
+        self, origin: Origin, message: str, hint: str = "", **aside: Unpack[Aside]
     ) -> Found:
         """Return what was found at a block or record."""
-        return Found(origin.path, origin.line, 1, message, hint, about, severity)
+        return Found(origin.path, origin.line, 1, message, hint, **aside)
 
     def at_field(
         self,
@@ -151,12 +131,11 @@ class Subject:
         *steps: str | int,
         message: str,
         hint: str = "",
-        about: str = "",
-        severity: Severity | None = None,
+        **aside: Unpack[Aside],
     ) -> Found:
         """Return what was found at a field of a record's front matter."""
         line, column = place_in_text(self.source(record.path).text, record.path, *steps)
-        return Found(record.path, line, column, message, hint, about, severity)
+        return Found(record.path, line, column, message, hint, **aside)
 
     def at_setting(self, *steps: str | int, message: str, hint: str = "", about: str = "") -> Found:
         """Return what was found at an entry of mdmdraft.yml."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Unpack
 
-from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.model.finding import Severity
 
 
 def at_reference(
@@ -17,27 +17,21 @@ def at_reference(
     *,
     field: tuple[str, ...] = (),
     value: str = "",
-    about: str = "",
-    severity: Severity | None = None,
+    **aside: Unpack[Aside],
 ) -> Found:
     """Return what was found at the reference `key`.
 
     `field` leads to the fault in a legal instrument's front matter; `value` is looked for in the
     lines of a library's entry, whose own first line is told when it does not stand there.
     """
+    aside["about"] = aside.get("about") or key
     record = subject.paper.legal.get(key)
     if record is not None:
-        return subject.at_field(
-            record,
-            *(field or ("title",)),
-            message=message,
-            hint=hint,
-            about=about or key,
-            severity=severity,
-        )
+        steps = field or ("title",)
+        return subject.at_field(record, *steps, message=message, hint=hint, **aside)
     origin = subject.paper.reference_origins[key]
     line, column = _place(subject, key, value)
-    return Found(origin.path, line, column, message, hint, about or key, severity)
+    return Found(origin.path, line, column, message, hint, **aside)
 
 
 def _place(subject: Subject, key: str, value: str) -> tuple[int, int]:

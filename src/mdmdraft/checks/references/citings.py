@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, Unpack
 from weakref import WeakKeyDictionary
 
 import msgspec
 
-from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.checks.text.prose import units_of
 from mdmdraft.markdown.citation_groups import read_group
-from mdmdraft.model.finding import Severity, Verdict
 from mdmdraft.model.kinds import BLOCKS, KINDS, fields_used_as
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.text import Box, Cite, Pinpoint
@@ -118,31 +117,17 @@ def _in_legal(paper: Paper) -> Iterator[Use]:
 
 
 def at_citing(
-    subject: Subject,
-    citing: Citing,
-    message: str,
-    hint: str = "",
-    *,
-    about: str = "",
-    severity: Severity | None = None,
-    verdict: Verdict = "fault",
+    subject: Subject, citing: Citing, message: str, hint: str = "", **aside: Unpack[Aside]
 ) -> Found:
     """Return what was found at a citation, at the very `@key`."""
-    about = about or citing.item.key
+    aside["about"] = aside.get("about") or citing.item.key
     if citing.use is None:
-        found = subject.at_field(
-            citing.record,
-            citing.field,
-            citing.number,
-            message=message,
-            hint=hint,
-            about=about,
-            severity=severity,
-        )
-        return msgspec.structs.replace(found, verdict=verdict)
+        steps = (citing.field, citing.number)
+        return subject.at_field(citing.record, *steps, message=message, hint=hint, **aside)
     path = citing.use.unit.origin.path
-    line, column = subject.source(path).line_column(_offset(subject, citing.use, citing.number))
-    return Found(path, line, column, message, hint, about, severity, verdict)
+    return subject.at_offset(
+        path, _offset(subject, citing.use, citing.number), message, hint, **aside
+    )
 
 
 def _offset(subject: Subject, use: Use, number: int) -> int:
