@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.checks.files.frozen_files import frozen_faults, version_folders
-from mdmdraft.diff.between import Between, compare_found
+from mdmdraft.diff.compared import Compared, compare_found
 from mdmdraft.diff.documents import document
 from mdmdraft.diff.text import as_text
 from mdmdraft.docx.write import write_docx
@@ -28,7 +28,7 @@ def world() -> World:
     return World(ROOT)
 
 
-def between(world: World, old: str, new: str) -> Between:
+def compared(world: World, old: str, new: str) -> Compared:
     found = [find_draft(world, spec, "position", "en") for spec in (old, new)]
     return compare_found(None, *found)
 
@@ -39,7 +39,7 @@ def test_two_versions_are_frozen_and_as_they_were_frozen(world: World) -> None:
 
 
 def test_the_page_tells_what_changed(world: World, request: pytest.FixtureRequest) -> None:
-    made = between(world, "0.1.0", "0.2.0").comparison.changes
+    made = compared(world, "0.1.0", "0.2.0").comparison.changes
     text = "\n".join(as_text(made, color=False, width=WIDTH, unicode=True)).rstrip()
     page = PAGE.read_text("utf-8")
     before, fence, rest = page.partition("\n```text\n")
@@ -51,22 +51,22 @@ def test_the_page_tells_what_changed(world: World, request: pytest.FixtureReques
 
 
 def test_a_version_does_not_differ_from_itself(world: World) -> None:
-    assert between(world, "0.2.0", "0.2.0").comparison.changes.is_empty
+    assert compared(world, "0.2.0", "0.2.0").comparison.changes.is_empty
 
 
 def test_a_version_does_not_differ_from_its_word_file(world: World, tmp_path: Path) -> None:
-    made = between(world, "0.2.0", "0.2.0")
+    made = compared(world, "0.2.0", "0.2.0")
     images = dict(made.images)
     data = write_docx(made.new, reference=REFERENCE.read_bytes(), images=images, epoch=EPOCH)
     (tmp_path / "sent.docx").write_bytes(data)
-    found = between(world, "0.2.0", str(tmp_path / "sent.docx")).comparison.changes
+    found = compared(world, "0.2.0", str(tmp_path / "sent.docx")).comparison.changes
     assert [(c.kind, c.what, c.before, c.after) for c in found.changes] == []
 
 
 @pytest.fixture(scope="module")
 def redline(world: World) -> bytes:
     """The redline of the two versions; it is proved when it is made."""
-    return document(world, between(world, "0.1.0", "0.2.0"), "docx", author="", date="")
+    return document(world, compared(world, "0.1.0", "0.2.0"), "docx", author="", date="")
 
 
 def test_the_redline_is_as_the_schemas_have_it(redline: bytes) -> None:
@@ -76,5 +76,5 @@ def test_the_redline_is_as_the_schemas_have_it(redline: bytes) -> None:
 @pytest.mark.office
 @needs_uno
 def test_a_word_processor_accepts_and_rejects_the_redline(world: World, redline: bytes) -> None:
-    made = between(world, "0.1.0", "0.2.0")
+    made = compared(world, "0.1.0", "0.2.0")
     agree(redline, made.old, made.new, styles=False)

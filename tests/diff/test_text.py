@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.diff.compare import compare
-from mdmdraft.diff.runs import Paint, shortened, wrapped
+from mdmdraft.diff.terminal import Paint, shortened, wrapped
 from mdmdraft.diff.text import as_text
 from mdmdraft.model.changes import (
     Change,

@@ -47,7 +47,7 @@ from mdmdraft.checks.text.own_words import (
 )
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.written import language_of, written
-from mdmdraft.locales import words_language
+from mdmdraft.locales import lexicon_language
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import TermMeta
 from mdmdraft.model.walk import plain
@@ -97,7 +97,7 @@ def _in_unit(subject: Subject, unit: Unit, hits: list[Match[Avoided]]) -> Iterat
 
 
 def _finder(subject: Subject, language: str) -> Finder[Avoided] | None:
-    base = words_language(language)
+    base = lexicon_language(language)
     terms = [r for (_, lang), r in sorted(subject.paper.terms.items()) if lang == language]
     avoided = [
         Expression(d.form, Avoided(d.form, number, record))

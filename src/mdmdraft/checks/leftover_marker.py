@@ -37,7 +37,7 @@ from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.word_lists import common, words_of
 from mdmdraft.checks.text.written import base, written
-from mdmdraft.locales import words_language
+from mdmdraft.locales import lexicon_language
 from mdmdraft.model.config import Wording
 
 CHECK = Check(scope="paper", group="text", severity="error")
@@ -73,7 +73,7 @@ def _titles(subject: Subject) -> Iterator[Found]:
     for steps, wording in settings.items():
         texts = wording if isinstance(wording, dict) else {config.languages[0]: wording}
         for language, text in texts.items():
-            for _, mark in _marks(text, words_language(language)):
+            for _, mark in _marks(text, lexicon_language(language)):
                 yield subject.at_setting(
                     *steps,
                     *((language,) if isinstance(wording, dict) else ()),

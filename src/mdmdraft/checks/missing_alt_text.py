@@ -28,7 +28,7 @@ from typing import Any
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.word_lists import words_of
-from mdmdraft.locales import words_language
+from mdmdraft.locales import lexicon_language
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import inlines_in, walk_inlines
@@ -73,7 +73,7 @@ def _wrong(image: Image, language: str) -> str:
     if _FILE.fullmatch(alt) or is_stem or _CAMERA.fullmatch(alt):
         return f"the alternative text of `{name}` is the name of a file"
     bare = _COUNT.sub(" ", alt.replace("'", "’")).strip().lower()
-    empty = {_COUNT.sub(" ", w) for w in words_of(words_language(language)).alt}
+    empty = {_COUNT.sub(" ", w) for w in words_of(lexicon_language(language)).alt}
     if bare in empty:
         return f"the alternative text of `{name}` only says “{alt}”"
     return ""

@@ -40,7 +40,7 @@ from mdmdraft.checks.text.own_words import Stretch, not_prose, within
 from mdmdraft.checks.text.printed import printed
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.word_lists import common
-from mdmdraft.locales import words_language
+from mdmdraft.locales import lexicon_language
 from mdmdraft.model.draft import Draft
 
 CHECK = Check(
@@ -68,7 +68,9 @@ def find(subject: Subject) -> Iterator[Found]:
 
 
 def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator[Found]:
-    passed = known | familiar(words_language(draft.language)) | frozenset(common().markers.split())
+    passed = (
+        known | familiar(lexicon_language(draft.language)) | frozenset(common().markers.split())
+    )
     first: dict[str, Use] = {}
     explained: dict[str, Use] = {}
     listed = _of_terms(subject, draft)

@@ -16,7 +16,7 @@ from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
     from mdmdraft.cli.progress import Progress
-    from mdmdraft.diff.between import Between
+    from mdmdraft.diff.compared import Compared
     from mdmdraft.model.changes import Changes
     from mdmdraft.model.config import Config
     from mdmdraft.world import World
@@ -89,17 +89,17 @@ def run(
     refuse_on_terminal(out if shape in DOCUMENTS else "", shape)
     world = world_of(context, project)
     with progress_of("nothing") as progress:
-        between = _between(world, (old, new), deliverable, lang, progress)
+        compared = _compared(world, (old, new), deliverable, lang, progress)
         progress("writing what changed")
-        data = _bytes(world, between, shape, (author, signed), printed=out in {"", "-"})
-    changes = between.comparison.changes
+        data = _bytes(world, compared, shape, (author, signed), printed=out in {"", "-"})
+    changes = compared.comparison.changes
     if data is None:
         _print(changes, color, paged=not (no_pager or out))
     elif out == "-" or (shape == "json" and not out):
         print_document(data)
     else:
         folder = "dist/" if world.exists(CONFIG_PATH) else ""
-        path = put_document(world, out, f"{folder}{document_name(between, shape)}", data)
+        path = put_document(world, out, f"{folder}{document_name(compared, shape)}", data)
         _tell(path, shape, len(changes.changes), as_json=form == "json")
     return int(exit_code and not changes.is_empty)
 
@@ -122,11 +122,11 @@ def _moment(date: str) -> str:
         ) from None
 
 
-def _between(
+def _compared(
     world: World, specs: tuple[str, str], deliverable: str, lang: str, progress: Progress
-) -> Between:
+) -> Compared:
     from mdmdraft.cli.output import complain
-    from mdmdraft.diff.between import compare_found
+    from mdmdraft.diff.compared import compare_found
     from mdmdraft.drafts.find import find_draft
 
     progress(f"reading {' and '.join(specs)}")
@@ -135,11 +135,11 @@ def _between(
     language = lang or (config.languages[0] if config else "")
     old, new = (find_draft(world, spec, deliverable, language) for spec in specs)
     progress("comparing them")
-    between = compare_found(config, old, new)
+    compared = compare_found(config, old, new)
     for found in (old, new):
         for notice in found.notices:
             complain(f"{found.name}: {notice}")
-    return between
+    return compared
 
 
 def _is_file(spec: str) -> bool:
@@ -181,11 +181,11 @@ def _print(changes: Changes, color: Color, *, paged: bool) -> None:
 
 
 def _bytes(
-    world: World, between: Between, shape: str, signed: tuple[str, str], *, printed: bool
+    world: World, compared: Compared, shape: str, signed: tuple[str, str], *, printed: bool
 ) -> bytes | None:
     """Return the comparison in a form; None for the text that is `printed`, which depends on the
     terminal."""
-    changes = between.comparison.changes
+    changes = compared.comparison.changes
     if shape == "json":
         from mdmdraft.diff.json import as_json
 
@@ -199,7 +199,7 @@ def _bytes(
         return "".join(f"{line}\n" for line in lines).encode("utf-8")
     from mdmdraft.diff.documents import document
 
-    return document(world, between, shape, author=signed[0], date=signed[1])
+    return document(world, compared, shape, author=signed[0], date=signed[1])
 
 
 def _tell(path: str, shape: str, count: int, *, as_json: bool) -> None:

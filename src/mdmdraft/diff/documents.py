@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from mdmdraft.diff.between import Between
+from mdmdraft.diff.compared import Compared
 from mdmdraft.model.changes import Side
 from mdmdraft.world import World
 
@@ -19,7 +19,7 @@ _LEAST = 315_532_800
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def document(world: World, between: Between, form: str, *, author: str, date: str) -> bytes:
+def document(world: World, compared: Compared, form: str, *, author: str, date: str) -> bytes:
     """Return the comparison as `html`, `docx` or `pdf`.
 
     `author` and `date` (ISO 8601) sign the tracked changes; where they are empty they are the
@@ -29,37 +29,37 @@ def document(world: World, between: Between, form: str, *, author: str, date: st
     if form == "html":
         from mdmdraft.diff.html import as_html
 
-        return as_html(between.comparison, images=between.images).encode("utf-8")
-    epoch = _epoch(world, between)
+        return as_html(compared.comparison, images=compared.images).encode("utf-8")
+    epoch = _epoch(world, compared)
     if form == "docx":
         from mdmdraft.diff.redline import redline
         from mdmdraft.drafts.assets import REFERENCE
 
         return redline(
-            between.comparison,
-            between.old,
+            compared.comparison,
+            compared.old,
             reference=world.own_or_shipped(REFERENCE),
-            images=between.images,
-            author=author or between.new.organisation or between.old.organisation or NOBODY,
+            images=compared.images,
+            author=author or compared.new.organisation or compared.old.organisation or NOBODY,
             date=date or _moment(epoch),
             epoch=epoch,
-            new=between.new,
+            new=compared.new,
         )
     from mdmdraft.diff.pdf import marked_pdf
     from mdmdraft.drafts.assets import TYPST
 
     own = world.exists(TYPST)
     return marked_pdf(
-        between.comparison,
+        compared.comparison,
         template=world.own_or_shipped(TYPST).decode("utf-8", "replace"),
-        images=between.images,
+        images=compared.images,
         epoch=epoch,
         folder=str(world.root / "templates") if own else "",
     ).data
 
 
-def _epoch(world: World, between: Between) -> int:
-    for draft in (between.new, between.old):
+def _epoch(world: World, compared: Compared) -> int:
+    for draft in (compared.new, compared.old):
         try:
             return max(world.epoch(draft.date), _LEAST)
         except ValueError:
@@ -81,11 +81,11 @@ def moment(text: str) -> str:
     return _moment(int(found.replace(tzinfo=zone).timestamp()))
 
 
-def document_name(between: Between, form: str) -> str:
+def document_name(compared: Compared, form: str) -> str:
     """Return the file name: `<slug>-<deliverable>-<old>-to-<new>-<language>.<ending>`, what is
     not known left out."""
-    changes = between.comparison.changes
-    sides = ((changes.new, between.new), (changes.old, between.old))
+    changes = compared.comparison.changes
+    sides = ((changes.new, compared.new), (changes.old, compared.old))
     parts: tuple[str, ...] = (_called(changes.old), "to", _called(changes.new))
     of_paper = next((draft for side, draft in sides if not _is_word(side)), None)
     if of_paper is not None:

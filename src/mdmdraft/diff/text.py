@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mdmdraft.diff.grouping import grouped
-from mdmdraft.diff.runs import BOLD, CYAN, DIM, Paint, printable, wrapped
+from mdmdraft.diff.terminal import BOLD, CYAN, DIM, Paint, printable, wrapped
 from mdmdraft.locales import counted
 from mdmdraft.model.changes import Change, Changes, Meaning, Place, SectionChanges, Side, Words
 

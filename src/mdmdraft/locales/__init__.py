@@ -2,8 +2,8 @@
 
 from mdmdraft.locales.catalogs import Catalog, catalog
 from mdmdraft.locales.formats import counted, date, listed, number, plural
+from mdmdraft.locales.lexicons import lexicon, lexicon_language, shared_lexicon
 from mdmdraft.locales.tags import base_of, regional
-from mdmdraft.locales.word_lists import words_for_all, words_in, words_language
 
 __all__ = [
     "Catalog",
@@ -11,11 +11,11 @@ __all__ = [
     "catalog",
     "counted",
     "date",
+    "lexicon",
+    "lexicon_language",
     "listed",
     "number",
     "plural",
     "regional",
-    "words_for_all",
-    "words_in",
-    "words_language",
+    "shared_lexicon",
 ]

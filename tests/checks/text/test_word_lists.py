@@ -7,17 +7,17 @@ import re
 import pytest
 
 from mdmdraft.checks.text.word_lists import common, words_of
-from mdmdraft.locales import words_language
+from mdmdraft.locales import lexicon_language
 from mdmdraft.world import package_list
 
 LANGUAGES = [name for name in package_list("words") if name != "any.toml"]
 
 
 def test_a_language_without_lists_has_the_english_ones() -> None:
-    assert words_language("fr-CA") == "fr"
-    assert words_language("EN") == "en"
-    assert words_language("de") == "en"
-    assert words_language("any") == "en"
+    assert lexicon_language("fr-CA") == "fr"
+    assert lexicon_language("EN") == "en"
+    assert lexicon_language("de") == "en"
+    assert lexicon_language("any") == "en"
 
 
 SPECIMENS = {

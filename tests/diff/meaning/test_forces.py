@@ -8,14 +8,14 @@ from typing import get_args
 import pytest
 
 from mdmdraft.diff.meaning.forces import DEFAULT, RANKS, Level, load_forces, units_of, words_of
-from mdmdraft.locales import words_in
+from mdmdraft.locales import lexicon
 from mdmdraft.model.config import Config, Forms
 from mdmdraft.sources.fields.declared import fields_of
 from mdmdraft.sources.load import load_paper
 from tests.diff.meaning.test_shifts import told
 from tests.small_paper import CONFIG, write
 
-SHIPPED = {language: words_in(language, "force") for language in ("en", "fr")}
+SHIPPED = {language: lexicon(language, "force") for language in ("en", "fr")}
 
 
 def config_of(folder: Path, more: str) -> Config:

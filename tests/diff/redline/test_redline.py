@@ -186,10 +186,10 @@ def test_what_is_deleted_before_a_table_leaves_no_empty_line() -> None:
 @pytest.mark.parametrize("change", [old, new])
 def test_one_version_has_nothing_between_two_tables(change: object) -> None:
     one, two = table(M.row("a", "b")), table(M.row("c", "d"))
-    inner = change(M.para("Between."))  # type: ignore[operator]
+    inner = change(M.para("Compared."))  # type: ignore[operator]
     data = written(marked(HEAD, one, inner, two, M.para("End.")))
     lacking = said(data, accept=change is old)
-    assert "BodyText: Between." not in lacking and lacking.count("table") == 2
+    assert "BodyText: Compared." not in lacking and lacking.count("table") == 2
 
 
 def test_the_last_paragraph_of_the_body_goes() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from mdmdraft.locales import words_for_all, words_in
+from mdmdraft.locales import lexicon, shared_lexicon
 
 
 class Law(msgspec.Struct, frozen=True):
@@ -59,10 +59,10 @@ class Words(msgspec.Struct, frozen=True):
 @cache
 def common() -> Common:
     """Return the words of all languages."""
-    return msgspec.convert(words_for_all(), Common)
+    return msgspec.convert(shared_lexicon(), Common)
 
 
 @cache
 def words_of(base: str) -> Words:
-    """Return the words of a language named by `words_language`."""
-    return msgspec.convert(words_in(base, "checks"), Words)
+    """Return the words of a language named by `lexicon_language`."""
+    return msgspec.convert(lexicon(base, "checks"), Words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.prose import Unit, units_of
-from mdmdraft.locales import words_language
+from mdmdraft.locales import lexicon_language
 from mdmdraft.model.kinds import KINDS
 
 
@@ -28,4 +28,4 @@ def language_of(subject: Subject, unit: Unit) -> str:
 
 def base(subject: Subject, unit: Unit) -> str:
     """Return the language whose word lists are used for a unit."""
-    return words_language(language_of(subject, unit))
+    return lexicon_language(language_of(subject, unit))

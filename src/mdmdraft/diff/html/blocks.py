@@ -9,11 +9,11 @@ import msgspec
 
 from mdmdraft.diff.html.escape import attribute, escaped, lang
 from mdmdraft.diff.html.inlines import write_inlines
-from mdmdraft.diff.html.leaves import write_leaf
+from mdmdraft.diff.html.leaf_blocks import write_leaf_block
 from mdmdraft.diff.html.lists import write_definitions, write_list
 from mdmdraft.diff.html.pictures import picture
+from mdmdraft.diff.html.revised_blocks import write_revised
 from mdmdraft.diff.html.tables import write_table
-from mdmdraft.diff.html.whole import write_whole
 from mdmdraft.diff.html.writer import ELEMENTS, Writer, hidden
 from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.revision import Revision
@@ -58,7 +58,7 @@ def write_next(w: Writer, blocks: tuple[Block, ...], at: int) -> int:
         while end < len(blocks) and isinstance(blocks[end], Para) and _marked(blocks[end - 1]):
             end += 1
         group = tuple(b for b in blocks[at:end] if isinstance(b, Para))
-        write_leaf(w, lambda: _paras(w, group))
+        write_leaf_block(w, lambda: _paras(w, group))
         return end
     _WRITERS[type(block)](w, block)
     return at + 1
@@ -105,7 +105,7 @@ def _pilcrow(w: Writer, mark: Revision) -> None:
 
 
 def _heading(w: Writer, block: Heading) -> None:
-    write_leaf(w, lambda: _heading_itself(w, block))
+    write_leaf_block(w, lambda: _heading_itself(w, block))
 
 
 def _heading_itself(w: Writer, block: Heading) -> None:
@@ -147,7 +147,7 @@ def _codeblock(w: Writer, block: CodeBlock) -> None:
         w.block(block.id)
         w.put(f'<pre tabindex="0"><code>{escaped(block.text)}</code></pre>')
 
-    write_leaf(w, write)
+    write_leaf_block(w, write)
 
 
 def _rule(w: Writer, block: Rule) -> None:  # noqa: ARG001 - a rule says nothing more
@@ -173,11 +173,11 @@ def _figure(w: Writer, block: Figure) -> None:
             w.put("</figcaption>")
         w.put("</figure>")
 
-    write_leaf(w, write)
+    write_leaf_block(w, write)
 
 
 def _table(w: Writer, block: Table) -> None:
-    write_leaf(w, lambda: write_table(w, block, write_numbered), pair=False)
+    write_leaf_block(w, lambda: write_table(w, block, write_numbered), pair=False)
 
 
 def _box(w: Writer, block: Box) -> None:
@@ -208,7 +208,7 @@ def _restyled(w: Writer, block: Restyled) -> None:
         else:
             _paras(w, (inner,))
 
-    write_leaf(w, write)
+    write_leaf_block(w, write)
 
 
 def _style(w: Writer, block: Para | Heading) -> str:
@@ -218,7 +218,7 @@ def _style(w: Writer, block: Para | Heading) -> str:
 
 
 def _whole(w: Writer, block: RevisedBlocks) -> None:
-    write_whole(w, block.revision, lambda: write_blocks(w, block.blocks))
+    write_revised(w, block.revision, lambda: write_blocks(w, block.blocks))
 
 
 _WRITERS: dict[type, Callable[[Writer, Any], None]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.diff.html.inlines import write_inlines
-from mdmdraft.diff.html.leaves import write_leaf
+from mdmdraft.diff.html.leaf_blocks import write_leaf_block
 from mdmdraft.diff.html.writer import Writer
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block, DefinitionItem, DefinitionList, List, RevisedBlocks
@@ -59,7 +59,7 @@ def _definition(w: Writer, item: DefinitionItem) -> None:
     w.put("<dt>")
     w.holding += 1
     w.flat += 1
-    write_leaf(w, lambda: write_inlines(w, item.term))
+    write_leaf_block(w, lambda: write_inlines(w, item.term))
     w.flat -= 1
     w.holding -= 1
     w.put("</dt>")

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from mdmdraft.diff.html.blocks import write_blocks
 from mdmdraft.diff.html.escape import attribute, escaped
-from mdmdraft.diff.html.frame import page
-from mdmdraft.diff.html.listing import (
-    write_list,
+from mdmdraft.diff.html.marked_text import write_marked_text
+from mdmdraft.diff.html.overview import (
+    write_changes,
     write_marks,
     write_meaning,
     write_sides,
     write_summary,
 )
-from mdmdraft.diff.html.text import write_text
+from mdmdraft.diff.html.page_frame import page
 from mdmdraft.diff.html.writer import Writer
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison
@@ -35,7 +35,7 @@ def as_html(comparison: Comparison, *, images: Mapping[str, bytes] | None = None
     # Its parts that may never bear another's name.
     for name in ("top", "meaning", "changes", "text", "view-one", "view-two"):
         w.unique(name)
-    write_text(w, marked)
+    write_marked_text(w, marked)
     w.finish()
     title = words.fill("title", title=marked.title, old=changes.old.name, new=changes.new.name)
     widths = "".join(f".w{n}{{width:{n}%}}\n" for n in sorted(w.widths))
@@ -49,7 +49,7 @@ def _body(w: Writer, changes: Changes, title: str) -> str:
     words = w.words
     old, new = escaped(changes.old.name), escaped(changes.new.name)
     said = {name: escaped(words[name]) for name in ("what_changed", "meaning", "skip", "text")}
-    shown = write_list(w, changes)
+    shown = write_changes(w, changes)
     listed = escaped(words["changes"])
     nav = f'<nav id="changes" aria-label="{attribute(words["changes"])}"><h2>{listed}</h2>'
     return (

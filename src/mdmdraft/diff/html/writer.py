@@ -1,4 +1,4 @@
-"""The state of one writing: pieces of HTML, what was marked in them, names, notes, pictures."""
+"""What is kept while a page is written: its HTML so far, what is marked, ids, notes, pictures."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from mdmdraft.locales import base_of, words_in
+from mdmdraft.locales import base_of, lexicon
 from mdmdraft.model.config import Config
 
 Scale = Literal["duty", "action", "effort", "hedges", "emphasis", "ignored"]
@@ -109,7 +109,7 @@ class Table(msgspec.Struct, frozen=True):
 
 @cache
 def _table(base: str, own: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]) -> Table:
-    shipped = msgspec.convert(words_in(base, "force"), Lists)
+    shipped = msgspec.convert(lexicon(base, "force"), Lists)
     levels: dict[tuple[str, ...], Level] = {}
     for given in (tuple(shipped.items()), *own):
         for level, forms in given:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mdmdraft.diff.pdf.levels import stepped
-from mdmdraft.diff.pdf.opening import opening_parts
-from mdmdraft.diff.pdf.places import Places
+from mdmdraft.diff.pdf.overview import overview_parts
+from mdmdraft.diff.pdf.targets import Targets
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison, Side
 from mdmdraft.model.draft import Draft
@@ -54,8 +54,8 @@ def marked_draft(comparison: Comparison) -> tuple[Draft, Marks]:
     changes are printed with."""
     changes, marked = comparison.changes, comparison.marked
     words = catalog("comparison", changes.new.language or marked.language)
-    places = Places(marked, changes)
-    parts = (*opening_parts(changes, marked, places, words), *stepped(marked.parts))
+    targets = Targets(marked, changes)
+    parts = (*overview_parts(changes, marked, targets, words), *stepped(marked.parts))
     title = words.fill("title", title=marked.title, old=named(changes.old), new=named(changes.new))
     furniture = replace(
         marked.furniture,
@@ -72,7 +72,7 @@ def marked_draft(comparison: Comparison) -> tuple[Draft, Marks]:
         front=(),
         table_of_contents=False,
     )
-    return draft, Marks(package_text(TEMPLATE), words.tables["pdf"], places.blocks)
+    return draft, Marks(package_text(TEMPLATE), words.tables["pdf"], targets.blocks)
 
 
 def named(side: Side) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mdmdraft.diff.html.escape import attribute, escaped
-from mdmdraft.diff.html.frame import page
+from mdmdraft.diff.html.page_frame import page
 from mdmdraft.model.changes import Words
 from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
 from mdmdraft.world import package_text

@@ -15,19 +15,19 @@ from mdmdraft.world import package_data, package_list
 FOLDER = "words"
 
 
-def words_language(tag: str) -> str:
+def lexicon_language(tag: str) -> str:
     """Return the language whose lists are used for a language (a BCP 47 tag): its own, else
     English, as for the words that mdmdraft prints."""
     base = base_of(tag)
     return base if base in _languages() else FALLBACK
 
 
-def words_in(language: str, name: str) -> dict[str, Any]:
+def lexicon(language: str, name: str) -> dict[str, Any]:
     """Return the lists of a file of a language (`en`, `checks`); none where it has none."""
     return _read(f"{language}/{name}") if language in _languages() else {}
 
 
-def words_for_all() -> dict[str, Any]:
+def shared_lexicon() -> dict[str, Any]:
     """Return the lists that are the same in every language."""
     return _read("any")
 

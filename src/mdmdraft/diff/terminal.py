@@ -1,4 +1,4 @@
-"""Runs of words on the lines of a terminal: coloured or marked, shortened, wrapped."""
+"""Words on the lines of a terminal: coloured or marked, shortened, wrapped."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""What one version alone has, whole: a paragraph, a list item, a box, a section."""
+"""Blocks that one version alone has (inserted, deleted, moved) as HTML, each in a frame."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from mdmdraft.diff.html.escape import escaped
-from mdmdraft.diff.html.leaves import describe, where
+from mdmdraft.diff.html.leaf_blocks import describe, where
 from mdmdraft.diff.html.writer import ELEMENTS, Writer, hidden
 from mdmdraft.model.changes import Change, Place
 from mdmdraft.model.revision import Revision
@@ -13,7 +13,7 @@ from mdmdraft.model.revision import Revision
 OTHER = {"moved-to": "moved-from", "moved-from": "moved-to"}
 
 
-def write_whole(w: Writer, revision: Revision, write: Callable[[], None]) -> None:
+def write_revised(w: Writer, revision: Revision, write: Callable[[], None]) -> None:
     """Write blocks of one version alone with `write`, in a frame that says what became of them.
 
     In two columns they stand in that of their version. What was moved leads to its other place.

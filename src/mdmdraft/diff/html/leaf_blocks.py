@@ -1,5 +1,7 @@
-"""A leaf of the text: a paragraph, a heading, a table. What changed in it can be seen on one line
-or, beside it, in two columns; both are written, and the page's style shows one of them."""
+"""Leaf blocks (paragraphs, headings, tables) as HTML, in one column and in two.
+
+Where something changed in a block both are written, and the style of the page shows one of them.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ from mdmdraft.model.changes import Change, Place
 Write = Callable[[], None]
 
 
-def write_leaf(w: Writer, write: Write, *, pair: bool = True) -> None:
-    """Write a leaf with `write`, and again for each column where it holds a mark.
+def write_leaf_block(w: Writer, write: Write, *, pair: bool = True) -> None:
+    """Write a leaf block with `write`, and again for each column where it holds a mark.
 
     With `pair` False it is written once: what it holds is marked in it and not laid side by side.
     """
@@ -68,7 +70,7 @@ def flush_notes(w: Writer) -> None:
     w.put('<div class="notes">')
     w.flat += 1
     outer, linked, w.linked = w.kind, w.linked, False
-    # The leaves in a note end with its own notes, not with those that stand beside it.
+    # The blocks in a note end with its own notes, not with those that stand beside it.
     notes, w.notes = w.notes, []
     for held in notes:
         w.kind = held.kind

@@ -1,13 +1,12 @@
-"""The text of both versions in one: the title block, then the sections; what did not change is
-folded."""
+"""The marked text as HTML: the title block, then the sections; what did not change is folded."""
 
 from __future__ import annotations
 
 from mdmdraft.diff.html.blocks import write_next
 from mdmdraft.diff.html.escape import escaped
 from mdmdraft.diff.html.inlines import write_inlines
-from mdmdraft.diff.html.leaves import fill_tag, flush_notes, open_tag
-from mdmdraft.diff.html.whole import write_whole
+from mdmdraft.diff.html.leaf_blocks import fill_tag, flush_notes, open_tag
+from mdmdraft.diff.html.revised_blocks import write_revised
 from mdmdraft.diff.html.writer import Writer
 from mdmdraft.model.draft import Draft, FrontLine, Part, front_lines
 from mdmdraft.model.text import Block, Heading
@@ -20,14 +19,14 @@ NAMED = 4
 """Headings that the line over a fold names at most."""
 
 
-def write_text(w: Writer, marked: Draft) -> None:
-    """Write the whole of both versions."""
+def write_marked_text(w: Writer, marked: Draft) -> None:
+    """Write the text of both versions, with its marks."""
     _front(w, marked)
     for part in marked.parts:
         w.put(f'<section class="part"{w.unique(w.name("s", part.id))}>')
         if part.revision is not None:
             revision = part.revision
-            write_whole(w, revision, lambda p=part: _whole_part(w, p))  # type: ignore[misc]
+            write_revised(w, revision, lambda p=part: _whole_part(w, p))  # type: ignore[misc]
         else:
             _part(w, part)
         w.put("</section>")

@@ -1,4 +1,4 @@
-"""Two drafts that were found, compared: what every output of a comparison begins with."""
+"""Two found drafts, compared: the comparison, and what its documents are written with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mdmdraft.model.draft import Draft
 replace = msgspec.structs.replace
 
 
-class Between(msgspec.Struct, frozen=True):
+class Compared(msgspec.Struct, frozen=True):
     """A comparison, with what its documents are written with."""
 
     comparison: Comparison
@@ -27,7 +27,7 @@ class Between(msgspec.Struct, frozen=True):
     """The pictures of both versions, by the path that the marked text has."""
 
 
-def compare_found(config: Config | None, old: Found, new: Found) -> Between:
+def compare_found(config: Config | None, old: Found, new: Found) -> Compared:
     """Return what differs between two drafts, with its meaning, what a reader has to know of
     each, and the pictures of both. `config` is that of the paper, where there is one."""
     made = compare(
@@ -49,7 +49,7 @@ def compare_found(config: Config | None, old: Found, new: Found) -> Between:
     )
     images = {**old.images, **new.images}
     images |= {OLD_IMAGE + path: data for path, data in old.images.items()}
-    return Between(Comparison(changes, made.marked), old.draft, new.draft, images)
+    return Compared(Comparison(changes, made.marked), old.draft, new.draft, images)
 
 
 def _digests(images: Mapping[str, bytes]) -> dict[str, str]:

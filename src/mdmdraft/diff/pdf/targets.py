@@ -1,4 +1,4 @@
-"""Where what is told of a comparison leads to in the PDF of its marked text."""
+"""Targets of links in the PDF of a comparison: where each item of its overview leads."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ FRONT = "title block"
 """Id of the part that holds the title block; no section has a space in its id."""
 
 
-class Places:
-    """The anchors of a marked text."""
+class Targets:
+    """The anchors in a marked text that links can lead to."""
 
     def __init__(self, marked: Draft, changes: Changes) -> None:
         self.parts = {

@@ -1,9 +1,9 @@
-"""What a comparison on paper opens with: the meaning, the counts, the marks, the title block."""
+"""The overview of a comparison in a PDF: the meaning, the counts, the marks, the title block."""
 
 from __future__ import annotations
 
 from mdmdraft.diff.grouping import grouped
-from mdmdraft.diff.pdf.places import FRONT, Places
+from mdmdraft.diff.pdf.targets import FRONT, Targets
 from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Changes, Meaning, SectionChanges
 from mdmdraft.model.draft import Draft, FrontLine, Part, front_lines
@@ -30,8 +30,8 @@ from mdmdraft.model.text import (
 _GAP = Text("\u2002")
 
 
-def opening_parts(
-    changes: Changes, marked: Draft, places: Places, words: Catalog
+def overview_parts(
+    changes: Changes, marked: Draft, targets: Targets, words: Catalog
 ) -> tuple[Part, ...]:
     """Return the parts that stand before the text: what changed, and the title block."""
     title = words["what_changed"]
@@ -39,9 +39,9 @@ def opening_parts(
     if changes.is_empty:
         blocks.append(_para(Text(words["no_changes"])))
     else:
-        blocks.extend(_meaning(changes, places, words))
+        blocks.extend(_meaning(changes, targets, words))
         blocks.append(Heading(2, (Text(words["by_section"]),)))
-        blocks.append(_counts(changes, places, words))
+        blocks.append(_counts(changes, targets, words))
         blocks.append(Heading(2, (Text(words["marks"]),)))
         blocks.extend(_legend(words))
     blocks.extend(_notices(changes, words))
@@ -57,19 +57,19 @@ def _para(*content: Inline, tight: bool = False, style: str = "") -> Para:
     return Para(content, tight=tight, style=style)
 
 
-def _meaning(changes: Changes, places: Places, words: Catalog) -> list[Block]:
+def _meaning(changes: Changes, targets: Targets, words: Catalog) -> list[Block]:
     if not changes.meaning:
         return [_para(Text(words["no_meaning"]))]
     blocks: list[Block] = []
     for title, items in grouped(changes.meaning, words.tag):
         blocks.append(Heading(2, (Text(title),)))
-        lines = tuple((_item(item, places),) for item in items)
+        lines = tuple((_item(item, targets),) for item in items)
         blocks.append(List(lines))
     return blocks
 
 
-def _item(item: Meaning, places: Places) -> Para:
-    anchor = places.of(item)
+def _item(item: Meaning, targets: Targets) -> Para:
+    anchor = targets.of(item)
     if not anchor:
         return _para(Text(item.text), tight=True)
     return _para(Text(item.text), _GAP, _page(anchor), tight=True)
@@ -79,10 +79,10 @@ def _page(anchor: str) -> Link:
     return Link(f"#{anchor}", (Span((), anchor, ("page-of",)),))
 
 
-def _counts(changes: Changes, places: Places, words: Catalog) -> Table:
+def _counts(changes: Changes, targets: Targets, words: Catalog) -> Table:
     names = ("section", "changes", "added", "removed")
     head = Row((*(_cell(Text(words[name])) for name in names), _cell(Text(words["place_page"]))))
-    rows = [_row(section, places, words) for section in _sections(changes, words)]
+    rows = [_row(section, targets, words) for section in _sections(changes, words)]
     total = SectionChanges(
         "",
         words["total"],
@@ -116,9 +116,9 @@ def _sections(changes: Changes, words: Catalog) -> list[SectionChanges]:
     return [block, *changes.sections]
 
 
-def _row(section: SectionChanges, places: Places, words: Catalog) -> Row:
+def _row(section: SectionChanges, targets: Targets, words: Catalog) -> Row:
     title, *numbers = _numbers(section, words)
-    anchor = places.counted(section)
+    anchor = targets.counted(section)
     note = words.tables["kept"][section.kind]
     name: tuple[Inline, ...] = (Text(title),)
     if note:

@@ -1,10 +1,10 @@
-"""What stands at the head of the page: the two versions, the meaning, the list of changes."""
+"""The overview of a comparison as HTML: the versions, the meaning, the list of changes."""
 
 from __future__ import annotations
 
 from mdmdraft.diff.grouping import grouped
 from mdmdraft.diff.html.escape import attribute, escaped
-from mdmdraft.diff.html.leaves import where
+from mdmdraft.diff.html.leaf_blocks import where
 from mdmdraft.diff.html.writer import Writer
 from mdmdraft.model.changes import Change, Changes, Meaning, SectionChanges, Side
 
@@ -98,7 +98,7 @@ def _place_of(w: Writer, item: Meaning) -> str:
     return next((name for name in names if w.has(name)), "")
 
 
-def write_list(w: Writer, changes: Changes) -> str:
+def write_changes(w: Writer, changes: Changes) -> str:
     """Return the list of changes by section, each a link to its place."""
     by_section: dict[str, list[Change]] = {}
     for change in changes.changes:
