@@ -12,8 +12,9 @@ from typing import Literal
 
 import msgspec
 
+from mdmdraft.diff.redline.alike import unlike
 from mdmdraft.diff.redline.comments import account
-from mdmdraft.diff.redline.proof import Parts, ToldLine, bookmarks, lines
+from mdmdraft.diff.redline.proof import Parts, ToldLine, lines
 from mdmdraft.diff.redline.word_form import word_form
 from mdmdraft.docx.accept.draft import resolve_draft
 from mdmdraft.docx.write import Signature, document, packed
@@ -83,11 +84,26 @@ def prove(drawn: Parts, wanted: Parts, side: Literal["new", "old"]) -> None:
 
     Raises `Refused` (`unproved-redline`) at the first paragraph that comes out otherwise.
     """
-    inward = bookmarks(wanted) if side == "new" else None
-    got = lines(drawn.resolved(accept=side == "new"), inward)
+    accept = side == "new"
+    inward = wanted.bookmarks if accept else None
+    if drawn.blocks is not None and wanted.blocks is not None:
+        one, two = unlike(drawn.blocks, wanted.blocks)
+        if _difference(drawn.with_blocks(one), wanted.with_blocks(two), inward, accept) is None:
+            return
+    found = _difference(drawn, wanted, inward, accept)
+    if found is not None:
+        raise _unproved(side, *found)
+
+
+def _difference(
+    drawn: Parts, wanted: Parts, inward: frozenset[str] | None, accept: bool
+) -> tuple[ToldLine | None, ToldLine | None] | None:
+    """Return the first lines in which a redline, resolved, is not the version wanted."""
+    got = lines(drawn.resolved(accept=accept), inward)
     for one, two in zip_longest(got, lines(wanted, inward)):
         if one is None or two is None or one.said != two.said:
-            raise _unproved(side, one, two)
+            return one, two
+    return None
 
 
 def _unproved(side: str, got: ToldLine | None, wanted: ToldLine | None) -> Refused:

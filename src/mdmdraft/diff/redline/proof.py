@@ -11,14 +11,18 @@ document are not told either: a comparison does not look at them.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
 from lxml import etree
 
+from mdmdraft.diff.redline.alike import Block, Counts, blocks_of
 from mdmdraft.docx.accept.part import drop_notes, resolve_part
 from mdmdraft.docx.names import R, W, w
+from mdmdraft.docx.xml import NAMESPACES
 
 Element = Any
 """An element of lxml, whose stubs do not tell elements from comments."""
@@ -27,6 +31,7 @@ _P, _TBL, _TR, _TC, _R, _LINK = w("p"), w("tbl"), w("tr"), w("tc"), w("r"), w("h
 _PPR, _RPR, _STYLE, _LIST = w("pPr"), w("rPr"), w("pStyle"), w("numPr")
 _T, _TAB, _BREAK, _CHAR, _CODE = w("t"), w("tab"), w("br"), w("fldChar"), w("instrText")
 _NOTE, _DRAWING, _COMMENT = w("footnoteReference"), w("drawing"), w("commentReference")
+_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]*)"')
 _EMBED = f"{{{R}}}embed"
 
 
@@ -58,8 +63,6 @@ class Parts:
         within the document."""
         self.blank = blank
         self.inward = inward
-        self.document = _tree(parts["word/document.xml"])
-        self.notes = _tree(parts["word/footnotes.xml"])
         self._parts = parts
         self._kinds = _list_kinds(_tree(parts["word/numbering.xml"]))
         self._targets = {
@@ -69,22 +72,56 @@ class Parts:
         self._pictures: dict[str, str] = {}
         self._citations: dict[str, str] = {}
 
+    @cached_property
+    def document(self) -> Element:
+        """The main part."""
+        return _tree(self._parts["word/document.xml"])
+
+    @cached_property
+    def notes(self) -> Element:
+        """The part of the footnotes."""
+        return _tree(self._parts["word/footnotes.xml"])
+
+    @cached_property
+    def blocks(self) -> list[Block] | None:
+        """The blocks of the main part, as `alike` compares them."""
+        main, notes = (_text(self._parts[f"word/{name}.xml"]) for name in ("document", "footnotes"))
+        links, note_links = self._targets[False], self._targets[True]
+        return blocks_of(main, Counts(self._kind, links, notes, note_links, self.blank))
+
+    @cached_property
+    def bookmarks(self) -> frozenset[str]:
+        """The names of the bookmarks of the main part."""
+        return frozenset(_BOOKMARK.findall(_text(self._parts["word/document.xml"])))
+
+    def with_blocks(self, xml: str) -> Parts:
+        """Return the document with a part of its blocks alone."""
+        main = f"<w:document {NAMESPACES}><w:body>{xml}</w:body></w:document>"
+        return self._with({**self._parts, "word/document.xml": main})
+
     def resolved(self, *, accept: bool) -> Parts:
         """Return the document with every change accepted or rejected."""
-        made = Parts.__new__(Parts)
-        made.__dict__.update(self.__dict__)
-        made.document = _tree(self._parts["word/document.xml"])
-        made.notes = _tree(self._parts["word/footnotes.xml"])
+        made = self._with(self._parts)
         for root in (made.document, made.notes):
             resolve_part(root, accept=accept)
         drop_notes(made.document, made.notes, "footnote")
+        return made
+
+    def _with(self, parts: Mapping[str, str | bytes]) -> Parts:
+        made = Parts.__new__(Parts)
+        made.__dict__.update(self.__dict__)
+        made._parts = parts
+        for name in ("document", "notes", "blocks"):
+            made.__dict__.pop(name, None)
         return made
 
     def kind(self, properties: Element) -> str:
         """Return how deep in what sort of list a paragraph stands; empty for none."""
         number, level = properties.find(_NUM), properties.find(_LEVEL)
         key = "0" if number is None else number.get(_VAL)
-        depth = "0" if level is None else level.get(_VAL)
+        return self._kind(key, "0" if level is None else level.get(_VAL))
+
+    def _kind(self, key: str, depth: str) -> str:
         return f"{depth}{self._kinds.get((key, depth), '')}"
 
     def target(self, link: Element, *, note: bool) -> str:
@@ -123,6 +160,10 @@ def _tree(part: str | bytes) -> Element:
     return etree.fromstring(part if isinstance(part, bytes) else part.encode("utf-8"), parser)
 
 
+def _text(part: str | bytes) -> str:
+    return part.decode("utf-8") if isinstance(part, bytes) else part
+
+
 def _targets(part: str | bytes | None) -> dict[str, str]:
     return {r.get("Id"): r.get("Target") for r in _tree(part)} if part else {}
 
@@ -155,11 +196,6 @@ def lines(parts: Parts, inward: frozenset[str] | None) -> Iterator[ToldLine]:
     """Yield what a document says; of links within it only those to a bookmark in `inward` count,
     and none at all, nor how they are set, where that is None."""
     yield from _Teller(parts, inward).blocks(parts.document[0], note=False)
-
-
-def bookmarks(parts: Parts) -> frozenset[str]:
-    """Return the names of the bookmarks of a document."""
-    return frozenset(b.get(w("name")) for b in parts.document.iter(w("bookmarkStart")))
 
 
 class _Teller:
