@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -301,3 +301,75 @@ def test_every_module_says_what_it_is(module: str) -> None:
     assert said
     # A check's docstring may end in an example, which is set in.
     assert said[-1] in ".;:!)?" or said.split("\n")[-1].startswith("    ")
+
+
+# -- the graph of modules -------------------------------------------------------------------------
+
+
+def dotted_module(module: str) -> str:
+    """Return the name under which a file of the package is imported."""
+    return f"mdmdraft/{module}".removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imports_of(module: ast.Module, known: frozenset[str]) -> set[str]:
+    """Return the modules among `known` that a module imports: at its head, in a function, or for
+    the types alone. `from a.b import c` imports the module `a.b.c` where there is one."""
+    found: set[str] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names if names <= known else (names & known) | {node.module}
+    return found & known
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """Return the modules that lead back to themselves, those of one circle together."""
+    reached: dict[str, set[str]] = {}
+    for start in graph:
+        seen: set[str] = set()
+        ahead = list(graph[start])
+        while ahead:
+            module = ahead.pop()
+            if module not in seen:
+                seen.add(module)
+                ahead.extend(graph[module])
+        reached[start] = seen
+    together = (
+        tuple(sorted(m for m in graph if m in reached[start] and start in reached[m]))
+        for start in graph
+        if start in reached[start]
+    )
+    return [list(one) for one in sorted(set(together))]
+
+
+def graph_of(code: Mapping[str, ast.Module]) -> dict[str, set[str]]:
+    known = frozenset(code)
+    return {name: imports_of(module, known) for name, module in code.items()}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = graph_of({dotted_module(module): tree(module) for module in MODULES})
+    assert sum(map(len, graph.values())) > len(MODULES)
+    assert circles(graph) == []
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "from p.a import f",
+        "import p.a",
+        "from p import a",
+        "def g():\n    from p.a import f",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from p.a import F",
+    ],
+)
+def test_a_circle_is_seen(back: str) -> None:
+    code = {"p": "", "p.a": "from p.b import f", "p.b": "import p.c", "p.c": back, "p.d": back}
+    graph = graph_of({name: ast.parse(text) for name, text in code.items()})
+    assert circles(graph) == [["p.a", "p.b", "p.c"]]
+
+
+def test_a_module_that_imports_itself_is_a_circle() -> None:
+    assert circles({"a": {"a", "b"}, "b": set()}) == [["a"]]
