@@ -49,7 +49,15 @@ def comment(draft: Draft, id_: str, about: str, text: str, author: str = "One", 
     """Return a comment on words of a draft."""
     section, block = at(draft, about)
     made = Comment(
-        id_, author, text, DAY, about, section=section, block=block.id, origin=block.origin
+        id=id_,
+        author=author,
+        text=text,
+        date=DAY,
+        about=about,
+        section=section,
+        block=block.id,
+        place=block.origin.place,
+        record=block.origin.record,
     )
     return msgspec.structs.replace(made, **more)
 
@@ -59,14 +67,15 @@ def reviews_of(draft: Draft) -> tuple[ReviewFile, ReviewFile]:
     section, block = at(draft, "Nobody counted those")
     edit = Edit(
         "e-1", "words", before="Nobody", after="No one", at=Range(0, 6), block=block.id,
-        section=section, origin=block.origin, context="[-Nobody-]{+No one+} counted those who …",
+        section=section, place=block.origin.place, record=block.origin.record,
+        context="[-Nobody-]{+No one+} counted those who …",
     )  # fmt: skip
     replace = msgspec.structs.replace
     one = ReviewFile(
-        "0.1.0", "One", draft.deliverable, "en",
-        (
+        version="0.1.0", reviewer="One", deliverable=draft.deliverable, language="en",
+        comments=(
             comment(draft, "c-promise", "promised", "Where?\nAnd when?", replies=(
-                Reply("Two", "In the treaty.", DAY),
+                Reply(author="Two", text="In the treaty.", date=DAY),
             ), state="accepted", answer="In 2003.\nWe say so now."),
             comment(draft, "c-second", "The second point is short", "Too short."),
             comment(draft, "c-count", "Nobody counted those who never came", "Sure?",
@@ -74,14 +83,14 @@ def reviews_of(draft: Draft) -> tuple[ReviewFile, ReviewFile]:
             comment(draft, "c-done", "Open questions remain open", "Which?", resolved=True),
             comment(draft, "c-gone", "Others kept it", "Taken back.", gone=True),
         ),
-        (edit, replace(edit, id="e-2", state="rejected", reason="It is the same.")),
-        ONE,
+        edits=(edit, replace(edit, id="e-2", state="rejected", reason="It is the same.")),
+        path=ONE,
     )  # fmt: skip
     two = ReviewFile(
-        "0.1.0", "Two", draft.deliverable, "en",
-        (comment(draft, "c-head", "What is known", "<b>Known</b> by whom?", "Two"),),
-        (replace(edit, id="e-3", state="conflict", reason="One has `No one`"),),
-        TWO,
+        version="0.1.0", reviewer="Two", deliverable=draft.deliverable, language="en",
+        comments=(comment(draft, "c-head", "What is known", "<b>Known</b> by whom?", "Two"),),
+        edits=(replace(edit, id="e-3", state="conflict", reason="One has `No one`"),),
+        path=TWO,
     )  # fmt: skip
     return one, two
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.model.edit import Drop, Edit, Format, NewText, Range
-from mdmdraft.model.origin import Origin
-from mdmdraft.model.review import Comment, Reply, ReviewFile
+from mdmdraft.model.review import FORMAT, Comment, Reply, ReviewFile
 from mdmdraft.model.text import Pinpoint
 from mdmdraft.review.files import read_review_file, read_reviews, renewed, review_bytes, slug
 from mdmdraft.world import World
@@ -23,7 +23,8 @@ WORDS = st.text(
 ) | st.sampled_from(
     ["yes", "null", "1.0", "- x", "a: b", " x ", "#", "x\n\ny", "\n", "'", '"', "|"]
 )
-ORIGINS = st.sampled_from([Origin(""), Origin("content/a.md", 3, 3, record="section:a")])
+PLACES = st.sampled_from(["", "content/a.md:3"])
+RECORDS = st.sampled_from(["", "section:a"])
 PIECES = st.builds(
     NewText,
     text=WORDS,
@@ -44,12 +45,13 @@ EDITS = st.builds(
     tracked=st.booleans(),
     before=WORDS,
     after=WORDS,
-    format=st.sampled_from([None, Format("strong"), Format("emph", False)]),
+    format=st.sampled_from([None, "strong", "not emph"]),
     at=st.sampled_from([None, Range(0, 0), Range(3, 7)]),
     block=st.sampled_from(["", "0123456789abcdef", "1e23456789012345"]),
     part=st.sampled_from(["", "caption", "term:0"]),
     before_block=st.booleans(),
-    origin=ORIGINS,
+    place=PLACES,
+    record=RECORDS,
     context=WORDS,
     new=st.lists(PIECES, max_size=2).map(tuple),
     cells=st.lists(st.lists(PIECES, max_size=2).map(tuple), max_size=3).map(tuple),
@@ -68,7 +70,8 @@ COMMENTS = st.builds(
     resolved=st.booleans(),
     state=st.sampled_from(["open", "noted"]),
     answer=WORDS,
-    origin=ORIGINS,
+    place=PLACES,
+    record=RECORDS,
 )
 REVIEWS = st.builds(
     ReviewFile,
@@ -108,7 +111,7 @@ def test_what_is_written_is_read_again(tmp_path: Path, review: ReviewFile) -> No
 
 def test_what_no_file_can_hold_is_replaced(tmp_path: Path) -> None:
     review = ReviewFile(
-        "0.1.0", "Ada", "position", "en",
+        version="0.1.0", reviewer="Ada", deliverable="position", language="en",
         edits=(Edit(id="e-1", kind="words", before="a\x1fb\x85\ud800", after="\r\u2028"),),
     )  # fmt: skip
     found, faults = stored(World(tmp_path, env={}), review_bytes(review))
@@ -130,6 +133,123 @@ def test_faults_are_told_where_they_stand(tmp_path: Path) -> None:
     assert stored(world, head + "edits: [\n")[1][0].endswith("bad-yaml")
     twice = head + "comments:\n  - id: c-1\n  - id: c-1\n"
     assert stored(world, twice)[1] == ["0:0 duplicate-id"]
+
+
+OLD = """\
+# Review of version 0.1.0 by Ada. Yours to write: `answer:` and `state:`.
+version: "0.1.0"
+reviewer: Ada
+deliverable: position
+language: en
+known_by: by its build id 5abf7433998734eb
+comments:
+  - id: c-d3edecd55e
+    author: Bo
+    place: content/a.md:5
+    record: section:a
+    text: "All of them?"
+    replies:
+      - author: Ada
+        text: Yes.
+    state: noted
+    answer: So it is.
+    block: f233bdd6ca9f0b40
+edits:
+  - id: e-b486ee6f0c
+    kind: words
+    state: conflict
+    reason: the sources have it
+    hint: choose
+    place: content/a.md:7
+    tracked: false
+    context: "There are{+ far+} too few."
+    before: a
+    after: " far"
+    new:
+      - text: " far"
+        styles: ["emph"]
+      - cite:
+          - key: udhr
+            locator: art. 25(1)
+            mode: suppress-author
+      - note:
+          -
+            - text: A note.
+            - text: x
+              link: https://example.org
+    block: f233bdd6ca9f0b40
+    part: term:0
+    at: [9, 10]
+    past: 1
+    drops: [[9, 0], [9, 1]]
+  - id: e-16bb48eac2
+    kind: format
+    state: open
+    before: few
+    format: not strong
+    block: f233bdd6ca9f0b40
+    at: [4, 7]
+    before_block: true
+    to: cf3249c78dd80ddb
+"""
+
+
+def test_a_file_of_the_first_form_is_read_and_stays_as_it_is(tmp_path: Path) -> None:
+    review, faults = stored(World(tmp_path, env={}), OLD)
+    assert faults == [] and review is not None
+    one, two = review.edits
+    assert (review.format, one.reviewer, one.at, one.past) == (1, "Ada", Range(9, 10), 1)
+    assert one.drops == (Drop(9), Drop(9, 1))
+    assert one.new == (
+        NewText(" far", ("emph",)),
+        NewText(
+            cite=(
+                Pinpoint("udhr", "art. 25(1)", "article-locator", "25(1)", mode="suppress-author"),
+            )
+        ),
+        NewText(note=((NewText("A note."), NewText("x", link="https://example.org")),)),
+    )
+    assert (one.restyle, two.restyle) == (None, Format("strong", False))
+    assert (two.before_block, two.to) == (True, "cf3249c78dd80ddb")
+    assert review_bytes(review) == OLD.encode()
+    again = renewed(review, msgspec.structs.replace(review, format=FORMAT))
+    assert review_bytes(again) == OLD.encode()
+
+
+def test_a_file_that_changes_takes_the_form_of_today(tmp_path: Path) -> None:
+    review, _ = stored(World(tmp_path, env={}), OLD)
+    assert review is not None
+    made = renewed(review, msgspec.structs.replace(review, comments=()))
+    lines = review_bytes(made).decode().splitlines()
+    assert lines[1:3] == [f"format: {FORMAT}", 'version: "0.1.0"']
+    assert stored(World(tmp_path, env={}), review_bytes(made)) == (made, [])
+
+
+def test_a_form_of_a_later_day_is_told_and_not_guessed_at(tmp_path: Path) -> None:
+    world = World(tmp_path, env={})
+    text = OLD.replace("version:", f"format: {FORMAT + 1}\nversion:", 1) + "later: 1\n"
+    assert stored(world, text) == (None, ["2:9 unknown-format"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("at: [9, 10]", "at: [9]", "44:9 wrong-type"),
+        ("at: [9, 10]", "at: [9, 10, 11]", "44:9 wrong-type"),
+        ("at: [9, 10]", "at: 9", "44:9 wrong-type"),
+        ("at: [9, 10]", "at: [9, x]", "44:9 wrong-type"),
+        ("drops: [[9, 0], [9, 1]]", "drops: [9]", "46:13 wrong-type"),
+        ("not strong", "not bold", "51:13 bad-value"),
+        ("locator: art. 25(1)", "locator: x\n            label: article", "36:13 unknown-field"),
+        ("state: conflict", "reviewer: Bo", "22:5 unknown-field"),
+        ("known_by:", "path:", "6:1 unknown-field"),
+    ],
+)
+def test_a_field_that_is_wrong_is_told_at_its_place(
+    tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    assert OLD.count(old) == 1
+    assert stored(World(tmp_path, env={}), OLD.replace(old, new)) == (None, [fault])
 
 
 def test_every_faulty_file_is_told_at_once(tmp_path: Path) -> None:
@@ -164,7 +284,15 @@ def test_a_name_in_another_script_has_a_file_name_of_its_own() -> None:
 
 
 def _review(*edits: Edit, comments: tuple[Comment, ...] = ()) -> ReviewFile:
-    return ReviewFile("0.1.0", "Ada", "position", "en", comments, edits, PATH)
+    return ReviewFile(
+        version="0.1.0",
+        reviewer="Ada",
+        deliverable="position",
+        language="en",
+        comments=comments,
+        edits=edits,
+        path=PATH,
+    )
 
 
 def _edit(name: str, state: str = "open") -> Edit:
@@ -184,10 +312,12 @@ def test_a_later_copy_adds_keeps_and_withdraws() -> None:
 
 
 def test_an_answer_stays_and_a_comment_that_went_is_told() -> None:
-    one = Comment("c-1", "Ada", "Why?", state="accepted", answer="Because.")
-    two = Comment("c-2", "Ada", "How?")
+    one = Comment(id="c-1", author="Ada", text="Why?", state="accepted", answer="Because.")
+    two = Comment(id="c-2", author="Ada", text="How?")
     old = _review(comments=(one, two))
-    made = renewed(old, _review(comments=(Comment("c-1", "Ada", "Why?", resolved=True),)))
+    made = renewed(
+        old, _review(comments=(Comment(id="c-1", author="Ada", text="Why?", resolved=True),))
+    )
     assert [(c.id, c.state, c.answer, c.resolved, c.gone) for c in made.comments] == [
         ("c-1", "accepted", "Because.", True, False),
         ("c-2", "open", "", False, True),

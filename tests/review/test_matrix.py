@@ -205,7 +205,11 @@ def test_whatever_is_said_is_text(world: World, text: str, about: str, said: str
     base = base_of(world)
     one = comment(base, "c-1", "Nobody counted", text, answer=said, state="noted")
     one = type(one)(**{f: getattr(one, f) for f in one.__struct_fields__} | {"about": about})
-    reviews = [ReviewFile("0.1.0", "=One", "position", "en", (one,))]
+    reviews = [
+        ReviewFile(
+            version="0.1.0", reviewer="=One", deliverable="position", language="en", comments=(one,)
+        )
+    ]
     made = make_table(reviews, base, base, catalog("review", "en"))
     assert Page(as_html(made)).open == []
     data = as_xlsx(made, EPOCH)
@@ -240,7 +244,10 @@ def test_withheld_words_are_in_no_form(tmp_path: Path) -> None:
     secret = comment(inside, "c-inside", "Nobody counted", "SECRET-COMMENT", "Three")
     world.write_built({
         "reviews/0.1.0/three.yml": review_bytes(
-            ReviewFile("0.1.0", "Three", "inside", "en", (secret,))
+            ReviewFile(
+                version="0.1.0", reviewer="Three", deliverable="inside", language="en",
+                comments=(secret,),
+            )
         )
     })  # fmt: skip
     for form in ("docx", "xlsx", "html"):

@@ -1,17 +1,18 @@
-"""`Edits`: what a reviewer changed in a draft, edit by edit, and what became of each.
+"""`Edit`: what a reviewer changed in a draft, and what became of it.
 
-A review file (`reviews/<version>/<reviewer>.yml`) is these values as YAML: the fields stand in the
-order below, those with their default left out. An edit is told in the base draft, the one that
-was frozen and sent: its block by id, its words by their place in the block's plain text.
+Declared once: it is the value that the program works with, and the shape of an entry in a review
+file (`model/review.py`), whose fields stand in this order. An edit is told in the base draft, the
+one that was frozen and sent: its block by id, its words by their place in the block's plain text.
+Equal edits of equal places have equal ids, so that a file read twice adds nothing.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, cast
 
 import msgspec
 
-from mdmdraft.model.origin import NOWHERE, Origin
+from mdmdraft.model.derived import DERIVED
 from mdmdraft.model.text import Pinpoint, Style
 
 EditKind = Literal[
@@ -55,11 +56,24 @@ class Range(msgspec.Struct, frozen=True, array_like=True):
     end: int
 
 
+StyleChange = Literal[
+    "emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline",
+    "not emph", "not strong", "not strikeout", "not superscript", "not subscript",
+    "not smallcaps", "not underline",
+]  # fmt: skip
+"""A style that was set, or taken off."""
+
+
 class Format(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A style that was set or taken away."""
+    """A change of style, its two parts told apart."""
 
     style: Style
     on: bool = True
+
+    @property
+    def change(self) -> StyleChange:
+        """As an edit has it: `strong`, `not strong`."""
+        return cast(StyleChange, self.style if self.on else f"not {self.style}")
 
 
 class NewText(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -85,60 +99,72 @@ class Drop(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One edit of one reviewer."""
+    """An edit of the reviewer. Write `state: rejected` where you do not want it, `state: open`
+    where it shall be tried again."""
 
     id: str
-    """Names the edit among all of the version: equal edits of equal places have equal ids, so that
-    a file read twice adds nothing."""
+    """Names the edit; leave it as it is."""
     kind: EditKind
+    """What sort of edit it is."""
     state: EditState = "open"
+    """What became of it."""
     reason: str = ""
-    """Of a conflict or a refusal: what stands against it."""
+    """Why it was not applied."""
     hint: str = ""
-    """Of a conflict or a refusal: the way out."""
-    reviewer: str = ""
+    """What can be done."""
+    place: str = ""
+    """File and line that the words came from."""
+    record: str = ""
+    """The record that they were written in."""
+    section: str = ""
+    """The section that they stand in."""
+    author: str = ""
+    """Who signed it in the Word file, where that is not the reviewer."""
     date: str = ""
-    """As the reviewer's program wrote it, ISO 8601; empty for what was not tracked."""
+    """When, as the Word file has it (ISO 8601); empty for what was not tracked."""
     tracked: bool = True
     """Whether it was made with tracking on; else it was found by comparing."""
+    context: str = ""
+    """The words around it, as `[-before-]{+after+}`."""
     before: str = ""
     """The words as they were; of a format, the words it was set on."""
     after: str = ""
     """The words as they shall be."""
-    format: Format | None = None
-    at: Range | None = None
-    """Where in the block's plain text; `None` for what concerns the block as a whole. A note, a
-    citation printed as one, and a split stand between two characters: `start` equals `end`."""
-    block: str = ""
-    """Id in the base draft of the block; of what was inserted, of the block that it follows; of a
-    row, the row's."""
-    part: str = ""
-    """`caption` of a table or figure, `term:0` of a definition list; empty for the block's text."""
-    before_block: bool = False
-    """Of what was inserted or moved: whether it stands before the block named, not after it."""
-    to: str = ""
-    """Of what was moved: id in the base draft of the block beside which it stands now."""
-    to_at: int = -1
-    """Of a citation that was moved: where in the plain text of `to`."""
-    origin: Origin = NOWHERE
-    """Where the base draft had it from: file, line, record."""
-    author: str = ""
-    """Who signed it in the file, where that is not the reviewer's name."""
-    section: str = ""
-    """Id of the section of the base draft."""
-    context: str = ""
-    """The words around it, as `… [-before-]{+after+} …`."""
+    format: StyleChange | None = None
+    """The style that was set (`strong`) or taken off (`not strong`)."""
     new: tuple[NewText, ...] = ()
-    """What is put there, where `after` alone does not say it: styles, links, citations, notes."""
+    """New words, where `after` alone does not say it: styles, links, citations, notes."""
     cells: tuple[tuple[NewText, ...], ...] = ()
-    """Of a row that was inserted."""
+    """The cells of a new row."""
     level: int = 0
-    """Of a heading that was inserted."""
+    """Level of a new heading."""
+    block: str = ""
+    """Id of the block in the frozen draft; of what was inserted, of the block that it follows; of
+    a row, the row's."""
+    part: str = ""
+    """Which of its runs of words: `caption` of a table or figure, `term:0` of definitions."""
+    at: Range | None = None
+    """From which of its characters to before which; for what concerns the block as a whole, left
+    out. A note, a citation printed as one, and a split stand between two characters."""
     past: int = 0
-    """Of words put in between two characters: behind how many of the notes, pictures and citations
-    without width that stand there."""
+    """Behind how many of the notes, pictures and citations without width at that place."""
     drops: tuple[Drop, ...] = ()
-    """The notes, pictures and citations without width that go, those among `before` too."""
+    """Notes, pictures and citations without width that go: where each stands, and which of those
+    there."""
+    before_block: bool = False
+    """Whether it stands before the block, not after it."""
+    to: str = ""
+    """The block beside which it was moved."""
+    reviewer: Annotated[str, DERIVED] = ""
+    """Whose review it is."""
+
+    @property
+    def restyle(self) -> Format | None:
+        """The change of style, its two parts told apart."""
+        if self.format is None:
+            return None
+        style = cast(Style, self.format.removeprefix("not "))
+        return Format(style, style == self.format)
 
     @property
     def new_text(self) -> tuple[NewText, ...]:

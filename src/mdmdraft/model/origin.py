@@ -26,6 +26,19 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     via: str = ""
     """What generated the block (a block template's name); empty for text somebody wrote."""
 
+    @property
+    def place(self) -> str:
+        """File and line as people write them, `PATH:LINE`; empty where it has no source."""
+        return f"{self.path}:{self.line}" if self.path else ""
+
 
 NOWHERE = Origin(path="")
 """The origin of what has no source at all: a template's own frame before it is placed."""
+
+
+def read_place(place: str) -> tuple[str, int]:
+    """Return path and line of a place, the first line where it names none; 0 of no place."""
+    path, _, line = place.rpartition(":")
+    if line.isdecimal() and path:
+        return path, int(line)
+    return place, int(bool(place))

@@ -10,10 +10,11 @@ the source tells.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
+from mdmdraft.model.derived import DERIVED
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision
 
@@ -86,15 +87,19 @@ class Pinpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     """One cited item: its key, and where in it."""
 
     key: str
+    """Its citation key."""
     locator: str = ""
-    """As written after the comma: `art. 3(a)`, `p. 12`."""
-    label: str = ""
+    """Where in it, as written after the comma: `art. 3(a)`, `p. 12`."""
+    label: Annotated[str, DERIVED] = ""
     """CSL locator type found in it: `article`, `page`, `paragraph`, `section`…"""
-    value: str = ""
+    value: Annotated[str, DERIVED] = ""
     """The locator without its label: `3(a)`."""
     prefix: str = ""
+    """Words before it."""
     suffix: str = ""
+    """Words after it."""
     mode: Literal["normal", "author-in-text", "suppress-author"] = "normal"
+    """How it is printed."""
 
 
 class Cite(msgspec.Struct, frozen=True, tag="cite", tag_field="t", omit_defaults=True):

@@ -9,29 +9,22 @@ from typing import TypeVar
 
 import msgspec
 
-from mdmdraft.model.edit import Drop, Edit, Format, NewText, Range
+from mdmdraft.model.edit import Edit, NewText
 from mdmdraft.model.finding import Finding, Refused
-from mdmdraft.model.origin import NOWHERE, Origin
-from mdmdraft.model.review import (
-    FOLDER,
-    CiteEntry,
-    Comment,
-    CommentEntry,
-    EditEntry,
-    PieceEntry,
-    Reply,
-    ReviewEntry,
-    ReviewFile,
-    WordsEntry,
-)
+from mdmdraft.model.locator import read_locator
+from mdmdraft.model.review import FOLDER, FORMAT, Comment, ReviewFile
 from mdmdraft.model.text import Pinpoint
+from mdmdraft.sources.fields.declared import fields_of
+from mdmdraft.sources.fields.validate import validate
+from mdmdraft.sources.front_matter import decode
+from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar
+from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.sources.yaml.write import write_yaml
 from mdmdraft.world import World
 
-_STYLES: frozenset[str] = frozenset(
-    ("emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline")
-)
 _MOST = 60
+_YOURS = frozenset({"state", "answer"})
+"""Fields that are written also as they are by default, since people fill them in."""
 T = TypeVar("T", Comment, Edit)
 
 
@@ -65,10 +58,6 @@ def read_reviews(world: World, version: str) -> tuple[ReviewFile, ...]:
 
 def read_review_file(world: World, path: str) -> tuple[ReviewFile | None, tuple[Finding, ...]]:
     """Return a review file, or None and everything that is wrong with it."""
-    from mdmdraft.sources.fields.validate import validate
-    from mdmdraft.sources.front_matter import decode
-    from mdmdraft.sources.yaml.tree import read_yaml
-
     try:
         data = world.read(path)
     except OSError as error:
@@ -78,19 +67,38 @@ def read_review_file(world: World, path: str) -> tuple[ReviewFile | None, tuple[
     if text is None:
         return None, faults
     node, faults = read_yaml(text.replace("\r\n", "\n").replace("\r", "\n"), path=path)
+    faults = faults or _later(node, path)
     if faults:
         return None, faults
-    entry, faults = validate(ReviewEntry, node, path=path)
-    if entry is None:
+    found, faults = validate(ReviewFile, node, path=path)
+    if found is None:
         return None, faults
-    twice = _twice(entry, path)
-    return (None, twice) if twice else (_review(entry, path), ())
+    review: ReviewFile = found
+    if faults := _twice(review, path):
+        return None, faults
+    edits = tuple(_derived(edit, review.reviewer) for edit in review.edits)
+    return msgspec.structs.replace(review, edits=edits, path=path), ()
 
 
-def _twice(entry: ReviewEntry, path: str) -> tuple[Finding, ...]:
+def _later(node: Node | None, path: str) -> tuple[Finding, ...]:
+    """Return the fault of a file whose form is of a later day; its fields may be others."""
+    form = node.get("format") if isinstance(node, Mapping) else None
+    number = form.data() if isinstance(form, Scalar) else None
+    if form is None or not isinstance(number, int) or 1 <= number <= FORMAT:
+        return ()
+    return (
+        Finding(
+            path, form.line, form.column, "unknown-format",
+            f"it is of form {number}, and this mdmdraft reads forms 1 to {FORMAT}",
+            "use the mdmdraft that wrote it, or a newer one",
+        ),
+    )  # fmt: skip
+
+
+def _twice(review: ReviewFile, path: str) -> tuple[Finding, ...]:
     seen: set[str] = set()
     found: list[Finding] = []
-    for id_ in [*(c.id for c in entry.comments), *(e.id for e in entry.edits)]:
+    for id_ in [*(c.id for c in review.comments), *(e.id for e in review.edits)]:
         if id_ in seen:
             message = f"two entries have the id `{id_}`"
             found.append(Finding(path, 0, 0, "duplicate-id", message, "take one of them out"))
@@ -98,71 +106,31 @@ def _twice(entry: ReviewEntry, path: str) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _review(entry: ReviewEntry, path: str) -> ReviewFile:
-    return ReviewFile(
-        entry.version,
-        entry.reviewer,
-        entry.deliverable,
-        entry.language,
-        tuple(_comment(c) for c in entry.comments),
-        tuple(_edit(e, entry.reviewer) for e in entry.edits),
-        path,
-        entry.known_by,
+def _derived(edit: Edit, reviewer: str) -> Edit:
+    """Return an edit with what no file has: whose it is, and what its locators say."""
+    cells = tuple(_located(cell) for cell in edit.cells)
+    return msgspec.structs.replace(edit, reviewer=reviewer, new=_located(edit.new), cells=cells)
+
+
+def _located(new: Sequence[NewText]) -> tuple[NewText, ...]:
+    replace = msgspec.structs.replace
+    return tuple(
+        replace(
+            one,
+            cite=tuple(_pinpoint(item) for item in one.cite),
+            note=tuple(_located(paragraph) for paragraph in one.note),
+        )
+        for one in new
     )
 
 
-def _origin(place: str, record: str) -> Origin:
-    if not place:
-        return NOWHERE
-    path, _, line = place.rpartition(":")
-    if not line.isdecimal():
-        path, line = place, "1"
-    return Origin(path, int(line), int(line), record=record)
-
-
-def _comment(entry: CommentEntry) -> Comment:
-    return Comment(
-        entry.id, entry.author, entry.text, entry.date, entry.about,
-        tuple(Reply(r.author, r.text, r.date) for r in entry.replies),
-        entry.resolved, entry.state, entry.answer, entry.section, entry.block,
-        _origin(entry.place, entry.record), entry.gone,
-    )  # fmt: skip
-
-
-def _edit(entry: EditEntry, reviewer: str) -> Edit:
-    style = entry.format.removeprefix("not ")
-    made = Format(style, not entry.format.startswith("not ")) if style in _STYLES else None  # type: ignore[arg-type]
-    return Edit(
-        id=entry.id, kind=entry.kind, state=entry.state, reason=entry.reason, hint=entry.hint,
-        reviewer=reviewer, date=entry.date, tracked=entry.tracked, before=entry.before,
-        after=entry.after, format=made,
-        at=Range(entry.at[0], entry.at[-1]) if entry.at else None,
-        block=entry.block, part=entry.part, before_block=entry.before_block, to=entry.to,
-        origin=_origin(entry.place, entry.record), author=entry.author, section=entry.section,
-        context=entry.context, new=_pieces(entry.new),
-        cells=tuple(_pieces(cell) for cell in entry.cells), level=entry.level, past=entry.past,
-        drops=tuple(Drop(d[0], d[-1] if len(d) > 1 else 0) for d in entry.drops if d),
-    )  # fmt: skip
-
-
-def _pieces(entries: Sequence[WordsEntry]) -> tuple[NewText, ...]:
-    found: list[NewText] = []
-    for entry in entries:
-        cite = tuple(_pinpoint(c) for c in entry.cite)
-        note = tuple(_pieces(p) for p in entry.note) if isinstance(entry, PieceEntry) else ()
-        found.append(NewText(entry.text, entry.styles, entry.link, cite, note))
-    return tuple(found)
-
-
-def _pinpoint(entry: CiteEntry) -> Pinpoint:
-    from mdmdraft.model.locator import read_locator
-
-    label = value = ""
-    if entry.locator:
-        label, value, rest = read_locator(entry.locator)
-        if rest.strip():
-            label, value = "", entry.locator
-    return Pinpoint(entry.key, entry.locator, label, value, entry.prefix, entry.suffix, entry.mode)
+def _pinpoint(item: Pinpoint) -> Pinpoint:
+    if not item.locator:
+        return item
+    label, value, rest = read_locator(item.locator)
+    if rest.strip():
+        label, value = "", item.locator
+    return msgspec.structs.replace(item, label=label, value=value)
 
 
 # -- writing --------------------------------------------------------------------------------------
@@ -170,96 +138,36 @@ def _pinpoint(entry: CiteEntry) -> Pinpoint:
 
 def review_bytes(review: ReviewFile) -> bytes:
     """Return a review as the bytes of its file; equal reviews give equal bytes."""
-    data = {
-        "version": review.version,
-        "reviewer": review.reviewer,
-        "deliverable": review.deliverable,
-        "language": review.language,
-        "known_by": review.known_by,
-        "comments": [_comment_out(c) for c in review.comments],
-        "edits": [_edit_out(e) for e in review.edits],
-    }
     head = (
         f"# Review of version {review.version} by {' '.join(review.reviewer.split())}. "
         "Yours to write: `answer:` and `state:`.\n"
     )
-    return (head + write_yaml(data)).encode("utf-8")
+    return (head + write_yaml(_fields(review))).encode("utf-8")
 
 
-def _place(origin: Origin) -> str:
-    return f"{origin.path}:{origin.line}" if origin.path else ""
+def revised(review: ReviewFile, **fields: object) -> ReviewFile:
+    """Return a review with other fields; one that differs is written in the form of today."""
+    made = msgspec.structs.replace(review, **fields)
+    return made if made == review else msgspec.structs.replace(made, format=FORMAT)
 
 
-def _comment_out(comment: Comment) -> dict[str, object]:
-    return {
-        "id": comment.id,
-        "author": comment.author,
-        "date": comment.date,
-        "place": _place(comment.origin),
-        "record": comment.origin.record,
-        "section": comment.section,
-        "about": comment.about,
-        "text": comment.text,
-        "replies": [{"author": r.author, "date": r.date, "text": r.text} for r in comment.replies],
-        "resolved": comment.resolved,
-        "gone": comment.gone,
-        "state!": comment.state,
-        "answer!": comment.answer,
-        "block": comment.block,
-    }
+def _fields(value: msgspec.Struct) -> dict[str, object]:
+    """Return the fields of a value that its file has, in the order declared."""
+    found: dict[str, object] = {}
+    for name, field in fields_of(type(value)).items():
+        plain = _plain(getattr(value, name))
+        if field.required or name in _YOURS or plain != field.default:
+            found[name] = plain
+    return found
 
 
-def _edit_out(edit: Edit) -> dict[str, object]:
-    style = ""
-    if edit.format is not None:
-        style = edit.format.style if edit.format.on else f"not {edit.format.style}"
-    return {
-        "id": edit.id,
-        "kind": edit.kind,
-        "state!": edit.state,
-        "reason": edit.reason,
-        "hint": edit.hint,
-        "place": _place(edit.origin),
-        "record": edit.origin.record,
-        "section": edit.section,
-        "author": edit.author,
-        "date": edit.date,
-        **({} if edit.tracked else {"tracked!": False}),
-        "context": edit.context,
-        "before": edit.before,
-        "after": edit.after,
-        "format": style,
-        "new": [_piece_out(p) for p in edit.new],
-        "cells": [[_piece_out(p) for p in cell] for cell in edit.cells],
-        "level": edit.level,
-        "block": edit.block,
-        "part": edit.part,
-        "at": [edit.at.start, edit.at.end] if edit.at else [],
-        "past": edit.past,
-        "drops": [[d.at, d.number] for d in edit.drops],
-        "before_block": edit.before_block,
-        "to": edit.to,
-    }
-
-
-def _piece_out(piece: NewText) -> dict[str, object]:
-    return {
-        "text": piece.text,
-        "styles": list(piece.styles or ()),
-        "link": piece.link,
-        "cite": [_cite_out(c) for c in piece.cite],
-        "note": [[_piece_out(p) for p in para] for para in piece.note],
-    }
-
-
-def _cite_out(item: Pinpoint) -> dict[str, object]:
-    return {
-        "key": item.key,
-        "locator": item.locator,
-        "prefix": item.prefix,
-        "suffix": item.suffix,
-        "mode": "" if item.mode == "normal" else item.mode,
-    }
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if not isinstance(value, msgspec.Struct):
+        return value
+    array = value.__struct_config__.array_like
+    return list(msgspec.structs.astuple(value)) if array else _fields(value)
 
 
 # -- a later copy ---------------------------------------------------------------------------------
@@ -277,13 +185,12 @@ def renewed(old: ReviewFile | None, new: ReviewFile) -> ReviewFile:
     edits = {e.id: e for e in old.edits}
     kept_comments = [_still(c, comments.get(c.id)) for c in new.comments]
     kept_edits = [_state_of(e, edits.get(e.id)) for e in new.edits]
-    replace = msgspec.structs.replace
-    gone_comments = [replace(c, gone=True) for c in old.comments]
-    return replace(
-        new,
+    gone_comments = [msgspec.structs.replace(c, gone=True) for c in old.comments]
+    return revised(
+        old,
+        known_by=new.known_by,
         comments=tuple(_woven(old.comments, kept_comments, gone_comments)),
         edits=tuple(_woven(old.edits, kept_edits, [_withdrawn(e) for e in old.edits])),
-        path=old.path or new.path,
     )
 
 

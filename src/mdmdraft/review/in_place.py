@@ -106,7 +106,7 @@ def _line_end(text: str, at: int) -> int:
 
 def _lines(name: str, value: str, margin: str, *, one_line: bool = False) -> str:
     """Return a field as it is written, without its last line end."""
-    made = write_yaml({f"{name}!": value}).rstrip("\n")
+    made = write_yaml({name: value}).rstrip("\n")
     if one_line and "\n" in made:
         made = f"{name}: {quoted(value)}"
     first, *more = made.split("\n")

@@ -24,16 +24,21 @@ PATH = "reviews/0.1.0/one.yml"
 COMMENT = "c-1111aaaa"
 EDIT = "e-2222bbbb"
 REVIEW = ReviewFile(
-    "0.1.0",
-    "Reviewer One",
-    "position",
-    "en",
-    (
-        Comment(COMMENT, "Reviewer One", "Which figures?\nAnd why: #these?", about="figures"),
-        Comment("c-1111cccc", "Reviewer One", "Another."),
+    version="0.1.0",
+    reviewer="Reviewer One",
+    deliverable="position",
+    language="en",
+    comments=(
+        Comment(
+            id=COMMENT,
+            author="Reviewer One",
+            text="Which figures?\nAnd why: #these?",
+            about="figures",
+        ),
+        Comment(id="c-1111cccc", author="Reviewer One", text="Another."),
     ),
-    (Edit(EDIT, "words", before="a", after="b"), Edit("e-done", "words", state="applied")),
-    PATH,
+    edits=(Edit(EDIT, "words", before="a", after="b"), Edit("e-done", "words", state="applied")),
+    path=PATH,
 )
 HAND = """\
 # Written by hand.

@@ -160,7 +160,10 @@ def test_a_thread_comes_back_under_its_id_with_its_answer(world: World) -> None:
     freeze(world, "", lambda _: None)
     found = ids(back(world, world.read(DOCX)))
     assert set(found) == {"c-promise", "c-second", "c-count"}
-    was = ids(read_review_file(world, ONE)[0] or ReviewFile("", "", "", ""))
+    was = ids(
+        read_review_file(world, ONE)[0]
+        or ReviewFile(version="", reviewer="", deliverable="", language="")
+    )
     for id_, comment in found.items():
         now = (comment.state, comment.answer, comment.text, comment.replies, comment.resolved)
         old = was[id_]
@@ -192,10 +195,16 @@ def test_a_program_that_forgets_who_answers_whom(world: World) -> None:
     built(world)
     freeze(world, "", lambda _: None)
     document = read_word(world.read(DOCX), "x.docx")
-    made = ReviewFile("0.2.0", "One", "position", "en", tuple(
-        Comment(f"c-{n}", c.author, c.text, c.date, c.about, resolved=c.resolved)
+    said = tuple(
+        Comment(
+            id=f"c-{n}", author=c.author, text=c.text, date=c.date, about=c.about,
+            resolved=c.resolved,
+        )
         for n, c in enumerate(document.comments)
-    ))  # fmt: skip
+    )  # fmt: skip
+    made = ReviewFile(
+        version="0.2.0", reviewer="One", deliverable="position", language="en", comments=said
+    )
     found = known_again(world, made)
     assert set(ids(found)) == {"c-promise", "c-second", "c-count"}
     promise = ids(found)["c-promise"]
@@ -215,10 +224,13 @@ def test_who_carried_threads_back_is_told_by_what_is_new(world: World) -> None:
 
 def test_the_same_words_said_by_somebody_else_are_another_comment(world: World) -> None:
     base = base_of(world)
-    made = ReviewFile("0.1.0", "Three", base.deliverable, base.language, (
-        Comment("c-new", "Three", "Too short.", "2026-03-10T09:00:00Z"),
-        Comment("c-late", "One", "Too short.", "2026-04-11T09:00:00Z"),
-    ))  # fmt: skip
+    made = ReviewFile(
+        version="0.1.0", reviewer="Three", deliverable=base.deliverable, language=base.language,
+        comments=(
+            Comment(id="c-new", author="Three", text="Too short.", date="2026-03-10T09:00:00Z"),
+            Comment(id="c-late", author="One", text="Too short.", date="2026-04-11T09:00:00Z"),
+        ),
+    )  # fmt: skip
     assert known_again(world, made) == made
 
 
@@ -238,11 +250,21 @@ def test_a_thread_on_every_paragraph_comes_back_as_itself(tmp_path: Path) -> Non
             about = plain(block.content)[:12].strip()
             id_ = f"c-{len(seen):03}"
             seen.setdefault(block.id, Comment(
-                id_, "One", f"About {id_}", "2026-03-10T09:00:00Z", about, section=section,
-                block=block.id, origin=block.origin, state="noted", answer=f"Yes, {id_}.",
+                id=id_, author="One", text=f"About {id_}", date="2026-03-10T09:00:00Z",
+                about=about, section=section, block=block.id, place=block.origin.place,
+                state="noted", answer=f"Yes, {id_}.",
             ))  # fmt: skip
-    made = ReviewFile("0.1.0", "One", "position", "en", tuple(seen.values()), path=ONE)
-    none = ReviewFile("0.1.0", "Two", "position", "en", path=TWO)
+    made = ReviewFile(
+        version="0.1.0",
+        reviewer="One",
+        deliverable="position",
+        language="en",
+        comments=tuple(seen.values()),
+        path=ONE,
+    )
+    none = ReviewFile(
+        version="0.1.0", reviewer="Two", deliverable="position", language="en", path=TWO
+    )
     world.write_built({ONE: review_bytes(made), TWO: review_bytes(none)})
     raise_version(world)
     _, carried = built(world)

@@ -94,15 +94,15 @@ def _show(account: Account) -> None:
 
 def _told(outcome: Outcome) -> list[str]:
     """Return what is told of an edit that was not applied: where, its words, why, the way out."""
+    from mdmdraft.model.origin import read_place
     from mdmdraft.review.comments.status import told
 
     edit = outcome.edit
-    origin = edit.origin
-    at = f"{origin.path}:{origin.line}" if origin.path else edit.section
+    at = edit.place or edit.section
     lines = ["  ".join(filter(None, (f"{edit.state} {edit.id}", edit.reviewer, at)))]
     lines += [f"  {line}" for line in told(edit).split("\n")]
     lines += [f"  {line}" for line in edit.reason.split("\n") if line]
-    if outcome.path and outcome.path != origin.path:
+    if outcome.path and outcome.path != read_place(edit.place)[0]:
         lines.append(f"  at {outcome.path}:{outcome.line}")
     lines += [f"  hint: {line}" for line in edit.hint.split("\n") if line]
     return lines

@@ -12,7 +12,7 @@ from mdmdraft.model.edit import Edit, EditState
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.review import FOLDER, ReviewFile
 from mdmdraft.review.applying.outcomes import Outcome, composed, outcomes_of, sources_of, text_of
-from mdmdraft.review.files import read_reviews, review_bytes
+from mdmdraft.review.files import read_reviews, review_bytes, revised
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
 
@@ -188,7 +188,7 @@ def _write(
             run.settled[review.path, e.id].edit if (review.path, e.id) in run.settled else e
             for e in review.edits
         )
-        data = review_bytes(msgspec.structs.replace(review, edits=edits))
+        data = review_bytes(revised(review, edits=edits))
         if world.read(review.path) != data:
             files[review.path] = data
     if files:

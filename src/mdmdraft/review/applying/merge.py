@@ -58,7 +58,7 @@ def _shown(edit: Edit) -> str:
     if edit.kind in _TAKES or not edit.after:
         return f"taken out `{text}`"
     if edit.kind == "format" and edit.format:
-        return f"set `{text}` {'' if edit.format.on else 'not '}{edit.format.style}"
+        return f"set `{text}` {edit.format}"
     return f"`{text}`"
 
 
@@ -73,7 +73,7 @@ def _place(edit: Edit, present: BaseAlignment) -> tuple[object, ...]:
 def _key(edit: Edit, present: BaseAlignment) -> bytes:
     return msgspec.json.encode(
         [edit.kind, _place(edit, present), edit.at, edit.before, edit.after, edit.new, edit.cells,
-         edit.format, edit.to, edit.before_block, edit.past, edit.drops, edit.level]
+         edit.restyle, edit.to, edit.before_block, edit.past, edit.drops, edit.level]
     )  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _touch(one: Edit, two: Edit) -> bool:
     if one.at is None or two.at is None:
         return False
     if one.kind == two.kind == "format":
-        same = one.format and two.format and one.format.style == two.format.style
+        same = one.restyle and two.restyle and one.restyle.style == two.restyle.style
         return bool(same) and one.at.start < two.at.end and two.at.start < one.at.end
     if "format" in {one.kind, two.kind}:
         return one.at.start < two.at.end and two.at.start < one.at.end

@@ -81,14 +81,15 @@ def _against(edit: Edit, start: int, end: int, match: Match) -> Untried | None:
         return None
     compared = match.compared
     # Words with nothing but a blank between them touch; a style has to be on the same words.
-    if edit.format is not None:
+    if edit.restyle is not None:
         touched = [c for c in compared.words if c.start < end and start < c.end]
     else:
         touched = [c for c in compared.words if c.start <= end and start <= c.end]
         touched += [c for c in compared.words if _beside(c, start, end, match)]
     styled = [
         s for s in compared.styles
-        if s.start < end and start < s.end and (edit.format is None or s.style == edit.format.style)
+        if s.start < end and start < s.end
+        and (edit.restyle is None or s.style == edit.restyle.style)
     ]  # fmt: skip
     notes = [n for n in compared.notes if start <= n.at < end]
     if not touched and not styled and not notes:
@@ -98,8 +99,8 @@ def _against(edit: Edit, start: int, end: int, match: Match) -> Untried | None:
     new_low, new_high = _mapped(match, low, first=True), _mapped(match, high, first=False)
     before, after = match.old.text, match.new.text
     said = after[new_low:new_high]
-    if edit.format is not None:
-        same = [s for s in styled if s.on == edit.format.on and s.start <= start and end <= s.end]
+    if edit.restyle is not None:
+        same = [s for s in styled if s.on == edit.restyle.on and s.start <= start and end <= s.end]
         if not touched and same:
             return Untried("already-there")
     elif edit.kind != "split" and not notes:
@@ -155,8 +156,8 @@ def _moved_to(match: Match, start: int, end: int) -> tuple[TextParagraph, int, i
 
 
 def _ops(edit: Edit, now: TextParagraph, start: int, end: int) -> tuple[Op, ...]:
-    if edit.format is not None:
-        return (Restyle(start, end, edit.format.style, edit.format.on),)
+    if (change := edit.restyle) is not None:
+        return (Restyle(start, end, change.style, change.on),)
     ops: list[Op] = []
     new = edit.new_text
     if new or any(run.width for run in now.slice(start, end)):

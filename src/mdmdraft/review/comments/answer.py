@@ -84,7 +84,7 @@ def for_edit(edit: Edit, text: str, verdict: str, path: str) -> dict[str, str]:
     the reason). Raises Refused for an edit that is done with, and for any other verdict."""
     settled = _SETTLED.get(edit.state, "")
     if settled:
-        place = f"{edit.origin.path}:{edit.origin.line}" if edit.origin.path else "the sources"
+        place = edit.place or "the sources"
         raise refuse(path, 0, 0, "settled-edit", f"`{edit.id}`: {settled.format(place=place)}")
     if verdict == "rejected":
         # The reason of a conflict is the machine's, and no answer to a reviewer.

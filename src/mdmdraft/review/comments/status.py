@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from mdmdraft.model.edit import Edit
-from mdmdraft.model.origin import Origin
+from mdmdraft.model.origin import read_place
 from mdmdraft.model.review import Comment, ReviewFile
 from mdmdraft.review.files import read_reviews
 from mdmdraft.review.selectors import reviewed_version
@@ -88,18 +88,13 @@ def entries_of(reviews: Sequence[ReviewFile]) -> Iterator[Entry]:
         for comment in review.comments:
             yield Entry(
                 comment.id, "comment", "", state_of(comment), review.reviewer, comment.section,
-                *place(comment.origin), comment.text,
+                *read_place(comment.place), comment.text,
             )  # fmt: skip
         for edit in review.edits:
             yield Entry(
                 edit.id, "edit", edit.kind, edit.state, review.reviewer, edit.section,
-                *place(edit.origin), told(edit),
+                *read_place(edit.place), told(edit),
             )  # fmt: skip
-
-
-def place(origin: Origin) -> tuple[str, int]:
-    """Return path and line; 0 where no place is known."""
-    return origin.path, origin.line if origin.path else 0
 
 
 def state_of(comment: Comment) -> State:
@@ -111,8 +106,8 @@ def told(edit: Edit) -> str:
     """Return an edit in a line, its words as `[-before-]{+after+}`."""
     if edit.context:
         return edit.context
-    if edit.format is not None:
-        return f"{'' if edit.format.on else 'not '}{edit.format.style}: {edit.before}"
+    if edit.format:
+        return f"{edit.format}: {edit.before}"
     before = f"[-{edit.before}-]" if edit.before else ""
     after = f"{{+{edit.after}+}}" if edit.after else ""
     return f"{before}{after}" or edit.kind

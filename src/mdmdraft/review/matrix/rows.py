@@ -134,7 +134,7 @@ def comment_row(
     """Return the row of a comment: `titles` has those of the sections by id, `told` what is said
     of the passage and how its words changed."""
     note, changed = told
-    said = (Reply(comment.author or reviewer, comment.text, comment.date), *comment.replies)
+    said = (Reply(author=comment.author or reviewer, text=comment.text), *comment.replies)
     state = "withdrawn" if comment.gone and comment.state == "open" else comment.state
     return CommentRow(
         comment.id,
@@ -168,7 +168,7 @@ def edit_row(
 
 def edit_words(edit: Edit) -> tuple[Words, ...]:
     """Return the words of an edit, what goes and what comes told apart."""
-    if edit.format is not None:
+    if edit.format:
         return (Words("format", edit.before),)
     runs = [r for r in (Words("delete", edit.before), Words("insert", edit.after)) if r.text]
     marked = "".join(_MARKS[run.operation].format(run.text) for run in runs)

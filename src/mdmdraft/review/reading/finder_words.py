@@ -143,7 +143,7 @@ class WordsFinder:
             )
             yield style.start, self._edit(
                 "format", base, block=base.id, part=base.part, at=at, before=said, after=said,
-                format=Format(style.style, style.on), **signed,
+                format=Format(style.style, style.on).change, **signed,
             )  # fmt: skip
         for note in compared.notes:
             one, two = old.note(note.at), new.note(note.new_at)
@@ -223,7 +223,10 @@ class WordsFinder:
 
     def _edit(self, kind: EditKind, base: LinearItem | TextRow, **fields: Any) -> Edit:
         fields.setdefault("section", getattr(base, "section", ""))
-        return Edit(id="", kind=kind, reviewer=self.reviewer, origin=base.origin, **fields)
+        return Edit(
+            id="", kind=kind, reviewer=self.reviewer, place=base.origin.place,
+            record=base.origin.record, **fields,
+        )  # fmt: skip
 
     def _other(
         self, base: LinearItem | None, before: str, after: str, reason: str, **signed: Any
@@ -233,7 +236,8 @@ class WordsFinder:
             {}
             if base is None
             else {
-                "origin": base.origin,
+                "place": base.origin.place,
+                "record": base.origin.record,
                 "block": base.id,
                 "section": base.section,
                 "part": base.part if isinstance(base, TextParagraph) else "",

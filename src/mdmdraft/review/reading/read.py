@@ -14,7 +14,7 @@ from mdmdraft.drafts.assets import REFERENCE
 from mdmdraft.drafts.versions import wanted_version
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.origin import NOWHERE
-from mdmdraft.model.review import FOLDER, Comment, Reply, ReviewFile
+from mdmdraft.model.review import FOLDER, FORMAT, Comment, Reply, ReviewFile
 from mdmdraft.model.word import Tracked, WordBlock, WordComment, WordDocument, WordParagraph
 from mdmdraft.review.comments.returning import known_again, unknown_comments
 from mdmdraft.review.files import read_review_file, renewed, review_bytes, slug
@@ -115,8 +115,9 @@ def _read_one(
     _, seen = roundtrip(found.draft, reference=world.own_or_shipped(REFERENCE), images=images)
     edits = find_edits(seen, linear_word(document), who)
     made = ReviewFile(
-        found.version, who, found.draft.deliverable, found.draft.language,
-        comments_of(document, who, edits.places), edits.edits, "", found.by,
+        format=FORMAT, version=found.version, reviewer=who, deliverable=found.draft.deliverable,
+        language=found.draft.language, known_by=found.by,
+        comments=comments_of(document, who, edits.places), edits=edits.edits,
     )  # fmt: skip
     made = known_again(world, made)
     path, old = _place(world, made, reviews)
@@ -212,16 +213,21 @@ def comments_of(
     found: list[Comment] = []
     for comment in first:
         at = places.get(comment.id)
+        origin = at.origin if at else NOWHERE
         told = "\0".join((reviewer, comment.author, comment.date, comment.about, comment.text))
         digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:10]
         seen[digest] += 1
         again = f"-{seen[digest]}" if seen[digest] > 1 else ""
         found.append(
             Comment(
-                f"c-{digest}{again}", comment.author, comment.text, comment.date, comment.about,
-                tuple(Reply(r.author, r.text, r.date) for r in replies.get(comment.id, ())),
-                comment.resolved, section=at.section if at else "", block=at.id if at else "",
-                origin=at.origin if at else NOWHERE,
+                id=f"c-{digest}{again}", author=comment.author, date=comment.date,
+                place=origin.place, record=origin.record, section=at.section if at else "",
+                about=comment.about, text=comment.text,
+                replies=tuple(
+                    Reply(author=r.author, date=r.date, text=r.text)
+                    for r in replies.get(comment.id, ())
+                ),
+                resolved=comment.resolved, block=at.id if at else "",
             )
         )  # fmt: skip
     return tuple(found)

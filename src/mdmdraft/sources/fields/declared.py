@@ -1,19 +1,32 @@
 """What a declaration in `model/` says: the shape of each kind of front matter.
 
-The dataclasses of `model/record.py` and `model/config.py` are the only declaration. Here they are
-read once into shapes, which the validator, the JSON Schemas and the messages all go by.
+The dataclasses of `model/record.py` and `model/config.py` and the structs of `model/review.py` are
+the only declaration. Here they are read once into shapes, which the validator, the JSON Schemas
+and the messages all go by.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import types
+from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeAlias,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 
 from mdmdraft.model.config import Config, IsCount, IsDay, IsVersion
+from mdmdraft.model.derived import Derived
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.record import IsDate, IsKey, IsLanguage, IsProse
 
@@ -64,6 +77,12 @@ class Items(msgspec.Struct, frozen=True):
     item: Shape
 
 
+class Numbers(msgspec.Struct, frozen=True):
+    """Whole numbers in a list, each with a meaning of its own: a struct that is written so."""
+
+    kind: type[msgspec.Struct]
+
+
 class Table(msgspec.Struct, frozen=True):
     """Values by a name of the writer's choice."""
 
@@ -83,7 +102,7 @@ class Either(msgspec.Struct, frozen=True):
     options: tuple[Shape, ...]
 
 
-Shape: TypeAlias = Words | Number | Flag | Choice | Items | Table | Group | Either
+Shape: TypeAlias = Words | Number | Flag | Choice | Items | Numbers | Table | Group | Either
 
 
 class Declared(msgspec.Struct, frozen=True):
@@ -97,18 +116,34 @@ class Declared(msgspec.Struct, frozen=True):
 
 @cache
 def fields_of(kind: type) -> dict[str, Declared]:
-    """Return the fields of a dataclass in the order declared."""
+    """Return the fields of a dataclass or a struct in the order declared, less those that no file
+    has."""
     hints = get_type_hints(kind, include_extras=True)
     found = {}
-    for field in dataclasses.fields(kind):
-        required = (
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        )
-        shape = _shape(hints[field.name])
-        default = None if required or field.default is dataclasses.MISSING else field.default
-        default = list(default) if isinstance(default, tuple) else default
-        found[field.name] = Declared(field.name, shape, required, default)
+    for name, default in _defaults(kind):
+        if any(isinstance(m, Derived) for m in get_args(hints[name])):
+            continue
+        shape = _shape(hints[name])
+        required = default is msgspec.NODEFAULT
+        plain = list(default) if isinstance(default, tuple) else default
+        found[name] = Declared(name, shape, required, None if required else plain)
     return found
+
+
+def _defaults(kind: type) -> Iterator[tuple[str, Any]]:
+    """Yield the names of fields and their defaults; that of a factory, whose values are empty, is
+    None, and `NODEFAULT` that of a field that must be there."""
+    if issubclass(kind, msgspec.Struct):
+        for of_struct in msgspec.structs.fields(kind):
+            yield of_struct.name, of_struct.default
+        return
+    for field in dataclasses.fields(cast(Any, kind)):
+        if field.default is not dataclasses.MISSING:
+            yield field.name, field.default
+        elif field.default_factory is not dataclasses.MISSING:
+            yield field.name, None
+        else:
+            yield field.name, msgspec.NODEFAULT
 
 
 def _shape(hint: Any) -> Shape:
@@ -132,6 +167,8 @@ def _shape(hint: Any) -> Shape:
     simple: dict[Any, Shape] = {str: Words(), int: Number(True), float: Number(False), bool: Flag()}
     if hint in simple:
         return simple[hint]
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return Numbers(hint) if hint.__struct_config__.array_like else Group(hint)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return Group(hint)
     raise TypeError(f"no shape for {hint!r}")

@@ -11,6 +11,7 @@ from mdmdraft.sources.fields.declared import (
     Group,
     Items,
     Number,
+    Numbers,
     Shape,
     Words,
     descriptions,
@@ -60,6 +61,8 @@ def expected(shape: Shape) -> str:
         return f"one of {listed(shape.values)}"
     if isinstance(shape, Items):
         return "a list"
+    if isinstance(shape, Numbers):
+        return f"a list of whole numbers ({listed(list(fields_of(shape.kind)))})"
     if isinstance(shape, Group):
         return f"a group of fields ({listed(list(fields_of(shape.kind)))})"
     if shape.key == Words("language"):
@@ -71,6 +74,8 @@ def type_hint(name: str, shape: Shape, node: Node | None) -> str:
     """Return the way out when `node` is of the wrong type."""
     last = name.rpartition(".")[2]
     options = options_of(shape)
+    if any(isinstance(o, Numbers) for o in options):
+        return "write them in one line: `[3, 7]`"
     if isinstance(node, Scalar):
         return _scalar_hint(last, options, node)
     if any(isinstance(o, Words) for o in options):

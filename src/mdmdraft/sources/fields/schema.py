@@ -22,6 +22,7 @@ from mdmdraft.sources.fields.declared import (
     Group,
     Items,
     Number,
+    Numbers,
     Shape,
     Table,
     Words,
@@ -139,6 +140,8 @@ def _value(shape: Shape) -> Json:
         return _group(shape.kind)
     if isinstance(shape, Items):
         return _items(shape)
+    if isinstance(shape, Numbers):
+        return {"type": "array", "items": {"type": "integer"}}
     if isinstance(shape, Table):
         return {
             "type": "object",

@@ -18,6 +18,8 @@ from mdmdraft.sources.fields.declared import (
     Choice,
     Group,
     Items,
+    Number,
+    Numbers,
     Shape,
     Table,
     fields_of,
@@ -130,6 +132,9 @@ class _Walk:
                 return value
         elif isinstance(node, Sequence) and isinstance(fit, Items):
             return tuple([self._item(fit.item, spot.item(item)) for item in node.items])
+        elif isinstance(node, Sequence) and isinstance(fit, Numbers):
+            if (numbers := self._numbers(fit, node)) is not None:
+                return numbers
         elif isinstance(node, Mapping) and isinstance(fit, Group):
             return self.group(fit.kind, spot)
         elif isinstance(node, Mapping) and isinstance(fit, Table):
@@ -144,6 +149,14 @@ class _Walk:
             self.tell(spot.place(), "wrong-type", message, "write it, or delete it")
             return None
         return self._value(shape, spot)
+
+    @staticmethod
+    def _numbers(shape: Numbers, node: Sequence) -> msgspec.Struct | None:
+        """Return the value of a list of numbers; None where these are none, or too many or few."""
+        numbers = [single(Number(True), i) if isinstance(i, Scalar) else None for i in node.items]
+        fields = fields_of(shape.kind).values()
+        enough = sum(field.required for field in fields) <= len(numbers) <= len(fields)
+        return shape.kind(*numbers) if enough and None not in numbers else None
 
     def _table(self, shape: Table, node: Mapping, spot: _Spot) -> dict[str, Any]:
         found = {}

@@ -17,7 +17,7 @@ _WIDTH = 100
 
 
 def write_yaml(data: Mapping[str, object]) -> str:
-    """Return data as YAML. Empty values are left out; a name that ends in `!` is written anyhow."""
+    """Return data (mappings, lists, texts, whole numbers, truth values) as YAML."""
     out: list[str] = []
     _mapping(data, 0, out)
     return "".join(out)
@@ -26,10 +26,7 @@ def write_yaml(data: Mapping[str, object]) -> str:
 def _mapping(data: Mapping[str, object], indent: int, out: list[str], first: str = "") -> None:
     margin = " " * indent
     lead = first or margin
-    for name, value in data.items():
-        if value in ("", [], (), None, False, 0) and not name.endswith("!"):
-            continue
-        key = name.removesuffix("!")
+    for key, value in data.items():
         if isinstance(value, Mapping):
             out.append(f"{lead}{key}:\n")
             _mapping(value, indent + 2, out)
