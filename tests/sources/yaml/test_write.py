@@ -13,7 +13,7 @@ from mdmdraft.sources.yaml.write import quoted, write_yaml
 TEXTS = st.text(st.characters() | st.sampled_from("\"'\\:#-\n\t\r\x85\u2028\u2029\x7f\ufeff é"))
 NAMES = st.text("abcxyz_-", min_size=2, max_size=8).map(lambda name: f"n{name}")
 VALUES = st.recursive(
-    TEXTS | st.booleans() | st.integers(),
+    TEXTS | st.booleans() | st.integers() | st.none(),
     lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner),
     max_leaves=12,
 )
@@ -26,15 +26,14 @@ def read(text: str) -> object:
 
 
 def held(value: object) -> object:
-    """Return a value with what no file can hold replaced, and what is empty left out of groups."""
+    """Return a value with what no file can hold replaced."""
     if isinstance(value, str):
         return UNPRINTABLE.sub("\ufffd", value)
     if isinstance(value, list):
         return [held(item) for item in value]
     if isinstance(value, dict):
-        kept = {k: v for k, v in value.items() if v not in ("", [], None, False, 0)}
-        # A group of which nothing is left is a name with nothing after it.
-        return {k: held(v) or None if isinstance(v, dict) else held(v) for k, v in kept.items()}
+        # A group with nothing in it is a name with nothing after it.
+        return {k: held(v) or None if isinstance(v, dict) else held(v) for k, v in value.items()}
     return value
 
 

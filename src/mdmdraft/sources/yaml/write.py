@@ -85,8 +85,8 @@ def _flow(values: list[object]) -> str:
 
 
 def _scalar(value: object, indent: int) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):
         return str(value)
     text = str(value)
