@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.checks.numbers.figure_words import BIG, NUMBERS, TRIGGERS
-from mdmdraft.checks.numbers.figures import quantities
+from mdmdraft.checks.numbers.figures import figure_words, quantities
 
 STATED = [
     ("en", "There were 86 women.", "86"),
@@ -77,8 +76,9 @@ def test_words_of_the_paper_are_added_and_set_aside() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_is_found_in_words_has_a_trigger(language: str) -> None:
-    triggers = {*TRIGGERS[language].split(), *BIG[language].split()}
-    assert not triggers & set(NUMBERS[language].split())
+    lists = figure_words(language)
+    triggers = {*lists.triggers.split(), *lists.large.split()}
+    assert not triggers & set(lists.small.split())
     for known, text, _ in STATED:
         if known == language:
             words = set(text.lower().replace("-", " ").replace(".", "").split())

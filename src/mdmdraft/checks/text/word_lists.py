@@ -29,6 +29,13 @@ class Inflection(msgspec.Struct, frozen=True):
     prepositions: str
 
 
+class Figures(msgspec.Struct, frozen=True):
+    """Words that a number stands beside and counts nothing."""
+
+    months: str
+    numbered: str
+
+
 class Common(msgspec.Struct, frozen=True):
     """Words that are the same in every language."""
 
@@ -39,6 +46,7 @@ class Common(msgspec.Struct, frozen=True):
     homonyms: dict[str, str]
     pointers: tuple[str, ...]
     signs: str
+    figures: Figures
 
 
 class Words(msgspec.Struct, frozen=True):
