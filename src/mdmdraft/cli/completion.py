@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,7 +26,7 @@ def offering(names: Callable[[World], Iterable[str]]) -> Offered:
         # The verbs are not run to complete a word, so what stands before them is asked for here.
         project = context.params.get("project") or context.find_root().params.get("project")
         try:
-            found = names(world_of(context, project))
+            found = names(world_of(context, Path(project) if project else None))
         except (Refused, OSError):
             return []
         return [f"{before}{comma}{name}" for name in found if name.startswith(last)]
