@@ -38,13 +38,13 @@ class Progress:
         from rich.console import Console
         from rich.text import Text
 
+        before, self._step = self._step, step
         if self._status is None:
             self._status = Console(stderr=True).status("", spinner="dots")
             self._status.start()
-        elif self._step:
-            self._status.console.print(Text.assemble(("✓ ", "green"), (self._step, "dim")))
-        self._step = step
         self._status.update(Text(step))
+        if before:
+            self._status.console.print(Text.assemble(("✓ ", "green"), (before, "dim")))
 
     def done(self) -> None:
         """Take away what moves."""

@@ -33,5 +33,7 @@ def world_of(context: typer.Context, project: Path | None) -> World:
 
 
 def folder_in(world: World, out: str) -> str:
-    """Return a folder that was named from where one stands as a path in the paper."""
+    """Return a folder that was named from where one stands as a path from the paper's."""
+    if Path(out).is_absolute():
+        return Path(out).as_posix()
     return Path(os.path.relpath(Path(out).absolute(), world.root.absolute())).as_posix()
