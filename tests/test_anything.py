@@ -147,7 +147,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 @settings(
     max_examples=EXAMPLES,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(files=changed())

@@ -146,7 +146,7 @@ class Editor:
 KINDS = ("move", "move_and_reword", "reword", "split", "join", "insert", "delete")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(KINDS), min_size=1, max_size=5))
 def test_they_tell_the_same_moves_splits_and_joins(seed: int, kinds: list[str]) -> None:
     editor = Editor(seed)

@@ -17,7 +17,7 @@ EDITS = st.integers(1, 25)
 
 
 @given(SEEDS, EDITS, st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_either_side_comes_out_again(seed: int, edits: int, notes: bool) -> None:
     old, new = pair(seed, edits, notes=notes)
     marked = compare(old, new).marked
@@ -26,7 +26,7 @@ def test_either_side_comes_out_again(seed: int, edits: int, notes: bool) -> None
 
 
 @given(SEEDS, EDITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_draft_does_not_differ_from_itself(seed: int, edits: int) -> None:
     _, draft = pair(seed, edits)
     found = compare(draft, draft)
@@ -35,7 +35,7 @@ def test_a_draft_does_not_differ_from_itself(seed: int, edits: int) -> None:
 
 
 @given(SEEDS, EDITS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_other_way_round_swaps_what_came_and_what_went(seed: int, edits: int) -> None:
     old, new = pair(seed, edits)
     there, back = compare(old, new).changes, compare(new, old).changes
@@ -57,7 +57,7 @@ def told(changes: Changes, *, back: bool) -> list[tuple[str, str, str, str]]:
 
 
 @given(SEEDS, EDITS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_change_is_marked_and_every_mark_is_a_change(seed: int, edits: int) -> None:
     found = compare(*pair(seed, edits))
     numbers = [c.number for c in found.changes.changes]

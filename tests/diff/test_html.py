@@ -110,7 +110,7 @@ def assert_whole(html: str) -> Element:
 # ── Laws over edited drafts ─────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(seed=st.integers(0, 10_000), edits=st.integers(0, 25), notes=st.booleans())
 def test_the_page_shows_both_versions_whole(seed: int, edits: int, notes: bool) -> None:
     old, new = pair(seed, edits, notes=notes)
@@ -121,7 +121,7 @@ def test_the_page_shows_both_versions_whole(seed: int, edits: int, notes: bool) 
         assert shown(root, new=False, columns=columns) == said(old)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(seed=st.integers(0, 10_000), edits=st.integers(1, 25))
 def test_every_change_can_be_jumped_to(seed: int, edits: int) -> None:
     old, new = pair(seed, edits)

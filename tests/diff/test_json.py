@@ -61,7 +61,7 @@ def test_the_schema_is_one() -> None:
     assert json.loads(schema_text()) == changes_schema()
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(seed=st.integers(0, 10_000), edits=st.integers(0, 20))
 def test_what_is_written_holds_to_the_schema_and_is_read_back(seed: int, edits: int) -> None:
     told = compare(*(whole(draft) for draft in pair(seed, edits))).changes

@@ -196,7 +196,7 @@ def test_what_is_unchanged_is_cut() -> None:
     assert shortened(run(("equal", "a b c"), ("insert", "d")), "…")[0].text == "a b c"
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(seed=st.integers(0, 10_000), edits=st.integers(0, 25))
 def test_a_pipe_loses_no_word_that_changed(seed: int, edits: int) -> None:
     told = compare(*pair(seed, edits)).changes

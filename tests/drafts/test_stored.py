@@ -212,7 +212,7 @@ drafts = st.builds(
 )
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=60)
 @given(drafts)
 def test_any_draft(draft: Draft) -> None:
     assert_stored(draft)

@@ -9,14 +9,13 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mdmdraft.locales import base_of, counted, date, listed, number, plural, regional
 from mdmdraft.locales.tags import chain
 
 
-@settings(deadline=None)
 @given(st.dates(datetime.date(1800, 1, 1)), st.sampled_from(["en", "fr"]))
 def test_dates_are_those_of_cldr(day: datetime.date, tag: str) -> None:
     locale = regional(tag).replace("-", "_")
@@ -30,19 +29,16 @@ def test_dates_are_those_of_cldr(day: datetime.date, tag: str) -> None:
     assert date(month[:4], tag) == month[:4]
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**12), 10**12), st.sampled_from(["en", "fr"]))
 def test_numbers_are_those_of_cldr(value: int, tag: str) -> None:
     assert number(value, tag) == format_decimal(value, locale=tag).replace("-", "−")
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6 - 1), st.sampled_from(["en", "fr"]))
 def test_plurals_are_those_of_cldr(value: int, tag: str) -> None:
     assert plural(value, tag) == Locale.parse(tag).plural_form(value)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abc", min_size=1), max_size=5), st.sampled_from(["en", "fr"]))
 def test_lists_are_those_of_cldr(items: list[str], tag: str) -> None:
     assert listed(items, tag) == format_list(items, locale=regional(tag).replace("-", "_"))

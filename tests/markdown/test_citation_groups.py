@@ -112,7 +112,7 @@ in_text = st.tuples(st.sampled_from(["", "-"]), key, st.sampled_from(["", " "]),
 
 
 # Many groups a process, so a failing batch is not shrunk: the assertion names the group.
-@settings(max_examples=20, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=20, derandomize=True, phases=[Phase.generate])
 @given(sources=st.lists(bracketed | in_text, min_size=20, max_size=40))
 def test_equals_pandoc(tmp_path_factory: pytest.TempPathFactory, sources: list[str]) -> None:
     world = World(tmp_path_factory.getbasetemp())

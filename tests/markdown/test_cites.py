@@ -61,7 +61,7 @@ def theirs(nodes: Any) -> Keys:
     return []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck),
+@settings(max_examples=40, suppress_health_check=list(HealthCheck),
           derandomize=True, phases=(Phase.explicit, Phase.generate))  # fmt: skip
 @given(st.lists(TEXT, min_size=10, max_size=10))
 def test_equals_pandoc(texts: list[str]) -> None:

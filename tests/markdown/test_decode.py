@@ -39,7 +39,6 @@ from tests.markdown.texts import read, read_all, runs_of, texts
 MANY = st.lists(texts(), min_size=12, max_size=12)
 SOME = settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),  # a process an example: no time to shrink

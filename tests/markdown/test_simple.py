@@ -68,7 +68,7 @@ def assert_same_with_paragraphs_aside(texts: list[str]) -> int:
     return taken
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.lists(st.sampled_from(PIECES), max_size=8).flatmap(
@@ -97,7 +97,7 @@ BLOCKS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.lists(st.sampled_from(BLOCKS), max_size=8).flatmap(

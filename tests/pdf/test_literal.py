@@ -33,7 +33,7 @@ def evaluated(literal: str) -> str:
     return str(json.loads(read))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text())
 def test_a_literal_is_read_as_the_text_less_what_cannot_be_printed(text: str) -> None:
     read = evaluated(quoted(text))
@@ -49,7 +49,7 @@ def test_hostile_text_is_read_letter_for_letter(text: str) -> None:
     assert evaluated(quoted(text)) == text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(PRINTABLE, min_size=1), min_size=1, max_size=12))
 def test_hostile_paragraphs_come_out_letter_for_letter(texts: list[str]) -> None:
     shown = pages(build(draft(*(para("[", t, "]") for t in [*HOSTILE, *texts]))))

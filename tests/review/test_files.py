@@ -96,7 +96,6 @@ def stored(world: World, text: str | bytes) -> tuple[ReviewFile | None, list[str
 @settings(
     max_examples=150,
     derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_what_is_written_is_read_again(tmp_path: Path, review: ReviewFile) -> None:

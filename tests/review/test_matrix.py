@@ -199,7 +199,7 @@ ODD = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(ODD, ODD, ODD)
 def test_whatever_is_said_is_text(world: World, text: str, about: str, said: str) -> None:
     base = base_of(world)

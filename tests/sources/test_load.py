@@ -274,7 +274,7 @@ def test_names_that_are_no_text(world: World) -> None:
 
 
 SMALL = settings(
-    deadline=None, suppress_health_check=list(HealthCheck), database=None,
+    suppress_health_check=list(HealthCheck), database=None,
     phases=(Phase.explicit, Phase.generate),
 )  # fmt: skip
 BYTES = st.one_of(

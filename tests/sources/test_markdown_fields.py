@@ -96,7 +96,7 @@ PLAIN = st.text(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck),
+@settings(max_examples=15, suppress_health_check=list(HealthCheck),
           phases=(Phase.explicit, Phase.generate))  # fmt: skip
 @given(st.lists(PLAIN, min_size=40, max_size=40))
 def test_what_is_plain_reads_the_same_with_markdown(values: list[str]) -> None:

@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
     return made
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(suppress_health_check=list(HealthCheck))
 @given(PARTS, st.sampled_from(["", "/", "//", "\\\\host\\", "C:\\", "C:/", "file:"]))
 @example(["a", "\0"], "")
 @example(["a" * 5000], "")

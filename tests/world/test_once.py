@@ -96,7 +96,7 @@ def test_one_waits_for_the_other(tmp_path: Path) -> None:
         )
         time.sleep(0.5)
         assert other.poll() is None
-    assert other.communicate(timeout=20)[0] == "in\n"
+    assert other.communicate(timeout=300)[0] == "in\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX locks")
@@ -111,7 +111,7 @@ def test_who_is_killed_lets_go(tmp_path: Path) -> None:
     assert other.stdout is not None
     assert other.stdout.readline() == "in\n"
     other.kill()
-    other.communicate(timeout=20)
+    other.communicate(timeout=300)
     with alone(tmp_path / "lock"):
         pass
 

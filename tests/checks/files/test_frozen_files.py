@@ -33,8 +33,7 @@ def faults(folder: Path, version: str = "0.1.0") -> list[tuple[str, str]]:
 @settings(
     derandomize=True,
     max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.integers(0, 4), st.integers(0, 10**6), st.integers(1, 255))
 def test_every_change_of_a_byte_is_found(paper: Path, which: int, at: int, by: int) -> None:

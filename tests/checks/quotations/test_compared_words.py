@@ -86,7 +86,7 @@ def dressed(words: list[str], chance: random.Random) -> str:
     return chance.choice(SPACES).join(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(slices(), st.randoms(use_true_random=False))
 def test_any_words_of_a_source_pass_however_they_are_set(
     drawn: tuple[list[str], str], chance: random.Random
@@ -107,7 +107,7 @@ def occurs(needle: list[str], source: str) -> bool:
 PUT_IN = ["not", "never", "ne", "pas", "nicht", "no", "only", "2", "a", "1°", "b)", "§", "€"]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(slices(least=4), st.randoms(use_true_random=False))
 def test_any_changed_word_fails(drawn: tuple[list[str], str], chance: random.Random) -> None:
     words, source = drawn
@@ -132,7 +132,7 @@ def test_any_changed_word_fails(drawn: tuple[list[str], str], chance: random.Ran
     assert not agrees(" ".join(changed), source)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_at_all_is_compared(quotation: str, source: str) -> None:
     known = wording([source])

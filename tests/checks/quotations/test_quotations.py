@@ -38,7 +38,7 @@ def found(*content: str | Cite | Note) -> list[tuple[str, str, str]]:
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(PAIRS),
     st.lists(st.sampled_from(["law", "l’État", "d'un", "(a)", "1°", "no.", "x;"]), min_size=1),
@@ -52,7 +52,7 @@ def test_any_marked_words_with_a_citation_are_found(
     assert got == [(said, "a", "following")]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="ab “”„«»‹›‘’'\".[]() ", max_size=40))
 @example("‘[ [ „'“")
 def test_any_marks_at_all_are_read(text: str) -> None:

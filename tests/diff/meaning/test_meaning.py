@@ -556,13 +556,13 @@ def facts(items: tuple[Meaning, ...]) -> list[tuple[str, str, str, str]]:
     )
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(derandomize=True, max_examples=100)
 @given(drafts())
 def test_nothing_is_told_of_a_draft_and_itself(made: Draft) -> None:
     assert meaning(made, made, ()) == ()
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(derandomize=True, max_examples=150)
 @given(drafts(), drafts())
 def test_reversed_what_was_gained_is_lost(old: Draft, new: Draft) -> None:
     forth, back = meaning(old, new, ()), meaning(new, old, ())
@@ -575,7 +575,7 @@ def test_reversed_what_was_gained_is_lost(old: Draft, new: Draft) -> None:
     assert moved[0] == moved[1]
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(derandomize=True, max_examples=100)
 @given(st.permutations(range(9)).flatmap(lambda p: st.lists(st.sampled_from(p), unique=True)))
 def test_the_longest_rise_is_rising_and_no_one_is_longer(ranks: list[int]) -> None:
     kept = longest_rise(ranks)

@@ -239,7 +239,7 @@ TEXTS = st.lists(WORDS, max_size=14).map(" ".join)
 WORDED = st.builds(Worded, TEXTS, TEXTS)
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=300)
 @given(WORDED, WORDED)
 @example(
     Worded("", "review consider ban could act may and ban consider act must consider"),
@@ -251,7 +251,7 @@ def test_reversed_the_same_is_told_the_other_way(old: Worded, new: Worded) -> No
     assert forth == tuple(shift.turned() for shift in back)
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(derandomize=True, max_examples=100)
 @given(WORDED)
 def test_nothing_is_told_of_a_thing_and_itself(worded: Worded) -> None:
     assert shifts(worded, worded, DEFAULT.of("en")) == ()

@@ -88,9 +88,7 @@ def tall_look() -> str:
     return template().replace("paper: page-size,", "width: 21cm, height: 500cm,")
 
 
-@settings(
-    max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=6, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10_000), edits=st.integers(1, 25), notes=st.booleans())
 def test_what_the_signs_leave_is_either_version(seed: int, edits: int, notes: bool) -> None:
     old, new = pair(seed, edits, notes=notes)

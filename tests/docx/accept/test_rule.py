@@ -137,7 +137,7 @@ BODIES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(BODIES)
 def test_every_way_gives_the_same_words_and_styles(body: str) -> None:
     in_every_way(word(body))

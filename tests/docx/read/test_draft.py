@@ -164,7 +164,7 @@ def _table(cells: tuple[Cell, ...]) -> Table:
     return Table((Column(), Column()), (), (Row(cells), Row(cells[::-1])))
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(blocks())
 def test_whatever_we_write_comes_back(generated: list[Block]) -> None:
     m = Maker("content/sections/01-a.en.md")

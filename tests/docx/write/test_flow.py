@@ -50,7 +50,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(PIECES)
 def test_each_version_has_its_own_paragraphs_with_their_styles(
     pieces: list[tuple[str, str]],

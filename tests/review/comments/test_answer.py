@@ -182,7 +182,7 @@ texts = st.text(
 SLOW = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=SLOW)
+@settings(max_examples=150, derandomize=True, suppress_health_check=SLOW)
 @given(texts, st.sampled_from(["accepted", "rejected", "noted"]), st.booleans(), st.booleans())
 @example("=1+1", "noted", True, True)
 @example("a: |-\n  b\n\n", "noted", True, False)

@@ -17,7 +17,7 @@ from tests.review.patch.randoms import NEW_WORDS
 MARKS = st.text("abz019 .,;:!?-_*`~^'\"@#$%&|<>()[]{}=+/\\\xa0é–…’“☺", min_size=1, max_size=25)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None,
+@settings(max_examples=40, derandomize=True, database=None,
           suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(
     st.lists(

@@ -18,7 +18,6 @@ from tests.review.patch.randoms import edits, runs, words_edit
 HEAD = "# A heading {#top}\n\nSome *plain* words [@book, p. 4] to be changed.\n\n"
 QUIET = settings(
     max_examples=30,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

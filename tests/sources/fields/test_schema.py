@@ -152,7 +152,7 @@ def test_both_refuse_what_is_bad(
 
 
 @given(st.sampled_from(sorted(FILES)), st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
     base = {
         "evidence": EVIDENCE,

@@ -355,7 +355,7 @@ VALUES = st.sampled_from(
 
 
 @given(st.sampled_from(sorted(FILES)), st.data())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_no_value_is_a_traceback(kind: str, data: st.DataObject) -> None:
     from mdmdraft.sources.fields.declared import fields_of
 

@@ -145,7 +145,7 @@ def singly(value: str) -> str:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 3), WORDS), min_size=1, max_size=6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_closing_mark_deleted_gives_one_line(rows: list[tuple[bool, int, str]]) -> None:
     lines = []
     for number, (double, place, value) in enumerate(rows):
@@ -167,7 +167,7 @@ def test_any_closing_mark_deleted_gives_one_line(rows: list[tuple[bool, int, str
 
 
 @given(st.text(st.sampled_from("ab:-'\"\\[]{}%@&*!|>?`#,.1\n\n  \t\r\x85é€\ufeff😀"), max_size=60))
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 def test_no_text_is_a_traceback(text: str) -> None:
     node, findings = read_yaml(text, path="f")
     for scalar in scalars(node):
@@ -179,7 +179,7 @@ def test_no_text_is_a_traceback(text: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_damage_is_a_traceback(data: st.DataObject) -> None:
     text = SAMPLE
     for _ in range(data.draw(st.integers(1, 3))):

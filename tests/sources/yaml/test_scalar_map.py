@@ -56,7 +56,7 @@ STYLES = st.sampled_from(["|", ">", "|-", ">-", "|+", ">+", "|2", ">2-", '"', "'
 
 
 @given(STYLES, st.lists(st.sampled_from(["", "a", "b c", "  d", "é:x", "'q'", "\\n"]), max_size=7))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_every_style_is_mapped(style: str, lines: list[str]) -> None:
     if style[:1] in {"|", ">"} and style:
         body = "".join(f"\n  {line}" if line else "\n" for line in lines)
