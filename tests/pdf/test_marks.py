@@ -8,6 +8,7 @@ import re
 import msgspec
 import pytest
 
+from mdmdraft.diff.pdf import mark_words
 from mdmdraft.locales import catalog
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.revision import Revision, RevisionKind
@@ -48,7 +49,7 @@ def marks(*blocks: str) -> Marks:
     files = importlib.resources.files("mdmdraft") / "data" / "templates" / "marks.typ"
     return Marks(
         files.read_text(encoding="utf-8"),
-        catalog("comparison", "en").tables["pdf"],
+        mark_words(catalog("comparison", "en")),
         frozenset(blocks),
     )
 

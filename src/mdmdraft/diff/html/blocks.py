@@ -194,7 +194,7 @@ def _restyled(w: Writer, block: Restyled) -> None:
     def write() -> None:
         w.mark(block.change)
         if w.side != "new":
-            said = w.words.fill("restyled", was=_style(w, block.was))
+            said = w.words.fill("was", was=_style(w, block.was))
             w.put(f'<p class="was" title="{attribute(said)}">{escaped(said)}</p>')
         inner = block.block
         if w.side == "old":

@@ -72,7 +72,12 @@ def marked_draft(comparison: Comparison) -> tuple[Draft, Marks]:
         front=(),
         table_of_contents=False,
     )
-    return draft, Marks(package_text(TEMPLATE), words.tables["pdf"], targets.blocks)
+    return draft, Marks(package_text(TEMPLATE), mark_words(words), targets.blocks)
+
+
+def mark_words(words: Catalog) -> dict[str, str]:
+    """Return what is printed or read out at marks, by the names that marks.typ has for it."""
+    return {name: words[name] for name in ("was", "level", "paragraph")} | words.tables["pdf"]
 
 
 def named(side: Side) -> str:
