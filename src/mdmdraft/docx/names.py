@@ -78,3 +78,10 @@ def number(text: str, default: int = 0) -> int:
         return int(text)
     except ValueError:
         return default
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out of the one that holds it, if one does."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

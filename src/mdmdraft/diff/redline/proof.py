@@ -14,18 +14,17 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
 
 from mdmdraft.diff.redline.alike import Block, Counts, blocks_of
 from mdmdraft.docx.accept.part import drop_notes, resolve_part
-from mdmdraft.docx.names import R, W, w
+from mdmdraft.docx.names import R, W, val, w
 from mdmdraft.docx.xml import NAMESPACES
 
-Element = Any
-"""An element of lxml, whose stubs do not tell elements from comments."""
+Element = etree._Element
 _VAL, _ID, _NUM, _LEVEL = w("val"), w("id"), w("numId"), w("ilvl")
 _P, _TBL, _TR, _TC, _R, _LINK = w("p"), w("tbl"), w("tr"), w("tc"), w("r"), w("hyperlink")
 _PPR, _RPR, _STYLE, _LIST = w("pPr"), w("rPr"), w("pStyle"), w("numPr")
@@ -117,9 +116,7 @@ class Parts:
 
     def kind(self, properties: Element) -> str:
         """Return how deep in what sort of list a paragraph stands; empty for none."""
-        number, level = properties.find(_NUM), properties.find(_LEVEL)
-        key = "0" if number is None else number.get(_VAL)
-        return self._kind(key, "0" if level is None else level.get(_VAL))
+        return self._kind(val(properties.find(_NUM), "0"), val(properties.find(_LEVEL), "0"))
 
     def _kind(self, key: str, depth: str) -> str:
         return f"{depth}{self._kinds.get((key, depth), '')}"
@@ -129,12 +126,12 @@ class Parts:
         anchor = link.get(w("anchor"))
         if anchor is not None:
             return f"#{anchor}"
-        return self._targets[note].get(link.get(f"{{{R}}}id"), "")
+        return self._targets[note].get(link.get(f"{{{R}}}id", ""), "")
 
     def picture(self, drawing: Element, *, note: bool) -> str:
         """Return what names a picture: its bytes, not its file."""
         blip = next(iter(drawing.iter("{*}blip")), None)
-        target = "" if blip is None else self._targets[note].get(blip.get(_EMBED), "")
+        target = "" if blip is None else self._targets[note].get(blip.get(_EMBED, ""), "")
         if target not in self._pictures:
             data = self._parts.get(f"word/{target}", b"")
             raw = data if isinstance(data, bytes) else data.encode()
@@ -165,21 +162,20 @@ def _text(part: str | bytes) -> str:
 
 
 def _targets(part: str | bytes | None) -> dict[str, str]:
-    return {r.get("Id"): r.get("Target") for r in _tree(part)} if part else {}
+    return {r.get("Id", ""): r.get("Target", "") for r in _tree(part)} if part else {}
 
 
 def _list_kinds(numbering: Element) -> dict[tuple[str, str], str]:
     """Return the numeral of each level of each list."""
     formats: dict[str, dict[str, str]] = {}
     for abstract in numbering.iter(w("abstractNum")):
-        formats[abstract.get(w("abstractNumId"))] = {
-            level.get(_LEVEL): level.find(w("numFmt")).get(_VAL)
-            for level in abstract.iter(w("lvl"))
+        formats[abstract.get(w("abstractNumId"), "")] = {
+            level.get(_LEVEL, ""): val(level.find(w("numFmt"))) for level in abstract.iter(w("lvl"))
         }
     return {
-        (num.get(_NUM), level): kind
+        (num.get(_NUM, ""), level): kind
         for num in numbering.iter(w("num"))
-        for level, kind in formats.get(num.find(w("abstractNumId")).get(_VAL), {}).items()
+        for level, kind in formats.get(val(num.find(w("abstractNumId"))), {}).items()
     }
 
 
@@ -224,7 +220,7 @@ class _Teller:
                     for cell in row.iterfind(_TC):
                         span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
                         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-                        wide = "" if span is None else span.get(_VAL)
+                        wide = val(span)
                         tall = "" if merge is None else f"v{merge.get(_VAL, '')}"
                         yield ToldLine(f"cell {wide}{tall}", "")
                         yield from self.blocks(cell, note=note)
@@ -236,7 +232,7 @@ class _Teller:
         if properties is not None:
             for child in properties:
                 if child.tag == _STYLE:
-                    style = child.get(_VAL)
+                    style = val(child)
                 elif child.tag == _LIST:
                     listed = self.parts.kind(child)
         said: list[str] = []
@@ -272,7 +268,7 @@ class _Teller:
                 if self.field is not None:
                     self.field += child.text or ""
             elif tag == _CHAR:
-                self.character(child.get(w("fldCharType")))
+                self.character(child.get(w("fldCharType"), ""))
             elif tag != _COMMENT:
                 self.text(self.thing(child, note=note), look)
 
@@ -310,7 +306,7 @@ class _Teller:
         if tag == _BREAK:
             return "\n"
         if tag == _NOTE:
-            return f"\0[{self.note(element.get(_ID))}]"
+            return f"\0[{self.note(element.get(_ID, ''))}]"
         if tag == _DRAWING:
             return f"\0({self.parts.picture(element, note=note)})"
         return f"\0{etree.QName(element).localname}"

@@ -30,6 +30,7 @@ from mdmdraft.model.text import (
     Revised,
     RevisedBlocks,
     Row,
+    Style,
     Styled,
     Table,
 )
@@ -187,11 +188,11 @@ class _DraftResolver:
         return tuple(out)
 
 
-def restyled(content: tuple[Inline, ...], styles: tuple[str, ...]) -> tuple[Inline, ...]:
+def restyled(content: tuple[Inline, ...], styles: tuple[Style, ...]) -> tuple[Inline, ...]:
     """Return a run without its own styles, set in `styles` instead."""
     bare = map_inlines(content, lambda i: i.content if isinstance(i, Styled) else (i,))
     for style in reversed(styles):
-        bare = (Styled(style, bare),)  # type: ignore[arg-type]
+        bare = (Styled(style, bare),)
     return bare
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from mdmdraft.docx.accept.rule import End, stands, wholes
-from mdmdraft.docx.names import w
+from mdmdraft.docx.names import remove, w
 
 Element = etree._Element
 
@@ -59,17 +59,17 @@ def resolve_part(root: Element, *, accept: bool) -> None:
     for element in list(root.iter(*gone)):
         parent = element.getparent()
         # Of a list that a paragraph was put in, the whole.
-        _remove(parent if parent is not None and parent.tag == _NUM else element)
+        remove(parent if parent is not None and parent.tag == _NUM else element)
     for element in list(root.iter(*kept)):
         _unwrap(element)
     if not accept:
         for element in root.iter(*_LIVE):
             element.tag = _LIVE[element.tag]
     for element in list(root.iter(*_RANGES)):
-        _remove(element)
+        remove(element)
     for link in list(root.iter(_LINK)):
         if not len(link):
-            _remove(link)
+            remove(link)
     for place in dict.fromkeys(map(_place, ended)):
         _join(place, ended)
 
@@ -80,12 +80,6 @@ def drop_notes(document: Element, notes: Element, kind: str) -> None:
     for note in list(notes):
         if note.get(w("type")) is None and note.get(w("id")) not in used:
             notes.remove(note)
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _unwrap(element: Element) -> None:
@@ -134,7 +128,7 @@ def _marks(root: Element, *, accept: bool) -> tuple[set[Element], list[Element]]
             elif bearer.tag == _P:
                 ended.add(bearer)
         if properties.tag == _RPR and not len(properties):
-            _remove(properties)
+            remove(properties)
     return ended, rows
 
 
@@ -143,7 +137,7 @@ def _cells(root: Element, *, accept: bool) -> None:
         properties = mark.getparent()
         cell = None if properties is None else properties.getparent()
         came, went = mark.tag == _CELL_INS, mark.tag == _CELL_DEL
-        _remove(mark)
+        remove(mark)
         if cell is not None and not stands(inserted=came, deleted=went, accept=accept):
             row = cell.getparent()
             if row is not None and _drop(cell, _TC):
@@ -160,7 +154,7 @@ def _drop(element: Element, tag: str) -> bool:
     if parent.find(tag) is not None:
         return False
     if parent.tag == _TBL:
-        _remove(parent)
+        remove(parent)
     return True
 
 
@@ -194,7 +188,7 @@ def _join(place: Element, ended: set[Element]) -> None:
     for whole in list(wholes(ends)):
         if not whole.stands:
             for paragraph in whole.pieces:
-                _remove(paragraph)
+                remove(paragraph)
         elif len(whole.pieces) > 1:
             _merge(whole.pieces[:-1], whole.pieces[-1])
 
@@ -208,7 +202,7 @@ def _merge(pieces: Iterable[Element], last: Element) -> None:
         while following is not None and following.tag not in _AROUND and following.tag != _P:
             content.append(following)
             following = following.getnext()
-        _remove(paragraph)
+        remove(paragraph)
     properties = last.find(_PPR)
     at = 0 if properties is None else last.index(properties) + 1
     last[at:at] = content

@@ -103,7 +103,7 @@ def _text(element: etree._Element) -> str:
         for node in paragraph.iter(w("t"), *_SIGNS):
             if node.tag == w("t"):
                 parts.append(node.text or "")
-            elif node.getparent().tag == w("r"):  # type: ignore[union-attr]
+            elif (parent := node.getparent()) is not None and parent.tag == w("r"):
                 parts.append(_SIGNS[str(node.tag)])
         lines.append("".join(parts))
     return "\n".join(lines).strip()

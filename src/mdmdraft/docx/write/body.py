@@ -50,10 +50,9 @@ class _Unit:
 def _has_landscape(block: Block) -> bool:
     if isinstance(block, Table):
         return block.landscape
-    inside = isinstance(block, RevisedBlocks) or (
-        isinstance(block, Box) and block.kind not in BOXES
-    )
-    return inside and any(_has_landscape(b) for b in block.blocks)  # type: ignore[union-attr]
+    if isinstance(block, RevisedBlocks) or (isinstance(block, Box) and block.kind not in BOXES):
+        return any(_has_landscape(b) for b in block.blocks)
+    return False
 
 
 def _units(part: Part, blocks: tuple[Block, ...], side: Revision | None = None) -> Iterator[_Unit]:

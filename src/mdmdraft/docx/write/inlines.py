@@ -65,16 +65,15 @@ def runs(w: Writing, content: tuple[Inline, ...], look: Look = PLAIN, width: int
     out: list[str] = []
     words: list[str] = []
     for item in content:
-        kind = type(item)
-        if kind is Text:
-            words.append(item.text)  # type: ignore[union-attr]
-        elif kind is Break:
-            words.append("\n" if item.hard else " ")  # type: ignore[union-attr]
+        if isinstance(item, Text):
+            words.append(item.text)
+        elif isinstance(item, Break):
+            words.append("\n" if item.hard else " ")
         else:
             if words:
                 out.append(run("".join(words), w.rpr(look)))
                 words.clear()
-            out.append(_KINDS[kind](w, item, look, width))
+            out.append(_KINDS[type(item)](w, item, look, width))
     if words:
         out.append(run("".join(words), w.rpr(look)))
     return "".join(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -65,10 +65,10 @@ class Rels:
         )
 
 
-def relationships(rows: object) -> str:
+def relationships(rows: Iterable[tuple[str, str, str, bool]]) -> str:
     """Return a relationships part; `rows` yields id, type, target, external."""
     out = []
-    for key, kind, target, external in rows:  # type: ignore[attr-defined]
+    for key, kind, target, external in rows:
         mode = ' TargetMode="External"' if external else ""
         out.append(f'<Relationship Id="{key}" Type="{kind}" Target="{attribute(target)}"{mode}/>')
     return f'{HEADER}<Relationships xmlns="{PACKAGE_RELS}">{"".join(out)}</Relationships>'

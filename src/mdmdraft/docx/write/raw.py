@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from lxml import etree
 
-from mdmdraft.docx.names import W
+from mdmdraft.docx.names import w
 from mdmdraft.docx.write.flow import Out, Paragraph
 from mdmdraft.docx.write.tracking import NO_PROPERTY, UNNUMBERED, Tracking, unmoved
 from mdmdraft.docx.xml import NAMESPACES
@@ -18,13 +17,13 @@ _ID = "\ufffd"
 """Stands for `UNNUMBERED` while there is a tree: it cannot hold what no XML may."""
 
 
-def raw_pieces(root: Any, tracking: Tracking, revision: Revision) -> Out:
+def raw_pieces(root: etree._Element, tracking: Tracking, revision: Revision) -> Out:
     """Return what is in `root`, marked as inserted or deleted."""
     revision = unmoved(revision)
     out: Out = []
     for child in root:
-        if child.tag == _q("p"):
-            properties = child.find(_q("pPr"))
+        if child.tag == w("p"):
+            properties = child.find(w("pPr"))
             own = "" if properties is None else _inner(properties)
             content = "".join(_xml(c) for c in child if c is not properties)
             runs = tracking.runs(content, revision)
@@ -35,32 +34,30 @@ def raw_pieces(root: Any, tracking: Tracking, revision: Revision) -> Out:
     return out
 
 
-def _q(name: str) -> str:
-    return f"{{{W}}}{name}"
-
-
-def _xml(element: Any) -> str:
+def _xml(element: etree._Element) -> str:
     return _DECLARED.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
-def _inner(element: Any) -> str:
+def _inner(element: etree._Element) -> str:
     return "".join(_xml(child) for child in element)
 
 
-def _mark(element: Any, tracking: Tracking, revision: Revision) -> None:
+def _mark(element: etree._Element, tracking: Tracking, revision: Revision) -> None:
     """Mark the rows and the runs of a table, in place."""
-    for row in [*element.iter(_q("tr"))]:
-        properties = row.find(_q("trPr"))
+    for row in [*element.iter(w("tr"))]:
+        properties = row.find(w("trPr"))
         if properties is None:
-            properties = etree.Element(_q("trPr"))
+            properties = etree.Element(w("trPr"))
             properties.append(_parsed(NO_PROPERTY))
-            row.insert(len(row.findall(_q("tblPrEx"))), properties)
+            row.insert(len(row.findall(w("tblPrEx"))), properties)
         properties.append(_parsed(tracking.row(revision)))
-    for run in [*element.iter(_q("r"))]:
+    for run in [*element.iter(w("r"))]:
         made = _parsed(tracking.runs(_xml(run), revision))
-        run.getparent().replace(run, made)
+        parent = run.getparent()
+        if parent is not None:
+            parent.replace(run, made)
 
 
-def _parsed(xml: str) -> Any:
+def _parsed(xml: str) -> etree._Element:
     text = xml.replace(UNNUMBERED, f'w:id="{_ID}"')
     return etree.fromstring(f"<raw {NAMESPACES}>{text}</raw>")[0]

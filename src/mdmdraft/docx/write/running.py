@@ -10,28 +10,30 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING
 
-from mdmdraft.docx.names import VAL, w
+from mdmdraft.docx.names import VAL, remove, val, w
 from mdmdraft.docx.write.reference import footer_xml, header_xml
 from mdmdraft.model.draft import Furniture
 from mdmdraft.model.xml_text import legal
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 _MARK = re.compile(r"\{(?:header_left|header_right|page_of)\}")
 _FIELD = re.compile(r"(\{pages?\})")
-Element = Any
 
 
-def _text(element: Element) -> str:
+def _text(element: etree._Element) -> str:
     return "".join(t.text or "" for t in element.iter(w("t")))
 
 
-def _shows(root: Element) -> bool:
+def _shows(root: etree._Element) -> bool:
     seen = ("drawing", "pict", "object", "fldSimple", "instrText", "sym", "tbl")
     return bool(_text(root).strip()) or any(next(root.iter(w(t)), None) is not None for t in seen)
 
 
-def _has_page(root: Element) -> bool:
+def _has_page(root: etree._Element) -> bool:
     words = "".join(t.text or "" for t in root.iter(w("instrText")))
     words += "".join(f.get(w("instr"), "") for f in root.iter(w("fldSimple")))
     return "PAGE" in words
@@ -53,7 +55,7 @@ def choose(kind: str, design: bytes | None, *, first: bool, style: str) -> bytes
         link.set(VAL, style)
     if design is None:
         return etree.tostring(own)
-    root: Element = etree.fromstring(design)
+    root: etree._Element = etree.fromstring(design)
     if not _shows(root):
         return etree.tostring(own)
     if not _MARK.search(_text(root)) and not (kind == "footer" and _has_page(root)):
@@ -61,13 +63,13 @@ def choose(kind: str, design: bytes | None, *, first: bool, style: str) -> bytes
     return etree.tostring(root)
 
 
-def _plain(run: Element) -> bool:
+def _plain(run: etree._Element) -> bool:
     return run.tag == w("r") and all(c.tag in {w("rPr"), w("t")} for c in run) and bool(_text(run))
 
 
-def _gather(paragraph: Element) -> None:
+def _gather(paragraph: etree._Element) -> None:
     """Join neighbouring runs: Word splits what is typed into runs as it likes."""
-    group: list[Element] = []
+    group: list[etree._Element] = []
     for run in [*paragraph, None]:
         if run is not None and _plain(run):
             group.append(run)
@@ -77,23 +79,23 @@ def _gather(paragraph: Element) -> None:
             texts = list(group[0].iter(w("t")))
             texts[0].text = joined
             for extra in [*texts[1:], *group[1:]]:
-                extra.getparent().remove(extra)
+                remove(extra)
         group = []
 
 
-def _expand(run: Element, words: dict[str, str]) -> list[Element]:
+def _expand(run: etree._Element, words: dict[str, str]) -> list[etree._Element]:
     """Return the runs that stand for a run with marks."""
     text = _MARK.sub(lambda m: words[m[0]], _text(run))
     properties = run.find(w("rPr"))
 
-    def make(*children: Element) -> Element:
+    def make(*children: etree._Element) -> etree._Element:
         made = run.makeelement(w("r"), {})
         if properties is not None:
             made.append(deepcopy(properties))
         made.extend(children)
         return made
 
-    def element(name: str, text: str = "", **attributes: str) -> Element:
+    def element(name: str, text: str = "", **attributes: str) -> etree._Element:
         made = run.makeelement(w(name), {w(k): v for k, v in attributes.items()})
         if text:
             made.text = text
@@ -116,7 +118,7 @@ def _expand(run: Element, words: dict[str, str]) -> list[Element]:
     return out
 
 
-def _set_tabs(paragraph: Element, inherited: list[str], width: int) -> None:
+def _set_tabs(paragraph: etree._Element, inherited: list[str], width: int) -> None:
     count = sum(1 for _ in paragraph.iterfind(f"{w('r')}/{w('tab')}"))
     if not count:
         return
@@ -132,7 +134,7 @@ def _set_tabs(paragraph: Element, inherited: list[str], width: int) -> None:
     for kind, place in [("clear", p) for p in inherited if p not in places] + stops:
         tab = tabs.makeelement(w("tab"), {VAL: kind, w("pos"): str(place)})
         tabs.append(tab)
-    tabs[:] = sorted(tabs, key=lambda t: int(t.get(w("pos"))))
+    tabs[:] = sorted(tabs, key=lambda t: int(t.get(w("pos"), "")))
     before = {
         w(n)
         for n in (
@@ -165,31 +167,30 @@ def fill(part: bytes, furniture: Furniture, width: int, inherited: dict[str, lis
         "{header_right}": legal(furniture.header_right),
         "{page_of}": legal(furniture.page_of),
     }
-    root: Element = etree.fromstring(part)
+    root: etree._Element = etree.fromstring(part)
     for paragraph in list(root.iter(w("p"))):
         if not _MARK.search(_text(paragraph)):
             continue
         _gather(paragraph)
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        _set_tabs(paragraph, inherited.get("" if style is None else style.get(VAL), []), width)
+        _set_tabs(paragraph, inherited.get(val(style), []), width)
         for run in list(paragraph.iter(w("r"))):
             if _MARK.search(_text(run)):
-                parent = run.getparent()
-                place = parent.index(run)
-                parent[place : place + 1] = _expand(run, words)
+                for made in _expand(run, words):
+                    run.addprevious(made)
+                remove(run)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def style_tabs(styles: Element) -> dict[str, list[str]]:
+def style_tabs(styles: etree._Element) -> dict[str, list[str]]:
     """Return the tab stops of each paragraph style, those of its parents included."""
     parents: dict[str, str] = {}
     own: dict[str, list[str]] = {}
     for style in styles.iter(w("style")):
-        key = style.get(w("styleId"))
-        parent = style.find(w("basedOn"))
-        parents[key] = "" if parent is None else parent.get(VAL)
+        key = style.get(w("styleId"), "")
+        parents[key] = val(style.find(w("basedOn")))
         own[key] = [
-            t.get(w("pos"))
+            t.get(w("pos"), "")
             for t in style.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}")
             if t.get(VAL) != "clear"
         ]

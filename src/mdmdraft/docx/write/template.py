@@ -15,7 +15,7 @@ import zlib
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdmdraft.docx.names import PACKAGE_RELS, VAL, R, W, w
 from mdmdraft.docx.write.reference import PAGES, font_table_xml, settings_children, theme_xml
@@ -30,7 +30,9 @@ from mdmdraft.docx.write.user_styles import (
 from mdmdraft.docx.xml import HEADER
 from mdmdraft.model.finding import Refused, refuse
 
-Element = Any
+if TYPE_CHECKING:
+    from lxml import etree
+
 PATH = "templates/reference.docx"
 """What findings about a template point at: the place of a paper's own."""
 _LIMIT = 64 * 2**20
@@ -174,7 +176,7 @@ def _fault(what: str) -> Refused:
     )
 
 
-def _parse(data: bytes) -> Element:
+def _parse(data: bytes) -> etree._Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -207,7 +209,7 @@ def _settings(data: bytes, language: str) -> str:
     return f'{HEADER}<w:settings xmlns:w="{W}">{"".join(out)}</w:settings>'
 
 
-def _geometry(section: Element | None, page: str) -> Geometry:
+def _geometry(section: etree._Element | None, page: str) -> Geometry:
     width, height = PAGES[page]
     margins = {
         "top": 1418,
@@ -253,14 +255,14 @@ def _copy(source: _Zip, part: str, parts: dict[str, bytes]) -> str:
 
 
 def _running(
-    source: _Zip, section: Element | None, ids: dict[str, str], parts: dict[str, bytes]
+    source: _Zip, section: etree._Element | None, ids: dict[str, str], parts: dict[str, bytes]
 ) -> tuple[Running, ...]:
     targets = {key: target for key, _, target in source.rels("word/document.xml")}
     found: dict[tuple[str, str], str] = {}
     if section is not None:
         for kind in ("header", "footer"):
             for link in section.iterfind(w(f"{kind}Reference")):
-                target = targets.get(link.get(f"{{{R}}}id"), "")
+                target = targets.get(link.get(f"{{{R}}}id", ""), "")
                 if target in source.parts:
                     found[kind, link.get(w("type"), "default")] = target
     out = []
@@ -353,7 +355,7 @@ def _read(data: bytes, page: str, language: str) -> Template:
     else:
         numbering.extend([etree.Comment("lists"), etree.Comment("nums")])
     abstracts = {
-        int(a.get(ABSTRACT)): etree.tostring(a, encoding="unicode", with_tail=False)
+        int(a.get(ABSTRACT, "")): etree.tostring(a, encoding="unicode", with_tail=False)
         for a in numbering.iter(w("abstractNum"))
     }
     return Template(
@@ -368,7 +370,7 @@ def _read(data: bytes, page: str, language: str) -> Template:
         abstracts=abstracts,
         lists=merged.lists,
         next_abstract=1 + max(abstracts, default=0),
-        next_num=1 + max((int(n.get(NUM_ID)) for n in nums), default=0),
+        next_num=1 + max((int(n.get(NUM_ID, "")) for n in nums), default=0),
         heading_levels=_heading_levels(merged),
         settings=_settings(source.parts.get("word/settings.xml", b""), language),
         page=_geometry(section, page),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from copy import deepcopy
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mdmdraft.docx.names import VAL, W, w
+from mdmdraft.docx.names import VAL, W, remove, val, w
 from mdmdraft.docx.write.lists import numbering_body
 from mdmdraft.docx.write.styles_xml import styles_body
 
-Element = Any
-"""An element of lxml, whose stubs do not tell elements from comments."""
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 STYLE_ID, NUM_ID, ABSTRACT = w("styleId"), w("numId"), w("abstractNumId")
@@ -31,8 +31,8 @@ class ListLevel(NamedTuple):
 class UserStyles(NamedTuple):
     """Styles and lists of the document to be written."""
 
-    styles: Element
-    numbering: Element
+    styles: etree._Element
+    numbering: etree._Element
     ids: dict[str, str]
     """Id in the file, by the id that the style has in the default reference.docx."""
     lists: dict[str, ListLevel]
@@ -46,7 +46,7 @@ class UserStyles(NamedTuple):
 
 
 @cache
-def _defaults() -> tuple[Element, Element]:
+def _defaults() -> tuple[etree._Element, etree._Element]:
     from lxml import etree
 
     return (
@@ -55,28 +55,28 @@ def _defaults() -> tuple[Element, Element]:
     )
 
 
-def _name(style: Element) -> str:
+def _name(style: etree._Element) -> str:
     name = style.find(w("name"))
     return "" if name is None else str(name.get(VAL, ""))
 
 
-def _key(style: Element) -> tuple[str, str]:
+def _key(style: etree._Element) -> tuple[str, str]:
     return style.get(w("type"), "paragraph"), _name(style).lower()
 
 
-def _find_num(style: Element) -> Element | None:
+def _find_num(style: etree._Element) -> etree._Element | None:
     return style.find(f"{w('pPr')}/{w('numPr')}")
 
 
 class _Lists:
     """Copies lists of the default numbering into the user's, each once."""
 
-    def __init__(self, numbering: Element) -> None:
+    def __init__(self, numbering: etree._Element) -> None:
         self.root = numbering
         self.copied: dict[str, str] = {}
 
     def _next(self, tag: str, attribute: str) -> int:
-        return 1 + max((int(e.get(attribute, 0)) for e in self.root.iter(w(tag))), default=0)
+        return 1 + max((int(e.get(attribute, "0")) for e in self.root.iter(w(tag))), default=0)
 
     def adopt(self, num_id: str) -> str:
         """Return the number, in the user's file, of the default list `num_id`."""
@@ -84,7 +84,7 @@ class _Lists:
             return self.copied[num_id]
         source = _defaults()[1]
         num = next(n for n in source.iter(w("num")) if n.get(NUM_ID) == num_id)
-        key = num.find(ABSTRACT).get(VAL)
+        key = val(num.find(ABSTRACT))
         made = deepcopy(next(a for a in source.iter(w("abstractNum")) if a.get(ABSTRACT) == key))
         fresh = str(self._next("abstractNum", ABSTRACT))
         made.set(ABSTRACT, fresh)
@@ -95,19 +95,20 @@ class _Lists:
             first.addprevious(made)
         link = deepcopy(num)
         link.set(NUM_ID, str(self._next("num", NUM_ID)))
-        link.find(ABSTRACT).set(VAL, fresh)
+        for child in link.iterfind(ABSTRACT):
+            child.set(VAL, fresh)
         last = self.root.findall(w("num"))
         if last:
             last[-1].addnext(link)
         else:
             made.addnext(link)
-        self.copied[num_id] = link.get(NUM_ID)
-        return self.copied[num_id]
+        made_id = self.copied[num_id] = link.get(NUM_ID, "")
+        return made_id
 
     def relink(self, ids: dict[str, str], numbered: set[str]) -> None:
         """Point the copied lists at the styles that use them, and at no others."""
         fresh = {
-            n.find(ABSTRACT).get(VAL)
+            val(n.find(ABSTRACT))
             for n in self.root.iter(w("num"))
             if n.get(NUM_ID) in self.copied.values()
         }
@@ -115,19 +116,19 @@ class _Lists:
             if made.get(ABSTRACT) not in fresh:
                 continue
             for link in list(made.iter(w("pStyle"))):
-                if link.get(VAL) in numbered:
-                    link.set(VAL, ids[link.get(VAL)])
+                if val(link) in numbered:
+                    link.set(VAL, ids[val(link)])
                 else:
-                    link.getparent().remove(link)
+                    remove(link)
 
 
-def _add_missing(root: Element, ids: dict[str, str]) -> set[str]:
+def _add_missing(root: etree._Element, ids: dict[str, str]) -> set[str]:
     """Copy the default styles that `root` lacks; return their default ids, filling `ids`."""
-    known = {_key(s): s.get(STYLE_ID) for s in root.iter(w("style"))}
+    known = {_key(s): s.get(STYLE_ID, "") for s in root.iter(w("style"))}
     taken = set(known.values())
-    added: dict[str, Element] = {}
+    added: dict[str, etree._Element] = {}
     for style in _defaults()[0].iter(w("style")):
-        canon = style.get(STYLE_ID)
+        canon = style.get(STYLE_ID, "")
         if _key(style) in known:
             ids[canon] = known[_key(style)]
             continue
@@ -146,27 +147,27 @@ def _add_missing(root: Element, ids: dict[str, str]) -> set[str]:
             del style.attrib[w("default")]
         for tag in ("basedOn", "next", "link"):
             for ref in style.findall(w(tag)):
-                ref.set(VAL, ids.get(ref.get(VAL), ref.get(VAL)))
+                ref.set(VAL, ids.get(val(ref), val(ref)))
         root.append(style)
     return set(added)
 
 
 def _number_styles(
-    by_id: dict[str, Element], ids: dict[str, str], added: set[str], lists: _Lists
+    by_id: dict[str, etree._Element], ids: dict[str, str], added: set[str], lists: _Lists
 ) -> None:
     """Give each style that is numbered by default a list, where the user gave it none."""
-    numbered = set()
+    numbered: set[str] = set()
     for default in _defaults()[0].iter(w("style")):
         num = _find_num(default)
         if num is None:
             continue
-        canon = default.get(STYLE_ID)
+        canon = default.get(STYLE_ID, "")
         style = by_id[ids[canon]]
         mine = _find_num(style)
         if canon not in added and mine is not None:
             continue
         numbered.add(canon)
-        fresh = lists.adopt(num.find(NUM_ID).get(VAL))
+        fresh = lists.adopt(val(num.find(NUM_ID)))
         if mine is None:
             mine = deepcopy(num)
             properties = style.find(w("pPr"))
@@ -174,7 +175,8 @@ def _number_styles(
                 properties = style.makeelement(w("pPr"), {})
                 _before(style, properties, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
             _before(properties, mine, _AFTER_NUMBERS)
-        mine.find(NUM_ID).set(VAL, fresh)
+        for child in mine.iterfind(NUM_ID):
+            child.set(VAL, fresh)
     lists.relink(ids, numbered)
 
 
@@ -212,7 +214,7 @@ _AFTER_NUMBERS = (
 """What the schema puts after `w:numPr` in `w:pPr`."""
 
 
-def _before(parent: Element, child: Element, later: tuple[str, ...]) -> None:
+def _before(parent: etree._Element, child: etree._Element, later: tuple[str, ...]) -> None:
     """Insert `child` before the first of the elements that the schema puts after it."""
     tags = {w(name) for name in later}
     place = next((i for i, e in enumerate(parent) if e.tag in tags), len(parent))
@@ -220,41 +222,41 @@ def _before(parent: Element, child: Element, later: tuple[str, ...]) -> None:
 
 
 def _levels(
-    numbering: Element, by_id: dict[str, Element], ids: dict[str, str]
+    numbering: etree._Element, by_id: dict[str, etree._Element], ids: dict[str, str]
 ) -> dict[str, ListLevel]:
     abstracts = {
-        n.get(NUM_ID): n.find(ABSTRACT).get(VAL)
+        n.get(NUM_ID, ""): val(n.find(ABSTRACT))
         for n in numbering.iter(w("num"))
         if n.find(ABSTRACT) is not None
     }
     out = {}
     for canon, key in ids.items():
         num = _find_num(by_id[key])
-        link = None if num is None else num.find(NUM_ID)
-        if link is None or link.get(VAL) not in abstracts:
+        link = "" if num is None else val(num.find(NUM_ID))
+        if num is None or link not in abstracts:
             continue
-        abstract = int(abstracts[link.get(VAL)])
-        place = num.find(w("ilvl")) if num is not None else None
-        level = int(place.get(VAL)) if place is not None else _linked(numbering, abstract, key)
+        abstract = int(abstracts[link])
+        place = num.find(w("ilvl"))
+        level = int(val(place)) if place is not None else _linked(numbering, abstract, key)
         out[canon] = ListLevel(abstract, level)
     return out
 
 
-def _linked(numbering: Element, abstract: int, key: str) -> int:
+def _linked(numbering: etree._Element, abstract: int, key: str) -> int:
     for made in numbering.iter(w("abstractNum")):
         if made.get(ABSTRACT) == str(abstract):
             for level in made.iter(w("lvl")):
                 link = level.find(w("pStyle"))
-                if link is not None and link.get(VAL) == key:
-                    return int(level.get(w("ilvl")))
+                if val(link) == key:
+                    return int(level.get(w("ilvl"), ""))
     return 0
 
 
-def _set_language(root: Element, language: str) -> None:
+def _set_language(root: etree._Element, language: str) -> None:
     """Make `language` the one of all text: a style that names another would be proofread in it."""
     for style in root.iter(w("style")):
         for lang in list(style.iter(w("lang"))):
-            lang.getparent().remove(lang)
+            remove(lang)
     for lang in root.iter(w("lang")):
         lang.set(VAL, language)
 
@@ -264,20 +266,22 @@ def complete_styles(styles: bytes, numbering: bytes, language: str) -> UserStyle
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root: Element = etree.fromstring(styles, parser)
-    lists: Element = etree.fromstring(numbering or f'<w:numbering xmlns:w="{W}"/>'.encode(), parser)
+    root: etree._Element = etree.fromstring(styles, parser)
+    lists: etree._Element = etree.fromstring(
+        numbering or f'<w:numbering xmlns:w="{W}"/>'.encode(), parser
+    )
     ids: dict[str, str] = {}
     added = _add_missing(root, ids)
-    by_id = {s.get(STYLE_ID): s for s in root.iter(w("style"))}
+    by_id = {s.get(STYLE_ID, ""): s for s in root.iter(w("style"))}
     _number_styles(by_id, ids, added, _Lists(lists))
     _set_language(root, language)
     names = {
-        name: s.get(STYLE_ID)
+        name: s.get(STYLE_ID, "")
         for s in root.iter(w("style"))
         for kind, name in [_key(s)]
         if kind == "paragraph"
     }
-    default = [(s.get(STYLE_ID), _name(s)) for s in _defaults()[0].iter(w("style"))]
+    default = [(s.get(STYLE_ID, ""), _name(s)) for s in _defaults()[0].iter(w("style"))]
     held = tuple(name for key, name in default if key not in added)
     lacking = tuple(name for key, name in default if key in added)
     return UserStyles(root, lists, ids, _levels(lists, by_id, ids), names, held, lacking)
