@@ -98,12 +98,16 @@ class Bench:
         """Take each time once."""
         command = ["sh", str(HERE / "floor.sh"), str(self.floor), pandoc_path(), sys.executable]
         timed(command, self.root, self.taken[FLOOR])
-        shutil.rmtree(self.root / "dist", ignore_errors=True)
-        shutil.rmtree(self.root / ".mdmdraft", ignore_errors=True)
+        self.clear()
         self.build(COLD)
         self.edit()
         self.build(EDIT)
         self.build(SAME)
+
+    def clear(self) -> None:
+        """Take away what was built and what was kept."""
+        shutil.rmtree(self.root / "dist", ignore_errors=True)
+        shutil.rmtree(self.root / ".mdmdraft", ignore_errors=True)
 
     def edit(self) -> None:
         """Change a word in the middle of the paper to one that was never there."""

@@ -62,9 +62,9 @@ def sources_digest(inputs: tuple[Input, ...]) -> str:
 
 def tools() -> Tools:
     """Return the versions of the tools; pandoc's is its own, not that of its wheel."""
-    from importlib.metadata import version
+    import typst  # quicker to ask than the metadata of its package
 
-    return Tools(__version__, pandoc_version(), version("typst"))
+    return Tools(__version__, pandoc_version(), typst.__version__)  # type: ignore[attr-defined]
 
 
 class State(msgspec.Struct, frozen=True):

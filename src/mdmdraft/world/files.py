@@ -126,10 +126,14 @@ def write_together(files: Mapping[Path, bytes]) -> None:
 
 def write_cache(path: Path, data: bytes) -> None:
     """Like `write_whole` without waiting for the disk, for what can be made again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        beside.write_bytes(data)
+        try:
+            beside.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
         beside.replace(path)
-    finally:
+    except BaseException:
         beside.unlink(missing_ok=True)
+        raise
