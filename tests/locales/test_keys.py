@@ -21,6 +21,7 @@ import mdmdraft
 from mdmdraft.diff import changelog, grouping
 from mdmdraft.diff.meaning import TELLERS
 from mdmdraft.diff.meaning.records import GENERAL
+from mdmdraft.locales import catalog
 from mdmdraft.locales.catalogs import Part
 from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
@@ -120,7 +121,8 @@ def flat(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
 
 
 def texts(part: Part, language: str) -> dict[str, str]:
-    return dict(flat(tomllib.loads((FOLDER / language / f"{part}.toml").read_text("utf-8"))))
+    path = FOLDER / language / f"{part}.toml"
+    return dict(flat(tomllib.loads(path.read_text("utf-8")))) if path.exists() else {}
 
 
 def names(keys: dict[str, str]) -> set[str]:
@@ -218,7 +220,9 @@ def called(method: str, args: list[ast.expr]) -> Iterator[str]:
 def test_every_language_has_every_word(part: Part) -> None:
     expected = names(texts(part, "en"))
     for language in LANGUAGES:
-        assert names(texts(part, language)) == expected
+        missing = expected - names(texts(part, language))
+        assert names(texts(part, language)) <= expected
+        assert not missing or "-" in language, "that of a country has only what differs there"
         empty = {key for key, text in texts(part, language).items() if not text.strip()}
         assert empty <= {"kept.kept"}, "a section that was kept bears no note"
 
@@ -292,4 +296,4 @@ def test_french_marks_have_no_break_before_them(part: Part) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_told_with_both_marks(language: str) -> None:
-    assert marks_of(texts("document", language)["page_of"]) == ["page", "pages"]
+    assert marks_of(catalog("document", language)["page_of"]) == ["page", "pages"]

@@ -31,6 +31,7 @@ import msgspec
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quoted import Judged, judged
+from mdmdraft.locales import listed
 
 CHECK = Check(scope="paper", group="quotations", severity="error")
 
@@ -66,5 +67,5 @@ def _found(subject: Subject, found: Judged) -> Found:
 
 def _names(found: Judged) -> str:
     labels = list(dict.fromkeys(p.label for p in found.stands))
-    shown = labels[:3]
-    return " and ".join(shown) + (f" and {len(labels) - 3} more" if len(labels) > 3 else "")
+    more = [f"{len(labels) - 3} more"] if len(labels) > 3 else []
+    return listed([*labels[:3], *more], "en")
