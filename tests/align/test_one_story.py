@@ -139,11 +139,18 @@ class Editor:
     def insert(self, section: list[str], at: int, words: list[str]) -> None:
         self._keep(section, at, section[at], self._words(9, 22))
 
+    def move_item(self, section: list[str], at: int, words: list[str]) -> None:
+        for n, line in enumerate(section):
+            if line.startswith("- ") and line not in self.done:
+                items = line[2:].split(" - ")
+                items.insert(self.rng.randrange(3), items.pop(self.rng.randrange(3)))
+                self._keep(section, n, f"- {' - '.join(items)}")
+
     def delete(self, section: list[str], at: int, words: list[str]) -> None:
         section.pop(at)
 
 
-KINDS = ("move", "move_and_reword", "reword", "split", "join", "insert", "delete")
+KINDS = ("move", "move_and_reword", "move_item", "reword", "split", "join", "insert", "delete")
 
 
 @settings(max_examples=60)
