@@ -132,29 +132,6 @@ class TextParagraph:
             self._key = "".join(parts)
         return self._key
 
-    def plain_at(self, unit: int) -> int:
-        """Return the offset in the block's plain text of a unit."""
-        at = offset = 0
-        for piece in self.runs:
-            size = len(piece.text)
-            if unit <= at:
-                break
-            if unit < at + size:
-                return offset + unit - at
-            at += size
-            offset += piece.width
-        return offset
-
-    def past(self, unit: int) -> int:
-        """Return how many things without width stand before a unit and at its plain offset."""
-        found = at = 0
-        for piece in self.runs:
-            if at >= unit:
-                break
-            found = 0 if piece.width else found + 1
-            at += len(piece.text)
-        return found
-
     def drop(self, units: int) -> None:
         """Take its first units off, and what was deleted among them."""
         self.runs = self.slice(units, len(self.text))

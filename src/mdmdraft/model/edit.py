@@ -2,7 +2,7 @@
 
 Declared once: it is the value that the program works with, and the shape of an entry in a review
 file (`model/review.py`), whose fields stand in this order. An edit is told in the base draft, the
-one that was frozen and sent: its block by id, its words by their place in the block's plain text.
+one that was frozen and sent: its block by id, its words by their place among the block's units.
 Equal edits of equal places have equal ids, so that a file read twice adds nothing.
 """
 
@@ -50,7 +50,7 @@ refused. `withdrawn` is what a later copy by the same reviewer no longer has; no
 
 
 class Range(msgspec.Struct, frozen=True, array_like=True):
-    """Characters of a block's plain text (`model.walk.plain`), from `start` to before `end`."""
+    """Units of a block's text (`model.walk.units`), from `start` to before `end`."""
 
     start: int
     end: int
@@ -92,7 +92,8 @@ class NewText(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Drop(msgspec.Struct, frozen=True, array_like=True):
-    """Something without width that goes: where it stands, and which of those there, from 0."""
+    """In a file of the first form: a note, picture or citation without printed words that goes:
+    where it stands, and which of those there, from 0."""
 
     at: int
     number: int = 0
@@ -144,13 +145,13 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     part: str = ""
     """Which of its runs of words: `caption` of a table or figure, `term:0` of definitions."""
     at: Range | None = None
-    """From which of its characters to before which; for what concerns the block as a whole, left
-    out. A note, a citation printed as one, and a split stand between two characters."""
+    """From which of its characters to before which, a citation, a note or a picture counted as
+    one; for what concerns the block as a whole, left out. A split stands between two."""
     past: int = 0
-    """Behind how many of the notes, pictures and citations without width at that place."""
+    """In a file of the first form: behind how many notes, pictures and citations that print no
+    words at that place."""
     drops: tuple[Drop, ...] = ()
-    """Notes, pictures and citations without width that go: where each stands, and which of those
-    there."""
+    """In a file of the first form: notes, pictures and citations that print no words and go."""
     before_block: bool = False
     """Whether it stands before the block, not after it."""
     to: str = ""

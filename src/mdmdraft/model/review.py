@@ -19,8 +19,9 @@ from mdmdraft.model.record import Language
 FOLDER = "reviews"
 """Where reviews are kept, a folder a version."""
 FORMAT = 2
-"""The form of the review files that are written. The first had no number, and differs in nothing
-else; a file keeps its form while nothing in it changes."""
+"""The form of the review files that are written; a file keeps its form while nothing in it
+changes. The first had no number, and told the place of words in another way
+(`review/first_form.py`)."""
 
 CommentState = Literal["open", "accepted", "rejected", "noted"]
 

@@ -184,7 +184,7 @@ def renewed(old: ReviewFile | None, new: ReviewFile) -> ReviewFile:
     comments = {c.id: c for c in old.comments}
     edits = {e.id: e for e in old.edits}
     kept_comments = [_still(c, comments.get(c.id)) for c in new.comments]
-    kept_edits = [_state_of(e, edits.get(e.id)) for e in new.edits]
+    kept_edits = [_state_of(e, edits.get(e.id)) for e in _named_as_before(old, new)]
     gone_comments = [msgspec.structs.replace(c, gone=True) for c in old.comments]
     return revised(
         old,
@@ -192,6 +192,30 @@ def renewed(old: ReviewFile | None, new: ReviewFile) -> ReviewFile:
         comments=tuple(_woven(old.comments, kept_comments, gone_comments)),
         edits=tuple(_woven(old.edits, kept_edits, [_withdrawn(e) for e in old.edits])),
     )
+
+
+def _named_as_before(old: ReviewFile, new: ReviewFile) -> list[Edit]:
+    """Return the edits of a later copy; one that says of the same words what an old one does has
+    its id: that was made of another way to tell the place, where the first form told it."""
+    own = {edit.id for edit in new.edits}
+    waiting: dict[bytes, list[str]] = {}
+    for edit in old.edits:
+        if edit.at is not None and edit.id not in own:
+            waiting.setdefault(_said(edit), []).append(edit.id)
+    ids = {edit.id for edit in old.edits}
+    return [
+        edit if edit.id in ids or not (found := waiting.get(_said(edit)))
+        else msgspec.structs.replace(edit, id=found.pop(0))
+        for edit in new.edits
+    ]  # fmt: skip
+
+
+def _said(edit: Edit) -> bytes:
+    """Return where an edit stands and what it says."""
+    return msgspec.json.encode(
+        [edit.kind, edit.block, edit.part, edit.at, edit.before, edit.after, edit.format, edit.to,
+         edit.before_block, edit.new, edit.cells, edit.level]
+    )  # fmt: skip
 
 
 def _still(new: Comment, old: Comment | None) -> Comment:

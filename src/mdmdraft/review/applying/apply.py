@@ -13,10 +13,11 @@ from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.review import FOLDER, ReviewFile
 from mdmdraft.review.applying.outcomes import Outcome, composed, outcomes_of, sources_of, text_of
 from mdmdraft.review.files import read_reviews, review_bytes, revised
+from mdmdraft.review.first_form import in_units
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
 
-_DONE: frozenset[EditState] = frozenset({"applied", "already-there"})
+_SETTLED: frozenset[EditState] = frozenset({"applied", "already-there", "rejected"})
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -72,6 +73,8 @@ class _Run:
     version: str
     sources: dict[str, str] = field(default_factory=dict)
     """New texts of the sources, by path."""
+    today: dict[str, ReviewFile] = field(default_factory=dict)
+    """The reviews of which an edit is tried, in the form of today, by their paths."""
     settled: dict[tuple[str, str], Outcome] = field(default_factory=dict)
     """By the path of the review file and the id of the edit."""
 
@@ -155,18 +158,18 @@ def _check_names(
 def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> None:
     """Settle every edit of one document of the version."""
     first = reviews[0]
-    wanted: list[tuple[str, Edit]] = []
     for review in reviews:
         for edit in review.edits:
-            if edit.state in _DONE or edit.state == "rejected":
+            if edit.state in _SETTLED:
                 run.settled[review.path, edit.id] = Outcome(edit, before=True)
-            elif edit.state != "withdrawn" and (not only or edit.id in only):
-                wanted.append((review.path, edit))
-    if not wanted:
+    if not _wanted(reviews, only):
         return
     frozen = find_version(run.world, run.version)
     assert frozen is not None
     base = load_frozen(run.world, frozen, first.deliverable, first.language).draft
+    today = [in_units(review, base) for review in reviews]
+    run.today.update((review.path, review) for review in today)
+    wanted = _wanted(today, only)
     now_world = Overlay(run.world, run.sources) if run.sources else run.world
     now = composed(now_world, first.deliverable, first.language)
     edits = [edit for _, edit in wanted]
@@ -174,6 +177,16 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     run.sources.update(sources)
     for (path, edit), result in zip(wanted, results, strict=True):
         run.settled[path, edit.id] = result
+
+
+def _wanted(reviews: Sequence[ReviewFile], only: Sequence[str]) -> list[tuple[str, Edit]]:
+    """Return the edits to be tried, each with the path of its review."""
+    return [
+        (review.path, edit)
+        for review in reviews
+        for edit in review.edits
+        if edit.state not in {*_SETTLED, "withdrawn"} and (not only or edit.id in only)
+    ]
 
 
 # -- writing --------------------------------------------------------------------------------------
@@ -184,15 +197,17 @@ def _write(
 ) -> None:
     files = {path: text.encode("utf-8") for path, text in changed.items()}
     for review in reviews:
-        edits = tuple(
-            run.settled[review.path, e.id].edit if (review.path, e.id) in run.settled else e
-            for e in review.edits
-        )
-        data = review_bytes(revised(review, edits=edits))
-        if world.read(review.path) != data:
-            files[review.path] = data
+        today = run.today.get(review.path, review)
+        edits = tuple(_settled(run, today, edit) for edit in today.edits)
+        if edits != today.edits:
+            files[review.path] = review_bytes(revised(today, edits=edits))
     if files:
         world.write_built(files)
+
+
+def _settled(run: _Run, review: ReviewFile, edit: Edit) -> Edit:
+    found = run.settled.get((review.path, edit.id))
+    return edit if found is None or found.before else found.edit
 
 
 def _translations(world: World, changed: Mapping[str, str]) -> tuple[str, ...]:

@@ -153,29 +153,9 @@ def _name(item: LinearItem) -> str:
     return ""
 
 
-def unit_at(paragraph: TextParagraph, plain: int, past: int = 0) -> int:
-    """Return the unit of a paragraph at an offset of its plain text, behind `past` of the things
-    without width that stand there."""
-    at = offset = 0
-    for piece in paragraph.runs:
-        size = len(piece.text)
-        if piece.width == size and piece.atom is None:
-            if offset <= plain < offset + size:
-                return at + plain - offset
-        elif offset == plain:
-            if piece.width or not past:
-                return at
-            past -= 1
-        elif offset < plain < offset + piece.width:
-            return at
-        at += size
-        offset += piece.width
-    return at
-
-
-def expected(leaf_text: str, start: int, end: int, new: str) -> str:
+def expected(text: str, start: int, end: int, new: str) -> str:
     """Return a text with a stretch of it replaced, blanks made alike."""
-    return " ".join(f"{leaf_text[:start]}{new}{leaf_text[end:]}".split())
+    return " ".join(f"{text[:start]}{new}{text[end:]}".split())
 
 
-__all__ = ["ATOM", "BaseAlignment", "Match", "expected", "paragraphs_in", "unit_at"]
+__all__ = ["ATOM", "BaseAlignment", "Match", "expected", "paragraphs_in"]

@@ -73,7 +73,7 @@ def _place(edit: Edit, present: BaseAlignment) -> tuple[object, ...]:
 def _key(edit: Edit, present: BaseAlignment) -> bytes:
     return msgspec.json.encode(
         [edit.kind, _place(edit, present), edit.at, edit.before, edit.after, edit.new, edit.cells,
-         edit.restyle, edit.to, edit.before_block, edit.past, edit.drops, edit.level]
+         edit.restyle, edit.to, edit.before_block, edit.level]
     )  # fmt: skip
 
 
@@ -154,7 +154,11 @@ def _note_goes(one: Edit, two: Edit, present: BaseAlignment) -> bool:
         paragraph = present.paragraph.get((inner.block, inner.part))
         if paragraph is None or id(paragraph) not in present.keeper:
             continue
-        if outer.drops and _place(outer, present) == _paragraph_key(present.keeper[id(paragraph)]):
+        keeper = present.keeper[id(paragraph)]
+        if outer.at is None or _place(outer, present) != _paragraph_key(keeper):
+            continue
+        gone = keeper.slice(outer.at.start, outer.at.end)
+        if any(inner is paragraph for run in gone for inner in paragraphs_in(run.note)):
             return True
     return False
 

@@ -12,7 +12,7 @@ from mdmdraft.align.linear import TextParagraph, printed
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
 from mdmdraft.model.walk import ATOM
-from mdmdraft.review.applying.base_alignment import BaseAlignment, Match, expected, unit_at
+from mdmdraft.review.applying.base_alignment import BaseAlignment, Match, expected
 from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, row
 from mdmdraft.review.applying.untried import Untried, against, lost, new_text, unknown
 from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
@@ -45,15 +45,10 @@ def rebase(edit: Edit, present: BaseAlignment) -> Action | Untried:
 
 
 def _words(edit: Edit, paragraph: TextParagraph, match: Match) -> Action | Untried:
-    if edit.at is None:
+    if edit.at is None or not 0 <= edit.at.start <= edit.at.end <= len(paragraph.text):
         return unknown()
-    start = unit_at(paragraph, edit.at.start, edit.past)
-    end = start if edit.at.start == edit.at.end else unit_at(paragraph, edit.at.end)
-    for drop in edit.drops:
-        unit = unit_at(paragraph, drop.at, drop.number)
-        start, end = min(start, unit), max(end, unit + 1)
     shift = match.old.starts[list(match.old.paragraphs).index(paragraph)]
-    start, end = start + shift, end + shift
+    start, end = edit.at.start + shift, edit.at.end + shift
     found = _against(edit, start, end, match)
     if found is not None:
         return found

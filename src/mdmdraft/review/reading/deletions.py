@@ -54,9 +54,7 @@ class Deletions:
         if base.part in {"caption", "image"} and base.id not in self.kept_ids:
             return self._with_caption(item, base)
         if base.part == "caption":
-            return Deletion(
-                "caption", base.id, [item], base.part, Range(0, base.plain_at(len(base.text)))
-            )
+            return Deletion("caption", base.id, [item], base.part, Range(0, len(base.text)))
         return Deletion("paragraph-deleted", "" if base.part else base.id, [item])
 
     def _with_caption(self, item: LinearItem, base: TextParagraph) -> Deletion:

@@ -19,7 +19,7 @@ from mdmdraft.align.differences import (
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextRun, printed
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step
-from mdmdraft.model.edit import Drop, Edit, EditKind, Format, Range
+from mdmdraft.model.edit import Edit, EditKind, Format, Range
 from mdmdraft.model.text import Cite, Image, Note
 from mdmdraft.model.walk import ATOM
 from mdmdraft.review.reading.attribution import Attribution
@@ -90,8 +90,8 @@ class WordsFinder:
             unit = paragraph.base_units[end]
             signed = self.attribution.of(new.parts(change.new_start, change.new_start)[0][0].end)
             yield self._edit(
-                "split", base, block=base.id, at=Range(*[base.plain_at(unit)] * 2),
-                past=base.past(unit), before=base.text.replace(ATOM, ""),
+                "split", base, block=base.id, at=Range(unit, unit),
+                before=base.text.replace(ATOM, ""),
                 after="\n".join(printed(x.runs) for x in new.paragraphs), **signed,
             )  # fmt: skip
             return
@@ -138,9 +138,7 @@ class WordsFinder:
                 reason = FRONT if base is not None and base.kind == "front" else NUMBERED
                 yield style.start, self._other(base, said, said, reason, **signed)
                 continue
-            at = Range(
-                base.plain_at(paragraph.base_units[start]), base.plain_at(paragraph.base_units[end])
-            )
+            at = Range(paragraph.base_units[start], paragraph.base_units[end])
             yield style.start, self._edit(
                 "format", base, block=base.id, part=base.part, at=at, before=said, after=said,
                 format=Format(style.style, style.on).change, **signed,
@@ -185,17 +183,11 @@ class WordsFinder:
             yield self._other(base, before, after, NUMBERED, **signed)
             return
         one, two = where[0], where[-1]
-        drops = []
-        for unit in range(one, two):
-            piece = base.slice(unit, unit + 1)[0]
-            if piece.atom is not None and not piece.width:
-                drops.append(Drop(base.plain_at(unit), base.past(unit)))
         new_words = new_text(pieces)
         beside = base.slice(max(0, one - 1), max(two, one + 1))
         yield self._edit(
             self._kind(base, gone, pieces), base, block=base.id, part=base.part,
-            at=Range(base.plain_at(one), base.plain_at(two)), past=base.past(one),
-            before=before, after=after, drops=tuple(drops),
+            at=Range(one, two), before=before, after=after,
             new=() if plain_new(pieces, gone or beside) else new_words,
             context=context(paragraph, start, end, before, after), **signed,
         )  # fmt: skip

@@ -18,6 +18,7 @@ from mdmdraft.model.review import FOLDER, FORMAT, Comment, Reply, ReviewFile
 from mdmdraft.model.word import Tracked, WordBlock, WordComment, WordDocument, WordParagraph
 from mdmdraft.review.comments.returning import known_again, unknown_comments
 from mdmdraft.review.files import read_review_file, renewed, review_bytes, slug
+from mdmdraft.review.first_form import in_units
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.recognise import recognise
@@ -121,8 +122,10 @@ def _read_one(
     )  # fmt: skip
     made = known_again(world, made)
     path, old = _place(world, made, reviews)
-    review = renewed(old, msgspec.structs.replace(made, path=path))
-    reviews[path] = review
+    today = in_units(old, found.draft) if old else None
+    review = renewed(today, msgspec.structs.replace(made, path=path))
+    # A file keeps its form while nothing in it changes.
+    reviews[path] = old if old and review == today else review
     known = _ids(old) if old else set()
     altered = tuple(f"{p} is not as it was frozen." for p in found.loaded.altered)
     return FileReport(
