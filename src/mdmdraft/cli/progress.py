@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.status import Status
 
 Elsewhere = Literal["lines", "nothing"]
-"""What is told of steps where no terminal shows them."""
+"""What is left of the steps: lines, or nothing at all once the work is done."""
 
 
 class Progress:
@@ -43,7 +43,7 @@ class Progress:
             self._status = Console(stderr=True).status("", spinner="dots")
             self._status.start()
         self._status.update(Text(step))
-        if before:
+        if before and self._lines:
             self._status.console.print(Text.assemble(("✓ ", "green"), (before, "dim")))
 
     def done(self) -> None:
