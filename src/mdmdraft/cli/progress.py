@@ -40,8 +40,9 @@ class Progress:
 
         before, self._step = self._step, step
         if self._status is None:
-            self._status = Console(stderr=True).status("", spinner="dots")
+            self._status = Console(stderr=True).status(Text(step), spinner="dots")
             self._status.start()
+            return
         self._status.update(Text(step))
         if before and self._lines:
             self._status.console.print(Text.assemble(("✓ ", "green"), (before, "dim")))
