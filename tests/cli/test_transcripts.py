@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from mdmdraft.cli.app import app
+from mdmdraft.cli.old_spellings import respelt
 from tests.cli.transcript import (
     Run,
     Shell,
     Step,
+    environment,
     read_transcript,
     run_apart,
     run_here,
@@ -23,7 +27,8 @@ FOLDER = Path(__file__).parent / "transcripts"
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = ("diff.md", "review.md", "starting.md", "versions.md")
 """Pages of the documentation whose commands and output are held true."""
-ALL = [*sorted(FOLDER.glob("*.md")), *(DOCS / name for name in PAGES)]
+README = DOCS.parent / "README.md"
+ALL = [*sorted(FOLDER.glob("*.md")), *(DOCS / name for name in PAGES), README]
 OUR_BUG = "=> 3"
 """Never expected, and never accepted."""
 
@@ -77,6 +82,28 @@ def test_no_transcript_is_empty(path: Path) -> None:
 def test_no_traceback_and_no_fault_of_ours_is_expected(path: Path) -> None:
     expected = [line for step in steps_in(path) for line in step.expected]
     assert not [line for line in expected if "Traceback" in line or line == OUR_BUG]
+
+
+def listed() -> list[list[str]]:
+    """Return the commands that the README lists and does not run."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [shlex.split(line, comments=True) for line in lines if line.startswith("mdmdraft")]
+
+
+def test_the_readme_lists_commands() -> None:
+    assert len(listed()) > 5
+
+
+@pytest.mark.parametrize("command", listed(), ids=" ".join)
+def test_a_command_that_the_readme_lists_is_one_that_there_is(
+    command: list[str], tmp_path: Path
+) -> None:
+    args = [tmp_path.name if word == "FILE.docx" else word for word in command[1:]]
+    assert respelt(args) == (args, []), "it is an old spelling"
+    code, _, err = run_here(args, tmp_path, environment(tmp_path / "home"))
+    assert code in {0, 1, 2}
+    assert "Usage:" not in err
 
 
 def test_every_verb_has_a_transcript_that_succeeds_and_one_that_fails() -> None:

@@ -1,10 +1,10 @@
 """Transcripts: commands and what they print, run in a folder of their own.
 
-A transcript is a Markdown file. In its fenced blocks a line `% command` is run, and what follows
-up to the next one is what it must print: standard output as it is, standard error behind `2> `,
-and `=> status` where the exit status is not 0. `$TMP` stands for the temporary folder; nothing
-else is made alike. Beside `mdmdraft` the commands are those of `Shell`, which work on every
-system; one that takes text reads the lines up to `^D`.
+A transcript is a Markdown file. In its fenced blocks that name no language a line `% command` is
+run, and what follows up to the next one is what it must print: standard output as it is, standard
+error behind `2> `, and `=> status` where the exit status is not 0. `$TMP` stands for the temporary
+folder; nothing else is made alike. Beside `mdmdraft` the commands are those of `Shell`, which work
+on every system; one that takes text reads the lines up to `^D`.
 """
 
 from __future__ import annotations
@@ -47,14 +47,15 @@ Piece = str | Step
 def read_transcript(text: str) -> list[Piece]:
     """Return the pieces of a transcript in order; joined again they are the file."""
     pieces: list[Piece] = []
-    fenced = False
+    fenced = named = False
     step: Step | None = None
     taking = False
     for line in text.splitlines():
         if not taking and line.startswith(FENCE):
+            named = not fenced and line != FENCE
             fenced, step = not fenced, None
             pieces.append(line)
-        elif not fenced:
+        elif not fenced or named:
             pieces.append(line)
         elif not taking and line.startswith("% "):
             step = Step(line)
@@ -182,6 +183,8 @@ class Shell:
     def do_go(self, folder: str) -> None:
         """Go to a folder."""
         self.here = (self.here / folder).resolve()
+
+    do_cd = do_go
 
     def do_write(self, path: str, text: str) -> None:
         """Write a file."""
