@@ -12,7 +12,7 @@ import msgspec
 
 from mdmdraft.bibliography.csl_items import LibraryEntry, Place, close_items
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.lines import Lines
+from mdmdraft.model.lines import Lines, with_line_feeds
 from mdmdraft.world import World
 
 FORMATS = {
@@ -69,7 +69,7 @@ def read_references(world: World, path: str, data: bytes) -> Outcome:
                 "save the file with the encoding UTF-8",
             ),
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_feeds(text)
     if ending == ".json":
         return _read_json(path, text)
     if ending in {".yaml", ".yml"}:

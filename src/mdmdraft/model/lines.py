@@ -5,6 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 
+def with_line_feeds(text: str) -> str:
+    """Return a text whose lines end with `\\n`, where they ended with `\\r\\n` or `\\r`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 class Lines:
     """Where the lines of a text begin, which end with `\\n`. Offsets count its characters from 0.
 

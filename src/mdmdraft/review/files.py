@@ -16,7 +16,7 @@ from mdmdraft.model.review import FOLDER, FORMAT, Comment, ReviewFile
 from mdmdraft.model.text import Pinpoint
 from mdmdraft.sources.fields.declared import fields_of
 from mdmdraft.sources.fields.validate import validate
-from mdmdraft.sources.front_matter import decode
+from mdmdraft.sources.text_file import decode
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar
 from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.sources.yaml.write import write_yaml
@@ -66,7 +66,7 @@ def read_review_file(world: World, path: str) -> tuple[ReviewFile | None, tuple[
     text, faults = decode(data, path)
     if text is None:
         return None, faults
-    node, faults = read_yaml(text.replace("\r\n", "\n").replace("\r", "\n"), path=path)
+    node, faults = read_yaml(text, path=path)
     faults = faults or _later(node, path)
     if faults:
         return None, faults

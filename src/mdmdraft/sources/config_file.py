@@ -9,9 +9,9 @@ import msgspec
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.sources.fields.validate import validate
-from mdmdraft.sources.front_matter import decode
 from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.sources.places import place_in
+from mdmdraft.sources.text_file import decode
 from mdmdraft.sources.yaml.nodes import Node
 from mdmdraft.sources.yaml.tree import read_yaml
 
@@ -47,10 +47,9 @@ def read_config(read: Callable[[str], bytes | None], findings: list[Finding]) ->
             "there is no mdmdraft.yml here, so this folder is not a paper",
             "go to the paper's folder, name it with -C FOLDER, or make one: mdmdraft init FOLDER",
         )
-    raw, faults = decode(data, CONFIG_PATH)
-    if raw is None:
+    text, faults = decode(data, CONFIG_PATH)
+    if text is None:
         raise Refused(faults)
-    text = raw.replace("\r\n", "\n").replace("\r", "\n")
     node, faults = read_yaml(text, path=CONFIG_PATH)
     if faults:
         raise Refused(faults)

@@ -19,10 +19,10 @@ from mdmdraft.model.paper import Paper, Record
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
 from mdmdraft.sources.config_file import ConfigFile, read_config
 from mdmdraft.sources.consistency import check_consistency
-from mdmdraft.sources.front_matter import too_large
 from mdmdraft.sources.layout import RecordFile, printable, record_file
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.record_file import Opened, close_record, open_record
+from mdmdraft.sources.text_file import too_large
 from mdmdraft.world import World
 from mdmdraft.world.collector import collector_off
 

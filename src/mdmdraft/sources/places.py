@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source
-from mdmdraft.sources.front_matter import decode, split
+from mdmdraft.sources.front_matter import split
+from mdmdraft.sources.text_file import decode
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Sequence
-from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import World
 
 
@@ -42,9 +42,7 @@ def place_in_text(text: str, path: str, *steps: str | int) -> tuple[int, int]:
     parts, _ = split(text, path)
     if parts is None:
         return 1, 1
-    node, _ = read_yaml(
-        parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
-    )
+    node, _ = parts.tree(path)
     return place_in(node, *steps)
 
 
@@ -62,4 +60,4 @@ def text_of(world: World, path: str) -> str:
         text, _ = decode(world.read(path), path)
     except OSError:
         text = None
-    return (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return text or ""

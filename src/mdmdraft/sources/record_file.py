@@ -17,13 +17,13 @@ from mdmdraft.model.paper import Field, Provision, Record
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Code, Inline, Para, Text
 from mdmdraft.sources.fields.validate import validate
-from mdmdraft.sources.front_matter import decode, split
+from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.markdown_fields import is_plain, prose_of, remap
 from mdmdraft.sources.provisions import cut_provisions
+from mdmdraft.sources.text_file import decode
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
 from mdmdraft.sources.yaml.scalar_map import scalar_map
-from mdmdraft.sources.yaml.tree import read_yaml
 
 BODY = ""
 """Name of the body among the texts of a file; the others are named for their field."""
@@ -53,17 +53,14 @@ def open_record(
 
     `blocks` are the classes of the blocks that templates generate.
     """
-    raw, findings = decode(data, file.path)
-    if raw is None:
+    text, findings = decode(data, file.path)
+    if text is None:
         return None, tuple(findings)
-    text = raw.replace("\r\n", "\n").replace("\r", "\n")
     parts, findings = split(text, file.path, required=KINDS[file.kind].needs_front_matter)
     if parts is None:
         return None, tuple(findings)
     text_fault = _body_fault(text, parts.body_start, file.path)
-    node, findings = read_yaml(
-        parts.front, path=file.path, first_line=parts.front_line, first_offset=parts.front_start
-    )
+    node, findings = parts.tree(file.path)
     if findings:
         return None, tuple(findings)
     kind = KINDS[file.kind].meta
