@@ -129,6 +129,8 @@ class FieldCitation(msgspec.Struct, frozen=True):
 
     items: tuple[Pinpoint, ...]
     data: dict[str, dict[str, object]]
+    printed: str = ""
+    """The words that it was last printed as."""
 
 
 def read_citation(instruction: str) -> FieldCitation | None:
@@ -153,7 +155,9 @@ def read_citation(instruction: str) -> FieldCitation | None:
             held = item.get("itemData")
             if isinstance(held, dict):
                 data[key] = {**held, "id": key}
-    return FieldCitation(tuple(items), data) if items else None
+    properties = value.get("properties")
+    printed = _text(properties, "formattedCitation") if isinstance(properties, dict) else ""
+    return FieldCitation(tuple(items), data, printed) if items else None
 
 
 def _key(item: dict[str, object]) -> str:

@@ -16,13 +16,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-import msgspec
 from lxml import etree
 
 from mdmdraft.diff.redline.alike import Block, Counts, blocks_of
 from mdmdraft.docx.accept.part import drop_notes, resolve_part
 from mdmdraft.docx.names import R, W, val, w
 from mdmdraft.docx.xml import NAMESPACES
+from mdmdraft.docx.zotero import read_citation
 
 Element = etree._Element
 _VAL, _ID, _NUM, _LEVEL = w("val"), w("id"), w("numId"), w("ilvl")
@@ -32,26 +32,6 @@ _T, _TAB, _BREAK, _CHAR, _CODE = w("t"), w("tab"), w("br"), w("fldChar"), w("ins
 _NOTE, _DRAWING, _COMMENT = w("footnoteReference"), w("drawing"), w("commentReference")
 _BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]*)"')
 _EMBED = f"{{{R}}}embed"
-
-
-class _Item(msgspec.Struct):
-    id: str
-    locator: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    suppress: bool = msgspec.field(default=False, name="suppress-author")
-
-
-class _Properties(msgspec.Struct):
-    formatted: str = msgspec.field(default="", name="formattedCitation")
-
-
-class _Citation(msgspec.Struct):
-    properties: _Properties
-    items: list[_Item] = msgspec.field(name="citationItems")
-
-
-_DECODER = msgspec.json.Decoder(_Citation)
 
 
 class Parts:
@@ -143,11 +123,8 @@ class Parts:
         """Return what a field cites and prints; other fields as they are."""
         known = self._citations.get(instruction)
         if known is None:
-            start = instruction.find("{")
-            known = instruction
-            if "CSL_CITATION" in instruction and start >= 0:
-                made = _DECODER.decode(instruction[start:].strip().encode())
-                known = f"{made.items!r} {made.properties.formatted}"
+            made = read_citation(instruction.strip())
+            known = instruction if made is None else f"{made.items!r} {made.printed}"
             self._citations[instruction] = known
         return known
 
