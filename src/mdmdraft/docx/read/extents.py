@@ -8,7 +8,7 @@ import msgspec
 
 from mdmdraft.docx.box_styles import BOX_STYLES
 from mdmdraft.docx.read.ids import Ids, covered
-from mdmdraft.docx.read.kinds import (
+from mdmdraft.docx.read.paragraph_styles import (
     CAPTIONS,
     CODE,
     CONTINUED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mdmdraft.docx.read.kinds import is_empty
+from mdmdraft.docx.read.paragraph_styles import is_empty
 from mdmdraft.model.word import WordBlock, WordParagraph
 
 _STYLES = {"organisation": 0, "title": 1, "subtitle": 2, "status": 3}

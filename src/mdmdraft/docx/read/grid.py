@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mdmdraft.docx.read.ids import Ids
-from mdmdraft.docx.read.kinds import CELL_HEADING, ROW_HEADING, name
+from mdmdraft.docx.read.paragraph_styles import CELL_HEADING, ROW_HEADING, name
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Block, Cell, Column, Inline, Row, Table
 from mdmdraft.model.walk import plain, plain_blocks

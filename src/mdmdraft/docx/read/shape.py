@@ -17,7 +17,7 @@ from mdmdraft.docx.read.extents import Extents, caption_at, cut, has_definition,
 from mdmdraft.docx.read.grid import TableShaper
 from mdmdraft.docx.read.ids import Ids, size
 from mdmdraft.docx.read.inlines import Inlines
-from mdmdraft.docx.read.kinds import (
+from mdmdraft.docx.read.paragraph_styles import (
     CAPTIONS,
     CODE,
     EMPTY,
