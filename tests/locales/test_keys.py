@@ -223,6 +223,8 @@ def test_every_language_has_every_word(part: Part) -> None:
         missing = expected - names(texts(part, language))
         assert names(texts(part, language)) <= expected
         assert not missing or "-" in language, "that of a country has only what differs there"
+        counted = {key for key in expected if key.startswith("counts.")} - missing
+        assert {f"{key}.other" for key in counted} <= texts(part, language).keys()
         empty = {key for key, text in texts(part, language).items() if not text.strip()}
         assert empty <= {"kept.kept"}, "a section that was kept bears no note"
 
