@@ -100,5 +100,14 @@ def test_package_data() -> None:
     assert package_data("styles/mdmdraft-note.csl").startswith(b"<?xml")
 
 
+def test_a_papers_own_file_comes_before_the_one_that_ships(world: World) -> None:
+    style = "styles/mdmdraft-note.csl"
+    assert world.own_or_shipped(style) == package_data(style)
+    world.write_built({style: b"own"})
+    assert world.own_or_shipped(style) == b"own"
+    with pytest.raises(FileNotFoundError):
+        world.own_or_shipped("styles/none.csl")
+
+
 def test_program(world: World) -> None:
     assert world.program() == world.program() != f"{__version__} 0"

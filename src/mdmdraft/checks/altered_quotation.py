@@ -81,7 +81,7 @@ def _altered(subject: Subject, found: Judged, texts: Stored) -> Found:
 
     item = found.item
     place = texts.place(item, historical=found.quotation.historical)
-    source = texts.wording(item.key, place.passages)
+    source = texts.source_words(item.key, place.passages)
     shown = difference(found.words, texts_of_parts(found.quotation), found.number, source)
     where = f"`{item.key}`, {place.label}," if place.named else f"`{item.key}`"
     first = found.words[min(found.number, len(found.words) - 1)]
@@ -95,7 +95,7 @@ def _altered(subject: Subject, found: Judged, texts: Stored) -> Found:
         first = found.words[shown.at]
         message = f"the quotation has “{shown.quoted}”; {where} has “{shown.source}”"
         hint = _SHOWN
-    if stands_in(found.words, texts.wording(item.key, texts.passages(item.key))) < 0:
+    if stands_in(found.words, texts.source_words(item.key, texts.passages(item.key))) < 0:
         hint = "an earlier version has these words: quote the one in force, or mark the citation"
         hint += " {.historical}"
     part = found.quotation.parts[first.passage]

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from mdmdraft.checks.quotations.compared_words import (
     BOUNDARY,
     OMITTED,
-    Wording,
+    SourceWords,
     first_letter_free,
     read_quotation,
+    source_words,
     stands_in,
-    wording,
     words_of,
 )
 from mdmdraft.checks.quotations.stored_texts import paragraphs
@@ -36,8 +36,8 @@ def passages() -> tuple[str, ...]:
     return tuple(t for t in texts if len(t.split()) > 5)
 
 
-def agrees(quotation: str, source: str | Wording) -> bool:
-    known = wording([source]) if isinstance(source, str) else source
+def agrees(quotation: str, source: str | SourceWords) -> bool:
+    known = source_words([source]) if isinstance(source, str) else source
     return stands_in(read_quotation([(quotation, 0, "")]), known) < 0
 
 
@@ -135,7 +135,7 @@ def test_any_changed_word_fails(drawn: tuple[list[str], str], chance: random.Ran
 @settings(max_examples=300)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_at_all_is_compared(quotation: str, source: str) -> None:
-    known = wording([source])
+    known = source_words([source])
     said = read_quotation([(quotation, 0, "")])
     assert -1 <= stands_in(said, known) < max(len(said), 1)
     assert -1 <= stands_in(first_letter_free(said), known) < max(len(said), 1)
@@ -197,13 +197,13 @@ def test_fails(quotation: str, source: str) -> None:
 
 
 def test_words_do_not_run_on_over_what_does_not_follow() -> None:
-    known = wording(["one two", BOUNDARY, "three"])
+    known = source_words(["one two", BOUNDARY, "three"])
     assert not agrees("two three", known)
     assert agrees("two […] three", known)
 
 
 def test_a_capital_is_left_open_at_the_beginning_alone() -> None:
-    known = wording(["the State"])
+    known = source_words(["the State"])
     free = first_letter_free(read_quotation([("The State", 0, "")]))
     assert stands_in(free, known) < 0
     free = first_letter_free(read_quotation([("the state", 0, "")]))

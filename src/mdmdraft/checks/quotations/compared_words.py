@@ -74,7 +74,7 @@ class Word(msgspec.Struct, frozen=True):
     put: tuple[str, ...] = ()
 
 
-class Wording(msgspec.Struct, frozen=True):
+class SourceWords(msgspec.Struct, frozen=True):
     """The words of a source, in order, each with the place it has in the text shown."""
 
     words: tuple[str, ...]
@@ -105,7 +105,7 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
             yield compared(found[0]), found.start(), found.end()
 
 
-def wording(passages: Iterable[str]) -> Wording:
+def source_words(passages: Iterable[str]) -> SourceWords:
     """Return the words of a source's passages; `BOUNDARY` among them separates what does not
     follow on."""
     words: list[str] = []
@@ -124,7 +124,7 @@ def wording(passages: Iterable[str]) -> Wording:
     where: dict[str, list[int]] = {}
     for number, word in enumerate(words):
         where.setdefault(word, []).append(number)
-    return Wording(
+    return SourceWords(
         tuple(words), tuple(places), shown, {word: tuple(at) for word, at in where.items()}
     )
 
@@ -171,7 +171,7 @@ def _pattern(said: str) -> str:
     return "".join(parts)
 
 
-def stands_in(quotation: tuple[Word, ...], source: Wording) -> int:
+def stands_in(quotation: tuple[Word, ...], source: SourceWords) -> int:
     """Return -1 when the source has the words of the quotation, else the place in the quotation
     up to which it has them.
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import msgspec
 
-from mdmdraft.checks.quotations.compared_words import BOUNDARY, Word, Wording
+from mdmdraft.checks.quotations.compared_words import BOUNDARY, SourceWords, Word
 
 AROUND = 4
 """Words shown on either side of a difference."""
@@ -41,7 +41,7 @@ def segment(quotation: Sequence[Word], number: int) -> tuple[int, int]:
 
 
 def difference(
-    quotation: Sequence[Word], texts: Sequence[str], number: int, source: Wording
+    quotation: Sequence[Word], texts: Sequence[str], number: int, source: SourceWords
 ) -> Difference | None:
     """Return how a quotation differs from its source, given the place up to which it agrees.
 
@@ -120,7 +120,7 @@ def _inside(changes: Sequence[Change], theirs: int, said: int) -> list[Change]:
     ]
 
 
-def _word_range(source: Wording, start: int, end: int) -> tuple[int, int]:
+def _word_range(source: SourceWords, start: int, end: int) -> tuple[int, int]:
     """Return the words that characters of the words joined by spaces belong to."""
     at = 0
     first, last = len(source.words), 0
@@ -131,7 +131,7 @@ def _word_range(source: Wording, start: int, end: int) -> tuple[int, int]:
     return (first, last) if first < last else (0, 0)
 
 
-def _shown(source: Wording, start: int, end: int) -> str:
+def _shown(source: SourceWords, start: int, end: int) -> str:
     words = range(start, min(end, len(source.words)))
     # What does not follow on is not shown as if it did.
     words = range(

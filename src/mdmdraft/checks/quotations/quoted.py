@@ -113,7 +113,7 @@ def _one(quotation: Quotation, words: tuple[Word, ...], item: Pinpoint, texts: S
     failed = 0
     for widen in (False, True):
         passages = texts.above(item, historical=past) if widen else place.passages
-        source = texts.wording(item.key, passages)
+        source = texts.source_words(item.key, passages)
         reached = stands_in(words, source)
         if reached < 0:
             return Judged(quotation, words, item, "true")
@@ -124,7 +124,7 @@ def _one(quotation: Quotation, words: tuple[Word, ...], item: Pinpoint, texts: S
         p
         for p in texts.versions(item.key, historical=past)
         if p not in place.passages
-        and stands_in(first_letter_free(words), texts.wording(item.key, (p,))) < 0
+        and stands_in(first_letter_free(words), texts.source_words(item.key, (p,))) < 0
     )
     if where and (place.passages or count(words) >= FOUND):
         alike = bool(place.passages) or any(_kind(p.id) == _kind_of(item) for p in where)
@@ -159,7 +159,7 @@ def likeness(found: Judged, texts: Stored) -> float:
     """Return how like its source an altered quotation is, 0 to 100."""
     from mdmdraft.checks.quotations.difference import difference
 
-    source = texts.wording(found.item.key, texts.place(found.item).passages)
+    source = texts.source_words(found.item.key, texts.place(found.item).passages)
     shown = difference(found.words, texts_of_parts(found.quotation), found.number, source)
     return shown.likeness if shown else 0.0
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.checks.quotations.compared_words import BOUNDARY, Wording, wording
+from mdmdraft.checks.quotations.compared_words import BOUNDARY, SourceWords, source_words
 from mdmdraft.model.force import ids_of
 from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Paper, Provision, Record
@@ -35,7 +35,7 @@ class Stored:
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
-        self._wordings: dict[tuple[str, tuple[int, ...]], Wording] = {}
+        self._words: dict[tuple[str, tuple[int, ...]], SourceWords] = {}
         self._named: dict[str, list[frozenset[str]]] = {}
 
     def knows(self, key: str) -> bool:
@@ -89,19 +89,19 @@ class Stored:
         every = self.passages(key)
         return every if historical else _current(every, self._paper.config.as_of)
 
-    def wording(self, key: str, passages: Iterable[Provision]) -> Wording:
+    def source_words(self, key: str, passages: Iterable[Provision]) -> SourceWords:
         """Return the words of passages of a source, those that follow each other as one run."""
         every = self.passages(key)
         wanted = {p.id for p in passages}
         numbers = tuple(n for n, p in enumerate(every) if p.id in wanted)
-        if (key, numbers) not in self._wordings:
+        if (key, numbers) not in self._words:
             texts: list[str] = []
             for index, number in enumerate(numbers):
                 if index and numbers[index - 1] != number - 1:
                     texts.append(BOUNDARY)
                 texts.extend(paragraphs(every[number].blocks))
-            self._wordings[key, numbers] = wording(texts)
-        return self._wordings[key, numbers]
+            self._words[key, numbers] = source_words(texts)
+        return self._words[key, numbers]
 
     def _holds(self, key: str, every: tuple[Provision, ...]) -> list[frozenset[str]]:
         """Return for each passage the ids of the places it is, or is a part of."""
