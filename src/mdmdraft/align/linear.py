@@ -216,15 +216,15 @@ def cut(piece: TextRun, start: int, end: int) -> TextRun:
     )
 
 
-def text_of(flow: Sequence[LinearItem]) -> str:
+def text_of(items: Sequence[LinearItem]) -> str:
     """Return the words of a linear text, a line a paragraph."""
-    return "\n".join(item.text for item in flow)
+    return "\n".join(item.text for item in items)
 
 
-def paragraphs_in(flow: Sequence[LinearItem]) -> list[TextParagraph]:
+def paragraphs_in(items: Sequence[LinearItem]) -> list[TextParagraph]:
     """Return every paragraph of a linear text, those in cells included, those in notes not."""
     found: list[TextParagraph] = []
-    for item in flow:
+    for item in items:
         if isinstance(item, TextParagraph):
             found.append(item)
         else:

@@ -51,16 +51,16 @@ FRONT = Origin("mdmdraft.yml")
 
 def linear_draft(draft: Draft) -> LinearText:
     """Return the paragraphs of a draft, its title block first."""
-    flow: LinearText = []
+    items: LinearText = []
     for line in front_lines(draft):
         text = plain(line.content)
         shown = f"{line.label}\t{text}" if line.label else text
-        flow.append(
+        items.append(
             TextParagraph("front", [_words(shown)], part=line.label or line.kind, origin=FRONT)
         )
     for part in draft.parts:
-        flow += _Flattener(part.id).blocks(part.blocks, ())
-    return flow
+        items += _Flattener(part.id).blocks(part.blocks, ())
+    return items
 
 
 class _Flattener:
@@ -68,54 +68,54 @@ class _Flattener:
         self.section = section
 
     def blocks(self, blocks: Iterable[Block], ancestors: tuple[Ancestor, ...]) -> LinearText:
-        flow: LinearText = []
+        items: LinearText = []
         for block in blocks:
-            self._block(block, ancestors, flow)
-        return flow
+            self._block(block, ancestors, items)
+        return items
 
-    def _block(self, block: Block, ancestors: tuple[Ancestor, ...], flow: LinearText) -> None:
+    def _block(self, block: Block, ancestors: tuple[Ancestor, ...], items: LinearText) -> None:
         if isinstance(block, Para | Heading):
             kind = "heading" if isinstance(block, Heading) else "para"
-            paragraph = self._leaf(kind, block, ancestors, block.content)
+            paragraph = self._paragraph(kind, block, ancestors, block.content)
             paragraph.level = block.level if isinstance(block, Heading) else 0
             paragraph.style = block.style if isinstance(block, Para) else ""
-            flow.append(paragraph)
+            items.append(paragraph)
         elif isinstance(block, Box | Quote):
-            flow += self.blocks(block.blocks, (*ancestors, Ancestor(block)))
+            items += self.blocks(block.blocks, (*ancestors, Ancestor(block)))
         elif isinstance(block, List):
             for index, item in enumerate(block.items):
-                flow += self.blocks(item, (*ancestors, Ancestor(block, index)))
+                items += self.blocks(item, (*ancestors, Ancestor(block, index)))
         elif isinstance(block, DefinitionList):
-            self._definitions(block, ancestors, flow)
+            self._definitions(block, ancestors, items)
         elif isinstance(block, Table | Figure):
-            self._captioned(block, ancestors, flow)
+            self._captioned(block, ancestors, items)
         elif isinstance(block, CodeBlock):
-            flow.append(self._leaf("code", block, ancestors, (Code(block.text),)))
+            items.append(self._paragraph("code", block, ancestors, (Code(block.text),)))
         elif isinstance(block, Rule):
-            flow.append(self._leaf("rule", block, ancestors, ()))
+            items.append(self._paragraph("rule", block, ancestors, ()))
 
     def _definitions(
-        self, block: DefinitionList, ancestors: tuple[Ancestor, ...], flow: LinearText
+        self, block: DefinitionList, ancestors: tuple[Ancestor, ...], items: LinearText
     ) -> None:
         number = 0
         for index, entry in enumerate(block.items):
-            flow.append(self._leaf("term", block, ancestors, entry.term, f"term:{index}"))
+            items.append(self._paragraph("term", block, ancestors, entry.term, f"term:{index}"))
             for definition in entry.definitions:
-                flow += self.blocks(definition, (*ancestors, Ancestor(block, number)))
+                items += self.blocks(definition, (*ancestors, Ancestor(block, number)))
                 number += 1
 
     def _captioned(
-        self, block: Table | Figure, ancestors: tuple[Ancestor, ...], flow: LinearText
+        self, block: Table | Figure, ancestors: tuple[Ancestor, ...], items: LinearText
     ) -> None:
         """Add a table below its caption, or a picture above it."""
         if isinstance(block, Figure):
-            flow.append(self._leaf("image", block, ancestors, (block.image,), "image"))
+            items.append(self._paragraph("image", block, ancestors, (block.image,), "image"))
         if block.caption or block.label:
-            flow.append(self._leaf("caption", block, ancestors, block.caption, "caption"))
+            items.append(self._paragraph("caption", block, ancestors, block.caption, "caption"))
         if isinstance(block, Table):
-            flow.append(self._table(block, ancestors))
+            items.append(self._table(block, ancestors))
 
-    def _leaf(
+    def _paragraph(
         self,
         kind: str,
         block: Block,

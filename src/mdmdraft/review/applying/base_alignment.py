@@ -55,13 +55,13 @@ class BaseAlignment:
         self.table: dict[str, TextTable] = {}
         self.inside: dict[str, list[LinearItem]] = {}
         """The paragraphs and tables in each block of the base, by its id; those in cells too."""
-        self.flow_of: dict[int, Sequence[LinearItem]] = {}
+        self.beside: dict[int, Sequence[LinearItem]] = {}
         self.match: dict[int, Match] = {}
         """By the identity of a paragraph of the base."""
         self.rows: dict[int, TextRow | None] = {}
         self.tables: dict[int, TextTable] = {}
-        self.come: list[TextParagraph] = []
-        """Leaves that the sources have since."""
+        self.added: list[TextParagraph] = []
+        """Paragraphs that the sources have since."""
         self.now_inside: dict[str, list[LinearItem]] = {}
         self.keeper: dict[int, TextParagraph] = {}
         """The paragraph that a paragraph of a note belongs to."""
@@ -72,10 +72,10 @@ class BaseAlignment:
     # -- what there is ----------------------------------------------------------------------
 
     def _enter(
-        self, flow: LinearText, around: tuple[str, ...], inside: dict[str, list[LinearItem]]
+        self, items: LinearText, around: tuple[str, ...], inside: dict[str, list[LinearItem]]
     ) -> None:
-        for item in flow:
-            self.flow_of[id(item)] = flow
+        for item in items:
+            self.beside[id(item)] = items
             names = (*around, *(h.block.id for h in item.ancestors), item.id)
             for name in dict.fromkeys(names):
                 inside.setdefault(name, []).append(item)
@@ -86,7 +86,7 @@ class BaseAlignment:
                     self.keeper[id(inner)] = item
                 for piece in item.runs:
                     for inner_item in piece.note:
-                        self.flow_of[id(inner_item)] = piece.note
+                        self.beside[id(inner_item)] = piece.note
                 continue
             self.table.setdefault(item.id, item)
             for row in item.rows:
@@ -94,8 +94,8 @@ class BaseAlignment:
                 for cell in row.cells:
                     self._enter(cell, (*names, row.id), inside)
 
-    def _enter_now(self, flow: LinearText) -> None:
-        for item in flow:
+    def _enter_now(self, items: LinearText) -> None:
+        for item in items:
             for name in dict.fromkeys([*(h.block.id for h in item.ancestors), item.id]):
                 self.now_inside.setdefault(name, []).append(item)
             if isinstance(item, TextTable):
@@ -103,7 +103,7 @@ class BaseAlignment:
                     for cell in row.cells:
                         self._enter_now(cell)
 
-    # -- pairing ----------------------------------------------------------------------------
+    # -- aligning ----------------------------------------------------------------------------
 
     def _pair(self, old: LinearText, new: LinearText, *, notes: bool = False) -> None:
         steps = LinearAligner(_name).align(old, new, moves=not notes)
@@ -121,7 +121,7 @@ class BaseAlignment:
                     self.match[id(paragraph)] = match
                 self._notes(match)
             elif news and not step.olds and step.twin is None:
-                self.come += news
+                self.added += news
             if step.rows:
                 self.tables[id(step.before[0])] = step.after[0]
             for row in step.rows:

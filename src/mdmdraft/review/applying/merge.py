@@ -28,13 +28,13 @@ class Merged(msgspec.Struct, frozen=True):
     same: dict[str, str]
 
 
-def merge(edits: Sequence[Edit], present: BaseAlignment) -> Merged:
+def merge(edits: Sequence[Edit], alignment: BaseAlignment) -> Merged:
     """Hold the edits of all reviewers against each other, in the base draft."""
     same: dict[str, str] = {}
     first: dict[bytes, Edit] = {}
     alone: list[Edit] = []
     for edit in edits:
-        key = _key(edit, present)
+        key = _key(edit, alignment)
         known = first.get(key) if edit.kind != "other" else None
         if known is not None:
             same[edit.id] = known.id
@@ -43,8 +43,8 @@ def merge(edits: Sequence[Edit], present: BaseAlignment) -> Merged:
             alone.append(edit)
     untried: dict[str, Untried] = {}
     against: dict[str, list[Edit]] = defaultdict(list)
-    for one, two in _near(alone, present):
-        if one.reviewer != two.reviewer and _clash(one, two, present):
+    for one, two in _near(alone, alignment):
+        if one.reviewer != two.reviewer and _clash(one, two, alignment):
             against[one.id].append(two)
             against[two.id].append(one)
     for id_, others in against.items():
@@ -62,28 +62,28 @@ def _shown(edit: Edit) -> str:
     return f"`{text}`"
 
 
-def _place(edit: Edit, present: BaseAlignment) -> tuple[object, ...]:
+def _place(edit: Edit, alignment: BaseAlignment) -> tuple[object, ...]:
     """Return what names the source text of an edit: a record printed twice is one text."""
-    paragraph = present.paragraph.get((edit.block, edit.part))
+    paragraph = alignment.paragraph.get((edit.block, edit.part))
     if paragraph is not None and paragraph.origin.start >= 0 and not paragraph.origin.via:
         return (paragraph.origin.path, paragraph.origin.start, paragraph.origin.end, edit.part)
     return (edit.block, edit.part)
 
 
-def _key(edit: Edit, present: BaseAlignment) -> bytes:
+def _key(edit: Edit, alignment: BaseAlignment) -> bytes:
     return msgspec.json.encode(
-        [edit.kind, _place(edit, present), edit.at, edit.before, edit.after, edit.new, edit.cells,
+        [edit.kind, _place(edit, alignment), edit.at, edit.before, edit.after, edit.new, edit.cells,
          edit.restyle, edit.to, edit.before_block, edit.level]
     )  # fmt: skip
 
 
-def _near(edits: Sequence[Edit], present: BaseAlignment) -> list[tuple[Edit, Edit]]:
+def _near(edits: Sequence[Edit], alignment: BaseAlignment) -> list[tuple[Edit, Edit]]:
     """Return the pairs of edits that concern a common paragraph or row."""
     groups: dict[object, list[Edit]] = defaultdict(list)
     for edit in edits:
         if edit.kind == "other":
             continue
-        for key in _touched(edit, present):
+        for key in _touched(edit, alignment):
             groups[key].append(edit)
     pairs: dict[tuple[str, str], tuple[Edit, Edit]] = {}
     for group in groups.values():
@@ -92,16 +92,16 @@ def _near(edits: Sequence[Edit], present: BaseAlignment) -> list[tuple[Edit, Edi
     return list(pairs.values())
 
 
-def _touched(edit: Edit, present: BaseAlignment) -> list[object]:
+def _touched(edit: Edit, alignment: BaseAlignment) -> list[object]:
     """Return the keys of all that an edit changes, or stands beside."""
-    found: list[object] = [_place(edit, present)]
-    paragraph = present.paragraph.get((edit.block, edit.part))
-    if paragraph is not None and (keeper := present.keeper.get(id(paragraph))) is not None:
+    found: list[object] = [_place(edit, alignment)]
+    paragraph = alignment.paragraph.get((edit.block, edit.part))
+    if paragraph is not None and (keeper := alignment.keeper.get(id(paragraph))) is not None:
         found.append(_paragraph_key(keeper))
     if edit.kind in _TAKES:
-        row = present.row.get(edit.block)
+        row = alignment.row.get(edit.block)
         items: list[LinearItem] = (
-            [i for c in row.cells for i in c] if row else items_of(edit, present)
+            [i for c in row.cells for i in c] if row else items_of(edit, alignment)
         )
         for item in items:
             if isinstance(item, TextTable):
@@ -111,9 +111,9 @@ def _touched(edit: Edit, present: BaseAlignment) -> list[object]:
                 found.append(_paragraph_key(inner))
                 found += [_paragraph_key(n) for p in inner.runs for n in paragraphs_in(p.note)]
     if edit.kind == "join" and paragraph is not None:
-        flow = list(present.flow_of[id(paragraph)])
-        at = next(n for n, i in enumerate(flow) if i is paragraph)
-        found += [_paragraph_key(i) for i in flow[at + 1 : at + 2] if isinstance(i, TextParagraph)]
+        items = list(alignment.beside[id(paragraph)])
+        at = next(n for n, i in enumerate(items) if i is paragraph)
+        found += [_paragraph_key(i) for i in items[at + 1 : at + 2] if isinstance(i, TextParagraph)]
     return list(dict.fromkeys(found))
 
 
@@ -123,7 +123,7 @@ def _paragraph_key(paragraph: TextParagraph) -> tuple[object, ...]:
     return (paragraph.id, paragraph.part)
 
 
-def _clash(one: Edit, two: Edit, present: BaseAlignment) -> bool:
+def _clash(one: Edit, two: Edit, alignment: BaseAlignment) -> bool:
     """Tell whether two edits of different reviewers are in each other's way."""
     kinds = {one.kind, two.kind}
     if kinds <= _PUTS:
@@ -139,23 +139,23 @@ def _clash(one: Edit, two: Edit, present: BaseAlignment) -> bool:
         return True
     if one.at is None or two.at is None:
         return True
-    if present.paragraph.get((one.block, one.part)) is not present.paragraph.get(
+    if alignment.paragraph.get((one.block, one.part)) is not alignment.paragraph.get(
         (two.block, two.part)
     ):
-        return _note_goes(one, two, present) or (
-            _place(one, present) == _place(two, present) and (_touch(one, two))
+        return _note_goes(one, two, alignment) or (
+            _place(one, alignment) == _place(two, alignment) and (_touch(one, two))
         )
     return _touch(one, two)
 
 
-def _note_goes(one: Edit, two: Edit, present: BaseAlignment) -> bool:
+def _note_goes(one: Edit, two: Edit, alignment: BaseAlignment) -> bool:
     """Tell whether one edit takes out the note whose words the other changes."""
     for inner, outer in ((one, two), (two, one)):
-        paragraph = present.paragraph.get((inner.block, inner.part))
-        if paragraph is None or id(paragraph) not in present.keeper:
+        paragraph = alignment.paragraph.get((inner.block, inner.part))
+        if paragraph is None or id(paragraph) not in alignment.keeper:
             continue
-        keeper = present.keeper[id(paragraph)]
-        if outer.at is None or _place(outer, present) != _paragraph_key(keeper):
+        keeper = alignment.keeper[id(paragraph)]
+        if outer.at is None or _place(outer, alignment) != _paragraph_key(keeper):
             continue
         gone = keeper.slice(outer.at.start, outer.at.end)
         if any(inner is paragraph for run in gone for inner in paragraphs_in(run.note)):

@@ -40,14 +40,14 @@ def outcomes_of(
     `base` is the draft that was reviewed, `now` the one that the present sources in `world` give;
     ids of edits are unique, since the reviewer goes into them.
     """
-    present = BaseAlignment(base, now)
-    merged = merge(edits, present)
+    alignment = BaseAlignment(base, now)
+    merged = merge(edits, alignment)
     untried: dict[str, Untried] = dict(merged.untried)
     wanted: list[Wanted] = []
     for edit in edits:
         if edit.id in untried or edit.id in merged.same:
             continue
-        found = rebase(edit, present)
+        found = rebase(edit, alignment)
         if isinstance(found, Untried):
             untried[edit.id] = found
         else:

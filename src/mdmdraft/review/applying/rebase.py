@@ -1,4 +1,4 @@
-"""An edit of the base draft, carried over to the present one.
+"""An edit of the base draft, rebased onto the present one.
 
 The sources may have moved on since the base was frozen. An edit whose words they left alone goes
 where those words are now; one that they changed alike is already there; one that they changed
@@ -18,26 +18,26 @@ from mdmdraft.review.applying.untried import Untried, against, lost, new_text, u
 from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
 
 
-def rebase(edit: Edit, present: BaseAlignment) -> Action | Untried:
+def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done to the present draft for an edit, or why nothing is."""
     if edit.kind == "other":
         return Untried("refused", edit.reason, edit.hint)
     if edit.kind in {"row-inserted", "row-deleted"}:
-        return row(edit, present)
+        return row(edit, alignment)
     if edit.kind in {"paragraph-inserted", "item-inserted"}:
-        return inserted(edit, present)
+        return inserted(edit, alignment)
     if edit.kind in {"paragraph-deleted", "item-deleted"}:
-        return deleted(edit, present)
-    paragraph = present.paragraph.get((edit.block, edit.part))
+        return deleted(edit, alignment)
+    paragraph = alignment.paragraph.get((edit.block, edit.part))
     if paragraph is None:
         return unknown()
-    match = present.match.get(id(paragraph))
+    match = alignment.match.get(id(paragraph))
     if match is None:
         return lost(edit, "the sources no longer have the paragraph")
     if edit.kind == "paragraph-moved":
-        return moved(edit, match, present)
+        return moved(edit, match, alignment)
     if edit.kind == "join":
-        return join(paragraph, match, present)
+        return join(paragraph, match, alignment)
     return _words(edit, paragraph, match)
 
 
@@ -65,9 +65,9 @@ def _is_item(paragraph: TextParagraph) -> bool:
     """Tell whether a paragraph is the first of a list item: its second half is an item as well."""
     if not paragraph.ancestors:
         return False
-    holder = paragraph.ancestors[-1]
-    block = holder.block
-    return isinstance(block, List) and bool(block.items[holder.item][:1] == (paragraph.block,))
+    ancestor = paragraph.ancestors[-1]
+    block = ancestor.block
+    return isinstance(block, List) and bool(block.items[ancestor.item][:1] == (paragraph.block,))
 
 
 def _against(edit: Edit, start: int, end: int, match: Match) -> Untried | None:

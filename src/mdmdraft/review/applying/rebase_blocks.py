@@ -1,4 +1,4 @@
-"""Edits of whole blocks, items and rows, carried over to the present draft."""
+"""Edits of whole blocks, items and rows, rebased onto the present draft."""
 
 from __future__ import annotations
 
@@ -30,69 +30,69 @@ from mdmdraft.review.patch import (
 from mdmdraft.review.patch.actions import Where
 
 
-def deleted(edit: Edit, present: BaseAlignment) -> Action | Untried:
+def deleted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done where blocks or items were taken out."""
-    items = items_of(edit, present)
+    items = items_of(edit, alignment)
     if not items:
         return unknown()
     found: list[LinearItem] = []
     for item in items:
-        now, untried = _unchanged(item, present, edit)
+        now, untried = _unchanged(item, alignment, edit)
         if untried is not None:
             return untried
         found += now
     if not found:
         return Untried("already-there")
     if edit.kind == "item-deleted":
-        if not _whole_item(found, present):
+        if not _whole_item(found, alignment):
             return lost(edit, "the sources put other text into the item")
         return DeleteItem(found[0].id)
-    block = _holder_of(edit.block, items, found, present)
+    block = _holder_of(edit.block, items, found, alignment)
     if block is None:
         return lost(edit, "the sources put other text beside it")
     return DeleteBlock(block)
 
 
-def _whole_item(found: Sequence[LinearItem], present: BaseAlignment) -> bool:
+def _whole_item(found: Sequence[LinearItem], alignment: BaseAlignment) -> bool:
     """Tell whether what was found is all that its list item holds now."""
-    holder = next((h for h in found[0].ancestors[::-1] if isinstance(h.block, List)), None)
-    if holder is None:
+    ancestor = next((h for h in found[0].ancestors[::-1] if isinstance(h.block, List)), None)
+    if ancestor is None:
         return False
     return all(
         any(item is one for one in found)
-        for item in present.now_inside[holder.block.id]
-        if any(h.block is holder.block and h.item == holder.item for h in item.ancestors)
+        for item in alignment.now_inside[ancestor.block.id]
+        if any(h.block is ancestor.block and h.item == ancestor.item for h in item.ancestors)
     )
 
 
-def items_of(edit: Edit, present: BaseAlignment) -> list[LinearItem]:
+def items_of(edit: Edit, alignment: BaseAlignment) -> list[LinearItem]:
     """Return the items of the base that an edit deletes."""
     if edit.kind == "item-deleted":
-        paragraph = present.paragraph.get((edit.block, ""))
+        paragraph = alignment.paragraph.get((edit.block, ""))
         if paragraph is None:
             return []
-        holder = next((h for h in paragraph.ancestors[::-1] if isinstance(h.block, List)), None)
-        if holder is None:
+        ancestor = next((h for h in paragraph.ancestors[::-1] if isinstance(h.block, List)), None)
+        if ancestor is None:
             return [paragraph]
         return [
-            i for i in present.inside[holder.block.id]
-            if any(h.block is holder.block and h.item == holder.item for h in i.ancestors)
+            i for i in alignment.inside[ancestor.block.id]
+            if any(h.block is ancestor.block and h.item == ancestor.item for h in i.ancestors)
         ]  # fmt: skip
-    return present.inside.get(edit.block, [])
+    return alignment.inside.get(edit.block, [])
 
 
 def _unchanged(
-    item: LinearItem, present: BaseAlignment, edit: Edit
+    item: LinearItem, alignment: BaseAlignment, edit: Edit
 ) -> tuple[list[LinearItem], Untried | None]:
     """Return what an item is now, nothing when it is gone; a reason when it was rewritten."""
     if isinstance(item, TextTable):
-        table = present.tables.get(id(item))
+        table = alignment.tables.get(id(item))
         if table is None:
             return [], None
         if table.text != item.text:
             return [], lost(edit, "the sources changed the table")
         return [table], None
-    match = present.match.get(id(item))
+    match = alignment.match.get(id(item))
     if match is None:
         return [], None
     if not match.is_equal:
@@ -102,7 +102,7 @@ def _unchanged(
 
 
 def _holder_of(
-    block: str, items: Sequence[LinearItem], found: Sequence[LinearItem], present: BaseAlignment
+    block: str, items: Sequence[LinearItem], found: Sequence[LinearItem], alignment: BaseAlignment
 ) -> str | None:
     """Return the present block that holds just what was found, as `block` held the items."""
     first = items[0]
@@ -114,17 +114,17 @@ def _holder_of(
     if depth >= len(ancestors):
         return None
     made = ancestors[depth].block.id
-    inside = present.now_inside.get(made, [])
+    inside = alignment.now_inside.get(made, [])
     return made if all(any(i is f for f in found) for i in inside) else None
 
 
-def inserted(edit: Edit, present: BaseAlignment) -> Action | Untried:
+def inserted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a paragraph, a heading or an item was put in."""
     said = " ".join(new_text(edit).split())
-    if any(said == " ".join(paragraph.text.split()) for paragraph in present.come):
+    if any(said == " ".join(paragraph.text.split()) for paragraph in alignment.added):
         return Untried("already-there")
     place = _beside(
-        edit.block, present, before=edit.before_block, item=edit.kind == "item-inserted"
+        edit.block, alignment, before=edit.before_block, item=edit.kind == "item-inserted"
     )
     if place is None:
         return lost(edit, "the sources no longer have the text beside which it stands")
@@ -136,15 +136,15 @@ def inserted(edit: Edit, present: BaseAlignment) -> Action | Untried:
 
 
 def _beside(
-    block: str, present: BaseAlignment, *, before: bool, item: bool
+    block: str, alignment: BaseAlignment, *, before: bool, item: bool
 ) -> tuple[str, Where] | None:
     """Return the present block beside which something new stands that stood beside `block`."""
-    items = present.inside.get(block, [])
-    top = [present.table[block]] if block in present.table else items
+    items = alignment.inside.get(block, [])
+    top = [alignment.table[block]] if block in alignment.table else items
     if not top:
         return None
     edge = top[0] if before else top[-1]
-    found = _now(edge, present, last=not before)
+    found = _now(edge, alignment, last=not before)
     if found is not None:
         held = block if item else _lifted(block, edge, found)
         if held is not None:
@@ -152,26 +152,26 @@ def _beside(
     if item or edge.id != block:
         return None
     # The neighbour is gone: beside the one before it in what held both, or the one after it.
-    flow = list(present.flow_of[id(edge)])
-    at = next(n for n, i in enumerate(flow) if i is edge)
+    items = list(alignment.beside[id(edge)])
+    at = next(n for n, i in enumerate(items) if i is edge)
     path = [id(h.block) for h in edge.ancestors]
     sides: tuple[tuple[int, Where], ...] = ((-1, "after"), (1, "before"))
     for step, where in sides:
         n = at + step
-        while 0 <= n < len(flow):
-            near = flow[n]
+        while 0 <= n < len(items):
+            near = items[n]
             if [id(h.block) for h in near.ancestors] == path:
-                other = _now(near, present, last=step < 0)
+                other = _now(near, alignment, last=step < 0)
                 if other is not None:
                     return other.id, where
             n += step
     return None
 
 
-def _now(item: LinearItem, present: BaseAlignment, *, last: bool) -> LinearItem | None:
+def _now(item: LinearItem, alignment: BaseAlignment, *, last: bool) -> LinearItem | None:
     if isinstance(item, TextTable):
-        return present.tables.get(id(item))
-    match = present.match.get(id(item))
+        return alignment.tables.get(id(item))
+    match = alignment.match.get(id(item))
     return None if match is None else match.new.paragraphs[-1 if last else 0]
 
 
@@ -187,58 +187,58 @@ def _lifted(block: str, edge: LinearItem, found: LinearItem) -> str | None:
     return found.ancestors[depth].block.id
 
 
-def moved(edit: Edit, match: Match, present: BaseAlignment) -> Action | Untried:
+def moved(edit: Edit, match: Match, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a paragraph was moved."""
-    place = _beside(edit.to, present, before=edit.before_block, item=False)
+    place = _beside(edit.to, alignment, before=edit.before_block, item=False)
     if place is None or len(match.new.paragraphs) != 1:
         return lost(edit, "the sources no longer have the text beside which it was put")
     now = match.new.paragraphs[0]
     block, where = place
-    if block == now.id or _stands(now, block, where, present):
+    if block == now.id or _stands(now, block, where, alignment):
         return Untried("already-there")
     return MoveBlock(now.id, block, where)
 
 
-def _stands(now: TextParagraph, block: str, where: str, present: BaseAlignment) -> bool:
+def _stands(now: TextParagraph, block: str, where: str, alignment: BaseAlignment) -> bool:
     """Tell whether a paragraph stands right beside a block in the present draft."""
-    flow = present.now
-    at = next((n for n, item in enumerate(flow) if item is now), -1)
+    items = alignment.now
+    at = next((n for n, item in enumerate(items) if item is now), -1)
     near = at - 1 if where == "after" else at + 1
-    return 0 <= near < len(flow) and at >= 0 and flow[near].id == block
+    return 0 <= near < len(items) and at >= 0 and items[near].id == block
 
 
-def join(paragraph: TextParagraph, match: Match, present: BaseAlignment) -> Action | Untried:
+def join(paragraph: TextParagraph, match: Match, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a paragraph was joined with the one after it."""
     if len(match.old.paragraphs) > 1 and paragraph is not match.old.paragraphs[-1]:
         return Untried("already-there")
-    flow = list(present.flow_of[id(paragraph)])
-    at = next(n for n, i in enumerate(flow) if i is paragraph)
-    after = flow[at + 1] if at + 1 < len(flow) else None
-    other = present.match.get(id(after)) if isinstance(after, TextParagraph) else None
+    items = list(alignment.beside[id(paragraph)])
+    at = next(n for n, i in enumerate(items) if i is paragraph)
+    after = items[at + 1] if at + 1 < len(items) else None
+    other = alignment.match.get(id(after)) if isinstance(after, TextParagraph) else None
     now = match.new.paragraphs[-1]
     if other is None:
         reason = "the sources no longer have the paragraph that it is joined with"
         return Untried("conflict", reason, HINT)
-    order = _order(present.now)
+    order = _order(alignment.now)
     if order.get(id(other.new.paragraphs[0]), -1) != order.get(id(now), -3) + 1:
         return Untried("conflict", "the sources put other text between the two paragraphs", HINT)
     return JoinBlocks(now.id)
 
 
-def _order(flow: Sequence[LinearItem]) -> dict[int, int]:
-    return {id(item): n for n, item in enumerate(flow)}
+def _order(items: Sequence[LinearItem]) -> dict[int, int]:
+    return {id(item): n for n, item in enumerate(items)}
 
 
 # -- rows -----------------------------------------------------------------------------------------
 
 
-def row(edit: Edit, present: BaseAlignment) -> Action | Untried:
+def row(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a row was put in or taken out."""
-    row = present.row.get(edit.block)
+    row = alignment.row.get(edit.block)
     if row is None:
         return unknown()
-    known = present.tables.get(id(row.table)) if row.table else None
-    now = present.rows.get(id(row))
+    known = alignment.tables.get(id(row.table)) if row.table else None
+    now = alignment.rows.get(id(row))
     if edit.kind == "row-deleted":
         if now is None:
             return Untried("already-there")

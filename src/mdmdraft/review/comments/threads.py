@@ -123,9 +123,9 @@ class _Places:
     """Where in the present draft the blocks of the base stand."""
 
     def __init__(self, base: Draft, draft: Draft) -> None:
-        self.present = BaseAlignment(base, draft)
+        self.alignment = BaseAlignment(base, draft)
         self.paragraphs: dict[str, TextParagraph] = {}
-        for (id_, _), paragraph in self.present.paragraph.items():
+        for (id_, _), paragraph in self.alignment.paragraph.items():
             self.paragraphs.setdefault(id_, paragraph)
         self.blocks: dict[str, Block] = {}
         self.order: dict[str, int] = {}
@@ -146,8 +146,8 @@ class _Places:
         paragraph = self.paragraphs.get(comment.block)
         if paragraph is None:
             return TITLE, False
-        held = self.present.keeper.get(id(paragraph), paragraph)
-        match = self.present.match.get(id(held))
+        held = self.alignment.keeper.get(id(paragraph), paragraph)
+        match = self.alignment.match.get(id(held))
         news = list(match.new.paragraphs) if match is not None else []
         if any(new.kind == "front" for new in news):
             return TITLE, False

@@ -40,8 +40,8 @@ class Attribution:
         self.deletions: list[tuple[str, Tracked | None]] = []
         self._enter(word.text)
 
-    def _enter(self, flow: LinearText) -> None:
-        for item in flow:
+    def _enter(self, items: LinearText) -> None:
+        for item in items:
             if isinstance(item, TextTable):
                 for row in item.rows:
                     for cell in row.cells:

@@ -40,8 +40,8 @@ class Deletions:
         base = item.base
         if base is None or id(base) in self.done:
             return None
-        for holder in base.ancestors:
-            for key, kind, block in _keys(holder):
+        for ancestor in base.ancestors:
+            for key, kind, block in _keys(ancestor):
                 if key not in self.kept:
                     items = self.inside[key]
                     self.done |= {id(i.base) for i in items}
@@ -64,16 +64,16 @@ class Deletions:
         return Deletion("paragraph-deleted", base.id, items or [item])
 
 
-def _keys(holder: Ancestor) -> list[tuple[Key, EditKind, str]]:
-    block = holder.block
+def _keys(ancestor: Ancestor) -> list[tuple[Key, EditKind, str]]:
+    block = ancestor.block
     found: list[tuple[Key, EditKind, str]] = [((id(block), -1), "paragraph-deleted", block.id)]
     if isinstance(block, List):
-        found.append(((id(block), holder.item), "item-deleted", ""))
+        found.append(((id(block), ancestor.item), "item-deleted", ""))
     return found
 
 
 def deletions_in(steps: Sequence[Step]) -> Deletions:
-    """Return what is gone in a flow."""
+    """Return what is gone from a linear text."""
     found = Deletions()
     _enter(found, steps)
     return found
@@ -90,8 +90,8 @@ def _enter(found: Deletions, steps: Sequence[Step]) -> None:
                 found.deletions[id(base)] = item
             else:
                 found.kept_ids.add(base.id)
-            for holder in base.ancestors:
-                for key, _, _ in _keys(holder):
+            for ancestor in base.ancestors:
+                for key, _, _ in _keys(ancestor):
                     found.inside.setdefault(key, []).append(item)
                     if not is_gone:
                         found.kept.add(key)

@@ -42,7 +42,7 @@ def find_edits(seen: LinearText, word: WordText, reviewer: str) -> FoundEdits:
     return FoundEdits(numbered(edits, reviewer), tuple(finder.notices()), places(steps))
 
 
-def align_word(seen: LinearText, flow: LinearText) -> list[Step]:
+def align_word(seen: LinearText, items: LinearText) -> list[Step]:
     """Pair the base read back with a reviewer's file, by bookmarks where those can be trusted."""
     texts = {
         paragraph.id: paragraph.text
@@ -70,7 +70,7 @@ def align_word(seen: LinearText, flow: LinearText) -> list[Step]:
         taken.add(best)
         return best
 
-    return LinearAligner(name).align(seen, flow)
+    return LinearAligner(name).align(seen, items)
 
 
 def _likeness(one: str, two: str) -> float:
@@ -83,8 +83,8 @@ def places(steps: Sequence[Step]) -> dict[str, TextParagraph]:
     found: dict[str, TextParagraph] = {}
     last: list[TextParagraph] = []
 
-    def take(flow: Sequence[Step]) -> None:
-        for step in flow:
+    def take(items: Sequence[Step]) -> None:
+        for step in items:
             bases = [
                 i.base for i in step.before if isinstance(i, TextParagraph) and i.base is not None
             ]

@@ -33,24 +33,24 @@ class EditFinder(WordsFinder):
                 yield f"{told}: {self.left[kind]}."
 
     def steps(self, steps: Sequence[Step]) -> list[Edit]:
-        """Return the edits of a flow, in the order of the text."""
+        """Return the edits of a linear text, in the order of the text."""
         return list(self._steps(steps, deletions_in(steps)))
 
-    def _steps(self, steps: Sequence[Step], gone: Deletions) -> Iterator[Edit]:
+    def _steps(self, steps: Sequence[Step], deletions: Deletions) -> Iterator[Edit]:
         for step in steps:
             if not step.news:
-                yield from self._gone(step, gone)
+                yield from self._deleted(step, deletions)
             elif not step.olds:
                 if step.twin is None:
-                    yield from self._come(step)
+                    yield from self._added(step)
             elif isinstance(step.before[0], TextTable):
-                yield from self._table(step, gone)
+                yield from self._table(step, deletions)
             else:
                 yield from self._pair(step, step.before, step.after)
 
     # -- blocks -----------------------------------------------------------------------------
 
-    def _gone(self, step: Step, gone: Deletions) -> Iterator[Edit]:
+    def _deleted(self, step: Step, deletions: Deletions) -> Iterator[Edit]:
         item: LinearItem = step.before[0]
         if step.twin is not None:
             yield from self._moved(step.twin, cast(TextParagraph, item))
@@ -60,7 +60,7 @@ class EditFinder(WordsFinder):
             if item.text.strip():
                 yield self._other(None, item.text, "", "it is not part of the draft's text")
             return
-        found = gone.take(item)
+        found = deletions.take(item)
         if found is None:
             return
         if isinstance(base, TextParagraph) and (base.kind == "front" or not found.block):
@@ -86,7 +86,7 @@ class EditFinder(WordsFinder):
         )  # fmt: skip
         yield from self._words([item], [paragraph])
 
-    def _come(self, step: Step) -> Iterator[Edit]:
+    def _added(self, step: Step) -> Iterator[Edit]:
         item: LinearItem = step.after[0]
         if isinstance(item, TextTable):
             base = next(
@@ -123,7 +123,7 @@ class EditFinder(WordsFinder):
 
     # -- tables -----------------------------------------------------------------------------
 
-    def _table(self, step: Step, gone: Deletions) -> Iterator[Edit]:
+    def _table(self, step: Step, deletions: Deletions) -> Iterator[Edit]:
         table: TextTable = step.before[0]
         if any(len(r.before[0].cells) != len(r.after[0].cells) for r in step.rows if r.is_pair):
             one, two = table.rows[0], step.after[0].rows[0]
@@ -132,14 +132,14 @@ class EditFinder(WordsFinder):
             yield self._other(table.base, before, after, reason)
         for row in step.rows:
             if not row.news:
-                yield from self._row_gone(row.before[0])
+                yield from self._row_deleted(row.before[0])
             elif not row.olds:
-                yield self._row_come(row, table)
+                yield self._row_added(row, table)
             else:
                 for cell in row.steps:
-                    yield from self._cell(cell, gone)
+                    yield from self._cell(cell, deletions)
 
-    def _cell(self, cell: list[Step], gone: Deletions) -> Iterator[Edit]:
+    def _cell(self, cell: list[Step], deletions: Deletions) -> Iterator[Edit]:
         inner = self.inner("cell")
         for step in cell:
             # An empty cell has a paragraph in Word and none in its source.
@@ -149,9 +149,9 @@ class EditFinder(WordsFinder):
                 yield self._other(None, "", printed(paragraph.runs), EMPTY_CELL,
                                   **self.attribution.put_in(paragraph.runs))  # fmt: skip
             elif not filled:
-                yield from cast(EditFinder, inner)._steps([step], gone)
+                yield from cast(EditFinder, inner)._steps([step], deletions)
 
-    def _row_gone(self, row: TextRow) -> Iterator[Edit]:
+    def _row_deleted(self, row: TextRow) -> Iterator[Edit]:
         before = " | ".join(_cells(row))
         if row.base is None:
             yield self._other(None, before, "", "the row is not part of the draft")
@@ -159,7 +159,7 @@ class EditFinder(WordsFinder):
         yield self._edit("row-deleted", row.base, block=row.id, before=before,
                          **self.attribution.row(row))  # fmt: skip
 
-    def _row_come(self, step: Step, table: TextTable) -> Edit:
+    def _row_added(self, step: Step, table: TextTable) -> Edit:
         row: TextRow = step.after[0]
         after = " | ".join(_cells(row))
         at = step.siblings.index(step)

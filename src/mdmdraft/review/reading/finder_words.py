@@ -51,7 +51,7 @@ class WordsFinder:
         return made
 
     def steps(self, steps: Sequence[Step]) -> list[Edit]:
-        """Return the edits of a flow, in the order of the text."""
+        """Return the edits of a linear text, in the order of the text."""
         raise NotImplementedError
 
     def _split(self, olds: list[TextParagraph], news: list[TextParagraph]) -> Iterator[Edit | None]:

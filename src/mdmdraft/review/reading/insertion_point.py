@@ -73,13 +73,13 @@ def _beside_item(
     lists = _lists(base)
     if not lists or paragraph.depth >= len(lists):
         return None
-    holder = lists[paragraph.depth]
-    block = holder.block
+    ancestor = lists[paragraph.depth]
+    block = ancestor.block
     if paragraph.depth == len(lists) - 1 and isinstance(base, TextParagraph):
         return InsertionPoint(base.id, base, before, True)
-    if not isinstance(block, List) or not 0 <= holder.item < len(block.items):
+    if not isinstance(block, List) or not 0 <= ancestor.item < len(block.items):
         return None
-    item = block.items[holder.item]
+    item = block.items[ancestor.item]
     return InsertionPoint(item[0].id, base, before, True) if item and item[0].id else None
 
 

@@ -61,7 +61,7 @@ class _Accepter:
 
     def blocks(self, blocks: Iterable[WordBlock]) -> LinearText:
         """Return the paragraphs of blocks, those joined that `accept/rule` joins."""
-        flow: LinearText = []
+        items: LinearText = []
         lost: list[TextRun] = []
         """Deleted words of paragraphs that are gone whole, until one is there to keep them."""
         for whole in wholes(list(self._ends(blocks))):
@@ -69,7 +69,7 @@ class _Accepter:
             if isinstance(last, TextParagraph):
                 last = reduce(_joined, (p for p in whole.pieces if isinstance(p, TextParagraph)))
                 gone = [piece for _, piece in last.deletions]
-                if not whole.stands and flow and isinstance(before := flow[-1], TextParagraph):
+                if not whole.stands and items and isinstance(before := items[-1], TextParagraph):
                     before.deletions += [(len(before.text), piece) for piece in gone]
                     continue
                 if not whole.stands:
@@ -77,9 +77,9 @@ class _Accepter:
                     continue
                 last.deletions[:0] = [(0, piece) for piece in lost]
                 lost = []
-            flow.append(last)
+            items.append(last)
         self.deletions += [(p.text, p.deleted) for p in lost if p.deleted is not None]
-        return flow
+        return items
 
     def _ends(self, blocks: Iterable[WordBlock]) -> Iterator[End[TextParagraph | TextTable]]:
         for block in blocks:
@@ -145,19 +145,19 @@ class _Accepter:
         whole = self._whole(blocks)
         outside = self._in_note, self._whole_field
         self._in_note, self._whole_field = True, whole
-        flow = self.blocks(blocks)
+        items = self.blocks(blocks)
         self._in_note, self._whole_field = outside
         if whole:
-            text = "\n".join(item.text for item in flow).strip()
+            text = "\n".join(item.text for item in items).strip()
             made = _made(ATOM, run, Cite(self.cited[whole].items), 0)
             made.shown = text
             return made
         paras = tuple(
             Para(inlines(paragraph.runs))
-            for paragraph in flow
+            for paragraph in items
             if isinstance(paragraph, TextParagraph)
         )
-        return _made(ATOM, run, Note(paras), 0, flow)
+        return _made(ATOM, run, Note(paras), 0, items)
 
     def _whole(self, blocks: tuple[WordBlock, ...]) -> int:
         """Return the field that a note is from its first word to its last, 0 for none."""
@@ -188,9 +188,9 @@ class _Accepter:
     def _row(self, row: WordRow) -> TextRow:
         cells: list[LinearText] = []
         for cell in row.cells:
-            flow = self.blocks(cell.blocks)
+            items = self.blocks(cell.blocks)
             if cell.deleted is None or _stands(cell):
-                cells.append(flow)
+                cells.append(items)
             else:
                 self.deletions.append((_raw(cell.blocks), cell.deleted))
         names = tuple(key for name in row.bookmarks if (key := block_id(name)))

@@ -25,7 +25,7 @@ _AHEAD = 12
 def roundtrip(
     draft: Draft, *, reference: bytes, images: Mapping[str, bytes]
 ) -> tuple[LinearText, LinearText]:
-    """Return the flow of a draft, and that of the Word file made of it, bound to the first."""
+    """Return the linear text of a draft, and that of its Word file, bound to the first."""
     data = write_docx(draft, reference=reference, images=images, epoch=0)
     base, seen = linear_draft(draft), linear_word(read_word(data, "base.docx")).text
     without_numbers(seen, numbers_of(base))
@@ -39,13 +39,13 @@ def numbers_of(base: Sequence[LinearItem]) -> frozenset[str]:
     return frozenset(b.number for b in blocks if isinstance(b, Heading) and b.number)
 
 
-def without_numbers(flow: Sequence[LinearItem], numbers: frozenset[str]) -> None:
+def without_numbers(items: Sequence[LinearItem], numbers: frozenset[str]) -> None:
     """Take the numbers off the headings of a document in which they are written out.
 
     Whether Word counts a heading or has its number as text depends on the headings around it and
     on the template, so that of two files of one draft the one may have what the other lacks.
     """
-    for item in flow:
+    for item in items:
         if isinstance(item, TextParagraph) and item.level and "\t" in item.text:
             number = item.text.partition("\t")[0]
             if number in numbers:
