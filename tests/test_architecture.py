@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -373,3 +375,39 @@ def test_a_circle_is_seen(back: str) -> None:
 
 def test_a_module_that_imports_itself_is_a_circle() -> None:
     assert circles({"a": {"a", "b"}, "b": set()}) == [["a"]]
+
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+
+def layers() -> list[set[str]]:
+    """Return the layers that import-linter holds, the topmost first."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (contract,) = (
+        c for c in settings["tool"]["importlinter"]["contracts"] if c["type"] == "layers"
+    )
+    return [{n.removeprefix("mdmdraft.") for n in la.split(" | ")} for la in contract["layers"]]
+
+
+def test_the_page_has_the_folders_in_the_order_that_imports_are_held_to() -> None:
+    rows = re.findall(r"^\| ((?:`\w+/`(?:, )?)+) \|", PAGE, re.MULTILINE)
+    table = [set(re.findall(r"`(\w+)/`", row)) for row in rows]
+    # The page puts what stands side by side, or is read together, in one row.
+    assert [name for row in table for name in sorted(row)] == [
+        name for layer in layers() for name in sorted(layer)
+    ]
+    folders = {p.name for p in SRC.iterdir() if (p / "__init__.py").is_file()}
+    assert set().union(*table) == folders
+
+
+def test_each_path_on_the_page_exists() -> None:
+    paths = re.findall(r"`([\w.]+/[\w./]*)`", PAGE)
+    assert len(paths) > 20
+    inside = [p for folder in SRC.rglob("*") if folder.is_dir() for p in [folder]]
+    missing = [
+        path
+        for path in paths
+        if not any((at / path).exists() for at in (SRC, ROOT, ROOT / "src", *inside))
+        and path != "dist/"
+    ]
+    assert not missing
