@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from typing import cast
 
 import msgspec
 
@@ -149,7 +148,7 @@ def read_citation(instruction: str) -> FieldCitation | None:
     data: dict[str, dict[str, object]] = {}
     for entry in listed:
         if isinstance(entry, dict):
-            item = cast("dict[str, object]", entry)
+            item: dict[str, object] = entry
             key = _key(item)
             items.append(_pinpoint(key, item))
             held = item.get("itemData")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import cast
 
 import msgspec
 
@@ -176,9 +175,7 @@ def _inside(inline: Inline, reading: Reading) -> Inline:
                 made = _node(pinpoints, inline.at, inline.end, reading)
                 return msgspec.structs.replace(inline, content=(made,))
     if isinstance(inline, Styled | Link | Span | Bound):
-        return cast(
-            Inline, msgspec.structs.replace(inline, content=with_citations(inline.content, reading))
-        )
+        return msgspec.structs.replace(inline, content=with_citations(inline.content, reading))
     return inline
 
 

@@ -122,11 +122,12 @@ def _without_colon(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def _trimmed(words: list[Inline], side: int) -> tuple[Inline, ...]:
     """Return words without the spaces they begin (`side` 0) or end (-1) with."""
     while words and isinstance(words[side], Text | Break):
-        text = getattr(words[side], "text", "")
-        start = len(text) - len(text.lstrip()) if side == 0 else 0
-        end = len(text.rstrip()) if side == -1 else len(text)
-        if text.strip():
-            words[side] = _part(cast(Text, words[side]), start, end)
+        word = words[side]
+        if isinstance(word, Text) and word.text.strip():
+            text = word.text
+            start = len(text) - len(text.lstrip()) if side == 0 else 0
+            end = len(text.rstrip()) if side == -1 else len(text)
+            words[side] = _part(word, start, end)
             break
         del words[side]
     return tuple(words)

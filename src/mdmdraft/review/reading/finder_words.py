@@ -196,20 +196,23 @@ class WordsFinder:
         self, base: TextParagraph, old: Sequence[TextRun], new: Sequence[TextRun]
     ) -> EditKind:
         """Return the kind of an edit of words: what alone was put in or taken out, else where."""
-        for pieces, others, end in ((old, new, "deleted"), (new, old, "inserted")):
+        sides: tuple[tuple[Sequence[TextRun], Sequence[TextRun], EditKind, EditKind], ...] = (
+            (old, new, "citation-deleted", "note-deleted"),
+            (new, old, "citation-inserted", "note-inserted"),
+        )
+        for pieces, others, citation, note in sides:
             atoms = [p for p in pieces if p.atom is not None]
             words = [p for p in pieces if p.atom is None and p.text.strip()]
             if others or words or not atoms:
                 continue
             if all(isinstance(p.atom, Cite) for p in atoms):
-                return cast(EditKind, f"citation-{end}")
+                return citation
             if all(isinstance(p.atom, Note) for p in atoms):
-                return cast(EditKind, f"note-{end}")
+                return note
         if self.kind is not None:
             return self.kind
-        if base.kind in {"heading", "caption"}:
-            return cast(EditKind, base.kind)
-        return "words"
+        kinds: dict[str, EditKind] = {"heading": "heading", "caption": "caption"}
+        return kinds.get(base.kind, "words")
 
     # -- made -------------------------------------------------------------------------------
 
