@@ -17,9 +17,9 @@ from mdmdraft.model.text import Pinpoint
 from mdmdraft.sources.fields.declared import fields_of
 from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.text_file import decode
+from mdmdraft.sources.yaml.dump import write_yaml
 from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar
 from mdmdraft.sources.yaml.tree import read_yaml
-from mdmdraft.sources.yaml.write import write_yaml
 from mdmdraft.world import World
 
 _MOST = 60

@@ -10,11 +10,11 @@ import msgspec
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.files import read_review_file
+from mdmdraft.sources.yaml.dump import quoted, write_yaml
 from mdmdraft.sources.yaml.nodes import Entry, Node
 from mdmdraft.sources.yaml.nodes import Mapping as Group
 from mdmdraft.sources.yaml.nodes import Sequence as Items
 from mdmdraft.sources.yaml.tree import read_yaml
-from mdmdraft.sources.yaml.write import quoted, write_yaml
 from mdmdraft.world import Overlay, World
 
 Fields = Mapping[str, Mapping[str, str]]

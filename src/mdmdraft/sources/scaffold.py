@@ -6,7 +6,7 @@ import datetime
 
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.sources.fields.schema import schema_files
-from mdmdraft.sources.yaml.write import quoted
+from mdmdraft.sources.yaml.dump import quoted
 from mdmdraft.world import World, package_files, package_text
 
 _HIDDEN = {"gitignore": ".gitignore"}

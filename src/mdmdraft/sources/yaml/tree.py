@@ -12,7 +12,7 @@ from typing import Any
 
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.lines import Lines
-from mdmdraft.sources.yaml.explain import explain
+from mdmdraft.sources.yaml.diagnose import diagnose
 from mdmdraft.sources.yaml.faults import MAX_DEPTH, Fault, never_closed, tab_at, too_deep
 from mdmdraft.sources.yaml.nodes import (
     UNPRINTABLE,
@@ -97,7 +97,7 @@ class _Builder:
                 elif isinstance(event, yaml.NodeEvent):
                     node = self._node(event, -1, 0)
         except yaml.YAMLError as error:
-            raise explain(self.text, error) from None
+            raise diagnose(self.text, error) from None
         if isinstance(node, Scalar) and node.style == "plain" and not node.value:
             return None
         return node

@@ -19,7 +19,7 @@ _NO_SPACE = re.compile(r"^[ ]*(?:- +)?([\w-]+):(?=[^\s:/])")
 _SIGNS = {"*": "a reference", "&": "a name", "!": "a type"}
 
 
-def explain(text: str, error: Exception) -> Fault:
+def diagnose(text: str, error: Exception) -> Fault:
     """Turn an error of PyYAML, or of its C parser, into a fault."""
     import yaml
 
