@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+
+_LINE_END = re.compile("\n")
 
 
 def with_line_feeds(text: str) -> str:
@@ -17,12 +20,8 @@ class Lines:
     """
 
     def __init__(self, text: str, first: int = 1) -> None:
-        self.starts = [0]
+        self.starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
         self.first = first
-        at = text.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = text.find("\n", at + 1)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column (from 1) of an offset; one below 0 is taken as 0."""

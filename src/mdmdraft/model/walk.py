@@ -52,7 +52,8 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield every block, outer before inner, in the order of reading; not those in notes."""
     for block in blocks:
         yield block
-        yield from walk_blocks(children(block))
+        if type(block) not in _PLAIN_BLOCKS:
+            yield from walk_blocks(children(block))
 
 
 def children(block: Block) -> Iterator[Block]:
@@ -107,7 +108,8 @@ def runs(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
                     yield from runs(definition)
         else:
             yield from contents(block)
-            yield from runs(children(block))
+            if type(block) not in _PLAIN_BLOCKS:
+                yield from runs(children(block))
 
 
 def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:

@@ -106,8 +106,11 @@ def normal_title(text: str) -> str:
     after it."""
     kept = re.sub(r"</?[a-z]+>", "", text)
     kept = _BRACKETED.sub("", kept) or kept
-    plain = unicodedata.normalize("NFKD", kept.casefold())
-    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+    plain = kept.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", plain))
 
 
 def isbn_core(text: str) -> str:
