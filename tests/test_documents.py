@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pdfua import validate
 
 from mdmdraft.compose import compose
 from mdmdraft.drafts.build import build
@@ -107,6 +108,12 @@ def pages_of(path: Path) -> list[str]:
 
 
 # -- the same words in both ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [POSITION, SUMMARY])
+def test_the_pdf_is_accessible(built: Built, name: str) -> None:
+    report = validate(str(built.path(name, "pdf")))
+    assert [(f.rule_id, f.message) for f in report.findings] == []
 
 
 @needs_poppler
