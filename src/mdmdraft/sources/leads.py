@@ -61,8 +61,9 @@ def _in_front_matter(record: Record[Any], found: Leads) -> None:
             found[_CITED].update(item.key for item in items_of(source))
     for name in fields_used_as(meta, "records"):
         kind = uses_of(meta)[name].names
-        ids = (i for i in getattr(record.meta, name) if f"{kind}:{i}" != record.name)
-        found.setdefault(kind, set()).update(ids)
+        if kind in KINDS:
+            ids = (i for i in getattr(record.meta, name) if f"{kind}:{i}" != record.name)
+            found[kind].update(ids)
 
 
 def _in_block(pool: Pool, box: Box, found: Leads) -> None:
