@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.diff.compare import compare
-from mdmdraft.diff.terminal import Paint, shortened, wrapped
+from mdmdraft.diff.terminal import Paint, wrapped
 from mdmdraft.diff.text import as_text
 from mdmdraft.model.changes import (
     Change,
@@ -172,28 +172,6 @@ def test_marks_stand_close_to_the_words() -> None:
     assert lines(("equal", "a"), ("insert", " "), ("equal", "b"), color=True) == [
         "  a\x1b[32;4m␣\x1b[0mb"
     ]
-
-
-def test_what_is_unchanged_is_cut() -> None:
-    words = " ".join(str(n) for n in range(40))
-    found = shortened(
-        run(
-            ("equal", words),
-            ("insert", " x"),
-            ("equal", f" {words} "),
-            ("delete", "y"),
-            ("equal", f" {words}"),
-        ),
-        "…",
-    )
-    assert [w.text for w in found] == [
-        "… 34 35 36 37 38 39",
-        " x",
-        " 0 1 2 3 4 … 35 36 37 38 39 ",
-        "y",
-        " 0 1 2 3 4 …",
-    ]
-    assert shortened(run(("equal", "a b c"), ("insert", "d")), "…")[0].text == "a b c"
 
 
 @settings(max_examples=40, derandomize=True)

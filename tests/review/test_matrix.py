@@ -15,14 +15,13 @@ from lxml import etree
 
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.locales import catalog
-from mdmdraft.model.changes import Words
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.files import read_reviews, review_bytes
 from mdmdraft.review.matrix import make_matrix
 from mdmdraft.review.matrix.docx import as_docx
 from mdmdraft.review.matrix.html import as_html
-from mdmdraft.review.matrix.rows import Table, make_table, shortened
+from mdmdraft.review.matrix.rows import Table, make_table
 from mdmdraft.review.matrix.xlsx import as_xlsx
 from mdmdraft.world import World, package_data
 from tests.docx.write.audit import assert_clean
@@ -278,12 +277,3 @@ def test_what_nobody_reviewed_is_refused(
 ) -> None:
     with pytest.raises(Refused, match=said):
         make_matrix(world, "html", "", deliverable, language)
-
-
-def test_what_did_not_change_is_cut_to_a_few_words() -> None:
-    long = " ".join(f"w{n}" for n in range(40))
-    runs = [Words("equal", long), Words("insert", " x"), Words("equal", " " + long)]
-    short = shortened(runs)
-    assert short[0].text == "… " + " ".join(f"w{n}" for n in range(32, 40))
-    assert short[2].text.endswith("w6 …")
-    assert shortened(runs[1:2]) == (runs[1],)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
+from mdmdraft.diff.excerpts import shortened
 from mdmdraft.model.changes import Operation, Words
 
 BOLD, DIM, CYAN = "1", "2", "36"
@@ -89,7 +90,7 @@ def wrapped(
     With `short` what is unchanged is cut to a few words beside each change, and runs without any
     to their first ones. `dim` sets what is unchanged back.
     """
-    shown = shortened(runs, paint.sign("dots")) if short else runs
+    shown = shortened(runs, BESIDE, paint.sign("dots")) if short else runs
     codes = {**_COLOURS, "equal": DIM if dim else ""}
     line: list[str] = []
     size = len(indent)
@@ -103,27 +104,6 @@ def wrapped(
         line.append("".join([paint(codes[o], text) for o, text in atom.pieces]))
     if line:
         yield indent + " ".join(line)
-
-
-def shortened(runs: Sequence[Words], dots: str) -> list[Words]:
-    """Return runs with what is unchanged cut to a few words beside each change."""
-    out: list[Words] = []
-    last = len(runs) - 1
-    for index, run in enumerate(runs):
-        if run.operation != "equal":
-            out.append(run)
-            continue
-        pieces = _BLANK.split(run.text)
-        words = (len(pieces) + 1) // 2
-        head = BESIDE if index else (0 if last else 2 * BESIDE)
-        tail = BESIDE if index < last else 0
-        if words <= head + tail + 1:
-            out.append(run)
-            continue
-        before = "".join(pieces[: 2 * head])
-        after = "".join(pieces[len(pieces) - 2 * tail :]).lstrip() if tail else ""
-        out.append(Words("equal", f"{before}{dots}{' ' if tail else ''}{after}"))
-    return out
 
 
 def _atoms(runs: Sequence[Words], paint: Paint) -> Iterator[_Atom]:

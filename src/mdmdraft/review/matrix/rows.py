@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from mdmdraft.diff.excerpts import shortened
 from mdmdraft.locales import Catalog
 from mdmdraft.model.changes import Words
 from mdmdraft.model.draft import Draft, Part
@@ -95,7 +96,7 @@ def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Ca
             continue
         seen.add(comment.id)
         note, changed = passages.told(comment.block) if passages else ("untold", ())
-        told = note, apart(shortened(changed))
+        told = note, apart(shortened(changed, BESIDE))
         rows.append(comment_row(len(rows) + 1, comment, reviewer, words, titles, told))
     edits = sorted(
         ((e, r.reviewer) for r in reviews for e in r.edits),
@@ -189,20 +190,4 @@ def apart(runs: Sequence[Words]) -> tuple[Words, ...]:
         ):
             out.append(Words("equal", " "))
         out.append(run)
-    return tuple(out)
-
-
-def shortened(runs: Sequence[Words]) -> tuple[Words, ...]:
-    """Return runs with what did not change cut to a few words beside what did."""
-    out: list[Words] = []
-    for index, run in enumerate(runs):
-        words = run.text.split(" ")
-        first, last = index == 0, index == len(runs) - 1
-        kept = (0 if first else BESIDE) + (0 if last else BESIDE)
-        if run.operation != "equal" or len(words) <= kept + 1:
-            out.append(run)
-            continue
-        left = [] if first else words[:BESIDE]
-        right = [] if last else words[-BESIDE:]
-        out.append(Words("equal", " ".join([*left, "…", *right])))
     return tuple(out)
