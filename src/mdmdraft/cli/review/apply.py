@@ -42,17 +42,11 @@ def run(
     from mdmdraft.cli.output import print_json
     from mdmdraft.cli.progress import progress_of
     from mdmdraft.review.applying.apply import apply_review
-    from mdmdraft.review.files import read_reviews
-    from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
 
     world = world_of(context, project)
-    name = reviewed_version(world, version)
-    reviews = read_reviews(world, name)
-    ids = wanted_ids(reviews, words_of(only), edits=True)
-    who = wanted_reviewers(reviews, reviewer or [])
     with progress_of("nothing") as progress:
-        progress(f"applying the edits of {name}")
-        account = apply_review(world, name, ids, who, dry_run=dry_run)
+        progress("applying the edits")
+        account = apply_review(world, version, words_of(only), reviewer or [], dry_run=dry_run)
     if form == "json":
         print_json(_plain(account))
     else:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from mdmdraft.drafts.versions import find_version, load_frozen, read_versions, wanted_version
+from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.model.edit import Edit, EditState
-from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.review import FOLDER, ReviewFile
 from mdmdraft.review.applying.outcomes import Outcome, composed, outcomes_of, sources_of, text_of
 from mdmdraft.review.files import read_reviews, review_bytes, revised
 from mdmdraft.review.first_form import in_units
+from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
 
@@ -89,24 +89,26 @@ def apply_review(
 ) -> Account:
     """Merge the edits of a version's reviewers into the present sources, and return the account.
 
-    `only` names edits by id, `reviewers` whose edits are meant; empty means all. Edits that were
+    `only` names edits by id, `reviewers` whose edits are meant, each as people type them
+    (`review/selectors.py`); empty means all. Edits that were
     applied, found there, rejected or withdrawn before stay as they are. Sources and review files
     are written together, whole or not at all, and not with `dry_run`. Raises Refused where the
-    version, its reviews or the paper cannot be read.
+    version, its reviews or the paper cannot be read, or nothing is named so.
     """
     with world.alone(FOLDER):
-        name = _version(world, version)
+        name = reviewed_version(world, version)
         reviews = read_reviews(world, name)
-        _check_names(reviews, only, reviewers, name)
-        chosen = [r for r in reviews if not reviewers or r.reviewer in reviewers]
+        ids = wanted_ids(reviews, only, edits=True)
+        names = wanted_reviewers(reviews, reviewers)
+        chosen = [r for r in reviews if not names or r.reviewer in names]
         run = _Run(world, name)
         for document in dict.fromkeys((r.deliverable, r.language) for r in chosen):
-            _document(run, [r for r in chosen if (r.deliverable, r.language) == document], only)
+            _document(run, [r for r in chosen if (r.deliverable, r.language) == document], ids)
         outcomes = tuple(
             run.settled[review.path, edit.id]
             for review in chosen
             for edit in review.edits
-            if edit.state != "withdrawn" and (not only or edit.id in only)
+            if edit.state != "withdrawn" and (not ids or edit.id in ids)
         )
         changed = {p: t for p, t in run.sources.items() if t != text_of(world, p)}
         if not dry_run:
@@ -114,45 +116,6 @@ def apply_review(
         return Account(
             name, outcomes, tuple(sorted(changed)), _translations(world, changed), dry_run
         )
-
-
-def _version(world: World, version: str) -> str:
-    """Return the version meant: the one named, else the last one that has reviews."""
-    if version:
-        frozen = find_version(world, wanted_version(version))
-        if frozen is None:
-            known = ", ".join(f.version for f in read_versions(world)) or "none"
-            raise refuse(
-                "mdmdraft", 0, 0, "unknown-version", f"there is no frozen version {version}",
-                f"the versions are: {known}",
-            )  # fmt: skip
-        return frozen.version
-    have = [f.version for f in read_versions(world) if world.files(f"{FOLDER}/{f.version}")]
-    if not have:
-        raise refuse(
-            "mdmdraft", 0, 0, "no-review", "no version of this paper has a review",
-            "read one: mdmdraft review read FILE.docx",
-        )  # fmt: skip
-    return have[-1]
-
-
-def _check_names(
-    reviews: Sequence[ReviewFile], only: Sequence[str], reviewers: Sequence[str], version: str
-) -> None:
-    ids = {e.id for r in reviews for e in r.edits}
-    names = {r.reviewer for r in reviews}
-    faults = [
-        Finding(f"{FOLDER}/{version}", 0, 0, "unknown-edit", f"there is no edit `{one}`",
-                "its id stands in the review file")
-        for one in only if one not in ids
-    ]  # fmt: skip
-    faults += [
-        Finding(f"{FOLDER}/{version}", 0, 0, "unknown-reviewer", f"`{one}` reviewed nothing of it",
-                f"the reviewers are {', '.join(sorted(names)) or 'none'}")
-        for one in reviewers if one not in names
-    ]  # fmt: skip
-    if faults:
-        raise Refused(faults)
 
 
 def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> None:
