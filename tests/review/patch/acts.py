@@ -27,7 +27,7 @@ from mdmdraft.review.patch import (
     SplitBlock,
     Words,
 )
-from mdmdraft.review.patch.actions import Where
+from mdmdraft.review.patch.actions import Side
 from tests.review.patch.paper import blocks_of, find, span_of, text_of
 
 Act = Callable[[Draft], Action]
@@ -108,7 +108,7 @@ def remove(before: str, number: int = 0) -> Act:
     return act
 
 
-def put(beside: str, *new: Made, where: Where = "after", level: int = 0) -> Act:
+def put(beside: str, *new: Made, where: Side = "after", level: int = 0) -> Act:
     return lambda d: InsertBlock(find(d, beside).id, new_text(*new), where, level)
 
 
@@ -116,7 +116,7 @@ def drop(inside: str, kind: str = "") -> Act:
     return lambda d: DeleteBlock(find(d, inside, kind).id)
 
 
-def move(inside: str, to: str, where: Where = "after") -> Act:
+def move(inside: str, to: str, where: Side = "after") -> Act:
     return lambda d: MoveBlock(find(d, inside).id, find(d, to).id, where)
 
 
@@ -135,7 +135,7 @@ def join(inside: str) -> Act:
     return lambda d: JoinBlocks(find(d, inside).id)
 
 
-def item(beside: str, *new: Made, where: Where = "after") -> Act:
+def item(beside: str, *new: Made, where: Side = "after") -> Act:
     return lambda d: InsertItem(find(d, beside).id, new_text(*new), where)
 
 
@@ -152,7 +152,7 @@ def _row(draft: Draft, inside: str) -> str:
     raise AssertionError(f"no row says {inside!r}")
 
 
-def row(beside: str, *cells: str, where: Where = "after") -> Act:
+def row(beside: str, *cells: str, where: Side = "after") -> Act:
     return lambda d: InsertRow(_row(d, beside), tuple(new_text(c) for c in cells), where)
 
 

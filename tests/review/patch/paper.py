@@ -11,7 +11,7 @@ from mdmdraft.compose import compose
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Cite, Image, Inline, Note
 from mdmdraft.model.walk import WithContent, contents, inlines_in, plain, walk_blocks
-from mdmdraft.review.patch import Action, Patched, Wanted, apply_edits
+from mdmdraft.review.patch import Action, EditAction, Patched, apply_edits
 from mdmdraft.review.patch.files import Files
 from mdmdraft.sources.load import Loader, load_paper
 from mdmdraft.world import World
@@ -92,7 +92,7 @@ def apply(
     world: World, draft: Draft, *actions: Action, sources: dict[str, str] | None = None
 ) -> Patched:
     """Apply actions, named by their numbers."""
-    wanted = [Wanted(str(number), action) for number, action in enumerate(actions)]
+    wanted = [EditAction(str(number), action) for number, action in enumerate(actions)]
     return apply_edits(world, draft, sources or {}, wanted)
 
 

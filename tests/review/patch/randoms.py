@@ -24,7 +24,7 @@ from mdmdraft.review.patch import (
     SplitBlock,
     Words,
 )
-from mdmdraft.review.patch.actions import Where
+from mdmdraft.review.patch.actions import Side
 from tests.review.patch.paper import with_notes
 
 NEW_WORDS = st.sampled_from(
@@ -79,7 +79,7 @@ STYLES: tuple[Style, ...] = (
     "emph", "strong", "strikeout", "superscript", "smallcaps", "underline",
 )  # fmt: skip
 AROUND: tuple[tuple[Style, ...] | None, ...] = (None, None, None, (), ("emph",), ("strong",))
-WHERE: tuple[Where, ...] = ("after", "before")
+WHERE: tuple[Side, ...] = ("after", "before")
 
 
 def runs(draft: Draft) -> list[tuple[str, str, tuple[Inline, ...]]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.walk import plain
-from mdmdraft.review.patch import Replace, Wanted, Words, apply_edits
+from mdmdraft.review.patch import EditAction, Replace, Words, apply_edits
 from mdmdraft.world import World
 from tests.markdown.texts import texts
 from tests.review.patch.paper import SECTION, blocks_of, parsed_draft, widths
@@ -41,7 +41,7 @@ def test_one_edit_of_words_changes_these_words_alone(
     if draft is None:
         return
     edit = data.draw(words_edit(draft))
-    got = apply_edits(world, draft, {SECTION: text}, [Wanted("1", edit)])
+    got = apply_edits(world, draft, {SECTION: text}, [EditAction("1", edit)])
     (result,) = got.results
     after = got.sources.get(SECTION, text)
     if not result.applied:
@@ -87,7 +87,7 @@ def test_what_is_refused_changes_nothing(small: tuple[World, Draft], data: st.Da
     if draft is None:
         return
     actions = data.draw(st.lists(edits(draft), min_size=2, max_size=5))
-    wanted = [Wanted(str(number), action) for number, action in enumerate(actions)]
+    wanted = [EditAction(str(number), action) for number, action in enumerate(actions)]
     got = apply_edits(world, draft, {SECTION: text}, wanted)
     assert [r.id for r in got.results] == [w.id for w in wanted]
     assert all(r.applied or (r.reason and r.hint) for r in got.results)

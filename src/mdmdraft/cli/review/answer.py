@@ -11,7 +11,7 @@ from mdmdraft.cli.project import world_of
 from mdmdraft.locales import counted
 
 if TYPE_CHECKING:
-    from mdmdraft.review.comments.answer import Verdict
+    from mdmdraft.review.comments.answer import Decision
     from mdmdraft.review.matrix.filled import RowReport, TableReport
     from mdmdraft.world import World
 
@@ -62,8 +62,8 @@ def run(
         raise typer.BadParameter("give one of --accept, --reject and --note", param_hint="--accept")
     if not (text.strip() or accept or reject or note):
         raise typer.BadParameter("say something, or decide: --accept, --reject", param_hint="TEXT")
-    verdict: Verdict = "accepted" if accept else "rejected" if reject else "noted" if note else ""
-    found = answer(world_of(context, project), id_, text, verdict, version)
+    decision: Decision = "accepted" if accept else "rejected" if reject else "noted" if note else ""
+    found = answer(world_of(context, project), id_, text, decision, version)
     if form == "json":
         print_json(found)
         return 0

@@ -13,7 +13,7 @@ from mdmdraft.locales import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mdmdraft.review.comments.status import Count, Entry, Status
+    from mdmdraft.review.comments.status import Count, Status, StatusRow
 
 NAME = "status"
 WIDTH = 100
@@ -65,7 +65,7 @@ def _table(head: str, counts: Sequence[Count], total: Count) -> list[str]:
     return table(rows, right=frozenset(range(1, len(rows[0]))))
 
 
-def _list(entries: Sequence[Entry]) -> list[str]:
+def _list(entries: Sequence[StatusRow]) -> list[str]:
     from mdmdraft.cli.output import table
 
     rows = [

@@ -15,7 +15,7 @@ from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.merge import merge
 from mdmdraft.review.applying.rebase import rebase
 from mdmdraft.review.applying.untried import Untried
-from mdmdraft.review.patch import Result, Wanted, apply_edits
+from mdmdraft.review.patch import EditAction, Result, apply_edits
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
 
@@ -43,7 +43,7 @@ def outcomes_of(
     alignment = BaseAlignment(base, now)
     merged = merge(edits, alignment)
     untried: dict[str, Untried] = dict(merged.untried)
-    wanted: list[Wanted] = []
+    wanted: list[EditAction] = []
     for edit in edits:
         if edit.id in untried or edit.id in merged.same:
             continue
@@ -51,7 +51,7 @@ def outcomes_of(
         if isinstance(found, Untried):
             untried[edit.id] = found
         else:
-            wanted.append(Wanted(edit.id, found))
+            wanted.append(EditAction(edit.id, found))
     results, sources = _Proof(world, now).run(wanted)
     return [_outcome(e, untried, merged.same, results) for e in edits], sources
 
@@ -91,13 +91,13 @@ class _Proof:
         self.texts = {p: t for p in sources_of(world) if (t := text_of(world, p))}
         self.refused: dict[str, Result] = {}
 
-    def run(self, wanted: Sequence[Wanted]) -> tuple[dict[str, Result], dict[str, str]]:
+    def run(self, wanted: Sequence[EditAction]) -> tuple[dict[str, Result], dict[str, str]]:
         """Return what became of each edit, and the new texts of the sources."""
         patched = apply_edits(self.world, self.now, self.texts, wanted)
         if self._fault(patched.sources) is None:
             return {r.id: r for r in patched.results}, patched.sources
         results = {r.id: r for r in patched.results}
-        good: list[Wanted] = []
+        good: list[EditAction] = []
         self._search(good, [w for w in wanted if results[w.id].applied])
         order = {w.id: n for n, w in enumerate(wanted)}
         patched = apply_edits(
@@ -116,7 +116,7 @@ class _Proof:
             return refused.findings[0]
         return None
 
-    def _search(self, good: list[Wanted], doubtful: list[Wanted]) -> None:
+    def _search(self, good: list[EditAction], doubtful: list[EditAction]) -> None:
         """Add to `good` what of `doubtful` can be composed with it: halves, and halves of these."""
         if not doubtful:
             return

@@ -27,7 +27,7 @@ from mdmdraft.review.patch import (
     JoinBlocks,
     MoveBlock,
 )
-from mdmdraft.review.patch.actions import Where
+from mdmdraft.review.patch.actions import Side
 
 
 def deleted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
@@ -137,7 +137,7 @@ def inserted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
 
 def _beside(
     block: str, alignment: BaseAlignment, *, before: bool, item: bool
-) -> tuple[str, Where] | None:
+) -> tuple[str, Side] | None:
     """Return the present block beside which something new stands that stood beside `block`."""
     items = alignment.inside.get(block, [])
     top = [alignment.table[block]] if block in alignment.table else items
@@ -155,7 +155,7 @@ def _beside(
     items = list(alignment.beside[id(edge)])
     at = next(n for n, i in enumerate(items) if i is edge)
     path = [id(h.block) for h in edge.ancestors]
-    sides: tuple[tuple[int, Where], ...] = ((-1, "after"), (1, "before"))
+    sides: tuple[tuple[int, Side], ...] = ((-1, "after"), (1, "before"))
     for step, where in sides:
         n = at + step
         while 0 <= n < len(items):

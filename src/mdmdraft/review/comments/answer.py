@@ -15,7 +15,7 @@ from mdmdraft.review.in_place import file_with
 from mdmdraft.review.selectors import reviewed_version, wanted_ids
 from mdmdraft.world import World
 
-Verdict = Literal["accepted", "rejected", "noted", ""]
+Decision = Literal["accepted", "rejected", "noted", ""]
 _SETTLED = {
     "applied": "it is applied already: take it back in {place}",
     "already-there": "the sources have it: change them in {place}",
@@ -37,11 +37,11 @@ class Answered(msgspec.Struct, frozen=True):
     """Whether it did not say so before."""
 
 
-def answer(world: World, id_: str, text: str, verdict: Verdict, version: str = "") -> Answered:
+def answer(world: World, id_: str, text: str, decision: Decision, version: str = "") -> Answered:
     """Write an answer to a comment, or what is decided on an edit.
 
     `id_` may be the beginning of one. Of a comment, `text` becomes its answer (an empty one
-    leaves it as it is) and `verdict` its state (empty: `noted` where it was open). Of an edit,
+    leaves it as it is) and `decision` its state (empty: `noted` where it was open). Of an edit,
     `accepted` opens it, so that `apply` tries it again, and `rejected` keeps it out, with `text`
     as the reason. All else in the file stays as it is: that is proved by reading it again. Raises
     Refused, nothing written.
@@ -51,9 +51,9 @@ def answer(world: World, id_: str, text: str, verdict: Verdict, version: str = "
         known = wanted_ids(reviews, [id_], edits=False)[0]
         review, entry = _entry(reviews, known)
         if isinstance(entry, Comment):
-            fields = for_comment(entry, text, verdict)
+            fields = for_comment(entry, text, decision)
         else:
-            fields = for_edit(entry, text, verdict, review.path)
+            fields = for_edit(entry, text, decision, review.path)
         now = {name: getattr(entry, name) for name in fields}
         if now != fields:
             data = file_with(world, review, {known: fields})
@@ -72,25 +72,25 @@ def _entry(reviews: Sequence[ReviewFile], id_: str) -> tuple[ReviewFile, Comment
     raise AssertionError("the id was found before")
 
 
-def for_comment(comment: Comment, text: str, verdict: str) -> dict[str, str]:
-    """Return the fields of a comment that is answered: `verdict` is its state, empty for `noted`
+def for_comment(comment: Comment, text: str, decision: str) -> dict[str, str]:
+    """Return the fields of a comment that is answered: `decision` is its state, empty for `noted`
     where it was open; an empty `text` leaves the answer as it is."""
-    state = verdict or ("noted" if comment.state == "open" else comment.state)
+    state = decision or ("noted" if comment.state == "open" else comment.state)
     return {"state": state, "answer": text.strip() or comment.answer}
 
 
-def for_edit(edit: Edit, text: str, verdict: str, path: str) -> dict[str, str]:
+def for_edit(edit: Edit, text: str, decision: str, path: str) -> dict[str, str]:
     """Return the fields of an edit that is wanted (`accepted`) or not (`rejected`, `text` being
-    the reason). Raises Refused for an edit that is done with, and for any other verdict."""
+    the reason). Raises Refused for an edit that is done with, and for any other decision."""
     settled = _SETTLED.get(edit.state, "")
     if settled:
         place = edit.place or "the sources"
         raise refuse(path, 0, 0, "settled-edit", f"`{edit.id}`: {settled.format(place=place)}")
-    if verdict == "rejected":
+    if decision == "rejected":
         # The reason of a conflict is the machine's, and no answer to a reviewer.
         kept = edit.reason if edit.state == "rejected" else ""
         return {"state": "rejected", "reason": text.strip() or kept}
-    if verdict == "accepted" and not text.strip():
+    if decision == "accepted" and not text.strip():
         return {"state": "open", "reason": ""}
     raise refuse(
         path, 0, 0, "not-a-comment", f"`{edit.id}` is an edit: it is wanted or not",

@@ -27,7 +27,7 @@ ORDER: tuple[State, ...] = (
 WAITING: frozenset[State] = frozenset({"open", "conflict"})
 
 
-class Entry(msgspec.Struct, frozen=True):
+class StatusRow(msgspec.Struct, frozen=True):
     """One comment or edit."""
 
     id: str
@@ -61,7 +61,7 @@ class Status(msgspec.Struct, frozen=True):
     reviewers: tuple[Count, ...]
     sections: tuple[Count, ...]
     total: Count
-    entries: tuple[Entry, ...]
+    entries: tuple[StatusRow, ...]
     """Open ones first, then by state, file and place in the text."""
 
 
@@ -82,16 +82,16 @@ def status(world: World, version: str = "") -> Status:
     )
 
 
-def entries_of(reviews: Sequence[ReviewFile]) -> Iterator[Entry]:
+def entries_of(reviews: Sequence[ReviewFile]) -> Iterator[StatusRow]:
     """Yield the comments and edits of reviews, file by file."""
     for review in reviews:
         for comment in review.comments:
-            yield Entry(
+            yield StatusRow(
                 comment.id, "comment", "", state_of(comment), review.reviewer, comment.section,
                 *read_place(comment.place), comment.text,
             )  # fmt: skip
         for edit in review.edits:
-            yield Entry(
+            yield StatusRow(
                 edit.id, "edit", edit.kind, edit.state, review.reviewer, edit.section,
                 *read_place(edit.place), told(edit),
             )  # fmt: skip
@@ -113,14 +113,14 @@ def told(edit: Edit) -> str:
     return f"{before}{after}" or edit.kind
 
 
-def _counts(entries: Iterable[Entry], names: Sequence[str]) -> tuple[Count, ...]:
-    groups: dict[str, list[Entry]] = {}
+def _counts(entries: Iterable[StatusRow], names: Sequence[str]) -> tuple[Count, ...]:
+    groups: dict[str, list[StatusRow]] = {}
     for name, entry in zip(names, entries, strict=True):
         groups.setdefault(name, []).append(entry)
     return tuple(_count(name, found) for name, found in groups.items())
 
 
-def _count(name: str, entries: Sequence[Entry]) -> Count:
+def _count(name: str, entries: Sequence[StatusRow]) -> Count:
     counted = Counter(e.state for e in entries)
     states: dict[str, int] = {state: counted[state] for state in ORDER if counted[state]}
     comments = sum(e.what == "comment" for e in entries)

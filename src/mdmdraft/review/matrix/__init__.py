@@ -1,5 +1,5 @@
 """The comment–response table: what reviewers said, what was answered, what changed."""
 
-from mdmdraft.review.matrix.export import Made, make_matrix
+from mdmdraft.review.matrix.export import MatrixFile, make_matrix
 
-__all__ = ["Made", "make_matrix"]
+__all__ = ["MatrixFile", "make_matrix"]

@@ -26,7 +26,7 @@ _LEAST = 315_532_800
 """1980-01-01, from which on a zipped file can be dated."""
 
 
-class Made(msgspec.Struct, frozen=True):
+class MatrixFile(msgspec.Struct, frozen=True):
     """A table as a file."""
 
     data: bytes
@@ -40,7 +40,7 @@ class Made(msgspec.Struct, frozen=True):
 
 def make_matrix(
     world: World, form: str, version: str = "", deliverable: str = "", language: str = ""
-) -> Made:
+) -> MatrixFile:
     """Return the comment–response table of one document as `docx`, `xlsx` or `html`.
 
     Where none is named it is the document for the widest audience that was reviewed, and of those
@@ -58,7 +58,7 @@ def make_matrix(
     now = compose_all(world, paper, targets)[0].draft
     mine = [r for r in reviews if (r.deliverable, r.language) == chosen]
     table = make_table(mine, base, now, catalog("review", base.language))
-    return Made(
+    return MatrixFile(
         _written(world, table, form),
         f"{base.slug}-{base.deliverable}-{name}-comments-{base.language}.{form}",
         len(table.comments),
@@ -67,12 +67,12 @@ def make_matrix(
     )
 
 
-Document = tuple[str, str]
+Reviewed = tuple[str, str]
 
 
 def _choose(
     reviews: Sequence[ReviewFile], config: Config, version: str, deliverable: str, language: str
-) -> tuple[Document, list[Document]]:
+) -> tuple[Reviewed, list[Reviewed]]:
     known = list(dict.fromkeys((r.deliverable, r.language) for r in reviews))
     fitting = [d for d in known if deliverable in {"", d[0]} and language in {"", d[1]}]
     if not fitting:
@@ -87,7 +87,7 @@ def _choose(
             )
         ])  # fmt: skip
 
-    def rank(document: Document) -> tuple[int, int, int]:
+    def rank(document: Reviewed) -> tuple[int, int, int]:
         found = config.deliverables.get(document[0])
         audiences = list(config.audiences)
         wide = audiences.index(found.audience) if found and found.audience in audiences else 99

@@ -161,8 +161,8 @@ class _Reader:
             fields = for_comment(entry, answer, state)
         else:
             kept = "rejected" if own["answer"] else ""
-            verdict = "accepted" if state == "open" else state or kept
-            fields = for_edit(entry, answer, verdict, review.path)
+            decision = "accepted" if state == "open" else state or kept
+            fields = for_edit(entry, answer, decision, review.path)
         now = {name: getattr(entry, name) for name in fields}
         return {} if now == fields else fields
 

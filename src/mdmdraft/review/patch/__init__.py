@@ -8,6 +8,7 @@ from mdmdraft.review.patch.actions import (
     DeleteBlock,
     DeleteItem,
     DeleteRow,
+    EditAction,
     InsertBlock,
     InsertItem,
     InsertRow,
@@ -20,7 +21,6 @@ from mdmdraft.review.patch.actions import (
     Restyle,
     Result,
     SplitBlock,
-    Wanted,
     Words,
 )
 from mdmdraft.review.patch.apply import apply_edits
@@ -31,6 +31,7 @@ __all__ = [
     "DeleteBlock",
     "DeleteItem",
     "DeleteRow",
+    "EditAction",
     "InsertBlock",
     "InsertItem",
     "InsertRow",
@@ -43,7 +44,6 @@ __all__ = [
     "Restyle",
     "Result",
     "SplitBlock",
-    "Wanted",
     "Words",
     "apply_edits",
     "index_of",

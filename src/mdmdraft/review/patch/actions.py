@@ -14,7 +14,7 @@ import msgspec
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Style
 
-Where = Literal["after", "before"]
+Side = Literal["after", "before"]
 
 
 class Replace(msgspec.Struct, frozen=True, tag="replace", omit_defaults=True):
@@ -60,7 +60,7 @@ class InsertBlock(msgspec.Struct, frozen=True, tag="insert-block", omit_defaults
 
     block: str
     new: tuple[NewText, ...]
-    where: Where = "after"
+    where: Side = "after"
     level: int = 0
 
 
@@ -75,7 +75,7 @@ class MoveBlock(msgspec.Struct, frozen=True, tag="move-block", omit_defaults=Tru
 
     block: str
     to: str
-    where: Where = "after"
+    where: Side = "after"
 
 
 class SplitBlock(msgspec.Struct, frozen=True, tag="split-block", omit_defaults=True):
@@ -97,7 +97,7 @@ class InsertItem(msgspec.Struct, frozen=True, tag="insert-item", omit_defaults=T
 
     block: str
     new: tuple[NewText, ...]
-    where: Where = "after"
+    where: Side = "after"
 
 
 class DeleteItem(msgspec.Struct, frozen=True, tag="delete-item"):
@@ -111,7 +111,7 @@ class InsertRow(msgspec.Struct, frozen=True, tag="insert-row", omit_defaults=Tru
 
     row: str
     cells: tuple[tuple[NewText, ...], ...]
-    where: Where = "after"
+    where: Side = "after"
 
 
 class DeleteRow(msgspec.Struct, frozen=True, tag="delete-row"):
@@ -134,7 +134,7 @@ Action: TypeAlias = (
 )
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class EditAction(msgspec.Struct, frozen=True):
     """One edit, located in the present draft; it is done as a whole or not at all."""
 
     id: str
@@ -142,7 +142,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of one wanted edit."""
+    """What became of one edit."""
 
     id: str
     applied: bool
@@ -156,7 +156,7 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Patched(msgspec.Struct, frozen=True):
-    """The texts of the files that changed, and a result for each wanted edit, in their order."""
+    """The texts of the files that changed, and a result for each edit, in their order."""
 
     sources: dict[str, str]
     results: tuple[Result, ...]

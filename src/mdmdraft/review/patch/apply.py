@@ -1,4 +1,4 @@
-"""Wanted edits → patched sources, each patch proved by parsing the file again."""
+"""Edits → patched sources, each patch proved by parsing the file again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.review.patch.actions import CannotPatch, Patched, Result, Wanted
+from mdmdraft.review.patch.actions import CannotPatch, EditAction, Patched, Result
 from mdmdraft.review.patch.emit import Emitted, Emitter, Values
 from mdmdraft.review.patch.expect import Expected, normal_file
 from mdmdraft.review.patch.files import Files, with_line_ends
@@ -21,9 +21,9 @@ NOT_PROVED_HINT = "put it in by hand"
 
 
 def apply_edits(
-    world: World, draft: Draft, sources: Mapping[str, str], wanted: Sequence[Wanted]
+    world: World, draft: Draft, sources: Mapping[str, str], wanted: Sequence[EditAction]
 ) -> Patched:
-    """Return the sources with the wanted edits put back, and what became of each.
+    """Return the sources with the edits put back, and what became of each.
 
     `draft` is composed from the present sources; `sources` holds their texts by path (those left
     out are read from `world`). Every changed file is parsed again through the same door as a
@@ -40,7 +40,7 @@ class _Job:
 
     files: Files
     draft: Draft
-    wanted: Sequence[Wanted]
+    wanted: Sequence[EditAction]
     values: Values = field(default_factory=dict)
     found: dict[int, Located] = field(default_factory=dict)
     refused: dict[int, CannotPatch] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class _Job:
         }
         return Patched(texts, tuple(self._result(n, w) for n, w in enumerate(self.wanted)))
 
-    def _result(self, number: int, one: Wanted) -> Result:
+    def _result(self, number: int, one: EditAction) -> Result:
         why = self.refused.get(number)
         located = self.found.get(number)
         path = (why.path if why else "") or (located.paths[0] if located else "")

@@ -11,8 +11,8 @@ from itertools import pairwise
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Block, DefinitionList, Figure, Heading, List, Table
 from mdmdraft.review.patch.actions import CannotPatch
-from mdmdraft.review.patch.fields import Value, new_value, yaml_patches
-from mdmdraft.review.patch.files import Container, Key, RunKey, SourceFile, key_of
+from mdmdraft.review.patch.fields import FieldValue, new_value, yaml_patches
+from mdmdraft.review.patch.files import BlockKey, Container, RunKey, SourceFile, key_of
 from mdmdraft.review.patch.layout import (
     end_of,
     indent_in,
@@ -36,13 +36,13 @@ from mdmdraft.review.patch.notes import (
 )
 from mdmdraft.review.patch.numbering import numbers_of, renumbered
 from mdmdraft.review.patch.order import Laid, apply_patches, order_patches, overlapping
-from mdmdraft.review.patch.plan import Entry, FilePlan, Plan
+from mdmdraft.review.patch.plan import FilePlan, Member, Plan
 from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
 from mdmdraft.review.patch.segments import Segment
 from mdmdraft.review.patch.whitespace import Context
 from mdmdraft.review.patch.write import Patch, patches_of, text_of
 
-Values = dict[tuple[str, str], Value]
+Values = dict[tuple[str, str], FieldValue]
 Halves = list[list[Segment]]
 """The segments of a run; more than one list where it was split."""
 
@@ -67,7 +67,7 @@ class Emitter:
         self.values = values
         self.made: dict[str, Emitted] = {path: Emitted() for path in plan.files}
         self.failed: dict[str, CannotPatch] = {}
-        self._along: dict[tuple[str, Key], list[Patch]] = {}
+        self._along: dict[tuple[str, BlockKey], list[Patch]] = {}
         """Changes within blocks that go or are moved."""
 
     def emit(self) -> dict[str, Emitted]:
@@ -77,14 +77,14 @@ class Emitter:
         for plan in plans:
             self._do(plan, partial(self._runs, plan))
             for key, items in plan.items.items():
-                self._do(plan, partial(self._items, plan, key, items.entries))
+                self._do(plan, partial(self._items, plan, key, items.members))
             for key, rows in plan.rows.items():
-                self._do(plan, partial(self._rows, plan, key, rows.entries))
+                self._do(plan, partial(self._rows, plan, key, rows.members))
         # What is moved takes the changes within it along, so these are made first.
         sequences = [(plan, *found) for plan in plans for found in plan.sequences.values()]
-        sequences.sort(key=lambda s: any(e.moved for e in s[2].entries))
+        sequences.sort(key=lambda s: any(e.moved for e in s[2].members))
         for plan, container, order in sequences:
-            self._do(plan, partial(self._sequence, plan, container, order.entries))
+            self._do(plan, partial(self._sequence, plan, container, order.members))
         for plan in plans:
             self._do(plan, partial(self._finish, plan))
         return self.made
@@ -97,8 +97,8 @@ class Emitter:
         except CannotPatch as why:
             self.failed[plan.file.path] = why
 
-    def _rows(self, plan: FilePlan, key: Key, entries: list[Entry]) -> None:
-        self._add(plan, row_patches(plan.file, key, entries, self._cell(plan)))
+    def _rows(self, plan: FilePlan, key: BlockKey, members: list[Member]) -> None:
+        self._add(plan, row_patches(plan.file, key, members, self._cell(plan)))
 
     def _add(self, plan: FilePlan, patches: list[Patch]) -> None:
         self.made[plan.file.path].patches.extend(patches)
@@ -125,7 +125,7 @@ class Emitter:
             segments = applied(run, plan.marks[key], maker)
             halves = _halves(segments)
             made.runs[key] = halves
-            if len(halves) > 1 and isinstance(file.spots[key[1]].block, Heading):
+            if len(halves) > 1 and isinstance(file.positions[key[1]].block, Heading):
                 segments = halves[0]
             context = context_of(file, key)
             found = patches_of(file.text, run, segments, context, every=every)
@@ -156,36 +156,36 @@ class Emitter:
 
     # -- sequences --------------------------------------------------------------------------
 
-    def _sequence(self, plan: FilePlan, container: Container, entries: list[Entry]) -> None:
+    def _sequence(self, plan: FilePlan, container: Container, members: list[Member]) -> None:
         file = plan.file
         blocks = container.blocks
         indent = indent_in(file, container)
         laid = Laid(tuple((start_of(b), end_of(file, b)) for b in blocks), separator(indent))
-        for entry in entries:
-            if entry.gone:
-                block = blocks[entry.index]
-                inner = self._drop(plan, [laid.places[entry.index]])
+        for member in members:
+            if member.gone:
+                block = blocks[member.index]
+                inner = self._drop(plan, [laid.places[member.index]])
                 self._along[file.path, key_of(block)] = inner
 
-        def write(entry: Entry) -> str:
-            at = start_of(blocks[entry.anchor[0]] if entry.anchor else blocks[0])
-            if entry.moved is not None:
-                return self._moved(plan, entry.moved, indent)
-            if entry.split_of is not None:
-                half = self.made[file.path].runs[entry.split_of][1]
-                return text_of(file.text, half, Context(indent), every=entry.careful)
-            head = "#" * entry.level + " " if entry.level else ""
+        def write(member: Member) -> str:
+            at = start_of(blocks[member.anchor[0]] if member.anchor else blocks[0])
+            if member.moved is not None:
+                return self._moved(plan, member.moved, indent)
+            if member.split_of is not None:
+                half = self.made[file.path].runs[member.split_of][1]
+                return text_of(file.text, half, Context(indent), every=member.careful)
+            head = "#" * member.level + " " if member.level else ""
             context = Context(indent, line=bool(head), opens_line=not head)
-            return head + self._words(plan, at, entry.new, context, every=entry.careful)
+            return head + self._words(plan, at, member.new, context, every=member.careful)
 
-        self._add(plan, order_patches(file.text, laid, entries, write))
-        self._add(plan, self._joins(plan, container, entries))
+        self._add(plan, order_patches(file.text, laid, members, write))
+        self._add(plan, self._joins(plan, container, members))
 
-    def _joins(self, plan: FilePlan, container: Container, entries: list[Entry]) -> list[Patch]:
+    def _joins(self, plan: FilePlan, container: Container, members: list[Member]) -> list[Patch]:
         found: list[Patch] = []
-        for before, entry in pairwise(entries):
-            if entry.joined:
-                one, two = container.blocks[before.index], container.blocks[entry.index]
+        for before, member in pairwise(members):
+            if member.joined:
+                one, two = container.blocks[before.index], container.blocks[member.index]
                 found.append(join_patch(plan.file, one, two))
         return found
 
@@ -196,12 +196,12 @@ class Emitter:
         made.patches = [p for p in made.patches if p not in inner]
         return inner
 
-    def _moved(self, plan: FilePlan, source: tuple[str, Key], indent: str) -> str:
+    def _moved(self, plan: FilePlan, source: tuple[str, BlockKey], indent: str) -> str:
         """Return the text of a block that is moved, with the changes in it, indented anew."""
         path, key = source
         origin = self.plan.files[path]
         file = origin.file
-        block = file.spots[key].block
+        block = file.positions[key].block
         start, end = start_of(block), end_of(file, block)
         inner = self._along.pop((path, key), None)
         if inner is None:
@@ -231,40 +231,40 @@ class Emitter:
 
     # -- items ------------------------------------------------------------------------------
 
-    def _items(self, plan: FilePlan, key: Key, entries: list[Entry]) -> None:
+    def _items(self, plan: FilePlan, key: BlockKey, members: list[Member]) -> None:
         file = plan.file
-        block = file.spots[key].block
+        block = file.positions[key].block
         assert isinstance(block, List)
         places = item_places(file, block)
         gap = item_separator(file, places)
         indent = item_indent(file, places[0])
         laid = Laid(tuple((p.start, p.end) for p in places), gap, loose=False)
-        for entry in entries:
-            if entry.gone:
-                inner = self._drop(plan, [laid.places[entry.index]])
-                for one in block.items[entry.index]:
+        for member in members:
+            if member.gone:
+                inner = self._drop(plan, [laid.places[member.index]])
+                for one in block.items[member.index]:
                     end = end_of(file, one)
                     mine = [p for p in inner if start_of(one) <= p[0] and p[1] <= end]
                     self._along[file.path, key_of(one)] = mine
-        numbers = numbers_of(block, [p.mark for p in places], entries)
+        numbers = numbers_of(block, [p.mark for p in places], members)
 
-        def write(entry: Entry) -> str:
-            at = entry.anchor[0] if entry.anchor else 0
+        def write(member: Member) -> str:
+            at = member.anchor[0] if member.anchor else 0
             mark = places[at].mark
             if block.ordered:
-                mark = numbered(mark, numbers[id(entry)])
+                mark = numbered(mark, numbers[id(member)])
             context = Context(indent + " " * len(mark))
-            if entry.moved is not None:
-                return mark + self._moved(plan, entry.moved, context.indent)
-            return mark + self._words(plan, places[at].start, entry.new, context, every=False)
+            if member.moved is not None:
+                return mark + self._moved(plan, member.moved, context.indent)
+            return mark + self._words(plan, places[at].start, member.new, context, every=False)
 
-        self._add(plan, order_patches(file.text, laid, entries, write))
-        for before, entry in pairwise(entries):
-            if entry.joined:
-                one, two = block.items[before.index][-1], block.items[entry.index][0]
+        self._add(plan, order_patches(file.text, laid, members, write))
+        for before, member in pairwise(members):
+            if member.joined:
+                one, two = block.items[before.index][-1], block.items[member.index][0]
                 self._add(plan, [join_patch(file, one, two)])
         if block.ordered:
-            self._add(plan, renumbered(file, block, entries, numbers))
+            self._add(plan, renumbered(file, block, members, numbers))
 
     # -- the end ----------------------------------------------------------------------------
 
@@ -288,9 +288,9 @@ class Emitter:
 
 def context_of(file: SourceFile, key: RunKey) -> Context:
     """Return where a run of the body stands."""
-    spot = file.spots[key[1]]
-    block = spot.block
-    if spot.container.kind == "cell":
+    position = file.positions[key[1]]
+    block = position.block
+    if position.container.kind == "cell":
         return Context(line=True, cell=True)
     line = isinstance(block, Heading | Table | Figure | DefinitionList)
     opens = not isinstance(block, Heading | Table | Figure)
@@ -312,7 +312,7 @@ def try_marks(file: SourceFile, key: RunKey, marks: Marks) -> None:
         raise CannotPatch(
             "nothing would be left of it", "delete the whole paragraph, row or note instead"
         )
-    if len(halves) > 1 and isinstance(file.spots[key[1]].block, Heading):
+    if len(halves) > 1 and isinstance(file.positions[key[1]].block, Heading):
         segments = halves[0]
     patches_of(file.text, run, segments, context_of(file, key))
 

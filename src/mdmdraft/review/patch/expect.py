@@ -33,7 +33,7 @@ from mdmdraft.review.patch.normal import (
     joined_runs,
     normal_run,
 )
-from mdmdraft.review.patch.plan import Entry, Plan, Sequence
+from mdmdraft.review.patch.plan import Member, Ordering, Plan
 from mdmdraft.review.patch.segments import flatten
 from mdmdraft.sources.yaml.nodes import to_data
 
@@ -102,28 +102,28 @@ class _File:
     def blocks(self, container: Container) -> tuple[Normal, ...]:
         """Return what the blocks of a container become."""
         order = self.plan.sequences.get(container.key) if self.plan else None
-        entries = order[1].entries if order else Sequence.of(len(container.blocks)).entries
+        members = order[1].members if order else Ordering.of(len(container.blocks)).members
         found: list[Normal] = []
-        for entry in entries:
-            if entry.gone:
+        for member in members:
+            if member.gone:
                 continue
-            made = self._entry(entry, container)
-            if entry.joined and found:
+            made = self._entry(member, container)
+            if member.joined and found:
                 before, first = found.pop(), made[0]
                 made = [("para", joined_runs(before[1], first[1])), *made[1:]]  # type: ignore[arg-type]
             found.extend(made)
         return tuple(found)
 
-    def _entry(self, entry: Entry, container: Container) -> list[Normal]:
-        if entry.index >= 0:
-            return self.block(container.blocks[entry.index])
-        if entry.moved is not None:
-            path, key = entry.moved
-            return self.host.blocks_of(path, self.host.files[path].spots[key].block)
-        if entry.split_of is not None:
-            return [("para", normal_run(self.made.runs[entry.split_of][1], self._note))]
-        run = self._new(entry.new)
-        return [("heading", entry.level, run, "", (), ())] if entry.level else [("para", run)]
+    def _entry(self, member: Member, container: Container) -> list[Normal]:
+        if member.index >= 0:
+            return self.block(container.blocks[member.index])
+        if member.moved is not None:
+            path, key = member.moved
+            return self.host.blocks_of(path, self.host.files[path].positions[key].block)
+        if member.split_of is not None:
+            return [("para", normal_run(self.made.runs[member.split_of][1], self._note))]
+        run = self._new(member.new)
+        return [("heading", member.level, run, "", (), ())] if member.level else [("para", run)]
 
     def _new(self, new: tuple[NewText, ...]) -> NormalRun:
         return content_of(inlines_of(new), self._note)
@@ -170,22 +170,22 @@ class _File:
 
     def _items(self, block: List) -> tuple[object, ...]:
         order = self.plan.items.get(key_of(block)) if self.plan else None
-        entries = order.entries if order else Sequence.of(len(block.items)).entries
+        members = order.members if order else Ordering.of(len(block.items)).members
         inner = list(containers(block))
         found: list[tuple[Normal, ...]] = []
-        for entry in entries:
-            if entry.gone:
+        for member in members:
+            if member.gone:
                 continue
-            if entry.moved is not None:
-                path, moved = entry.moved
-                block_there = self.host.files[path].spots[moved].block
+            if member.moved is not None:
+                path, moved = member.moved
+                block_there = self.host.files[path].positions[moved].block
                 found.append(tuple(self.host.blocks_of(path, block_there)))
                 continue
-            if entry.index < 0:
-                found.append((("para", self._new(entry.new)),))
+            if member.index < 0:
+                found.append((("para", self._new(member.new)),))
                 continue
-            made = self.blocks(inner[entry.index])
-            if entry.joined and found:
+            made = self.blocks(inner[member.index])
+            if member.joined and found:
                 *first, last = found.pop()
                 para = ("para", joined_runs(last[1], made[0][1]))  # type: ignore[arg-type]
                 made = (*first, para, *made[1:])
@@ -199,9 +199,9 @@ class _File:
     def _definitions(self, block: DefinitionList) -> Normal:
         inner = iter(containers(block))
         found: list[object] = []
-        for number, entry in enumerate(block.items):
-            term = self._run(("block", key_of(block), f"term:{number}"), entry.term)
-            found.append((term, tuple(self.blocks(next(inner)) for _ in entry.definitions)))
+        for number, member in enumerate(block.items):
+            term = self._run(("block", key_of(block), f"term:{number}"), member.term)
+            found.append((term, tuple(self.blocks(next(inner)) for _ in member.definitions)))
         return ("definitions", tuple(found))
 
     def _table(self, block: Table) -> Normal:
@@ -217,15 +217,15 @@ class _File:
         if order is not None:
             rows = [
                 rows[e.index - 1] if e.index > 0 else self._new_row(e, len(block.columns))
-                for e in order.entries
+                for e in order.members
                 if e.index and not e.gone
             ]
         columns = tuple((c.align, round(c.width, 6)) for c in block.columns)
         caption = self._run(("block", key, "caption"), block.caption)
         return ("table", columns, head, tuple(rows), caption, block.anchor, block.landscape)
 
-    def _new_row(self, entry: Entry, columns: int) -> tuple[object, ...]:
-        runs = [self._new(cell) for cell in entry.cells]
+    def _new_row(self, member: Member, columns: int) -> tuple[object, ...]:
+        runs = [self._new(cell) for cell in member.cells]
         runs += [()] * (columns - len(runs))
         return tuple((("para", run),) if run else () for run in runs)
 

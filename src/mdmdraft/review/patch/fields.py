@@ -31,7 +31,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 @dataclass(slots=True)
-class Value:
+class FieldValue:
     """A Markdown field: its scalar in the file, its text, and the run that this parses to."""
 
     name: str
@@ -41,7 +41,7 @@ class Value:
 
 
 @dataclass(slots=True)
-class Front:
+class FrontMatter:
     """The front matter of one file."""
 
     root: Node | None
@@ -49,7 +49,7 @@ class Front:
     end: int
 
 
-def read_front(file: SourceFile) -> Front:
+def read_front(file: SourceFile) -> FrontMatter:
     """Return the front matter of a file. Raises CannotPatch."""
     front = front_of(file.text, file.path)
     if front is None:
@@ -57,7 +57,7 @@ def read_front(file: SourceFile) -> Front:
     return front
 
 
-def front_of(text: str, path: str) -> Front | None:
+def front_of(text: str, path: str) -> FrontMatter | None:
     """Return the front matter of a text; None where it cannot be read."""
     parts, _ = split(text, path, required=False)
     if parts is None:
@@ -67,7 +67,7 @@ def front_of(text: str, path: str) -> Front | None:
     )
     if findings:
         return None
-    return Front(root, parts.front_start, parts.front_start + len(parts.front))
+    return FrontMatter(root, parts.front_start, parts.front_start + len(parts.front))
 
 
 def scalar_at(node: Node | None, path: str) -> Scalar | None:
@@ -95,7 +95,9 @@ def in_flow(front: Node | None, path: str, text: str) -> bool:
     return False
 
 
-def read_values(files: Files, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Value]:
+def read_values(
+    files: Files, wanted: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], FieldValue]:
     """Return the fields named (file, field), parsed in their own characters."""
     scalars: dict[tuple[str, str], Scalar] = {}
     texts: dict[str, str] = {}
@@ -107,13 +109,13 @@ def read_values(files: Files, wanted: Iterable[tuple[str, str]]) -> dict[tuple[s
         if not is_plain(scalar.value):
             texts[f"{path}\0{name}"] = scalar.value
     parsed, _ = parse_texts(files.world, texts) if texts else ({}, ())
-    found: dict[tuple[str, str], Value] = {}
+    found: dict[tuple[str, str], FieldValue] = {}
     for (path, name), scalar in scalars.items():
         nodes = parsed.get(f"{path}\0{name}")
         content: tuple[Inline, ...] = (Text(scalar.value, 0, len(scalar.value)),)
         if nodes is not None:
             content = _line(decode_blocks(Reading(Source(path, scalar.value)), nodes))
-        found[path, name] = Value(name, scalar, scalar.value, flatten(content, scalar.value))
+        found[path, name] = FieldValue(name, scalar, scalar.value, flatten(content, scalar.value))
     return found
 
 
@@ -128,7 +130,7 @@ def _line(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
 # -- writing --------------------------------------------------------------------------------------
 
 
-def new_value(value: Value, patches: list[Patch]) -> str:
+def new_value(value: FieldValue, patches: list[Patch]) -> str:
     """Return the text of a value with its patches made."""
     made, at = [], 0
     for start, end, new in sorted(patches):
@@ -137,7 +139,7 @@ def new_value(value: Value, patches: list[Patch]) -> str:
     return "".join(made) + value.text[at:]
 
 
-def yaml_patches(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch]:
+def yaml_patches(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch]:
     """Return what has to be changed in the file so that the value has its patches.
 
     The scalar keeps the way it is written as long as that can hold the new text. Raises
@@ -162,7 +164,7 @@ def yaml_patches(file: SourceFile, value: Value, patches: list[Patch]) -> list[P
     )
 
 
-def _reads(file: SourceFile, value: Value, patches: list[Patch], wanted: str) -> bool:
+def _reads(file: SourceFile, value: FieldValue, patches: list[Patch], wanted: str) -> bool:
     text, at = "", 0
     for start, end, new in sorted(patches):
         text += file.text[at:start] + new
@@ -172,7 +174,7 @@ def _reads(file: SourceFile, value: Value, patches: list[Patch], wanted: str) ->
     return scalar is not None and scalar.data() == wanted
 
 
-def _in_place(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch] | None:
+def _in_place(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch] | None:
     """Return the patches put where the characters of the value stand, None where they stand
     nowhere (a folded line end, an escape)."""
     if value.scalar.style == "plain":
@@ -182,7 +184,7 @@ def _in_place(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patc
     return _mapped(file, value, patches)
 
 
-def _mapped(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch] | None:
+def _mapped(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch] | None:
     runs = scalar_map(file.text, value.scalar)
     found: list[Patch] = []
     for start, end, new in patches if runs is not None else ():
@@ -194,7 +196,7 @@ def _mapped(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch]
     return found if runs is not None else None
 
 
-def _in_quotes(file: SourceFile, value: Value, patches: list[Patch]) -> list[Patch] | None:
+def _in_quotes(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch] | None:
     """Return a plain value put in double quotes, its lines left as they are."""
     if value.scalar.style != "plain" or (made := _mapped(file, value, patches)) is None:
         return None
@@ -257,7 +259,7 @@ def _indent(file: SourceFile, scalar: Scalar) -> str:
     return filled[: len(filled) - len(filled.lstrip(" "))]
 
 
-def _whole(file: SourceFile, value: Value, wanted: str) -> list[Patch] | None:
+def _whole(file: SourceFile, value: FieldValue, wanted: str) -> list[Patch] | None:
     """Return the value written anew in its own style."""
     scalar = value.scalar
     raw = file.text[scalar.start : scalar.end]

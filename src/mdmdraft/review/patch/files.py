@@ -34,9 +34,9 @@ from mdmdraft.sources.load import Loader
 from mdmdraft.world import Overlay, World
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-Key = tuple[str, int, int]
+BlockKey = tuple[str, int, int]
 """Names a block of a file: its kind and where it stands."""
-RunKey = tuple[str, Key, str]
+RunKey = tuple[str, BlockKey, str]
 """Names a run of inlines: `block`, its block's key and part; or `field`, its place, its name."""
 ContainerKind = Literal["body", "box", "quote", "item", "definition", "note", "cell"]
 
@@ -62,7 +62,7 @@ class Container:
 
 
 @dataclass(slots=True, eq=False)
-class Spot:
+class BlockPosition:
     """Where a block stands: the `index`th of its container."""
 
     block: Block
@@ -71,7 +71,7 @@ class Spot:
 
 
 @dataclass(slots=True, eq=False)
-class RowSpot:
+class RowPosition:
     """Where a table row stands: the `index`th of its table's body, or of its head."""
 
     table: Table
@@ -87,8 +87,8 @@ class SourceFile:
     path: str
     text: str
     record: Record[Any]
-    spots: dict[Key, Spot] = field(default_factory=dict)
-    rows: dict[tuple[int, int], RowSpot] = field(default_factory=dict)
+    positions: dict[BlockKey, BlockPosition] = field(default_factory=dict)
+    rows: dict[tuple[int, int], RowPosition] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     _runs: dict[RunKey, Run] = field(default_factory=dict)
     _source: Source | None = None
@@ -100,7 +100,7 @@ class SourceFile:
 
     def _enter(self, container: Container) -> None:
         for index, block in enumerate(container.blocks):
-            self.spots.setdefault(key_of(block), Spot(block, container, index))
+            self.positions.setdefault(key_of(block), BlockPosition(block, container, index))
             for inner in containers(block):
                 self._enter(inner)
             for content in contents(block):
@@ -118,17 +118,17 @@ class SourceFile:
         for head, rows in ((True, table.head), (False, table.body)):
             for index, row in enumerate(rows):
                 place = (row.origin.start, row.origin.end)
-                self.rows.setdefault(place, RowSpot(table, row, index, head))
+                self.rows.setdefault(place, RowPosition(table, row, index, head))
 
-    def spot(self, block: Block) -> Spot | None:
+    def position(self, block: Block) -> BlockPosition | None:
         """Return where a block of the draft stands in the file; None where it is none of it."""
-        return self.spots.get(key_of(block))
+        return self.positions.get(key_of(block))
 
     def run(self, key: RunKey) -> Run:
         """Return a run of the body, flat."""
         run = self._runs.get(key)
         if run is None:
-            block = self.spots[key[1]].block
+            block = self.positions[key[1]].block
             run = self._runs[key] = flatten(part_of(block, key[2]), self.text)
         return run
 
@@ -148,7 +148,7 @@ class SourceFile:
         return end if end >= 0 else len(self.text)
 
 
-def key_of(block: Block) -> Key:
+def key_of(block: Block) -> BlockKey:
     """Return what names a block of a file."""
     return (type(block).__name__, block.origin.start, block.origin.end)
 

@@ -10,7 +10,7 @@ from mdmdraft.model.walk import plain
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.fields import front_of
 from mdmdraft.review.patch.files import Files
-from mdmdraft.review.patch.printed import Piece
+from mdmdraft.review.patch.printed import PrintedRun
 from mdmdraft.sources.places import place_in
 
 _MOST = 40
@@ -23,7 +23,7 @@ class Explain:
         self.files = files
         self.draft = draft
 
-    def generated(self, piece: Piece) -> CannotPatch:
+    def generated(self, piece: PrintedRun) -> CannotPatch:
         """Return the refusal of an edit of a printed piece."""
         node, origin = piece.node, piece.origin
         path, line = origin.path, self._line(piece)
@@ -138,7 +138,7 @@ class Explain:
         shown = ", ".join(self.files.config.bibliography) or "citations/"
         return f"{shown} (in Zotero, where it is kept there)"
 
-    def _line(self, piece: Piece) -> int:
+    def _line(self, piece: PrintedRun) -> int:
         at: int = getattr(piece.node, "at", -1)
         file = self.files.read.get(piece.origin.path)
         return file.line_of(at) if file and at >= 0 else piece.origin.line

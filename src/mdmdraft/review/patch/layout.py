@@ -10,7 +10,7 @@ import msgspec
 from mdmdraft.model.text import Block, List, Note, Table
 from mdmdraft.model.walk import walk_inlines
 from mdmdraft.review.patch.actions import CannotPatch
-from mdmdraft.review.patch.files import Container, RowSpot, SourceFile, part_of
+from mdmdraft.review.patch.files import Container, RowPosition, SourceFile, part_of
 from mdmdraft.review.patch.segments import flatten
 
 _NOTE_MARK = re.compile(r"\[\^[^\]]+\]:[ \t]*")
@@ -136,10 +136,10 @@ def join_patch(file: SourceFile, one: Block, two: Block) -> tuple[int, int, str]
     return end, start, f"\n{indent_of(file, one)}" if wrapped else " "
 
 
-def row_place(file: SourceFile, spot: RowSpot) -> tuple[int, int]:
+def row_place(file: SourceFile, position: RowPosition) -> tuple[int, int]:
     """Return where the line of a table row begins and ends."""
-    start = spot.row.origin.start
-    if start < 0 or "\n" in file.text[start : spot.row.origin.end]:
+    start = position.row.origin.start
+    if start < 0 or "\n" in file.text[start : position.row.origin.end]:
         raise CannotPatch("the place of the row is not known", "change the table by hand")
     return start, file.line_end(start)
 

@@ -9,11 +9,11 @@ from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Block, Box, Para, Span, Text
 from mdmdraft.model.walk import walk_blocks, walk_inlines
 from mdmdraft.review.patch import layout
-from mdmdraft.review.patch.actions import CannotPatch, Where
-from mdmdraft.review.patch.files import Files, SourceFile, Spot, key_of
+from mdmdraft.review.patch.actions import CannotPatch, Side
+from mdmdraft.review.patch.files import BlockPosition, Files, SourceFile, key_of
 from mdmdraft.review.patch.generated import Explain
 from mdmdraft.review.patch.plan import Plan
-from mdmdraft.review.patch.printed import Held, Home, Index
+from mdmdraft.review.patch.printed import BlockLocation, Index, RunAddress
 
 Put = Callable[[Plan], None]
 """Adds an edit to a plan. Raises CannotPatch."""
@@ -26,76 +26,78 @@ class Located:
     paths: tuple[str, ...]
     line: int
     put: Put
-    place: Home | None = None
+    address: RunAddress | None = None
 
 
 @dataclass(slots=True)
-class Site:
+class DraftSources:
     """A draft and its files."""
 
     files: Files
     index: Index
     explain: Explain
 
-    def spot(self, name: str) -> tuple[SourceFile, Spot, Held]:
+    def position(self, name: str) -> tuple[SourceFile, BlockPosition, BlockLocation]:
         """Return where a block stands. Raises CannotPatch."""
-        held = self.index.block(name)
-        origin = held.block.origin
+        location = self.index.block(name)
+        origin = location.block.origin
         if origin.via:
             raise self.explain.block(origin)
         file = self.files.file(origin)
-        spot = file.spot(held.block)
-        if spot is None:
+        position = file.position(location.block)
+        if position is None:
             raise CannotPatch(
                 "the block is written in the front matter, not in the text",
                 f"change it at {origin.path}:{origin.line}",
                 origin.path,
                 origin.line,
             )
-        return file, spot, held
+        return file, position, location
 
-    def beside(self, name: str, where: Where) -> tuple[SourceFile, Spot, Held, Where]:
+    def beside(
+        self, name: str, where: Side
+    ) -> tuple[SourceFile, BlockPosition, BlockLocation, Side]:
         """Return where something put beside a block goes. Raises CannotPatch.
 
         Beside the first or the last block that a template prints it goes before or after the
         line that asks for the template; below a title that stands in the front matter, before
         the first block of the text.
         """
-        held = self.index.block(name)
-        origin = held.block.origin
+        location = self.index.block(name)
+        origin = location.block.origin
         if origin.via:
-            return *self._group(held, where), held, where
+            return *self._group(location, where), location, where
         file = self.files.file(origin)
-        if file.spot(held.block) is None and where == "after" and held.parent is None:
+        if file.position(location.block) is None and where == "after" and location.parent is None:
             body = file.record.body
-            if body and not held.in_note:
-                return file, file.spots[key_of(body[0])], held, "before"
-        return *self.spot(name), where
+            if body and not location.in_note:
+                return file, file.positions[key_of(body[0])], location, "before"
+        return *self.position(name), where
 
-    def _group(self, held: Held, where: Where) -> tuple[SourceFile, Spot]:
+    def _group(self, location: BlockLocation, where: Side) -> tuple[SourceFile, BlockPosition]:
         """Return the place of the line that asks for the blocks of a template, where a block is
         the last of them (or the first). Raises CannotPatch."""
-        own, origin = held, held.block.origin
+        own, origin = location, location.block.origin
         while True:
             beside = own.next if where == "after" else own.previous
             if beside is not None or own.parent is None or not own.parent.block.origin.via:
                 break
             own = own.parent
-        inside = beside is not None and beside.origin.via and _same(beside, held.block)
+        inside = beside is not None and beside.origin.via and _same(beside, location.block)
         file = self.files.read.get(origin.path)
         key = ("Box", origin.start, origin.end)
-        if inside or file is None or key not in file.spots:
+        if inside or file is None or key not in file.positions:
             raise self.explain.block(origin)
-        return file, file.spots[key]
+        return file, file.positions[key]
 
-    def withheld(self, file: SourceFile, spot: Spot, held: Held) -> None:
+    def withheld(self, file: SourceFile, position: BlockPosition, location: BlockLocation) -> None:
         """Refuse to take away words that the reviewer could not see."""
-        if _hides(spot.block, held.block):
+        if _hides(position.block, location.block):
             raise CannotPatch(
                 "words stand in it that are withheld from this audience",
                 "delete or move it in the source, and say what becomes of them",
                 file.path,
-                held.block.origin.line,
+                location.block.origin.line,
             )
 
 
@@ -126,18 +128,18 @@ def span_of(file: SourceFile, block: Block) -> tuple[int, int]:
     return layout.start_of(block), layout.end_of(file, block)
 
 
-def not_in_cell(spot: Spot) -> None:
+def not_in_cell(position: BlockPosition) -> None:
     """Refuse what takes more than a line in a cell."""
-    if spot.container.kind == "cell":
+    if position.container.kind == "cell":
         raise CannotPatch(
             "a cell of a table with `|` holds one line",
             "write it into the words of the cell",
         )
 
 
-def check_new(new: tuple[NewText, ...], spot: Spot) -> None:
+def check_new(new: tuple[NewText, ...], position: BlockPosition) -> None:
     """Refuse new words that are none, and a footnote in a footnote."""
     if not any(f.text.strip() or f.cite for f in new):
         raise CannotPatch("what is put in is empty", "there is nothing to put in")
-    if spot.container.kind == "note" and any(f.note for f in new):
+    if position.container.kind == "note" and any(f.note for f in new):
         raise CannotPatch("a footnote stands in a footnote", "say it in the first note")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from mdmdraft.model.text import Cite, Pinpoint
-
-Where = Literal["text", "cell", "heading", "field"]
 
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _ALWAYS = set("\\`*[]<~^\"'{")

@@ -23,7 +23,7 @@ from mdmdraft.model.walk import ATOM
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.markdown import citation
 from mdmdraft.review.patch.segments import (
-    Holder,
+    Markup,
     Run,
     Segment,
     Stack,
@@ -101,8 +101,8 @@ class Maker:
     """Makes segments of new runs. `labels` has the label of each new footnote, in their order."""
 
     labels: list[str] = field(default_factory=list)
-    _styles: dict[Style, Holder] = field(default_factory=dict)
-    _links: dict[str, Holder] = field(default_factory=dict)
+    _styles: dict[Style, Markup] = field(default_factory=dict)
+    _links: dict[str, Markup] = field(default_factory=dict)
 
     def segments(
         self, new: tuple[NewText, ...], left: Segment | None, right: Segment | None, base: Stack
@@ -141,12 +141,12 @@ class Maker:
             stack = (*(h for h in stack if h.is_style), self._link(new.link))
         return stack
 
-    def _style(self, style: Style) -> Holder:
+    def _style(self, style: Style) -> Markup:
         if style not in self._styles:
             self._styles[style] = new_style(style)
         return self._styles[style]
 
-    def _link(self, target: str) -> Holder:
+    def _link(self, target: str) -> Markup:
         if target not in self._links:
             self._links[target] = new_link(target)
         return self._links[target]
@@ -228,7 +228,7 @@ def _new(insert: Insert, pieces: list[Segment], number: int, maker: Maker) -> li
 def _restyled(pieces: list[Segment], restyled: list[tuple[int, int, Style, bool]]) -> list[Segment]:
     for start, end, style, on in restyled:
         inside = [n for n in range(len(pieces)) if start <= _off(pieces, n) < end]
-        holder = new_style(style)
+        markup = new_style(style)
         touched = {h for n in inside for h in pieces[n].stack if not h.is_style}
         partly = {
             h
@@ -244,7 +244,7 @@ def _restyled(pieces: list[Segment], restyled: list[tuple[int, int, Style, bool]
                 has = style in styles_of(stack)
                 if on and not has:
                     around = sum(1 for h in stack if h in partly)
-                    stack = (*stack[:around], holder, *stack[around:])
+                    stack = (*stack[:around], markup, *stack[around:])
                 elif not on:
                     stack = tuple(h for h in stack if h.style != style)
             if stack != piece.stack:

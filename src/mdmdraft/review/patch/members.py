@@ -12,62 +12,62 @@ from mdmdraft.review.patch.actions import (
     InsertRow,
 )
 from mdmdraft.review.patch.blocks import check_around, take_out, take_out_item
-from mdmdraft.review.patch.files import RowSpot, SourceFile, Spot, key_of
-from mdmdraft.review.patch.location import Located, Site, check_new, span_of
-from mdmdraft.review.patch.plan import Entry, Plan
+from mdmdraft.review.patch.files import BlockPosition, RowPosition, SourceFile, key_of
+from mdmdraft.review.patch.location import DraftSources, Located, check_new, span_of
+from mdmdraft.review.patch.plan import Member, Plan
 from mdmdraft.review.patch.rows import ruler_place
 
 
-def _item_of(file: SourceFile, spot: Spot) -> tuple[List, int]:
+def _item_of(file: SourceFile, position: BlockPosition) -> tuple[List, int]:
     """Return the innermost list that holds a block, and which of its items does."""
-    container = spot.container
+    container = position.container
     while not isinstance(container.owner, List):
         if container.owner is None:
             raise CannotPatch("the block stands in no list item", "name one that does")
-        container = file.spots[key_of(container.owner)].container
+        container = file.positions[key_of(container.owner)].container
     return container.owner, container.number
 
 
-def insert_item(site: Site, action: InsertItem) -> Located:
+def insert_item(sources: DraftSources, action: InsertItem) -> Located:
     """Locate a new list item. Raises CannotPatch."""
-    file, spot, held = site.spot(action.block)
-    owner, number = _item_of(file, spot)
-    check_new(action.new, spot)
+    file, position, location = sources.position(action.block)
+    owner, number = _item_of(file, position)
+    check_new(action.new, position)
     layout.item_places(file, owner)
-    list_spot = file.spots[key_of(owner)]
+    list_position = file.positions[key_of(owner)]
 
     def put(plan: Plan) -> None:
         own = plan.of(file)
-        check_around(own, file, list_spot)
+        check_around(own, file, list_position)
         own.check_gone(*span_of(file, owner))
-        entry = Entry(new=action.new, careful=plan.careful)
-        own.order_of_items(owner).put(entry, number, action.where)
+        member = Member(new=action.new, careful=plan.careful)
+        own.order_of_items(owner).put(member, number, action.where)
 
-    return Located((file.path,), held.block.origin.line, put)
+    return Located((file.path,), location.block.origin.line, put)
 
 
-def delete_item(site: Site, action: DeleteItem) -> Located:
+def delete_item(sources: DraftSources, action: DeleteItem) -> Located:
     """Locate a list item to be deleted; the only one goes with its list. Raises CannotPatch."""
-    file, spot, held = site.spot(action.block)
-    owner, number = _item_of(file, spot)
-    list_spot = file.spots[key_of(owner)]
+    file, position, location = sources.position(action.block)
+    owner, number = _item_of(file, position)
+    list_position = file.positions[key_of(owner)]
     for block in owner.items[number]:
-        shown = site.index.blocks.get(block.id, held)
-        site.withheld(file, file.spots[key_of(block)], shown)
+        shown = sources.index.blocks.get(block.id, location)
+        sources.withheld(file, file.positions[key_of(block)], shown)
     if len(owner.items) == 1:
-        shown = site.index.blocks.get(owner.id, held)
-        take = take_out(site, file, list_spot, shown)
+        shown = sources.index.blocks.get(owner.id, location)
+        take = take_out(sources, file, list_position, shown)
     else:
         take = take_out_item(file, owner, number)
 
     def put(plan: Plan) -> None:
         take(plan.of(file), False)
 
-    return Located((file.path,), held.block.origin.line, put)
+    return Located((file.path,), location.block.origin.line, put)
 
 
-def _row(site: Site, name: str) -> tuple[SourceFile, RowSpot, int]:
-    known = site.index.rows.get(name)
+def _row(sources: DraftSources, name: str) -> tuple[SourceFile, RowPosition, int]:
+    known = sources.index.rows.get(name)
     if known is None:
         raise CannotPatch(
             "there is no such row in the present draft",
@@ -75,19 +75,19 @@ def _row(site: Site, name: str) -> tuple[SourceFile, RowSpot, int]:
         )
     row, table = known
     if table.origin.via:
-        raise site.explain.block(table.origin)
-    file = site.files.file(table.origin)
-    spot = file.rows.get((row.origin.start, row.origin.end))
-    if spot is None:
+        raise sources.explain.block(table.origin)
+    file = sources.files.file(table.origin)
+    position = file.rows.get((row.origin.start, row.origin.end))
+    if position is None:
         raise CannotPatch("the row is not written in the text", "change it by hand")
-    ruler_place(file, spot.table)
-    return file, spot, row.origin.line
+    ruler_place(file, position.table)
+    return file, position, row.origin.line
 
 
-def insert_row(site: Site, action: InsertRow) -> Located:
+def insert_row(sources: DraftSources, action: InsertRow) -> Located:
     """Locate a new table row. Raises CannotPatch."""
-    file, spot, line = _row(site, action.row)
-    table = spot.table
+    file, position, line = _row(sources, action.row)
+    table = position.table
     if len(action.cells) > len(table.columns):
         raise CannotPatch(
             f"the row has {len(action.cells)} cells, the table {len(table.columns)} columns",
@@ -95,42 +95,42 @@ def insert_row(site: Site, action: InsertRow) -> Located:
             file.path,
             line,
         )
-    if spot.head and action.where == "before":
+    if position.head and action.where == "before":
         raise CannotPatch(
             "a row cannot stand above the head of its table", "put it below", file.path, line
         )
     if not any(f.text.strip() or f.cite for cell in action.cells for f in cell):
         raise CannotPatch("the new row is empty", "write its words, or leave it out")
-    index = 0 if spot.head else spot.index + 1
+    index = 0 if position.head else position.index + 1
 
     def put(plan: Plan) -> None:
         own = plan.of(file)
         own.check_gone(*span_of(file, table))
-        entry = Entry(cells=action.cells, careful=plan.careful)
-        own.order_of_rows(table).put(entry, index, action.where)
+        member = Member(cells=action.cells, careful=plan.careful)
+        own.order_of_rows(table).put(member, index, action.where)
 
     return Located((file.path,), line, put)
 
 
-def delete_row(site: Site, action: DeleteRow) -> Located:
+def delete_row(sources: DraftSources, action: DeleteRow) -> Located:
     """Locate a table row to be deleted. Raises CannotPatch."""
-    file, spot, line = _row(site, action.row)
-    if spot.head:
+    file, position, line = _row(sources, action.row)
+    if position.head:
         raise CannotPatch(
             "it is the head of the table", "a table has one: change its words", file.path, line
         )
-    place = layout.row_place(file, spot)
-    blocks = [block for cell in spot.row.cells for block in cell.blocks]
+    place = layout.row_place(file, position)
+    blocks = [block for cell in position.row.cells for block in cell.blocks]
     labels = [label for block in blocks for label in layout.notes_in(file, block)]
     for block in blocks:
-        shown = site.index.blocks.get(block.id)
+        shown = sources.index.blocks.get(block.id)
         if shown is not None:
-            site.withheld(file, file.spots[key_of(block)], shown)
+            sources.withheld(file, file.positions[key_of(block)], shown)
 
     def put(plan: Plan) -> None:
         own = plan.of(file)
         own.take(*place)
-        own.order_of_rows(spot.table).at(spot.index + 1).gone = True
+        own.order_of_rows(position.table).at(position.index + 1).gone = True
         own.dropped_notes.extend(labels)
 
     return Located((file.path,), line, put)

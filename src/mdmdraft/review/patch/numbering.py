@@ -5,25 +5,25 @@ from __future__ import annotations
 from mdmdraft.model.text import List
 from mdmdraft.review.patch.files import SourceFile
 from mdmdraft.review.patch.layout import item_places, number_of, numbered
-from mdmdraft.review.patch.plan import Entry
+from mdmdraft.review.patch.plan import Member
 from mdmdraft.review.patch.write import Patch
 
 
-def numbers_of(block: List, marks: list[str], entries: list[Entry]) -> dict[int, int]:
-    """Return the number of each entry of an ordered list, by its identity."""
+def numbers_of(block: List, marks: list[str], members: list[Member]) -> dict[int, int]:
+    """Return the number of each member of an ordered list, by its identity."""
     same = len(marks) > 1 and len({number_of(m) for m in marks}) == 1
     found: dict[int, int] = {}
     number = block.start
-    for entry in entries:
-        if entry.gone or entry.joined:
+    for member in members:
+        if member.gone or member.joined:
             continue
-        found[id(entry)] = number
+        found[id(member)] = number
         number += 0 if same else 1
     return found
 
 
 def renumbered(
-    file: SourceFile, block: List, entries: list[Entry], numbers: dict[int, int]
+    file: SourceFile, block: List, members: list[Member], numbers: dict[int, int]
 ) -> list[Patch]:
     """Return patches that number the items that stay; an item of several lines keeps its number
     where the new one is wider or narrower, which would shift what its lines hang under."""
@@ -32,12 +32,12 @@ def renumbered(
     counted = [numbered(m, block.start + n) for n, m in enumerate(marks)] == marks
     first = True
     found: list[Patch] = []
-    for entry in entries:
-        if entry.gone or entry.joined:
+    for member in members:
+        if member.gone or member.joined:
             continue
-        if entry.index >= 0 and (counted or first):
-            place = places[entry.index]
-            new = numbered(place.mark, numbers[id(entry)])
+        if member.index >= 0 and (counted or first):
+            place = places[member.index]
+            new = numbered(place.mark, numbers[id(member)])
             several = "\n" in file.text[place.start : place.end]
             if new != place.mark and (len(new) == len(place.mark) or not several or first):
                 found.append((place.start, place.start + len(place.mark), new))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from mdmdraft.review.patch.plan import Entry
+from mdmdraft.review.patch.plan import Member
 from mdmdraft.review.patch.write import Patch
 
 
@@ -27,24 +27,24 @@ Removed = Callable[[str, int], str]
 
 
 def order_patches(
-    source: str, laid: Laid, entries: Sequence[Entry], text_of: Callable[[Entry], str]
+    source: str, laid: Laid, members: Sequence[Member], text_of: Callable[[Member], str]
 ) -> list[Patch]:
     """Return the patches that bring the members of a sequence into their new order."""
     found: list[Patch] = []
-    before: Entry | None = None
+    before: Member | None = None
     new: list[str] = []
-    for entry in entries:
-        if entry.index < 0:
-            new.append(text_of(entry))
-        elif not entry.gone:
-            found.extend(_between(source, laid, before, entry, new))
-            before, new = entry, []
+    for member in members:
+        if member.index < 0:
+            new.append(text_of(member))
+        elif not member.gone:
+            found.extend(_between(source, laid, before, member, new))
+            before, new = member, []
     found.extend(_between(source, laid, before, None, new))
     return found
 
 
 def _between(
-    source: str, laid: Laid, before: Entry | None, after: Entry | None, new: list[str]
+    source: str, laid: Laid, before: Member | None, after: Member | None, new: list[str]
 ) -> list[Patch]:
     """Return the patches between two members that stay, or at either end."""
     first = before.index + 1 if before else 0
@@ -76,7 +76,7 @@ def _rest(source: str, laid: Laid, number: int, first: int, last: int) -> str:
     return "\n".join(gap.strip("\n").split("\n")).strip() if lines else ""
 
 
-def _gap(source: str, laid: Laid, stop: int, after: Entry | None) -> str:
+def _gap(source: str, laid: Laid, stop: int, after: Member | None) -> str:
     """Return an empty line where what follows has none before it."""
     if after is None or not laid.loose:
         return ""

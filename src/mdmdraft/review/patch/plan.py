@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import List, Table
-from mdmdraft.review.patch.actions import CannotPatch, Where
-from mdmdraft.review.patch.files import Container, Key, RunKey, SourceFile, key_of
+from mdmdraft.review.patch.actions import CannotPatch, Side
+from mdmdraft.review.patch.files import BlockKey, Container, RunKey, SourceFile, key_of
 from mdmdraft.review.patch.marks import OTHER_EDIT, OTHER_HINT, Marks, check_apart
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class Member:
     """One member of a sequence: the `index`th of the source, or a new one.
 
     A new one is `new` words (of a heading where `level` is set, of a row where `cells` is), a
@@ -23,39 +23,39 @@ class Entry:
     gone: bool = False
     joined: bool = False
     """Whether it is joined with the one before it."""
-    anchor: tuple[int, Where] | None = None
+    anchor: tuple[int, Side] | None = None
     new: tuple[NewText, ...] = ()
     cells: tuple[tuple[NewText, ...], ...] = ()
     level: int = 0
-    moved: tuple[str, Key] | None = None
+    moved: tuple[str, BlockKey] | None = None
     split_of: RunKey | None = None
     careful: bool = False
 
 
 @dataclass(slots=True)
-class Sequence:
+class Ordering:
     """The members of a container, a list or a table in their new order."""
 
-    entries: list[Entry]
+    members: list[Member]
 
     @classmethod
-    def of(cls, size: int) -> Sequence:
+    def of(cls, size: int) -> Ordering:
         """Return the sequence as it stands."""
-        return cls([Entry(index) for index in range(size)])
+        return cls([Member(index) for index in range(size)])
 
-    def at(self, index: int) -> Entry:
-        """Return the entry of a member of the source."""
-        return next(e for e in self.entries if e.index == index)
+    def at(self, index: int) -> Member:
+        """Return a member of the source."""
+        return next(e for e in self.members if e.index == index)
 
-    def put(self, entry: Entry, index: int, where: Where) -> None:
-        """Put a new entry beside a member; several of them keep the order they come in."""
-        entry.anchor = (index, where)
-        place = next(n for n, e in enumerate(self.entries) if e.index == index)
+    def put(self, member: Member, index: int, where: Side) -> None:
+        """Put a new member beside a member; several of them keep the order they come in."""
+        member.anchor = (index, where)
+        place = next(n for n, e in enumerate(self.members) if e.index == index)
         if where == "after":
             place += 1
-            while place < len(self.entries) and self.entries[place].anchor == (index, "after"):
+            while place < len(self.members) and self.members[place].anchor == (index, "after"):
                 place += 1
-        self.entries.insert(place, entry)
+        self.members.insert(place, member)
 
 
 @dataclass(slots=True)
@@ -64,9 +64,9 @@ class FilePlan:
 
     file: SourceFile
     marks: dict[RunKey, list[Marks]] = field(default_factory=dict)
-    sequences: dict[tuple[object, ...], tuple[Container, Sequence]] = field(default_factory=dict)
-    items: dict[Key, Sequence] = field(default_factory=dict)
-    rows: dict[Key, Sequence] = field(default_factory=dict)
+    sequences: dict[tuple[object, ...], tuple[Container, Ordering]] = field(default_factory=dict)
+    items: dict[BlockKey, Ordering] = field(default_factory=dict)
+    rows: dict[BlockKey, Ordering] = field(default_factory=dict)
     gone: list[tuple[int, int]] = field(default_factory=list)
     """Stretches of the source that are deleted as a whole."""
     moving: list[tuple[int, int]] = field(default_factory=list)
@@ -90,22 +90,22 @@ class FilePlan:
         known.append(marks)
         self.touched.append(span)
 
-    def sequence(self, container: Container) -> Sequence:
+    def sequence(self, container: Container) -> Ordering:
         """Return the order of a container, to be changed."""
         found = self.sequences.get(container.key)
         if found is None:
-            found = container, Sequence.of(len(container.blocks))
+            found = container, Ordering.of(len(container.blocks))
             self.sequences[container.key] = found
         return found[1]
 
-    def order_of_items(self, found: List) -> Sequence:
+    def order_of_items(self, found: List) -> Ordering:
         """Return the order of a list's items, to be changed."""
-        return self.items.setdefault(key_of(found), Sequence.of(len(found.items)))
+        return self.items.setdefault(key_of(found), Ordering.of(len(found.items)))
 
-    def order_of_rows(self, table: Table) -> Sequence:
+    def order_of_rows(self, table: Table) -> Ordering:
         """Return the order of a table's rows, to be changed; the line under its head comes
         first."""
-        return self.rows.setdefault(key_of(table), Sequence.of(len(table.body) + 1))
+        return self.rows.setdefault(key_of(table), Ordering.of(len(table.body) + 1))
 
     def take(self, start: int, end: int, *, moved: bool = False) -> None:
         """Note that a stretch goes. Raises CannotPatch where another edit changes it; what is

@@ -34,24 +34,24 @@ from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Files, RunKey, SourceFile, containers, key_of, part_of
 from mdmdraft.review.patch.segments import Segment, flatten, is_group
 
-PieceKind = Literal["words", "code", "cite", "ref", "bound", "note", "image", "generated"]
-Home = tuple[str, RunKey]
+PrintedKind = Literal["words", "code", "cite", "ref", "bound", "note", "image", "generated"]
+RunAddress = tuple[str, RunKey]
 """A run of a file: the file's path and what names the run in it."""
 
 
 @dataclass(slots=True)
-class Piece:
+class PrintedRun:
     """A stretch of what is printed, from `start` to `end` in the units of its block.
 
     `raw` is the offset in its run that it came from, -1 where it was generated.
     """
 
-    kind: PieceKind
+    kind: PrintedKind
     start: int
     end: int
     node: Inline
     origin: Origin
-    place: Home | None = None
+    address: RunAddress | None = None
     raw: int = -1
     raw_end: int = -1
 
@@ -67,15 +67,15 @@ class Printed:
     """A run of a block as it is printed."""
 
     text: str
-    pieces: list[Piece]
+    pieces: list[PrintedRun]
 
 
 @dataclass(slots=True)
-class Held:
+class BlockLocation:
     """A block of the draft, what holds it, and its neighbours there."""
 
     block: Block
-    parent: Held | None = None
+    parent: BlockLocation | None = None
     in_note: bool = False
     previous: Block | None = None
     next: Block | None = None
@@ -85,10 +85,10 @@ class Held:
 class Index:
     """The blocks and rows of a draft by id."""
 
-    blocks: dict[str, Held] = field(default_factory=dict)
+    blocks: dict[str, BlockLocation] = field(default_factory=dict)
     rows: dict[str, tuple[Row, Table]] = field(default_factory=dict)
 
-    def block(self, name: str) -> Held:
+    def block(self, name: str) -> BlockLocation:
         """Return a block. Raises CannotPatch."""
         found = self.blocks.get(name)
         if found is None:
@@ -107,23 +107,25 @@ def index_of(draft: Draft) -> Index:
     return index
 
 
-def _enter(blocks: tuple[Block, ...], parent: Held | None, index: Index, *, in_note: bool) -> None:
+def _enter(
+    blocks: tuple[Block, ...], parent: BlockLocation | None, index: Index, *, in_note: bool
+) -> None:
     for number, block in enumerate(blocks):
         previous = blocks[number - 1] if number else None
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        held = Held(block, parent, in_note, previous, following)
+        location = BlockLocation(block, parent, in_note, previous, following)
         if block.id:
-            index.blocks.setdefault(block.id, held)
+            index.blocks.setdefault(block.id, location)
         if isinstance(block, Table):
             for row in (*block.head, *block.body):
                 if row.id:
                     index.rows.setdefault(row.id, (row, block))
         for inner in containers(block):
-            _enter(inner.blocks, held, index, in_note=in_note)
+            _enter(inner.blocks, location, index, in_note=in_note)
         for content in contents(block):
             for inline in inlines_in(content):
                 if isinstance(inline, Note):
-                    _enter(inline.blocks, held, index, in_note=True)
+                    _enter(inline.blocks, location, index, in_note=True)
 
 
 def origins_of(block: Block) -> Iterator[Origin]:
@@ -137,16 +139,16 @@ def origins_of(block: Block) -> Iterator[Origin]:
         yield from origins_of(inner)
 
 
-def printed(files: Files, held: Held, part: str) -> Printed:
+def printed(files: Files, location: BlockLocation, part: str) -> Printed:
     """Return what a block prints, with the run that each piece came from. Raises CannotPatch."""
-    pieces: list[Piece] = []
-    content = part_of(held.block, part)
-    _pieces(content, held.block.origin, pieces, 0)
-    _Finder(files, held, part).find(pieces)
+    pieces: list[PrintedRun] = []
+    content = part_of(location.block, part)
+    _pieces(content, location.block.origin, pieces, 0)
+    _Finder(files, location, part).find(pieces)
     return Printed(units(content), pieces)
 
 
-def _pieces(content: tuple[Inline, ...], origin: Origin, found: list[Piece], at: int) -> int:
+def _pieces(content: tuple[Inline, ...], origin: Origin, found: list[PrintedRun], at: int) -> int:
     for inline in content:
         if isinstance(inline, Span) and not is_group(inline):
             if inline.content:
@@ -156,12 +158,12 @@ def _pieces(content: tuple[Inline, ...], origin: Origin, found: list[Piece], at:
             at = _pieces(inline.content, origin, found, at)
             continue
         end = at + len(units((inline,)))
-        found.append(Piece(_kind(inline), at, end, inline, origin))
+        found.append(PrintedRun(_kind(inline), at, end, inline, origin))
         at = end
     return at
 
 
-def _kind(inline: Inline) -> PieceKind:
+def _kind(inline: Inline) -> PrintedKind:
     if getattr(inline, "at", -1) < 0:
         return "generated" if isinstance(inline, Text | Break | Code) else _atom(inline)
     if isinstance(inline, Text | Break):
@@ -169,7 +171,7 @@ def _kind(inline: Inline) -> PieceKind:
     return "code" if isinstance(inline, Code) else _atom(inline)
 
 
-def _atom(inline: Inline) -> PieceKind:
+def _atom(inline: Inline) -> PrintedKind:
     if isinstance(inline, Cite):
         return "cite"
     if isinstance(inline, Bound):
@@ -182,44 +184,44 @@ def _atom(inline: Inline) -> PieceKind:
 
 
 class _Finder:
-    """Finds the raw characters of printed pieces: those with the same place in the same file."""
+    """Finds the raw characters of printed pieces: the same characters of the same file."""
 
-    def __init__(self, files: Files, held: Held, part: str) -> None:
+    def __init__(self, files: Files, location: BlockLocation, part: str) -> None:
         self.files = files
-        self.held = held
+        self.location = location
         self.part = part
-        self._runs: dict[Home, _Places] = {}
+        self._runs: dict[RunAddress, _RawSegments] = {}
 
-    def find(self, pieces: list[Piece]) -> None:
-        """Give each piece its home and its offset there."""
+    def find(self, pieces: list[PrintedRun]) -> None:
+        """Give each piece the run that it came from and its offset there."""
         for piece in pieces:
             at: int = getattr(piece.node, "at", -1)
             if at < 0 or piece.origin.path not in self.files.read:
                 continue
-            home = self.place_of(piece.origin)
-            if home is None:
+            address = self.address_of(piece.origin)
+            if address is None:
                 continue
-            places = self._runs.get(home)
+            places = self._runs.get(address)
             if places is None:
-                places = self._runs[home] = _Places(self._raw(home))
+                places = self._runs[address] = _RawSegments(self._raw(address))
             raw = places.take(piece.node)
             if raw is not None:
-                piece.place, (piece.raw, piece.raw_end) = home, raw
+                piece.address, (piece.raw, piece.raw_end) = address, raw
 
-    def place_of(self, origin: Origin) -> Home | None:
+    def address_of(self, origin: Origin) -> RunAddress | None:
         """Return the run that words of an origin stand in."""
         file = self.files.read[origin.path]
-        if origin == self.held.block.origin:
-            spot = file.spot(self.held.block)
-            if spot is not None:
-                return origin.path, ("block", key_of(self.held.block), self.part)
-        if self.held.in_note:
+        if origin == self.location.block.origin:
+            position = file.position(self.location.block)
+            if position is not None:
+                return origin.path, ("block", key_of(self.location.block), self.part)
+        if self.location.in_note:
             return None
         name = field_at(file, origin)
         return (origin.path, ("field", ("", origin.start, origin.end), name)) if name else None
 
-    def _raw(self, home: Home) -> list[Segment]:
-        path, key = home
+    def _raw(self, address: RunAddress) -> list[Segment]:
+        path, key = address
         file = self.files.read[path]
         if key[0] == "block":
             return file.run(key).segments
@@ -234,8 +236,8 @@ def field_at(file: SourceFile, origin: Origin) -> str:
     return ""
 
 
-class _Places:
-    """The segments of a raw run by their place; those of one place are taken in their order."""
+class _RawSegments:
+    """The segments of a raw run by their characters; those of the same ones are taken in order."""
 
     def __init__(self, segments: list[Segment]) -> None:
         self.exact: list[Segment] = []

@@ -10,7 +10,7 @@ from mdmdraft.model.edit import NewText
 from mdmdraft.review.patch.actions import CannotPatch, Op, Remove, Replace, Restyle
 from mdmdraft.review.patch.generated import Explain
 from mdmdraft.review.patch.marks import Insert, Marks
-from mdmdraft.review.patch.printed import Home, Piece, Printed
+from mdmdraft.review.patch.printed import Printed, PrintedRun, RunAddress
 from mdmdraft.review.patch.segments import Run
 
 _STANDS_ALONE = frozenset({"cite", "note", "image"})
@@ -20,18 +20,20 @@ _ENDS = frozenset(".,;:!?)]”’»…")
 class Resolved(msgspec.Struct, frozen=True):
     """The marks of one edit, and the run that they are on."""
 
-    place: Home
+    address: RunAddress
     marks: Marks
 
 
 class Resolver:
     """Resolves the operations of one edit on one block."""
 
-    def __init__(self, text: Printed, run_of: Callable[[Home], Run], explain: Explain) -> None:
+    def __init__(
+        self, text: Printed, run_of: Callable[[RunAddress], Run], explain: Explain
+    ) -> None:
         self.text = text
         self.run_of = run_of
         self.explain = explain
-        self.place: Home | None = None
+        self.address: RunAddress | None = None
         self._wide = [p for p in text.pieces if p.start < p.end and not p.is_mark]
         self.deleted: list[tuple[int, int]] = []
         self.inserted: list[Insert] = []
@@ -52,17 +54,17 @@ class Resolver:
                 self._restyle(op)
             else:
                 self._replace(op)
-        if self.place is None:
+        if self.address is None:
             raise CannotPatch("the edit changes nothing", "there is nothing to put back")
         self._check_own()
         marks = Marks(tuple(_joined(self.deleted)), tuple(self.inserted), tuple(self.restyled))  # type: ignore[arg-type]
-        return Resolved(self.place, marks)
+        return Resolved(self.address, marks)
 
     def split(self, at: int, raw: str) -> Resolved:
         """Return the marks of a split at an offset. Raises CannotPatch."""
         off = self._at(at)
-        assert self.place is not None
-        return Resolved(self.place, Marks(inserted=(Insert(off, 0, split=raw),)))
+        assert self.address is not None
+        return Resolved(self.address, Marks(inserted=(Insert(off, 0, split=raw),)))
 
     def _check_own(self) -> None:
         for number, (start, end) in enumerate(self.deleted):
@@ -101,17 +103,17 @@ class Resolver:
         if new:
             self.inserted.append(Insert(at, len(self.inserted), new, replaces))
 
-    def _goes_along(self, covered: list[Piece], number: int) -> bool:
+    def _goes_along(self, covered: list[PrintedRun], number: int) -> bool:
         """Tell whether generated words belong to a bound number that goes as well."""
         while number and covered[number].kind == "generated":
             number -= 1
         return covered[number].kind == "bound"
 
-    def _span(self, piece: Piece, start: int, end: int) -> tuple[int, int]:
+    def _span(self, piece: PrintedRun, start: int, end: int) -> tuple[int, int]:
         """Return the raw characters of a piece that lie in a stretch of what is printed."""
-        if piece.place is None or piece.raw < 0:
+        if piece.address is None or piece.raw < 0:
             raise self.explain.generated(piece)
-        self._at_home(piece.place)
+        self._in_one_run(piece.address)
         if piece.kind != "words":
             return piece.raw, piece.raw_end
         return (
@@ -122,8 +124,8 @@ class Resolver:
     def _kept_break(self, start: int, end: int) -> tuple[int, int]:
         """Return a deletion that takes a line break and leaves a blank at its other end so that
         the blank goes and the line break stays: the lines stay as they are wrapped."""
-        assert self.place is not None
-        segments = self.run_of(self.place).segments
+        assert self.address is not None
+        segments = self.run_of(self.address).segments
 
         def at(off: int) -> str:
             for segment in segments:
@@ -139,12 +141,12 @@ class Resolver:
         return start, end
 
     def _check_generated(
-        self, covered: list[Piece], start: int, end: int, new: tuple[NewText, ...]
+        self, covered: list[PrintedRun], start: int, end: int, new: tuple[NewText, ...]
     ) -> None:
         """Refuse new words in the place of printed ones; what is deleted as a whole may go."""
         said = "".join(f.text for f in new)
         words = ""
-        atoms: list[Piece] = []
+        atoms: list[PrintedRun] = []
         for number, piece in enumerate(covered):
             if piece.kind == "words":
                 words += self.text.text[max(start, piece.start) : min(end, piece.end)]
@@ -159,13 +161,13 @@ class Resolver:
             if not own or any(c.isdigit() for c in said):
                 raise self.explain.generated(atoms[0])
 
-    def _at_home(self, home: Home) -> None:
-        if self.place is not None and self.place != home:
+    def _in_one_run(self, address: RunAddress) -> None:
+        if self.address is not None and self.address != address:
             raise CannotPatch(
                 "the edit goes over words that are written in different places",
                 "make it an edit for each of them",
             )
-        self.place = home
+        self.address = address
 
     # -- places -----------------------------------------------------------------------------
 
@@ -178,26 +180,26 @@ class Resolver:
             )
         inside = next((p for p in self.text.pieces if p.start < at < p.end), None)
         if inside is not None:
-            if inside.kind != "words" or inside.place is None:
+            if inside.kind != "words" or inside.address is None:
                 raise self.explain.generated(inside)
-            self._at_home(inside.place)
+            self._in_one_run(inside.address)
             return inside.raw + at - inside.start
         left = [p for p in self.text.pieces if p.start < p.end == at]
         right = [p for p in self.text.pieces if p.start == at < p.end]
         if left and left[-1].is_mark:
             return self._edge(left[-1], after=True)
         for piece, after in (*((p, True) for p in left[-1:]), *((p, False) for p in right[:1])):
-            if piece.place is not None and piece.raw >= 0:
+            if piece.address is not None and piece.raw >= 0:
                 return self._edge(piece, after=after)
         near = [*left[-1:], *(p for p in right if not p.is_mark), *right]
         if near:
             raise self.explain.generated(near[0])
         raise CannotPatch("there are no words to put it beside", "change it by hand")
 
-    def _edge(self, piece: Piece, *, after: bool) -> int:
-        if piece.place is None or piece.raw < 0:
+    def _edge(self, piece: PrintedRun, *, after: bool) -> int:
+        if piece.address is None or piece.raw < 0:
             raise self.explain.generated(piece)
-        self._at_home(piece.place)
+        self._in_one_run(piece.address)
         return piece.raw_end if after else piece.raw
 
     # -- the others -------------------------------------------------------------------------
@@ -210,19 +212,19 @@ class Resolver:
                 "no note, picture or citation stands at this place",
                 "the draft it was located in is another one",
             )
-        if piece.place is None or piece.raw < 0:
+        if piece.address is None or piece.raw < 0:
             raise self.explain.generated(piece)
-        self._at_home(piece.place)
+        self._in_one_run(piece.address)
         start = piece.raw
         if piece.kind == "cite":
             start = self._with_blank(piece)
         self.deleted.append((start, piece.raw_end))
 
-    def _with_blank(self, piece: Piece) -> int:
+    def _with_blank(self, piece: PrintedRun) -> int:
         """Return where a citation begins with the blank before it, which goes with it: where it
         is followed by a blank, a mark or nothing, or was not printed (in note styles)."""
-        assert piece.place is not None
-        run = self.run_of(piece.place)
+        assert piece.address is not None
+        run = self.run_of(piece.address)
         before = next((s for s in run.segments if s.off + s.size == piece.raw), None)
         if before is None or not (before.kind == "break" or before.text[-1:] in {" ", "\t"}):
             return piece.raw

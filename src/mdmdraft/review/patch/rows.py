@@ -8,10 +8,10 @@ from collections.abc import Callable
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Table
 from mdmdraft.review.patch.actions import CannotPatch
-from mdmdraft.review.patch.files import Key, RowSpot, SourceFile
+from mdmdraft.review.patch.files import BlockKey, RowPosition, SourceFile
 from mdmdraft.review.patch.layout import row_place
 from mdmdraft.review.patch.order import Laid, order_patches
-from mdmdraft.review.patch.plan import Entry
+from mdmdraft.review.patch.plan import Member
 from mdmdraft.review.patch.segments import Run
 from mdmdraft.review.patch.write import Patch
 
@@ -33,24 +33,26 @@ def ruler_place(file: SourceFile, table: Table) -> tuple[int, int]:
     raise CannotPatch("the table is not written with `|`", "change the table by hand")
 
 
-def row_patches(file: SourceFile, key: Key, entries: list[Entry], write: WriteCell) -> list[Patch]:
-    """Return the patches that bring the rows of a table into their new order. The first entry is
+def row_patches(
+    file: SourceFile, key: BlockKey, members: list[Member], write: WriteCell
+) -> list[Patch]:
+    """Return the patches that bring the rows of a table into their new order. The first member is
     the line under the head, which stays."""
-    table = file.spots[key].block
+    table = file.positions[key].block
     assert isinstance(table, Table)
     ruler = ruler_place(file, table)
     places = [ruler]
     for index, row in enumerate(table.body):
-        places.append(row_place(file, RowSpot(table, row, index, head=False)))
+        places.append(row_place(file, RowPosition(table, row, index, head=False)))
     prefix = file.text[file.line_start(ruler[0]) : ruler[0]]
     laid = Laid(tuple(places), f"\n{prefix}", loose=False)
 
-    def text_of(entry: Entry) -> str:
-        cells = [write(cell, table.origin.start) for cell in entry.cells]
+    def text_of(member: Member) -> str:
+        cells = [write(cell, table.origin.start) for cell in member.cells]
         cells += [""] * (len(table.columns) - len(cells))
         return _line(file, cells, places)
 
-    return order_patches(file.text, laid, entries, text_of)
+    return order_patches(file.text, laid, members, text_of)
 
 
 def _line(file: SourceFile, cells: list[str], places: list[tuple[int, int]]) -> str:

@@ -35,7 +35,7 @@ Kind = Literal["text", "unit", "break", "hard", "atom", "new", "split"]
 
 
 @dataclass(slots=True, eq=False)
-class Holder:
+class Markup:
     """What holds a stretch of words: emphasis, a link, an attributed span.
 
     `opening` and `closing` are its markup; empty where it cannot be told from the source.
@@ -56,7 +56,7 @@ class Holder:
         return self.kind == "style"
 
 
-Stack = tuple[Holder, ...]
+Stack = tuple[Markup, ...]
 
 
 @dataclass(slots=True)
@@ -151,11 +151,11 @@ def _flatten(content: tuple[Inline, ...], flat: _Flat, stack: Stack) -> None:
         elif isinstance(inline, Styled | Link) or (
             isinstance(inline, Span) and inline.content and not is_group(inline)
         ):
-            holder = _holder(inline, flat.source)
+            markup = _holder(inline, flat.source)
             begun = len(flat.found)
-            _flatten(inline.content, flat, (*stack, holder))
+            _flatten(inline.content, flat, (*stack, markup))
             inner = [s for s in flat.found[begun:] if s.end >= 0]
-            _close(holder, inner, flat)
+            _close(markup, inner, flat)
         else:
             flat.add("atom", ATOM, at, end, stack, inline)
 
@@ -183,40 +183,40 @@ def _line_end(flat: _Flat, at: int) -> tuple[int, int]:
     return (begin, found.end()) if found else (line, line + 1)
 
 
-def _holder(inline: Styled | Link | Span, source: str) -> Holder:
+def _holder(inline: Styled | Link | Span, source: str) -> Markup:
     at, end = inline.at, inline.end
     if isinstance(inline, Link):
         shows_itself = at >= 0 and source[at : at + 1] != "["
         opening = "" if shows_itself or at < 0 else "["
         address = ("link", inline.target, inline.title)
-        return Holder("link", address, None, at, end, opening, bracket=True)
+        return Markup("link", address, None, at, end, opening, bracket=True)
     if isinstance(inline, Span):
         attributes = tuple(sorted(inline.attributes))
         signature = ("span", inline.anchor, tuple(sorted(inline.classes)), attributes)
         opening = "[" if at >= 0 and source[at : at + 1] == "[" else ""
-        return Holder("span", signature, None, at, end, opening, bracket=True)
+        return Markup("span", signature, None, at, end, opening, bracket=True)
     style = inline.style
     mark = source[at : at + 1] if at >= 0 else ""
     if mark and mark in _MARKS.get(style, ""):
         marks = mark * _WIDTH.get(style, 1)
-        return Holder("style", (style,), style, at, end, marks, marks)
+        return Markup("style", (style,), style, at, end, marks, marks)
     opening = "[" if mark == "[" else ""
-    return Holder("style", (style,), style, at, end, opening, bracket=True)
+    return Markup("style", (style,), style, at, end, opening, bracket=True)
 
 
-def _close(holder: Holder, inner: list[Segment], flat: _Flat) -> None:
+def _close(markup: Markup, inner: list[Segment], flat: _Flat) -> None:
     """Find the closing markup of a link or a span: from its bracket to its end."""
-    if not holder.bracket or not inner or holder.end < 0:
-        if holder.end > flat.last and holder.bracket:
-            flat.last = holder.end
+    if not markup.bracket or not inner or markup.end < 0:
+        if markup.end > flat.last and markup.bracket:
+            flat.last = markup.end
         return
     begin = max(inner[-1].end, flat.last)
-    bracket = flat.source.find("]", begin, holder.end)
-    if holder.opening and bracket >= 0:
-        holder.closing = flat.source[bracket : holder.end]
+    bracket = flat.source.find("]", begin, markup.end)
+    if markup.opening and bracket >= 0:
+        markup.closing = flat.source[bracket : markup.end]
     else:
-        holder.opening = ""
-    flat.last = max(flat.last, holder.end)
+        markup.opening = ""
+    flat.last = max(flat.last, markup.end)
 
 
 def _edges(run: Run, source: str) -> None:
@@ -229,28 +229,28 @@ def _edges(run: Run, source: str) -> None:
     first, last = placed[0], placed[-1]
     run.start = min([first.at, *(h.at for h in first.stack if h.at >= 0)])
     end = last.end
-    for holder in reversed(last.stack):
-        if holder.bracket:
-            end = max(end, holder.end)
-        elif source.startswith(holder.closing, end):
-            end += len(holder.closing)
+    for markup in reversed(last.stack):
+        if markup.bracket:
+            end = max(end, markup.end)
+        elif source.startswith(markup.closing, end):
+            end += len(markup.closing)
         else:
-            end = max(end, holder.end)
+            end = max(end, markup.end)
     run.end = end
 
 
-def new_style(style: Style) -> Holder:
+def new_style(style: Style) -> Markup:
     """Return emphasis that is new."""
     if style in {"smallcaps", "underline"}:
-        return Holder("style", (style,), style, opening="[", closing=f"]{{.{style}}}")
+        return Markup("style", (style,), style, opening="[", closing=f"]{{.{style}}}")
     marks = _MARKS[style][0] * _WIDTH.get(style, 1)
-    return Holder("style", (style,), style, opening=marks, closing=marks)
+    return Markup("style", (style,), style, opening=marks, closing=marks)
 
 
-def new_link(target: str) -> Holder:
+def new_link(target: str) -> Markup:
     """Return a link that is new; the address is put in angle brackets where it must be."""
     shown = f"<{target}>" if re.search(r"[\s()<>]", target) else target
-    return Holder("link", ("link", target, ""), opening="[", closing=f"]({shown})")
+    return Markup("link", ("link", target, ""), opening="[", closing=f"]({shown})")
 
 
 def styles_of(stack: Stack) -> frozenset[Style]:
@@ -259,7 +259,7 @@ def styles_of(stack: Stack) -> frozenset[Style]:
 
 
 def common_stack(left: Stack, right: Stack) -> int:
-    """Return how many holders two stacks have in common, outermost first."""
+    """Return how many marks around them two stacks have in common, outermost first."""
     common = 0
     while common < min(len(left), len(right)) and left[common] is right[common]:
         common += 1
@@ -275,8 +275,8 @@ __all__ = [
     "Bound",
     "Cite",
     "Code",
-    "Holder",
     "Image",
+    "Markup",
     "Note",
     "Run",
     "Segment",

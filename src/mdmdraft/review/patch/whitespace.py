@@ -6,7 +6,7 @@ import msgspec
 
 from mdmdraft.model.text import Style
 from mdmdraft.review.patch.markdown import start_of_line
-from mdmdraft.review.patch.segments import Holder, Segment, Stack, common_stack, restacked
+from mdmdraft.review.patch.segments import Markup, Segment, Stack, common_stack, restacked
 
 _BLANK = " \t"
 _FLANKING: frozenset[Style] = frozenset({"emph", "strong", "strikeout"})
@@ -34,7 +34,7 @@ def contiguous(first: Segment, second: Segment) -> bool:
     )
 
 
-def tidy(segments: list[Segment], size: int, context: Context) -> list[Segment]:
+def writable(segments: list[Segment], size: int, context: Context) -> list[Segment]:
     """Return segments that can be written; `size` is that of the run as it was."""
     made = _without_double_blanks(_merged(segments), size)
     made = _blanks_out_of_emphasis(made)
@@ -173,7 +173,7 @@ def _edge_cut(segment: Segment, neighbour: Stack, *, left: bool) -> list[Segment
     return [outside, rest] if rest.text else [outside]
 
 
-def _restacked(segment: Segment, without: list[Holder]) -> Segment:
+def _restacked(segment: Segment, without: list[Markup]) -> Segment:
     return restacked(segment, tuple(h for h in segment.stack if h not in without))
 
 

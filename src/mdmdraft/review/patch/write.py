@@ -8,8 +8,15 @@ from typing import TypeAlias
 
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.markdown import escaped
-from mdmdraft.review.patch.segments import Holder, Run, Segment, Stack, common_stack
-from mdmdraft.review.patch.whitespace import Context, careful, contiguous, is_first, is_last, tidy
+from mdmdraft.review.patch.segments import Markup, Run, Segment, Stack, common_stack
+from mdmdraft.review.patch.whitespace import (
+    Context,
+    careful,
+    contiguous,
+    is_first,
+    is_last,
+    writable,
+)
 
 Patch: TypeAlias = tuple[int, int, str]
 """Characters from an offset to before another, and what is to stand in their place."""
@@ -51,7 +58,7 @@ class _Writer:
 
     def write(self, segments: list[Segment]) -> None:
         """Write the segments."""
-        made = tidy(segments, self.run.size, self.context)
+        made = writable(segments, self.run.size, self.context)
         if self.every:
             made = careful(made)
         placed, linked = _placed(made, self.run.size)
@@ -135,24 +142,24 @@ class _Writer:
     def _between(self, left: Stack, right: Stack) -> str:
         """Return the markup that closes one stack and opens another."""
         common = common_stack(left, right)
-        for holder in (*left[common:], *right[common:]):
-            if not holder.opening or not holder.closing:
+        for markup in (*left[common:], *right[common:]):
+            if not markup.opening or not markup.closing:
                 raise CannotPatch(
                     "the markup around it cannot be cut", "change it in the source by hand"
                 )
-        for holder in right[common:]:
-            self._open(holder)
+        for markup in right[common:]:
+            self._open(markup)
         return "".join(h.closing for h in reversed(left[common:])) + "".join(
             h.opening for h in right[common:]
         )
 
-    def _open(self, holder: Holder) -> None:
-        if holder.kind == "span" and holder.signature[1] and id(holder) in self.opened:
+    def _open(self, markup: Markup) -> None:
+        if markup.kind == "span" and markup.signature[1] and id(markup) in self.opened:
             raise CannotPatch(
                 "words with a name of their own would be cut in two",
                 "change the span in the source by hand",
             )
-        self.opened.add(id(holder))
+        self.opened.add(id(markup))
 
     def _add(self, text: str) -> None:
         if text:
