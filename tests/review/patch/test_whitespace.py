@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.review.patch.segments import Segment, new_style
-from mdmdraft.review.patch.whitespace import Context, tidy
+from mdmdraft.review.patch.whitespace import Context, writable
 
 SOURCE = 40
 """Characters of the run that the segments are cut from."""
@@ -55,18 +55,18 @@ def hard(off: int) -> Segment:
 )  # fmt: skip
 def test_one_of_two_blanks_yields(segments: list[Segment], kept: list[tuple[str, str]]) -> None:
     first = text("x", 0)
-    made = tidy([first, *segments], SOURCE, Context())
+    made = writable([first, *segments], SOURCE, Context())
     assert [(s.kind, s.text) for s in made[1:]] == kept
 
 
 def test_of_two_line_breaks_and_of_two_new_blanks_the_first_stays() -> None:
-    made = tidy([text("a", 2), wrap(3), wrap(9), text("b", 10)], SOURCE, Context())
+    made = writable([text("a", 2), wrap(3), wrap(9), text("b", 10)], SOURCE, Context())
     assert [s.off for s in made] == [2, 3, 10]
     stack = (new_style("strikeout"),)
-    made = tidy([text("x", 0), new("a "), Segment("new", " b", stack=stack)], SOURCE, Context())
+    made = writable([text("x", 0), new("a "), Segment("new", " b", stack=stack)], SOURCE, Context())
     assert [(s.text, s.stack) for s in made[1:]] == [("a ", ()), ("b", stack)]
 
 
 def test_blanks_that_stood_together_in_the_source_stay() -> None:
-    made = tidy([text("x", 0), text("a ", 3), text(" b", 5)], SOURCE, Context())
+    made = writable([text("x", 0), text("a ", 3), text(" b", 5)], SOURCE, Context())
     assert [s.text for s in made] == ["x", "a ", " b"]
