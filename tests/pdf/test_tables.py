@@ -10,7 +10,8 @@ from mdmdraft.model.text import (
     Span,
     Table,
 )
-from mdmdraft.pdf.widths import column_widths, plain
+from mdmdraft.model.walk import plain
+from mdmdraft.pdf.widths import column_widths
 from tests.pdf.build import build, draft, pages, para, row, table, text
 
 

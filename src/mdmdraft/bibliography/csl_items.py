@@ -46,7 +46,7 @@ class LibraryEntry(msgspec.Struct, frozen=True):
     origin: Origin
 
 
-def close_items(
+def clean_items(
     path: str, raw: Iterable[object], places: Sequence[Place]
 ) -> tuple[tuple[LibraryEntry, ...], tuple[Finding, ...]]:
     """Check and clean decoded items; `places` has the place of each, in the same order.

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from mdmdraft.bibliography.csl_items import LibraryEntry, Place, close_items
+from mdmdraft.bibliography.csl_items import LibraryEntry, Place, clean_items
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.lines import Lines, with_line_feeds
 from mdmdraft.world import World
@@ -110,7 +110,7 @@ def _read_json(path: str, text: str) -> Outcome:
                 "it holds a list of references: export it from Zotero as CSL JSON",
             ),
         )
-    return close_items(path, found, _json_places(text, found))
+    return clean_items(path, found, _json_places(text, found))
 
 
 def _json_places(text: str, items: list[object]) -> list[Place]:
@@ -175,7 +175,7 @@ def _converted(world: World, path: str, reader: str, text: str, places: list[Pla
             ),
         )
     known = places if len(places) == len(items) else []
-    return close_items(path, items, known)
+    return clean_items(path, items, known)
 
 
 def _pandoc_fault(path: str, text: str, message: str) -> Finding:

@@ -24,6 +24,7 @@ from mdmdraft.model.text import (
     Rule,
     Table,
 )
+from mdmdraft.model.walk import plain
 from mdmdraft.pdf.captions import write_captioned
 from mdmdraft.pdf.inlines import picture
 from mdmdraft.pdf.literal import language, quoted, verbatim
@@ -37,7 +38,6 @@ from mdmdraft.pdf.marks import (
 )
 from mdmdraft.pdf.runs import write_run
 from mdmdraft.pdf.tables import write_table
-from mdmdraft.pdf.widths import plain
 from mdmdraft.pdf.writer import Writer
 
 TALL = 1200

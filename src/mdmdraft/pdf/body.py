@@ -8,11 +8,10 @@ import msgspec
 
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Heading, Para, Restyled, RevisedBlocks, Table
-from mdmdraft.model.walk import walk_blocks
+from mdmdraft.model.walk import plain, walk_blocks
 from mdmdraft.pdf.blocks import write_blocks, write_inside
 from mdmdraft.pdf.literal import array, language, quoted
 from mdmdraft.pdf.marks import Marks, part_anchor
-from mdmdraft.pdf.widths import plain
 from mdmdraft.pdf.writer import Writer
 
 SHORT = 600

@@ -7,25 +7,20 @@ from collections.abc import Iterator
 from mdmdraft.model.text import (
     Block,
     Box,
-    Break,
     Cell,
-    Code,
     CodeBlock,
     DefinitionList,
     Figure,
     Heading,
-    Image,
-    Inline,
     List,
-    Note,
     Para,
     Quote,
     Restyled,
     RevisedBlocks,
     Row,
     Table,
-    Text,
 )
+from mdmdraft.model.walk import plain
 
 _LEAST = 4
 """Characters that a column holds at least."""
@@ -37,11 +32,6 @@ _ROOM = {False: 450.0, True: 640.0}
 """Points between the margins of an upright page and of one turned aside, A4 and letter."""
 _INSET = 12.0
 """Points of empty space in a cell, left and right together."""
-
-
-def plain(content: tuple[Inline, ...]) -> str:
-    """Return the words of inlines, without notes."""
-    return "".join(_runs(content))
 
 
 def column_widths(table: Table) -> list[float]:
@@ -121,16 +111,6 @@ def _measures(table: Table) -> tuple[list[int], list[float]]:
 
 def _longest(words: str) -> int:
     return max((min(len(word), _MOST) for word in words.replace("-", "- ").split()), default=0)
-
-
-def _runs(content: tuple[Inline, ...]) -> Iterator[str]:
-    for item in content:
-        if isinstance(item, Text | Code):
-            yield item.text
-        elif isinstance(item, Break):
-            yield " "
-        elif not isinstance(item, Note | Image):
-            yield from _runs(item.content)
 
 
 def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
