@@ -124,12 +124,11 @@ class _Held:
         return self._say(status, told, frozen.version, draft, document.format)
 
     def _word(self) -> Verdict:
+        from mdmdraft.docx.names import BUILD_ID, VERSION
         from mdmdraft.docx.read.reading import read_word
 
-        properties = read_word(self.data, self.path).properties
-        return self._made_from(
-            "docx", properties.get("Version", ""), properties.get("Build ID", "")
-        )
+        known = read_word(self.data, self.path).properties
+        return self._made_from("docx", known.get(VERSION, ""), known.get(BUILD_ID, ""))
 
     def _made_from(self, form: str, version: str, build_id: str) -> Verdict:
         """Judge a document whose bytes are unknown by what it says of itself."""

@@ -29,6 +29,7 @@ import msgspec
 from mdmdraft.compose.count import count
 from mdmdraft.docx.accept.document import resolve_document, tally
 from mdmdraft.docx.bookmarks import block_id
+from mdmdraft.docx.names import BUILD_ID, DELIVERABLE, VERSION
 from mdmdraft.docx.read.front import TitleBlock, read_front
 from mdmdraft.docx.read.ids import Ids
 from mdmdraft.docx.read.inlines import Inlines
@@ -39,7 +40,6 @@ from mdmdraft.model.text import Block, Heading, Para
 from mdmdraft.model.walk import plain, walk_blocks
 from mdmdraft.model.word import WordDocument
 
-BUILD_ID = "Build ID"
 _SECTION = "sec-"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ANNEX = re.compile(r"\D+ [A-Z]{1,2}")
@@ -128,12 +128,12 @@ def slug(title: str) -> str:
 def _frame(document: WordDocument, front: TitleBlock, name: str) -> Draft:
     """Return the draft without its text."""
     known = document.properties
-    version = known.get("Version", "")
+    version = known.get(VERSION, "")
     title = front.title or document.title
     file = name.rpartition("/")[2].removesuffix(".docx")
     return Draft(
         slug=slug(file),
-        deliverable=known.get("Deliverable", "") or "document",
+        deliverable=known.get(DELIVERABLE, "") or "document",
         language=base_of(document.language) or "en",
         version=version,
         date="",

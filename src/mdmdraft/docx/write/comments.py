@@ -12,13 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
+from mdmdraft.docx.names import MC, W14, W15, W16CID
 from mdmdraft.docx.xml import HEADER, NAMESPACES, run
 from mdmdraft.model.xml_text import attribute
 
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-_CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 TEXT_STYLE, REFERENCE_STYLE = "CommentText", "CommentReference"
 _STYLES = (
     f'<w:style w:type="paragraph" w:styleId="{TEXT_STYLE}"><w:name w:val="annotation text"/>'
@@ -138,7 +135,7 @@ def comment_parts(threads: tuple[Numbered, ...], tag: str) -> Iterator[tuple[str
     if not threads:
         return
     rows = list(_rows(threads))
-    space = f'xmlns:w14="{_W14}" xmlns:mc="{_MC}" mc:Ignorable="w14"'
+    space = f'xmlns:w14="{W14}" xmlns:mc="{MC}" mc:Ignorable="w14"'
     words = "".join(_words(row, tag) for row in rows)
     yield "comments", f"{HEADER}<w:comments {NAMESPACES} {space}>{words}</w:comments>"
     done = "".join(
@@ -147,14 +144,14 @@ def comment_parts(threads: tuple[Numbered, ...], tag: str) -> Iterator[tuple[str
         + f' w15:done="{int(row.done)}"/>'
         for row in rows
     )
-    yield "commentsExtended", f'{HEADER}<w15:commentsEx xmlns:w15="{_W15}">{done}</w15:commentsEx>'
+    yield "commentsExtended", f'{HEADER}<w15:commentsEx xmlns:w15="{W15}">{done}</w15:commentsEx>'
     ids = "".join(
         f'<w16cid:commentId w16cid:paraId="{row.key}" w16cid:durableId="{row.durable}"/>'
         for row in rows
     )
     yield (
         "commentsIds",
-        f'{HEADER}<w16cid:commentsIds xmlns:w16cid="{_CID}">{ids}</w16cid:commentsIds>',
+        f'{HEADER}<w16cid:commentsIds xmlns:w16cid="{W16CID}">{ids}</w16cid:commentsIds>',
     )
     authors = dict.fromkeys(row.comment.author for row in rows)
     people = "".join(
@@ -162,7 +159,7 @@ def comment_parts(threads: tuple[Numbered, ...], tag: str) -> Iterator[tuple[str
         f' w15:userId="{attribute(name)}"/></w15:person>'
         for name in authors
     )
-    yield "people", f'{HEADER}<w15:people xmlns:w15="{_W15}">{people}</w15:people>'
+    yield "people", f'{HEADER}<w15:people xmlns:w15="{W15}">{people}</w15:people>'
 
 
 class _Written(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mdmdraft.docx.bookmarks import bookmark_name
+from mdmdraft.docx.names import PIC
 from mdmdraft.docx.write.comment_ranges import RangeMark
 from mdmdraft.docx.write.comments import Numbered, around, marks
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
@@ -235,12 +236,11 @@ def drawing(w: Writing, image: Image, width: int) -> str:
     key = w.target().add("image", name)
     number = w.drawing()
     alt = attribute(image.alt)
-    space = "http://schemas.openxmlformats.org/drawingml/2006/picture"
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{space}"><pic:pic><pic:nvPicPr>'
+        f'<a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Picture {number}" descr="{alt}"/><pic:cNvPicPr/>'
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'

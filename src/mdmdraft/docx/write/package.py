@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from mdmdraft.docx.names import PACKAGE_RELS, TYPES, R
+from mdmdraft.docx.names import BUILD_ID, DELIVERABLE, PACKAGE_RELS, TYPES, VERSION, R
 from mdmdraft.docx.xml import HEADER
 from mdmdraft.model.xml_text import attribute, escape
 
@@ -106,9 +106,9 @@ def _core(props: FileProperties, epoch: int) -> str:
 def _custom(props: FileProperties) -> str:
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     rows = (
-        ("Version", props.version),
-        ("Deliverable", props.deliverable),
-        ("Build ID", props.build_id),
+        (VERSION, props.version),
+        (DELIVERABLE, props.deliverable),
+        (BUILD_ID, props.build_id),
     )
     values = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'

@@ -12,7 +12,7 @@ footer `{header_left}`, `{header_right}` and `{page_of}` are marks that the writ
 
 from __future__ import annotations
 
-from mdmdraft.docx.names import W
+from mdmdraft.docx.names import A, W
 from mdmdraft.docx.write.lists import numbering_body
 from mdmdraft.docx.write.package import FileProperties, Rels, pack
 from mdmdraft.docx.write.styles import styles
@@ -23,7 +23,6 @@ from mdmdraft.model.xml_text import escape
 PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Page sizes in twips."""
 _EPOCH = 1767225600  # 2026-01-01: a fixed date, the file is not dated.
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _MARGIN = 1418
 
 
@@ -49,7 +48,7 @@ def theme_xml() -> str:
     lines = "".join(f'<a:ln w="{w}">{solid}</a:ln>' for w in (6350, 12700, 19050))
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     return (
-        f'{HEADER}<a:theme xmlns:a="{_A}" name="mdmdraft"><a:themeElements>'
+        f'{HEADER}<a:theme xmlns:a="{A}" name="mdmdraft"><a:themeElements>'
         f'<a:clrScheme name="mdmdraft">{scheme}</a:clrScheme><a:fontScheme name="mdmdraft">'
         f"<a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="mdmdraft"><a:fillStyleLst>{solid * 3}</a:fillStyleLst>'
