@@ -22,7 +22,7 @@ from mdmdraft.review.matrix.passages import Passages
 
 BESIDE = 8
 """Unchanged words that stay on each side of a change."""
-_MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
+MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
 """As the context of an edit has them."""
 
 
@@ -172,7 +172,7 @@ def edit_words(edit: Edit) -> tuple[Words, ...]:
     if edit.format:
         return (Words("format", edit.before),)
     runs = [r for r in (Words("delete", edit.before), Words("insert", edit.after)) if r.text]
-    marked = "".join(_MARKS[run.operation].format(run.text) for run in runs)
+    marked = "".join(MARKS[run.operation].format(run.text) for run in runs)
     if marked and marked in edit.context:
         before, _, behind = edit.context.partition(marked)
         runs = [Words("equal", before), *runs, Words("equal", behind)]

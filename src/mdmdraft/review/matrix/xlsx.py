@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mdmdraft.model.changes import Words
 from mdmdraft.model.xml_text import legal
-from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
+from mdmdraft.review.matrix.rows import MARKS, CommentRow, EditRow, Table
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -133,8 +133,7 @@ class _Sheet:
         kept = [(run.operation, clean(run.text)) for run in value if clean(run.text)]
         told = "".join(text for _, text in kept)
         if len(kept) < 2 or len(told) > _MOST:
-            marks = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
-            plain = "".join(marks.get(op, "{}").format(text) for op, text in kept)
+            plain = "".join(MARKS.get(op, "{}").format(text) for op, text in kept)
             self._text(sheet, row, column, plain)
             return
         parts: list[Any] = []
