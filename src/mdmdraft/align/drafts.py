@@ -39,8 +39,8 @@ def align_drafts(
     new_images: Mapping[str, str] | None = None,
 ) -> Alignment:
     """Align two drafts; `old_images` and `new_images` give the SHA-256 of the pictures by path."""
-    nodes = Nodes(Signer(old_images or {})), Nodes(Signer(new_images or {}))
-    return Alignment(DraftAligner(*nodes).parts(old.parts, new.parts), *nodes)
+    one, two = (Nodes(Signer(i or {}, keeps=True)) for i in (old_images, new_images))
+    return Alignment(DraftAligner(one, two).parts(old.parts, new.parts), one, two)
 
 
 class DraftAligner(Aligner):

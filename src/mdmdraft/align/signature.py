@@ -56,10 +56,14 @@ def target(inline: Link | Ref) -> str:
 
 
 class Signer:
-    """Attribution blocks; knows the pictures, since a picture may change under its name."""
+    """Signs blocks; knows the pictures, since a picture may change under its name. One that is
+    made for a draft keeps what it signed: a block is asked for with what holds it, and alone."""
 
-    def __init__(self, digests: Digests) -> None:
+    def __init__(self, digests: Digests, *, keeps: bool = False) -> None:
         self.digests = digests
+        self._keeps = keeps
+        self._kept: dict[int, tuple[Block, str]] = {}
+        """By the identity of a block, which stays its own while the block is held here."""
 
     def content(self, content: Iterable[Inline]) -> str:
         """Return the signature of a run: where its styles or its link change, and its words."""
@@ -121,6 +125,14 @@ class Signer:
 
     def block(self, block: Block) -> str:
         """Return the signature of a block."""
+        if not self._keeps:
+            return self._block(block)
+        kept = self._kept.get(id(block))
+        if kept is None:
+            kept = self._kept[id(block)] = block, self._block(block)
+        return kept[1]
+
+    def _block(self, block: Block) -> str:
         if isinstance(block, Para):
             return f"p{block.style}\x1f{self.content(block.content)}"
         if isinstance(block, Heading):
