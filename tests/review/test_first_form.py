@@ -15,10 +15,13 @@ from mdmdraft.drafts.freezing import freeze
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Drop, Edit, Range
 from mdmdraft.model.review import FORMAT, ReviewFile
+from mdmdraft.model.text import Block, Cite, Para, Text
+from mdmdraft.model.walk import map_blocks
 from mdmdraft.review.applying.apply import apply_review
 from mdmdraft.review.applying.outcomes import composed
 from mdmdraft.review.files import read_review_file, renewed, review_bytes
 from mdmdraft.review.first_form import in_units
+from mdmdraft.review.reading.read import read_review
 from mdmdraft.world import World
 from tests.diff.blocks import draft
 from tests.review import paper
@@ -126,6 +129,45 @@ def test_a_file_of_the_first_form_is_applied_and_written_in_todays(tmp_path: Pat
     found, _ = read_review_file(world, PATH)
     assert found is not None
     assert found.format == FORMAT
+
+
+def test_a_copy_read_again_adds_nothing_to_a_file_of_the_first_form(tmp_path: Path) -> None:
+    world = paper.write(tmp_path)
+    freeze(world, "", lambda _: None)
+    frozen = base_of(world)
+    for seed in range(3):
+        (tmp_path / f"{seed}.docx").write_bytes(docx(Reviewer(seed).review(frozen, 8)))
+    (tmp_path / "cited.docx").write_bytes(docx(behind_a_citation(frozen)))
+    known = paragraphs(frozen)
+    for name in ("0.docx", "1.docx", "2.docx", "cited.docx"):
+        (report,) = read_review(world, [name], "Ada").files
+        found, _ = read_review_file(world, report.path)
+        assert found is not None
+        edits = tuple(
+            first_form(msgspec.structs.replace(e, id=f"e-{n}"), known[e.block, e.part])
+            if e.at else msgspec.structs.replace(e, state="rejected")
+            for n, e in enumerate(found.edits)
+        )  # fmt: skip
+        old = review_bytes(msgspec.structs.replace(found, edits=edits, format=1))
+        world.write_built({report.path: old})
+        (again,) = read_review(world, [name], "Ada").files
+        assert again.new == 0
+        assert world.read(report.path) == old
+        (tmp_path / report.path).unlink()
+
+
+def behind_a_citation(draft: Draft) -> Draft:
+    """Return a draft with a word put in at the end of a paragraph that has a citation."""
+
+    def change(block: Block) -> tuple[Block, ...]:
+        if isinstance(block, Para) and any(isinstance(i, Cite) for i in block.content):
+            return (msgspec.structs.replace(block, content=(*block.content, Text(" indeed"))),)
+        return (block,)
+
+    parts = tuple(
+        msgspec.structs.replace(p, blocks=map_blocks(p.blocks, change)) for p in draft.parts
+    )
+    return msgspec.structs.replace(draft, parts=parts)
 
 
 def test_an_edit_that_says_the_same_keeps_its_id_and_its_state() -> None:

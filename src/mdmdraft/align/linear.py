@@ -86,7 +86,7 @@ class TextParagraph:
     comments: tuple[str, ...] = ()
     base: TextParagraph | None = None
     """Of a paragraph of the base read back: the paragraph of the draft that it prints."""
-    base_units: list[int] = field(default_factory=list)
+    base_units: Sequence[int] = ()
     """Of a paragraph of the base read back: the unit of `base` at each of its own units and at
     its end; -1 for what the writer put before it (a number, a label)."""
     _text: str | None = None

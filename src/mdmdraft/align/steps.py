@@ -102,7 +102,8 @@ class Aligner:
                 steps += [Step(step.olds, []), Step([], step.news)]
             else:
                 steps.append(step)
-        steps = _split_and_joined(_renamed(steps))
+        if not all(step.is_equal for step in steps):
+            steps = _split_and_joined(_renamed(steps))
         for step in steps:
             step.siblings = steps
         self.runs.append(steps)

@@ -131,7 +131,7 @@ def _read_one(
     return FileReport(
         name, made.version, made.deliverable, made.language, who, found.by, path,
         len(made.edits), sum(not e.tracked for e in made.edits), len(made.comments),
-        len(_ids(made) - known), sum(e.state == "withdrawn" for e in review.edits),
+        len(_ids(review) - known), sum(e.state == "withdrawn" for e in review.edits),
         (*altered, *document.notices, *edits.notices),
     )  # fmt: skip
 

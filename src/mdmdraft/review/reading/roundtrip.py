@@ -98,10 +98,10 @@ def _bind_notes(item: TextParagraph, found: TextParagraph) -> None:
             bind(one.note, two.note)
 
 
-def _where(base: str, seen: str) -> list[int]:
+def _where(base: str, seen: str) -> Sequence[int]:
     """Return the unit of the paragraph at each unit of what is printed for it, and at its end."""
     if seen == base:
-        return list(range(len(base) + 1))
+        return range(len(base) + 1)
     if seen.endswith(base):
         before = len(seen) - len(base)
         return [-1] * before + list(range(len(base) + 1))
