@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.checks.kit.registry import names
-from mdmdraft.cli.formats import NAMES, Told, form_of
+from mdmdraft.cli.formats import NAMES, CheckResult, form_of
 from mdmdraft.drafts.checking import Checked, check
 from mdmdraft.model.finding import Refused
 from mdmdraft.world import World
@@ -160,7 +160,7 @@ def test_anything_is_told_and_nothing_breaks(folder: Folder, files: dict[str, st
         assert finding.message
         assert finding.fingerprint
     for name in NAMES:
-        form_of(name)(Told(found.findings, found.ran)).encode("utf-8")
+        form_of(name)(CheckResult(found.findings, found.ran)).encode("utf-8")
 
 
 @pytest.mark.parametrize("path", sorted(BASE))

@@ -12,6 +12,8 @@ import pytest
 import typer.main
 
 from mdmdraft.cli.app import app
+from mdmdraft.diff.documents import DOCUMENTS
+from mdmdraft.review.matrix.export import FORMS
 from mdmdraft.sources.scaffold import new_paper
 from mdmdraft.sources.skeleton import NEW
 from mdmdraft.world import World
@@ -98,6 +100,16 @@ def test_what_is_needed_is_shown_as_needed(
 ) -> None:
     first = run(tmp_path, *path, "--help")[1].splitlines()[0]
     assert first == f"Usage: mdmdraft {' '.join(path)} [OPTIONS] {usage}"
+
+
+@pytest.mark.parametrize(
+    ("path", "forms"), [(("diff",), DOCUMENTS), (("review", "matrix"), FORMS)], ids=str
+)
+def test_the_forms_of_documents_are_those_that_there_are(
+    path: tuple[str, ...], forms: tuple[str, ...]
+) -> None:
+    (to,) = (p for p in VERBS[path].params if "--to" in p.opts)
+    assert sorted(to.type.choices) == sorted(forms)
 
 
 def test_the_kinds_are_listed(tmp_path: Path) -> None:

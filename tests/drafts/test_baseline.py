@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.cli.formats import Told
+from mdmdraft.cli.formats import CheckResult
 from mdmdraft.cli.formats.json import form
 from mdmdraft.drafts.baseline import read_baseline, without_known
 from mdmdraft.model.finding import Finding, Refused
@@ -18,7 +18,7 @@ NEW = Finding("a.md", 3, 1, "x-y", "new", fingerprint="22")
 
 
 def test_what_is_known_is_left_out(tmp_path: Path) -> None:
-    (tmp_path / "known.json").write_text(form(Told((OLD,), ())), "utf-8")
+    (tmp_path / "known.json").write_text(form(CheckResult((OLD,), ())), "utf-8")
     known = read_baseline(World(tmp_path, {}), "known.json")
     assert without_known((MOVED, NEW), known) == ((NEW,), 1)
     assert read_baseline(World(Path("/"), {}), str(tmp_path / "known.json")) == known

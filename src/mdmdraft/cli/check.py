@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Deliverables, Languages, Project, words_of
+from mdmdraft.cli.options import Deliverables, Languages, Project, Report, words_of
 from mdmdraft.cli.project import world_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ Baseline = Annotated[
     ),
 ]
 Form = Annotated[
-    Literal["text", "json", "sarif", "junit", "github"],
+    Report,
     typer.Option("--format", help="How to print what is told."),
 ]
 
@@ -71,7 +71,7 @@ def run(
     sources are checked whichever deliverables are named. `mdmdraft explain CHECK` tells what a
     check does and how to excuse what is right.
     """
-    from mdmdraft.cli.formats import Told, form_of
+    from mdmdraft.cli.formats import CheckResult, form_of
     from mdmdraft.cli.output import coloured
     from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.baseline import read_baseline, without_known
@@ -85,7 +85,7 @@ def run(
     with progress_of("nothing") as progress:
         checked = check(world, wanted, request, progress)
     new, old = without_known(checked.findings, known)
-    told = Told(
+    told = CheckResult(
         findings=new,
         ran=checked.ran,
         line=_lines(world),

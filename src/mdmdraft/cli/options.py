@@ -21,6 +21,8 @@ Project = Annotated[
 ]
 Printed = Literal["text", "json"]
 """How what a verb tells is printed."""
+Report = Literal["text", "json", "sarif", "junit", "github"]
+"""How what `check` found is printed."""
 Format = Annotated[Printed, typer.Option("--format", help="How to print what is told.")]
 Deliverables = Annotated[
     list[str] | None,

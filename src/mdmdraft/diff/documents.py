@@ -10,7 +10,6 @@ from mdmdraft.model.changes import Side
 from mdmdraft.world import World
 
 DOCUMENTS = ("html", "docx", "pdf")
-FORMS = ("text", *DOCUMENTS, "json")
 NOBODY = "mdmdraft"
 """The author of tracked changes where no organisation is known."""
 _WORD = ".docx"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdmdraft.cli.formats import Told
+from mdmdraft.cli.formats import CheckResult
 from mdmdraft.model.finding import Finding
 
 SOURCE = "See [@boook] and more."
@@ -39,8 +39,10 @@ ALL = (ERROR, WARNING, UNDECIDED, STRUCTURE)
 RAN = ("missing-pinpoint", "unaddressed-recommendation", "unknown-citation", "unused-reference")
 
 
-def told(*findings: Finding, strict: bool = False, prefix: str = "", colours: bool = False) -> Told:
-    return Told(
+def told(
+    *findings: Finding, strict: bool = False, prefix: str = "", colours: bool = False
+) -> CheckResult:
+    return CheckResult(
         findings=findings,
         ran=RAN,
         line=lambda path, number: SOURCE if (path, number) == (ERROR.path, 5) else "",

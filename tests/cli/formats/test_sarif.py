@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from mdmdraft.checks.kit.registry import names
-from mdmdraft.cli.formats import Told
+from mdmdraft.cli.formats import CheckResult
 from mdmdraft.cli.formats.sarif import FINGERPRINT, form
 from mdmdraft.model.finding import Finding
 from tests import ROOT
@@ -19,7 +19,7 @@ from tests.cli.formats.samples import ALL, ERROR, STRUCTURE, UNDECIDED, WARNING,
 SCHEMA = ROOT / "tests" / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
 
 
-def log(what: Told) -> dict[str, Any]:
+def log(what: CheckResult) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(form(what))
     return found
 
@@ -36,7 +36,7 @@ def test_it_is_valid(findings: tuple[Finding, ...], validator: jsonschema.Draft4
 
 
 def test_every_check_has_a_rule_that_is_valid(validator: jsonschema.Draft4Validator) -> None:
-    made = log(Told((), names()))
+    made = log(CheckResult((), names()))
     assert [e.message for e in validator.iter_errors(made)] == []
     rules = made["runs"][0]["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted(names())

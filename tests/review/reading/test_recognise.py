@@ -103,7 +103,7 @@ def test_another_document_is_refused_with_a_way_out(frozen: tuple[World, Draft, 
     with pytest.raises(Refused) as refused:
         told(world, data)
     assert refused.value.findings[0].check == "unknown-document"
-    assert "--version" in refused.value.findings[0].hint
+    assert "--of" in refused.value.findings[0].hint
 
 
 def test_a_paper_without_versions_is_told_to_freeze(tmp_path: Path) -> None:

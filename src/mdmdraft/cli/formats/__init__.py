@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import msgspec
 
+from mdmdraft.cli.options import Report
 from mdmdraft.model.finding import Finding
 
-NAMES = ("text", "json", "sarif", "junit", "github")
+NAMES: tuple[str, ...] = get_args(Report)
 
 
-class Told(msgspec.Struct, frozen=True):
-    """What is to be printed. `line` gives a line of a source file by path and number."""
+class CheckResult(msgspec.Struct, frozen=True):
+    """What checking a paper gave. `line` gives a line of a source file by path and number."""
 
     findings: tuple[Finding, ...]
     ran: tuple[str, ...]
@@ -33,17 +35,17 @@ class Told(msgspec.Struct, frozen=True):
         return finding.severity == "error" or (self.strict and finding.severity == "warning")
 
 
-def form_of(name: str) -> Callable[[Told], str]:
+def form_of(name: str) -> Callable[[CheckResult], str]:
     """Return the function that prints the form `name`. Raises KeyError for an unknown one."""
     import importlib
 
     if name not in NAMES:
         raise KeyError(name)
     module = importlib.import_module(f"mdmdraft.cli.formats.{name}")
-    form: Callable[[Told], str] = module.form
+    form: Callable[[CheckResult], str] = module.form
     return form
 
 
-def path_of(told: Told, finding: Finding) -> str:
+def path_of(result: CheckResult, finding: Finding) -> str:
     """Return a finding's file, from the root of the repository."""
-    return told.prefix + (finding.path or "mdmdraft.yml")
+    return result.prefix + (finding.path or "mdmdraft.yml")

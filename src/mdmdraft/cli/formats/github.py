@@ -6,17 +6,17 @@ Format and escapes are those of GitHub's toolkit: `%`, line ends, and in propert
 
 from __future__ import annotations
 
-from mdmdraft.cli.formats import Told, path_of
+from mdmdraft.cli.formats import CheckResult, path_of
 from mdmdraft.model.finding import Finding
 
 
-def form(told: Told) -> str:
+def form(result: CheckResult) -> str:
     """Return a line `::error file=…,line=…,col=…,title=…::message` for each finding."""
-    return "".join(f"{_line(finding, told)}\n" for finding in told.findings)
+    return "".join(f"{_line(finding, result)}\n" for finding in result.findings)
 
 
-def _line(finding: Finding, told: Told) -> str:
-    properties = {"file": path_of(told, finding)}
+def _line(finding: Finding, result: CheckResult) -> str:
+    properties = {"file": path_of(result, finding)}
     if finding.line:
         properties["line"] = str(finding.line)
     if finding.line and finding.column:

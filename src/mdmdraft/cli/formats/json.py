@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mdmdraft.cli.formats import Told
+from mdmdraft.cli.formats import CheckResult
 
 KEYS = (
     "check",
@@ -20,7 +20,7 @@ KEYS = (
 )
 
 
-def form(told: Told) -> str:
+def form(result: CheckResult) -> str:
     """Return the findings as a JSON list of objects with `KEYS`."""
-    found = [{key: getattr(f, key) for key in KEYS} for f in told.findings]
+    found = [{key: getattr(f, key) for key in KEYS} for f in result.findings]
     return msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n"

@@ -9,41 +9,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from mdmdraft.cli.formats import Told
+from mdmdraft.cli.formats import CheckResult
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.xml_text import NOT_XML
 
 
-def form(told: Told) -> str:
+def form(result: CheckResult) -> str:
     """Return the findings as JUnit XML."""
-    by_check: dict[str, list[Finding]] = {name: [] for name in told.ran}
-    for finding in told.findings:
+    by_check: dict[str, list[Finding]] = {name: [] for name in result.ran}
+    for finding in result.findings:
         by_check.setdefault(finding.check, []).append(finding)
-    suites = [_suite(name, found, told) for name, found in sorted(by_check.items())]
+    suites = [_suite(name, found, result) for name, found in sorted(by_check.items())]
     tests = sum(max(1, len(found)) for found in by_check.values())
-    failures = sum(told.fails(f) for f in told.findings)
+    failures = sum(result.fails(f) for f in result.findings)
     head = f'<testsuites name="mdmdraft" tests="{tests}" failures="{failures}" errors="0">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
 
 
-def _suite(name: str, found: Sequence[Finding], told: Told) -> str:
-    failures = sum(told.fails(f) for f in found)
+def _suite(name: str, found: Sequence[Finding], result: CheckResult) -> str:
+    failures = sum(result.fails(f) for f in found)
     skipped = sum(f.verdict == "undecided" for f in found)
     counts = f'tests="{max(1, len(found))}" failures="{failures}" errors="0" skipped="{skipped}"'
     lines = [f"  <testsuite name={_value(name)} {counts}>"]
     if not found:
         lines.append(f'    <testcase classname={_value(name)} name="nothing found"/>')
     for finding in found:
-        lines.extend(_case(finding, told))
+        lines.extend(_case(finding, result))
     return "\n".join([*lines, "  </testsuite>"])
 
 
-def _case(finding: Finding, told: Told) -> Iterator[str]:
+def _case(finding: Finding, result: CheckResult) -> Iterator[str]:
     names = f"classname={_value(finding.check)} name={_value(finding.place())}"
     file = f"file={_value(finding.path)}" + (f' line="{finding.line}"' if finding.line else "")
     said = finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
     yield f"    <testcase {names} {file}>"
-    if told.fails(finding):
+    if result.fails(finding):
         attributes = f"type={_value(finding.severity)} message={_value(finding.message)}"
         yield f"      <failure {attributes}>{_text(f'{finding.place()}: {said}')}</failure>"
     elif finding.verdict == "undecided":

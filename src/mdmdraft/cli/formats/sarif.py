@@ -16,7 +16,7 @@ import msgspec
 from mdmdraft import __version__
 from mdmdraft.checks.kit.pages import markdown
 from mdmdraft.checks.kit.registry import load, names
-from mdmdraft.cli.formats import Told, path_of
+from mdmdraft.cli.formats import CheckResult, path_of
 from mdmdraft.model.finding import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -24,9 +24,9 @@ LEVEL = {"error": "error", "warning": "warning", "notice": "note"}
 FINGERPRINT = "mdmdraftFinding/v1"
 
 
-def form(told: Told) -> str:
+def form(result: CheckResult) -> str:
     """Return the findings as a SARIF log with one run."""
-    rules = sorted({*told.ran, *(f.check for f in told.findings)})
+    rules = sorted({*result.ran, *(f.check for f in result.findings)})
     places = {name: number for number, name in enumerate(rules)}
     log = {
         "$schema": SCHEMA,
@@ -38,7 +38,7 @@ def form(told: Told) -> str:
                 "originalUriBaseIds": {
                     "%SRCROOT%": {"description": {"text": "The root of the repository."}}
                 },
-                "results": [_result(f, places[f.check], told) for f in told.findings],
+                "results": [_result(f, places[f.check], result) for f in result.findings],
             }
         ],
     }
@@ -79,7 +79,7 @@ def _rule(name: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule: int, told: Told) -> dict[str, Any]:
+def _result(finding: Finding, rule: int, result: CheckResult) -> dict[str, Any]:
     undecided = finding.verdict == "undecided"
     text = finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
     return {
@@ -88,13 +88,13 @@ def _result(finding: Finding, rule: int, told: Told) -> dict[str, Any]:
         "kind": "open" if undecided else "fail",
         "level": "none" if undecided else LEVEL[finding.severity],
         "message": {"text": text},
-        "locations": [{"physicalLocation": _location(finding, told)}],
+        "locations": [{"physicalLocation": _location(finding, result)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
 
 
-def _location(finding: Finding, told: Told) -> dict[str, Any]:
-    path = path_of(told, finding).encode("utf-8", "surrogateescape")
+def _location(finding: Finding, result: CheckResult) -> dict[str, Any]:
+    path = path_of(result, finding).encode("utf-8", "surrogateescape")
     found: dict[str, Any] = {"artifactLocation": {"uri": quote(path), "uriBaseId": "%SRCROOT%"}}
     if finding.line:
         found["region"] = {"startLine": finding.line}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from mdmdraft.cli.formats import Told
+from mdmdraft.cli.formats import CheckResult
 from mdmdraft.cli.output import SEVERITY, paint, tally, visible
 from mdmdraft.locales import counted
 from mdmdraft.model.finding import Finding
@@ -16,24 +16,24 @@ LEAST_BEFORE = 30
 """Characters shown before the caret, where there are so many."""
 
 
-def form(told: Told) -> str:
+def form(result: CheckResult) -> str:
     """Return the findings as text, with a count at the end."""
     lines: list[str] = []
-    for finding in told.findings:
-        lines.extend(_finding(finding, told))
+    for finding in result.findings:
+        lines.extend(_finding(finding, result))
         lines.append("")
-    lines.append(_summary(told))
+    lines.append(_summary(result))
     return "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, told: Told) -> Iterator[str]:
-    on = told.colours
+def _finding(finding: Finding, result: CheckResult) -> Iterator[str]:
+    on = result.colours
     name = paint(finding.check, SEVERITY[finding.severity], on)
     place = paint(visible(finding.place()), "1", on)
     weight = "" if finding.severity == "error" else f" [{weight_of(finding)}]"
     yield f"{place} {name}: {visible(finding.message)}{weight}"
     if finding.line:
-        source = told.line(finding.path, finding.line)
+        source = result.line(finding.path, finding.line)
         if source.strip():
             yield from _source(source, finding, on)
     if finding.hint:
@@ -80,16 +80,18 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def _summary(told: Told) -> str:
-    said = tally(told.findings)
-    if told.findings:
-        worst = "error" if any(f.severity == "error" for f in told.findings) else "warning"
-        said = paint(said, SEVERITY[worst], told.colours and any(map(told.fails, told.findings)))
-    checks = len(told.ran)
-    if told.readable:
+def _summary(result: CheckResult) -> str:
+    said = tally(result.findings)
+    if result.findings:
+        worst = "error" if any(f.severity == "error" for f in result.findings) else "warning"
+        said = paint(
+            said, SEVERITY[worst], result.colours and any(map(result.fails, result.findings))
+        )
+    checks = len(result.ran)
+    if result.readable:
         said += f" ({counted(checks, 'check')} ran)"
     else:
         said += "; the paper cannot be read, so no check ran"
-    if told.known:
-        said += f"; {told.known} more in the baseline"
+    if result.known:
+        said += f"; {result.known} more in the baseline"
     return said

@@ -119,7 +119,7 @@ class _Reader:
                 "refused", told or "a row", "", "",
                 f"the reference `{told}` names nothing in the review files" if told
                 else "the row has no reference, so it does not tell what it is about",
-                "leave the last column as it is, and name the right version: --version",
+                "leave the last column as it is, and name the right version: --of VERSION",
             )  # fmt: skip
         id_ = match["id"]
         review, entry = self.known[id_]

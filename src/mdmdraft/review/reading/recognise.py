@@ -66,7 +66,7 @@ def recognise(world: World, document: WordDocument, name: str, version: str = ""
             name, 0, 0, "unknown-document",
             f"it is like no frozen version (there are {known}): it has no build id and no "
             "bookmark of one, and other words",
-            "name the version that it was made from: --version VERSION",
+            "name the version that it was made from: --of VERSION",
         )
     ])  # fmt: skip
 
