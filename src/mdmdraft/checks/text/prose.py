@@ -149,13 +149,18 @@ def flatten(
 ) -> int:
     """Add the words of a run to `pieces` and its notes to `notes`; return where the words end.
 
-    `passed_over` are the kinds of inlines whose words do not count.
+    `passed_over` are the kinds of inlines, no plain text, whose words do not count.
     """
     for inline in content:
+        if type(inline) is Text and inline.text:  # nine of ten
+            exact = inline.at >= 0 and inline.end - inline.at == len(inline.text)
+            pieces.append(Piece(start, inline.text, path, inline.at, exact))
+            start += len(inline.text)
+            continue
         if isinstance(inline, passed_over):
             continue
         text = ""
-        if isinstance(inline, Text | Code):
+        if isinstance(inline, Code):
             text = inline.text
         elif isinstance(inline, Break):
             text = " "
@@ -167,8 +172,6 @@ def flatten(
                 place = inline.origin.path
             start = flatten(inline.content, place, start, pieces, notes, passed_over)
         if text:
-            at: int = getattr(inline, "at", -1)
-            exact = isinstance(inline, Text) and at >= 0 and inline.end - at == len(text)
-            pieces.append(Piece(start, text, path, at, exact))
+            pieces.append(Piece(start, text, path, getattr(inline, "at", -1), False))
             start += len(text)
     return start
