@@ -60,6 +60,7 @@ docs: $(VENV)/.tool
 
 bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.run $(BENCH)
+	@$(BIN)/python -m benchmarks.profile $(BENCH)
 	@$(BIN)/python -m benchmarks.checks $(BENCH)
 	@$(BIN)/python -m benchmarks.diff $(BENCH)
 	@$(BIN)/python -m benchmarks.review $(BENCH)

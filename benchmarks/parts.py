@@ -38,10 +38,10 @@ what other threads do of it."""
 AGAIN = """
 import sys, time, typst
 from mdmdraft.pdf.fonts import font_folder
-source = open(sys.argv[1], "rb").read()
+source, root = open(sys.argv[1], "rb").read(), sys.argv[2]
 start = time.process_time()
 fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])
-typst.Compiler(source, root=font_folder(), font_paths=fonts).compile(
+typst.Compiler(source, root=root, font_paths=fonts).compile(
     format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={}
 )
 print(time.process_time() - start)
@@ -53,7 +53,7 @@ class Parts:
 
     def __init__(self) -> None:
         self.taken: dict[str, float] = defaultdict(float)
-        self.source = b""
+        self.source, self.root = b"", ""
         self._thread = threading.local()
         self._lock = threading.Lock()
 
@@ -117,9 +117,9 @@ class Parts:
         return started
 
     def _compiler(self, compiler: Callable[..., Any]) -> Callable[..., Any]:
-        def compiling(source: bytes, *args: Any, **kwargs: Any) -> Any:
-            self.source = source
-            return compiler(source, *args, **kwargs)
+        def compiling(source: bytes, root: str, **kwargs: Any) -> Any:
+            self.source, self.root = source, root
+            return compiler(source, root=root, **kwargs)
 
         return compiling
 
@@ -147,7 +147,7 @@ def main() -> None:
     with tempfile.NamedTemporaryFile(suffix=".typ") as file:
         file.write(parts.source)
         file.flush()
-        command = [sys.executable, "-c", AGAIN, file.name]
+        command = [sys.executable, "-c", AGAIN, file.name, parts.root]
         again = subprocess.run(command, capture_output=True, check=True)
     parts.taken[TYPST] = float(again.stdout)
     own = (v for k, v in parts.taken.items() if k not in {READING, CITATIONS, GIT} and k[0] != " ")
