@@ -41,3 +41,16 @@ def test_what_is_never_printed_is_not_given(tmp_path: Path) -> None:
             values = repr(context.record(kind, record))
             assert "SECRET-AUTHOR" not in values
             assert "SECRET-NOTES" not in values
+
+
+def test_addressees_are_those_of_the_record(tmp_path: Path) -> None:
+    paper, _ = load_paper(write(tmp_path))
+    seen, _ = view(paper, "position", "en")
+    context = Context(seen, number(seen, ()), catalog("document", "en"))
+    (kind,) = (kind for kind in PRINTED if kind.name == "recommendation")
+    given = [context.record(kind, record) for record in seen.recommendations.values()]
+    assert [(one["id"], one["addressees"]) for one in given] == [
+        ("act", ["European Union"]),
+        ("wait", ["France"]),
+    ]
+    assert [(one["priority"], len(one["evidence"])) for one in given] == [("high", 1), ("low", 0)]

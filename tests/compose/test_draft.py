@@ -291,3 +291,21 @@ def test_evidence_printed_twice_has_one_number(tmp_path: Path) -> None:
     ]
     told = [(s.id, s.number) for s in draft.statements if s.kind == "evidence"]
     assert told == [("survey", 1), ("count", 2)]
+
+
+def test_a_reference_to_what_is_not_printed_leads_nowhere(tmp_path: Path) -> None:
+    words = "[@rec:act], [@ev:survey], [@term:harm]."
+    draft = draft_of(
+        tmp_path,
+        {
+            "content/sections/01-context.en.md": f"# Context\n\n{words}\n",
+            "content/sections/02-advice.en.md": "# Advice\n\nNothing.\n",
+            "content/sections/91-tables.en.md": "# Tables\n\n::: {.traceability} :::\n",
+        },
+    )
+    refs = [i for i in walk_inlines(draft.parts[0].blocks) if isinstance(i, Ref)]
+    assert [(plain(r.content), r.anchor) for r in refs] == [
+        ("Recommendation 1", ""),
+        ("A survey of “people”", ""),
+        ("harm", ""),
+    ]

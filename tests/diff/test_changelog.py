@@ -74,3 +74,11 @@ def test_a_first_release_tells_what_it_holds() -> None:
 
 def test_nothing_released() -> None:
     assert changelog_entry([]) == ""
+
+
+def test_what_a_recommendation_rests_on_is_told_with_it() -> None:
+    old, new = draft(rec("a", 1), ev("x")), draft(rec("a", 1, evidence="x"), ev("x"))
+    lines = changelog_entry([(compared(old, new), new)]).splitlines()
+    at = lines.index("**Recommendations**")
+    assert lines[at + 2] == "- Recommendation 1 now rests on Evidence “Study x”"
+    assert "**Evidence**" not in lines

@@ -29,6 +29,22 @@ def test_items_keep_their_order_and_empty_headings_are_left_out() -> None:
     ]
 
 
+def test_a_figure_is_told_with_evidence_and_a_record_with_its_kind() -> None:
+    items = [
+        Meaning("figure-changed", "a", "evidence:x"),
+        Meaning("record-changed", "b", "term:x"),
+        Meaning("legal-basis-added", "c", "recommendation:x"),
+        Meaning("record-changed", "d", "unknown:x"),
+    ]
+    found = {title: [item.text for item in held] for title, held in grouped(items)}
+    assert found == {
+        "Evidence and figures": ["a"],
+        "Legal basis": ["c"],
+        "Terms": ["b"],
+        "Sections and lengths": ["d"],
+    }
+
+
 def test_every_language_has_words_for_every_heading() -> None:
     for language in ("en", "fr"):
         assert set(catalog("comparison", language).tables["groups"]) == set(GROUPS)

@@ -245,3 +245,14 @@ def test_a_record_without_a_language_in_its_name_is_taken_too(paper: World) -> N
 def test_a_record_can_be_added_to_a_paper_with_faults(paper: World) -> None:
     paper.write("content/terms/broken.en.md", b"---\nterm: 'x\n---\n")
     assert add_record(paper, KINDS["term"], "care", "", "").path == "content/terms/care.en.md"
+
+
+def test_a_recommendation_needs_somebody_to_be_addressed_to(paper: World) -> None:
+    config = paper.read("mdmdraft.yml").decode()
+    named = "addressees:\n  states: States\n  organisation: Name of your organisation\n"
+    assert named in config
+    paper.write("mdmdraft.yml", config.replace(named, "").encode())
+    with pytest.raises(Refused) as refused:
+        add_record(paper, KINDS["recommendation"], "thing", "", "")
+    assert [f.check for f in refused.value.findings] == ["no-addressee"]
+    assert add_record(paper, KINDS["term"], "thing", "", "").id == "thing"
