@@ -2,8 +2,8 @@
 
 from mdmdraft.world.files import MAX_BYTES
 from mdmdraft.world.overlay import Overlay
-from mdmdraft.world.package import package_data, package_files, package_list, package_text
 from mdmdraft.world.process import GitResult, PandocResult
+from mdmdraft.world.shipped import package_data, package_files, package_list, package_text
 from mdmdraft.world.world import World
 
 __all__ = [

@@ -19,8 +19,8 @@ from mdmdraft.world.files import (
     write_whole,
 )
 from mdmdraft.world.once import alone, clear_parts, put_folder
-from mdmdraft.world.package import package_data
 from mdmdraft.world.process import GitResult, PandocResult, ask_git, run_git, run_pandoc
+from mdmdraft.world.shipped import package_data
 
 _LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999: what comes after is no date."""
