@@ -70,6 +70,10 @@ class JoinedText:
             self.starts.append(at)
             at += len(paragraph.text) + 1
 
+    def start_of(self, paragraph: TextParagraph) -> int:
+        """Return the unit of the run at which a paragraph of it begins."""
+        return next(s for p, s in zip(self.paragraphs, self.starts, strict=True) if p is paragraph)
+
     @property
     def text(self) -> str:
         """Its words, `END` for the end of a paragraph."""

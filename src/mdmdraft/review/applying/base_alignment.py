@@ -13,13 +13,11 @@ from mdmdraft.align.linear import (
     TextRow,
     TextTable,
     note_paragraphs,
-    paragraphs_in,
 )
 from mdmdraft.align.linear_draft import linear_draft
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.walk import ATOM
 
 
 @dataclass(slots=True, eq=False)
@@ -156,6 +154,3 @@ def _name(item: LinearItem) -> str:
 def expected(text: str, start: int, end: int, new: str) -> str:
     """Return a text with a stretch of it replaced, blanks made alike."""
     return " ".join(f"{text[:start]}{new}{text[end:]}".split())
-
-
-__all__ = ["ATOM", "BaseAlignment", "Match", "expected", "paragraphs_in"]

@@ -47,7 +47,7 @@ def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
 def _words(edit: Edit, paragraph: TextParagraph, match: Match) -> Action | Untried:
     if edit.at is None or not 0 <= edit.at.start <= edit.at.end <= len(paragraph.text):
         return unknown()
-    shift = match.old.starts[list(match.old.paragraphs).index(paragraph)]
+    shift = match.old.start_of(paragraph)
     start, end = edit.at.start + shift, edit.at.end + shift
     found = _against(edit, start, end, match)
     if found is not None:

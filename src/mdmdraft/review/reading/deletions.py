@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mdmdraft.align.linear import Ancestor, LinearItem, TextParagraph, TextTable, paragraphs_in
+from mdmdraft.align.linear import Ancestor, LinearItem, TextParagraph, TextTable
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import EditKind, Range
 from mdmdraft.model.text import List
@@ -98,6 +98,3 @@ def _enter(found: Deletions, steps: Sequence[Step]) -> None:
         for row in step.rows:
             for cell in row.steps:
                 _enter(found, cell)
-
-
-__all__ = ["Deletion", "Deletions", "deletions_in", "paragraphs_in"]

@@ -109,7 +109,7 @@ class WordsFinder:
         )  # fmt: skip
         for paragraph, start, end in parts:
             if start < end and paragraph.text[start:end].strip():
-                shift = old.starts[list(old.paragraphs).index(paragraph)]
+                shift = old.start_of(paragraph)
                 part = WordsChange(start + shift, end + shift, change.new_start, change.new_start)
                 yield from self._change(part, old, new)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdmdraft.align.linear import TextParagraph, TextRun, cut
+from mdmdraft.align.linear import TextParagraph, TextRun
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Cite, Note, Style
 from mdmdraft.model.walk import ATOM
@@ -61,6 +61,3 @@ def context(paragraph: TextParagraph, start: int, end: int, before: str, after: 
         out.append(f"{{+{after}+}}")
     out += [text[end:right], " …" if right < len(text) else ""]
     return "".join(out).replace(ATOM, "[…]").replace("\n", " ").strip()
-
-
-__all__ = ["context", "cut", "new_text", "plain_new"]
