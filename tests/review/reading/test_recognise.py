@@ -82,6 +82,22 @@ def test_a_version_that_holds_all_of_another_is_told_by_its_words(tmp_path: Path
     assert told(world, data)[0] == "0.2.0"
 
 
+def test_of_versions_that_say_the_same_it_is_the_last_one(tmp_path: Path) -> None:
+    world = paper.write(tmp_path / "paper")
+    freeze(world, "0.1.0", lambda _: None)
+    config = world.read("mdmdraft.yml")
+    for version in ("0.2.0", "0.3.0"):
+        world.write(
+            "mdmdraft.yml", config.replace(b"version: 0.1.0", b"version: " + version.encode())
+        )
+        freeze(world, version, lambda _: None)
+    data = docx(composed(world, "position", "en"))
+    assert told(world, without(data, bookmarks=False))[0] == "0.3.0"
+    version, by, certain = told(world, without(data, bookmarks=True))
+    assert (version, certain) == ("0.3.0", False)
+    assert "likeness" in by
+
+
 def test_by_likeness_and_says_so(frozen: tuple[World, Draft, Draft]) -> None:
     world, first, second = frozen
     for draft, version in ((first, "0.1.0"), (second, "0.2.0")):

@@ -104,22 +104,24 @@ def _by_build(world: World, frozen: Iterable[Frozen], build: str) -> Recognised 
 
 
 Candidates = list[tuple[Frozen, Loaded]]
+"""The drafts of the frozen versions, those of the last version first."""
 
 
 def _by_bookmarks(document: WordDocument, drafts: Candidates) -> Recognised | None:
     marks = set(_bookmarks(document.blocks))
-    best: tuple[float, float, int] = (0.0, 0.0, -1)
-    text = _words(document)
-    for index, (_, loaded) in enumerate(drafts):
+    shares: list[float] = []
+    for _, loaded in drafts:
         ids = {b.id for p in loaded.draft.parts for b in walk_blocks(p.blocks) if b.id}
-        share = len(ids & marks) / max(1, len(ids))
-        if share >= BOOKMARKS and share > best[0] - 1e-9:
-            # Versions share the blocks that did not change: then the words decide.
-            best = max(best, (round(share, 6), _alike(text, loaded.draft), index))
-    if best[2] < 0:
+        shares.append(round(len(ids & marks) / max(1, len(ids)), 6))
+    most = max(shares, default=0.0)
+    if most < BOOKMARKS:
         return None
-    one, loaded = drafts[best[2]]
-    by = f"by its bookmarks: it has {best[0]:.0%} of the blocks of that draft"
+    # Versions share the blocks that did not change: then the words decide, and of versions that
+    # say the same the last one.
+    text = _words(document)
+    alike = [(_alike(text, drafts[n][1].draft), -n) for n, s in enumerate(shares) if s == most]
+    one, loaded = drafts[-max(alike)[1]]
+    by = f"by its bookmarks: it has {most:.0%} of the blocks of that draft"
     return Recognised(one.version, loaded, by)
 
 
