@@ -181,3 +181,24 @@ def test_the_only_footnote_goes_with_its_last_reference(small: tuple[World, Draf
     body = "Aaa[^x].\n\nBbb[^x].\n\n[^x]: Note.\n\nCcc."
     assert _done(small, body, [drop("Aaa")])[0] == "Bbb[^x].\n\n[^x]: Note.\n\nCcc."
     assert _done(small, body, [drop("Aaa"), drop("Bbb")])[0] == "Ccc."
+
+
+@pytest.mark.parametrize(
+    ("body", "acts"),
+    [
+        (THREE, [join("Aaa"), move("Ccc", "Bbb", "before")]),
+        (THREE, [join("Aaa"), move("Ccc", "Aaa")]),
+        (THREE, [move("Ccc", "Bbb", "before"), join("Aaa")]),
+        (THREE, [join("Aaa"), put("Aaa", "New.")]),
+        (THREE, [put("Bbb", "New.", where="before"), join("Aaa")]),
+        (LIST, [join("aaa"), item("aaa", "new")]),
+        (LIST, [item("aaa", "new"), join("aaa")]),
+    ],
+)
+def test_nothing_is_put_between_two_paragraphs_that_are_joined(
+    small: tuple[World, Draft], body: str, acts: list[Act]
+) -> None:
+    alone = _done(small, body, acts[:1])[0]
+    after, reasons = _done(small, body, acts)
+    assert after == alone
+    assert reasons[0] == "" and "another edit changes" in reasons[1]

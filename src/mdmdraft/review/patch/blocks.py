@@ -113,15 +113,17 @@ def move_block(sources: DraftSources, action: MoveBlock) -> Located:
     def put(plan: Plan) -> None:
         own, other = plan.of(file), plan.of(target)
         check_around(other, target, beside)
+        if as_item and isinstance(owner, List):
+            order, index = other.order_of_items(owner), beside.container.number
+        else:
+            order, index = other.sequence(beside.container), beside.index
+        order.place(index, where)
         kept = len(own.dropped_notes)
         take(own, True)
         if target is file:
             del own.dropped_notes[kept:]
         member = Member(moved=(file.path, key_of(position.block)))
-        if as_item and isinstance(owner, List):
-            other.order_of_items(owner).put(member, beside.container.number, where)
-        else:
-            other.sequence(beside.container).put(member, beside.index, where)
+        order.put(member, index, where)
 
     paths = tuple(dict.fromkeys((file.path, target.path)))
     return Located(paths, location.block.origin.line, put)

@@ -48,14 +48,29 @@ class Ordering:
         return next(e for e in self.members if e.index == index)
 
     def put(self, member: Member, index: int, where: Side) -> None:
-        """Put a new member beside a member; several of them keep the order they come in."""
+        """Put a new member beside another; several of them keep the order they come in. Raises
+        CannotPatch where another edit joins the two that it would stand between."""
+        place = self.place(index, where)
         member.anchor = (index, where)
-        place = next(n for n, e in enumerate(self.members) if e.index == index)
+        self.members.insert(place, member)
+
+    def place(self, index: int, where: Side) -> int:
+        """Return where a new member beside another goes. Raises CannotPatch as `put` does."""
+        place = next(n for n, m in enumerate(self.members) if m.index == index)
         if where == "after":
             place += 1
             while place < len(self.members) and self.members[place].anchor == (index, "after"):
                 place += 1
-        self.members.insert(place, member)
+        if place < len(self.members) and self.members[place].joined:
+            raise CannotPatch(OTHER_EDIT, OTHER_HINT)
+        return place
+
+    def check_beside(self, index: int) -> None:
+        """Raise CannotPatch where another edit puts something before a member, which is to be
+        joined with the one before it."""
+        place = next(n for n, m in enumerate(self.members) if m.index == index)
+        if place and self.members[place - 1].index < 0:
+            raise CannotPatch(OTHER_EDIT, OTHER_HINT)
 
 
 @dataclass(slots=True)

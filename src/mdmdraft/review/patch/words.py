@@ -127,13 +127,16 @@ class Texts:
 
         def put(plan: Plan) -> None:
             own = plan.of(file)
+            if place.container is container:
+                order, index = own.sequence(container), place.index
+            else:
+                assert isinstance(container.owner, List)
+                order, index = own.order_of_items(container.owner), place.container.number
+            order.check_beside(index)
             own.check_gone(end, end)
             own.note_change(start, start)
             own.touched.append((end, end))
-            if place.container is container:
-                own.sequence(container).at(place.index).joined = True
-            elif isinstance(container.owner, List):
-                own.order_of_items(container.owner).at(place.container.number).joined = True
+            order.at(index).joined = True
 
         return Located((file.path,), location.block.origin.line, put)
 
