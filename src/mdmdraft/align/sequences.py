@@ -22,7 +22,8 @@ LIKE_GROUP = 0.3
 _CANDIDATES = 6
 _RARE = 10
 _MANY = 40
-_TIE = 1e-3
+_TIE = 1e-6
+"""What a character of a text counts for, beside a word."""
 _SECTION = 3
 """How often the words below the heading of a section count for it: what crosses it is moved,
 unless it is more than the heading keeps."""
@@ -92,10 +93,12 @@ class Node:
 
     @property
     def rank(self) -> float:
-        """A number from 0 to 1 that its words alone give, by which a choice is made between nodes
-        that weigh the same: the same choice in every sequence that they stand in."""
+        """A number that its text alone gives, by which a choice is made between nodes that weigh
+        the same: the same one in every sequence that they stand in. The longer text stays in its
+        place, and of two of one length always the same one."""
         if self._rank < 0:
-            self._rank = zlib.crc32(self.text.strip().encode("utf-8", "replace")) / 2**32
+            text = self.text.strip()
+            self._rank = len(text) + zlib.crc32(text.encode("utf-8", "replace")) / 2**32
         return self._rank
 
 
