@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mdmdraft.docx.accept.document import resolve_document, tally
+from mdmdraft.docx.accept.document import Tally, resolve_document, tally
 from mdmdraft.docx.read.draft import as_draft
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.word import WordDocument, WordParagraph, WordTable
@@ -140,3 +140,42 @@ def test_changes_that_touch_and_are_signed_alike_are_counted_once() -> None:
     )
     found = tally(read(body))
     assert (found.inserted, found.deleted, found.moved, found.formatted) == (3, 1, 0, 0)
+
+
+def test_formats_ends_and_moves_are_counted() -> None:
+    set_ = run("x", f'<w:b/><w:rPrChange w:id="3" {ANNA}><w:rPr/></w:rPrChange>')
+    restyled = f'<w:pPrChange w:id="4" {BERT}><w:pPr/></w:pPrChange>'
+    away = f'<w:moveFromRangeStart w:id="8" w:name="m1" {ANNA}/>'
+    here = f'<w:moveToRangeStart w:id="9" w:name="m1" {ANNA}/>'
+    ends = '<w:moveFromRangeEnd w:id="8"/>', '<w:moveToRangeEnd w:id="9"/>'
+    body = (
+        p("a ", set_)
+        + p("b", ppr=restyled)
+        + p("c")
+        + p(ppr=DELETED)
+        + p("d")
+        + p(away, f'<w:moveFrom w:id="5" {ANNA}>{run("e")}</w:moveFrom>', ends[0])
+        + p(here, f'<w:moveTo w:id="6" {ANNA}>{run("e")}</w:moveTo>', ends[1])
+    )
+    found = tally(read(body))
+    assert (found.inserted, found.deleted, found.moved, found.formatted) == (0, 1, 1, 2)
+    assert tally(read(p("a"))) == Tally()
+
+
+def test_bookmarks_around_what_is_gone_go_on_and_others_go() -> None:
+    body = (
+        '<w:bookmarkStart w:id="1" w:name="around"/>'
+        + p(
+            '<w:bookmarkStart w:id="2" w:name="own"/>',
+            deleted("a"),
+            '<w:bookmarkEnd w:id="2"/>',
+            ppr=DELETED,
+        )
+        + "<w:tbl><w:tr><w:tc>"
+        + p("b")
+        + "</w:tc></w:tr></w:tbl>"
+        + p("c")
+        + '<w:bookmarkEnd w:id="1"/>'
+    )
+    table = resolve_document(read(body), accept=True).blocks[0]
+    assert isinstance(table, WordTable) and table.bookmarks == ("around",)

@@ -134,6 +134,35 @@ def test_cells_come_and_go() -> None:
     assert both(inner) == (["table 1", ":cellIns"], ["table 1", ":cellDel"])
 
 
+def test_nothing_is_left_of_changes_that_stand() -> None:
+    cell = f'<w:tc><w:tcPr><w:cellIns w:id="5" {BY}/></w:tcPr>{para(run("a"))}</w:tc>'
+    root = body(table(f"<w:tr>{cell}</w:tr>") + para(ins(run("b")), mark="ins"))
+    resolve_part(root, accept=True)
+    assert not [e for e in root.iter() if etree.QName(e).localname in {"cellIns", "ins", "rPr"}]
+
+
+def test_a_link_of_which_every_word_goes_goes_too() -> None:
+    link = f'<w:hyperlink w:anchor="x">{dele("a")}</w:hyperlink>'
+    kept = f'<w:hyperlink w:anchor="y">{run("b")}</w:hyperlink>'
+    root = body(para(link + kept))
+    resolve_part(root, accept=True)
+    assert [e.get(w("anchor")) for e in root.iter(w("hyperlink"))] == ["y"]
+
+
+def test_a_mark_of_a_paragraph_that_is_set_otherwise_leaves_that_alone() -> None:
+    ended = f'<w:rPr><w:ins w:id="3" {BY}/><w:b/></w:rPr>'
+    root = body(f"<w:p><w:pPr>{ended}</w:pPr>{run('a')}</w:p>")
+    resolve_part(root, accept=True)
+    assert [e.tag for e in root[0][0].iter(w("rPr"), w("b"))] == [w("rPr"), w("b")]
+
+
+def test_a_row_with_a_cell_left_stays_when_another_cell_goes() -> None:
+    gone = f'<w:tc><w:tcPr><w:cellDel w:id="5" {BY}/></w:tcPr>{para(run("a"))}</w:tc>'
+    root = body(table(f"<w:tr>{gone}<w:tc>{para(run('b'))}</w:tc></w:tr>"))
+    resolve_part(root, accept=True)
+    assert ["".join(t.text for t in c.iter(w("t"))) for c in root.iter(w("tc"))] == ["b"]
+
+
 def test_properties_become_what_they_were_and_the_section_stays() -> None:
     inner = (
         '<w:p><w:pPr><w:pStyle w:val="New"/><w:sectPr/><w:pPrChange w:id="6" '
