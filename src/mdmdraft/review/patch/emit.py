@@ -27,7 +27,7 @@ from mdmdraft.review.patch.layout import (
     separator,
     start_of,
 )
-from mdmdraft.review.patch.marks import Maker, Marks, applied
+from mdmdraft.review.patch.marks import OTHER_HINT, Maker, Marks, applied
 from mdmdraft.review.patch.notes import (
     Definition,
     definition_place,
@@ -280,7 +280,7 @@ class Emitter:
             text = "\n\n    ".join(paragraphs)
             made.patches.append((at[0], at[0], f"{at[1]}[^{definition.label}]: {text}"))
         if overlapping(made.patches):
-            raise CannotPatch("two changes of the source lie upon each other")
+            raise CannotPatch("two changes of the source lie upon each other", OTHER_HINT)
         made.text = apply_patches(file.text, made.patches)
         for label in dict.fromkeys(plan.dropped_notes):
             made.text = without_definition(file, label, made.text)
