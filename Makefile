@@ -64,6 +64,7 @@ bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.checks $(BENCH)
 	@$(BIN)/python -m benchmarks.diff $(BENCH)
 	@$(BIN)/python -m benchmarks.review $(BENCH)
+	@$(BIN)/python -m benchmarks.profile $(BENCH)
 
 mutants: $(VENV)/.test
 	@$(PIP) 'mutmut>=3.8,<4'

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from mdmdraft.cli.output import coloured, visible
 
 if TYPE_CHECKING:
-    from rich.status import Status
+    from rich.live import Live
 
 Elsewhere = Literal["lines", "nothing"]
 """What is left of the steps: lines, or nothing at all once the work is done."""
@@ -23,7 +23,7 @@ class Progress:
     def __init__(self, elsewhere: Elsewhere = "lines") -> None:
         self._lines = elsewhere == "lines"
         self._live = coloured(sys.stderr) and not os.environ.get("CI")
-        self._status: Status | None = None
+        self._drawn: Live | None = None
         self._step = ""
 
     def __call__(self, step: str) -> None:
@@ -36,22 +36,24 @@ class Progress:
     def _draw(self, step: str) -> None:
         # rich takes 50 ms to import, and is of use to someone who watches alone.
         from rich.console import Console
+        from rich.live import Live
+        from rich.spinner import Spinner
         from rich.text import Text
 
         before, self._step = self._step, step
-        if self._status is None:
-            self._status = Console(stderr=True).status(Text(step), spinner="dots")
-            self._status.start()
-            return
-        self._status.update(Text(step))
+        if self._drawn is None:
+            self._drawn = Live(console=Console(stderr=True), transient=True, refresh_per_second=12)
+            self._drawn.start()
+        spinner = Spinner("dots", Text(step), style="status.spinner")
+        self._drawn.update(spinner, refresh=True)
         if before and self._lines:
-            self._status.console.print(Text.assemble(("✓ ", "green"), (before, "dim")))
+            self._drawn.console.print(Text.assemble(("✓ ", "green"), (before, "dim")))
 
     def done(self) -> None:
         """Take away what moves."""
-        if self._status is not None:
-            self._status.stop()
-            self._status = None
+        if self._drawn is not None:
+            self._drawn.stop()
+            self._drawn = None
 
 
 @contextmanager
