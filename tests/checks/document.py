@@ -13,14 +13,25 @@ message holding the words. A note ends its line and is taken out before the file
 it begins with `#`, in JSON with `//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file
 away, `files` (JSON) gives built files, `run` (text) names checks that run before this one. A case
 without notes must pass. `undecided` stands for a notice with that verdict.
+
+A case with notes ends with what a writer is told, whole and in order: place, severity, message,
+the way out, and in brackets what an exception would name.
+
+    ```text told
+    content/sections/01-text.en.md:1:5 error: no source has the key `boook` [boook]
+      did you mean `book`?
+    ```
+
+`python -m tests.checks.document` writes these blocks anew, after which their diff is to be read.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -34,6 +45,8 @@ from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
 from tests.checks.base import BASE
 
+_HERE = Path(__file__).parent
+_TOLD = "told"
 _FENCE = re.compile(r"^```(\w*) +(\S+)\s*$")
 _NOTE = re.compile(
     r"\s*(?:<!--|#|//) (error|warning|notice|undecided)(?: (\d+))?: "
@@ -57,25 +70,30 @@ class Case(msgspec.Struct, frozen=True):
     title: str
     files: dict[str, str]
     notes: tuple[Note, ...]
+    told: str
+    """What the document says a writer is told, as `told` puts it."""
 
 
 def read_document(path: Path) -> list[Case]:
     """Return the cases of a document. Fails for one that has none."""
     cases: list[Case] = []
-    title = ""
+    title = told = ""
     files: dict[str, str] = {}
     notes: list[Note] = []
     for heading, block_path, lines in _blocks(path.read_text("utf-8")):
         if heading is not None:
             if files:
-                cases.append(Case(title, files, tuple(notes)))
-            title, files, notes = heading, {}, []
+                cases.append(Case(title, files, tuple(notes), told))
+            title, files, notes, told = heading, {}, [], ""
+            continue
+        if block_path == _TOLD:
+            told = "\n".join(lines)
             continue
         text, found = _without_notes(block_path, lines)
         files[block_path] = text
         notes.extend(found)
     if files:
-        cases.append(Case(title, files, tuple(notes)))
+        cases.append(Case(title, files, tuple(notes), told))
     assert cases, f"{path} has no case"
     return cases
 
@@ -148,7 +166,8 @@ def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
 def assert_case(name: str, case: Case, folder: Path) -> None:
     """Fail unless the check finds just what is noted."""
     added = len(BASE["mdmdraft.yml"].split("\n")) - 1
-    left = list(findings_of(name, case, folder))
+    findings = findings_of(name, case, folder)
+    left = list(findings)
     missing: list[Note] = []
     for note in case.notes:
         line = note.line
@@ -159,9 +178,10 @@ def assert_case(name: str, case: Case, folder: Path) -> None:
             missing.append(note)
         else:
             left.remove(hit)
-    told = [f"{f.place()} {f.severity}: {f.message}" for f in left]
-    assert not missing, f"{case.title}: not found {missing}; found instead {told}"
-    assert not left, f"{case.title}: found though it should pass {told}"
+    found = [f"{f.place()} {f.severity}: {f.message}" for f in left]
+    assert not missing, f"{case.title}: not found {missing}; found instead {found}"
+    assert not left, f"{case.title}: found though it should pass {found}"
+    assert case.told == tell(findings), f"{case.title}: python -m tests.checks.document tells anew"
 
 
 def _fits(finding: Finding, note: Note, line: int) -> bool:
@@ -173,3 +193,44 @@ def _fits(finding: Finding, note: Note, line: int) -> bool:
         and note.words in finding.message
         and (note.column is None or finding.column == note.column)
     )
+
+
+def tell(findings: Iterable[Finding]) -> str:
+    """Return all that writers are told of findings, in their order."""
+    lines: list[str] = []
+    for finding in findings:
+        severity = "undecided" if finding.verdict == "undecided" else finding.severity
+        about = f" [{finding.about}]" if finding.about else ""
+        lines.append(f"{finding.place()} {severity}: {finding.message}{about}")
+        if finding.hint:
+            lines.append(f"  {finding.hint}")
+    return "\n".join(lines)
+
+
+def write_anew(path: Path) -> None:
+    """Write what writers are told into a document's cases."""
+    name = path.stem.replace("_", "-")
+    cases = {case.title: case for case in read_document(path)}
+    kept: list[str] = []
+    block = title = ""
+    for line in [*path.read_text("utf-8").rstrip("\n").split("\n"), "## "]:
+        opening = None if block else _FENCE.match(line)
+        if opening:
+            block = opening[2]
+        elif not block and line.startswith("## "):
+            while kept[-1] == "":
+                kept.pop()
+            with TemporaryDirectory() as folder:
+                told = tell(findings_of(name, cases[title], Path(folder))) if title in cases else ""
+            kept += ["", f"```text {_TOLD}", told, "```", ""] if told else [""]
+            title = line[3:].strip()
+        if block != _TOLD:
+            kept.append(line)
+        if block and not opening and line.rstrip() == "```":
+            block = ""
+    path.write_text("\n".join(kept[:-1]), "utf-8")
+
+
+if __name__ == "__main__":
+    for document in sorted(_HERE.glob("*.md")):
+        write_anew(document)
