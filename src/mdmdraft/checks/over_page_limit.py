@@ -69,7 +69,6 @@ def _hint(subject: Subject, file: BuiltFile, over: int) -> str:
         if (draft.deliverable, draft.language) == (file.deliverable, file.language) and file.pages:
             words = sum(part.words + part.note_words for part in draft.parts)
             share = math.ceil(words / file.pages * over / 10) * 10
-            return (
-                f"{counted(over, 'page')} of it hold up to about {share:,} words: shorten the text"
-            )
+            hold = f"{counted(over, 'page')} of it {'holds' if over == 1 else 'hold'}"
+            return f"{hold} up to about {share:,} words: shorten the text"
     return "shorten the text"

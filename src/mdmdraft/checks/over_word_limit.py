@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Found]:
                     message=f"the section `{length.section}` of {where} has "
                     f"{counted(length.words, 'word')}, {length.max:,} are allowed: "
                     f"{length.beyond:,} must go",
-                    hint=_section_hint(subject, length),
+                    hint=_section_hint(subject, length, draft.language),
                     about=length.section,
                 )
         if found.total.beyond > 0:
@@ -63,9 +63,10 @@ def find(subject: Subject) -> Iterator[Found]:
             )
 
 
-def _section_hint(subject: Subject, length: Length) -> str:
-    paths = sorted(r.path for r in subject.paper.sections.values() if r.id == length.section)
-    return f"shorten {', '.join(paths)} and what its blocks print, or raise the limit"
+def _section_hint(subject: Subject, length: Length, language: str) -> str:
+    record = subject.paper.in_language("section", length.section, language)
+    path = record.path if record is not None else length.section
+    return f"shorten {path} and what its blocks print, or raise the limit"
 
 
 def _hint(found: Lengths) -> str:

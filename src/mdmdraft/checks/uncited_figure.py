@@ -70,11 +70,12 @@ def find(subject: Subject) -> Iterator[Found]:
         if _place(unit.origin.start, unit.origin.path) in announced[record.path]:
             continue
         where, index, words = found[0]
-        others = f", as are {len(found) - 1} more in this paragraph" if len(found) > 1 else ""
+        rest = len(found) - 1
+        others = f", as {'is' if rest == 1 else 'are'} {rest} more in this paragraph"
         yield subject.at(
             where,
             index,
-            f"`{words}` is stated without a source{others}",
+            f"`{words}` is stated without a source{others if rest else ''}",
             "cite the source in the same paragraph, or bind the number to its record: "
             f'[{words}]{{.figure ev="…" value="…"}}',
             about=words,

@@ -59,7 +59,7 @@ def find(subject: Subject) -> Iterator[Found]:
                 1,
                 1,
                 f"the excerpts are of `{key}`, and no source has that key",
-                _hint(subject, key) + "; the file is named for the key of its source",
+                "the file is named for the key of its source; " + _hint(subject, key),
                 key,
             )
 
