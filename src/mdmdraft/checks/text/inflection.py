@@ -31,6 +31,9 @@ _MASCULINE = (
     ("euse", ("eur", "eux")),
     ("enne", ("en",)),
     ("onne", ("on",)),
+    ("eure", ("eur",)),
+    ("ette", ("et",)),
+    ("que", ("c",)),
     ("ère", ("er",)),
     ("ive", ("if",)),
     ("elle", ("el",)),
@@ -87,11 +90,13 @@ def verb(word: str) -> frozenset[str]:
         stems = {stem, f"{stem}e"}
         if stem[-1] == stem[-2] and stem[-1] not in "lsz":
             stems = {stem[:-1]}
+            found.add(f"{stem}ed")
     for stem in stems:
         bare = stem.removesuffix("e")
         if stem.endswith("c"):
             bare = f"{stem}k"
-        found |= {stem, _plural(stem), f"{bare}ed", f"{bare}ing"}
+        past = f"{bare[:-1]}ied" if _plural(stem).endswith("ies") else f"{bare}ed"
+        found |= {stem, _plural(stem), past, f"{bare}ing"}
         found |= {pasts[stem]} if stem in pasts else set()
     return frozenset(found)
 
@@ -120,7 +125,7 @@ def _plurals(word: str) -> tuple[str, ...]:
         return ()
     if word.endswith("al"):
         return (f"{word[:-2]}aux", f"{word}s")
-    return (f"{word}x",) if word.endswith(("eau", "eu")) else (f"{word}s",)
+    return (f"{word}x",) if word.endswith(("au", "eu")) else (f"{word}s",)
 
 
 def _genders(word: str) -> set[str]:
