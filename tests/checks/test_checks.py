@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mdmdraft.checks.kit.registry import HEADINGS, load, names
@@ -15,7 +17,7 @@ from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
 from tests.checks.base import BASE
-from tests.checks.document import Case, assert_case, read_document
+from tests.checks.document import Case, assert_case, findings_of, read_document, tell
 
 HERE = Path(__file__).parent
 CASES = [
@@ -24,6 +26,7 @@ CASES = [
     if (HERE / f"{name.replace('-', '_')}.md").exists()
     for case in read_document(HERE / f"{name.replace('-', '_')}.md")
 ]
+TEXT = "content/sections/01-text.en.md"
 FORBIDDEN = re.compile(r"^(?:use|prefer|avoid|no|bad|invalid|check|ensure)-|(?<!unknown)-check$")
 """Shapes of names that say what to do, or nothing, instead of naming the fault."""
 
@@ -31,6 +34,23 @@ FORBIDDEN = re.compile(r"^(?:use|prefer|avoid|no|bad|invalid|check|ensure)-|(?<!
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_document(name: str, case: Case, tmp_path: Path) -> None:
     assert_case(name, case, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [p for p in CASES if p.values[1].notes and load(p.values[0]).check.scope == "paper"],
+)
+def test_what_passes_hides_no_fault_after_it(name: str, case: Case, tmp_path: Path) -> None:
+    """The texts of the passing cases, as sections before, change nothing of what is told."""
+    passing = [
+        c.files[TEXT]
+        for c in read_document(HERE / f"{name.replace('-', '_')}.md")
+        if not c.notes and set(c.files) == {TEXT}
+    ]
+    before = {f"content/sections/00-before-{n}.en.md": text for n, text in enumerate(passing)}
+    case = msgspec.structs.replace(case, files={**case.files, **before})
+    found = findings_of(name, case, tmp_path)
+    assert tell(f for f in found if f.path not in before) == case.told
 
 
 @pytest.mark.parametrize("name", names())
@@ -55,6 +75,42 @@ def test_every_check_says_what_it_does(name: str) -> None:
     assert not FORBIDDEN.search(name), "name a check for its fault"
     for option in registered.check.options:
         assert option.description.endswith(".")
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_a_check_says_is_its_docstring(name: str) -> None:
+    """Nothing of it is lost, neither words nor the indentation that makes code of them."""
+    registered = load(name)
+    module = importlib.import_module(f"mdmdraft.checks.{name.replace('-', '_')}")
+    parts = [f"{title}\n{'-' * len(title)}\n{text}" for title, text in registered.texts.items()]
+    assert "\n\n".join([registered.summary, *parts]) == (module.__doc__ or "").strip()
+
+
+def test_a_check_that_there_is_none_of_is_not_loaded() -> None:
+    with pytest.raises(KeyError):
+        load("kit")
+
+
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [
+        pytest.param(name, option.name, id=f"{name}: {option.name}")
+        for name in names()
+        for option in load(name).check.options
+        if option.values or option.default.isdigit() or name == "one-sided-evidence"
+    ],
+)
+@pytest.mark.parametrize("said", ["quux", "-1", "1/0"])
+def test_an_option_that_is_no_value_is_told_where_it_stands(
+    name: str, option: str, said: str, tmp_path: Path
+) -> None:
+    text = f"checks:\n  {name}:\n    options:\n      {option}: '{said}'\n"
+    found = findings_of(name, Case("", {"mdmdraft.yml+": text}, (), ""), tmp_path)
+    line = len(BASE["mdmdraft.yml"].split("\n")) + 3
+    assert [(f.path, f.line, f.column, f.about) for f in found] == [
+        ("mdmdraft.yml", line, 7, option)
+    ]
+    assert found[0].message.startswith(f"the option `{option}` of `{name}`: `{said}` is ")
 
 
 def test_nothing_is_found_in_the_minimal_paper(tmp_path: Path) -> None:
