@@ -21,7 +21,7 @@ from tests.checks.document import Case, assert_case, findings_of, read_document,
 
 HERE = Path(__file__).parent
 CASES = [
-    pytest.param(name, case, id=f"{name}: {case.title}")
+    (name, case)
     for name in names()
     if (HERE / f"{name.replace('-', '_')}.md").exists()
     for case in read_document(HERE / f"{name.replace('-', '_')}.md")
@@ -31,14 +31,20 @@ FORBIDDEN = re.compile(r"^(?:use|prefer|avoid|no|bad|invalid|check|ensure)-|(?<!
 """Shapes of names that say what to do, or nothing, instead of naming the fault."""
 
 
-@pytest.mark.parametrize(("name", "case"), CASES)
+def named(value: object) -> str:
+    """Return a name or a case as a part of a test's name."""
+    return value.title if isinstance(value, Case) else str(value)
+
+
+@pytest.mark.parametrize(("name", "case"), CASES, ids=named)
 def test_document(name: str, case: Case, tmp_path: Path) -> None:
     assert_case(name, case, tmp_path)
 
 
 @pytest.mark.parametrize(
     ("name", "case"),
-    [p for p in CASES if p.values[1].notes and load(p.values[0]).check.scope == "paper"],
+    [(n, c) for n, c in CASES if c.notes and load(n).check.scope == "paper"],
+    ids=named,
 )
 def test_what_passes_hides_no_fault_after_it(name: str, case: Case, tmp_path: Path) -> None:
     """The texts of the passing cases, as sections before, change nothing of what is told."""
