@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import msgspec
@@ -224,6 +223,6 @@ def test_its_shape_is_plain_and_stable(tmp_path: Path) -> None:
 
 def test_the_paper_is_left_as_it_was(tmp_path: Path) -> None:
     paper, _ = load_paper(write(tmp_path))
-    before = dataclasses.replace(paper.config)
+    before = msgspec.structs.replace(paper.config)
     trace(paper, "en")
     assert paper.config == before

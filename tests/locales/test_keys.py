@@ -7,7 +7,6 @@ Names that the code puts together are in `FAMILIES`, made of the types that they
 from __future__ import annotations
 
 import ast
-import dataclasses
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeGuard, get_args, get_type_hints
 
+import msgspec
 import pytest
 
 import mdmdraft
@@ -56,7 +56,9 @@ def literals(of: type, field: str) -> tuple[str, ...]:
     return get_args(get_type_hints(of)[field])
 
 
-AUDIENCES: Any = {field.name: field.default for field in dataclasses.fields(Config)}["audiences"]
+AUDIENCES: Any = {field.name: field.default for field in msgspec.structs.fields(Config)}[
+    "audiences"
+]
 REVISIONS: tuple[str, ...] = get_args(RevisionKind)
 NAMED = tuple(kind.name for kind in KINDS.values() if kind.numbering)
 SORT = ("evidence", "type")

@@ -5,7 +5,6 @@ The whole paper is looked at, whatever its audience; withheld records are the wr
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -104,7 +103,7 @@ def trace(paper: Paper, language: str) -> Trace:
 def _everything(paper: Paper, language: str) -> View:
     """Return the paper as its narrowest audience would see it."""
     whole = Deliverable(sections=(), audience=paper.config.audiences[-1])
-    config = dataclasses.replace(paper.config, deliverables={"": whole})
+    config = msgspec.structs.replace(paper.config, deliverables={"": whole})
     seen, _ = view(msgspec.structs.replace(paper, config=config), "", language)
     return msgspec.structs.replace(seen, config=paper.config)
 

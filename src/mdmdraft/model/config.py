@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
+
+import msgspec
 
 from mdmdraft.model.record import Key, Language
 
@@ -30,8 +31,7 @@ VersionName = Annotated[str, IsVersion()]
 Count = Annotated[int, IsCount()]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True, kw_only=True):
     """Bounds on a number of words; each may be left out."""
 
     min: Count | None = None
@@ -40,8 +40,7 @@ class Range:
     """At most so many words."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counting:
+class Counting(msgspec.Struct, frozen=True, kw_only=True):
     """What counts as words of the deliverable, beside the body."""
 
     notes: bool = False
@@ -52,22 +51,20 @@ class Counting:
     """The annexes."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long a deliverable may be."""
 
     words: Count | Range | None = None
     """At most so many words in all, or `{min: …, max: …}`."""
     pages: Count | None = None
     """At most so many pages of the PDF."""
-    sections: dict[Key, Range] = field(default_factory=dict)
+    sections: dict[Key, Range] = {}
     """Bounds by section id."""
-    count: Counting = field(default_factory=Counting)
+    count: Counting = Counting()
     """What counts beside the body."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deliverable:
+class Deliverable(msgspec.Struct, frozen=True, kw_only=True):
     """One document that the paper is built into."""
 
     sections: tuple[Key, ...]
@@ -86,22 +83,20 @@ class Deliverable:
     """Whether it opens with a table of contents."""
     numbered: bool = True
     """Whether its headings are numbered."""
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     """How long it may be."""
     pdf_standards: tuple[Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"], ...] = ("ua-1",)
     """Standards the PDF must meet: `ua-1` is accessibility, `a-2a` archiving."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Policies:
+class Policies(msgspec.Struct, frozen=True, kw_only=True):
     """What the paper allows."""
 
     raw: bool = False
     """Whether raw HTML, OpenXML or Typst may stand in the text. It is refused otherwise."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckException:
+class CheckException(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a check finds and that is right all the same."""
 
     reason: str
@@ -112,20 +107,18 @@ class CheckException:
     """The file, or a pattern of files: `content/sections/*`. Left out: any file."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckSettings:
+class CheckSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How the paper wants one check to be."""
 
     severity: Literal["error", "warning", "notice", "off", ""] = ""
     """How much it weighs here; left out: the check's own severity."""
-    options: dict[str, str] = field(default_factory=dict)
+    options: dict[str, str] = {}
     """Its options; `mdmdraft explain NAME` lists them."""
     exceptions: tuple[CheckException, ...] = ()
     """What it finds and is right all the same, each with a reason."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Forms:
+class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """Words and phrases of one language by how strongly they bind, every inflected form listed."""
 
     must: tuple[str, ...] = ()
@@ -162,17 +155,15 @@ class Forms:
     """What looks like one of the others and is none."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DiffSettings:
+class DiffSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How two versions are compared."""
 
-    forces: dict[Language, Forms] = field(default_factory=dict)
+    forces: dict[Language, Forms] = {}
     """Words that make a recommendation stronger or weaker, by language, beside those that come
     with mdmdraft."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Config:
+class Config(msgspec.Struct, frozen=True, kw_only=True):
     """A paper: its identity, its sources, its deliverables."""
 
     title: Wording
@@ -206,13 +197,13 @@ class Config:
     """Keywords for the document's properties."""
     audiences: tuple[Key, ...] = ("public", "partners", "internal", "restricted")
     """Audiences from the widest to the narrowest; a record's `sensitivity` is one of them."""
-    addressees: dict[Key, Wording] = field(default_factory=dict)
+    addressees: dict[Key, Wording] = {}
     """Those to whom recommendations are addressed, by key."""
     page: Literal["a4", "letter"] = "a4"
     """Paper size."""
-    policies: Policies = field(default_factory=Policies)
+    policies: Policies = Policies()
     """What the paper allows."""
-    checks: dict[str, CheckSettings] = field(default_factory=dict)
+    checks: dict[str, CheckSettings] = {}
     """Severity, options and exceptions of checks, by the check's name."""
-    diff: DiffSettings = field(default_factory=DiffSettings)
+    diff: DiffSettings = DiffSettings()
     """How two versions are compared."""

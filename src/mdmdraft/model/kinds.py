@@ -2,16 +2,17 @@
 
 Where its files lie, what it is called, how it is referred to, numbered, printed, chosen by a
 generated block and compared between two versions: everything that goes by kinds reads it here. A
-new kind is a dataclass in `model/record.py`, an entry in `KINDS`, its block templates
+new kind is a struct in `model/record.py`, an entry in `KINDS`, its block templates
 (`data/templates/blocks/`) and its words.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from mdmdraft.model.record import (
     EvidenceMeta,
@@ -56,7 +57,7 @@ class Kind(NamedTuple):
     """In templates, `mdmdraft trace` and headings."""
     folder: str
     """Where its files lie. The folder decides the kind; nothing in a file repeats it."""
-    meta: type
+    meta: type[msgspec.Struct]
     """The fields of its front matter."""
     called: str
     """In messages, with its article: `an evidence record`."""
@@ -352,10 +353,10 @@ class FieldUse(NamedTuple):
 
 
 @cache
-def uses_of(meta: type) -> dict[str, FieldUse]:
+def uses_of(meta: type[msgspec.Struct]) -> dict[str, FieldUse]:
     """Return what each field of a kind's front matter is used for, in the order declared."""
     hints = get_type_hints(meta, include_extras=True)
-    return {field.name: _use(hints[field.name]) for field in dataclasses.fields(meta)}
+    return {name: _use(hints[name]) for name in meta.__struct_fields__}
 
 
 def _use(hint: Any) -> FieldUse:
@@ -373,11 +374,11 @@ def _use(hint: Any) -> FieldUse:
     return FieldUse("period" if hint is Period else "other")
 
 
-def fields_used_as(meta: type, use: Use) -> tuple[str, ...]:
+def fields_used_as(meta: type[msgspec.Struct], use: Use) -> tuple[str, ...]:
     """Return the fields of a kind's front matter that are used so."""
     return tuple(name for name, found in uses_of(meta).items() if found.use == use)
 
 
-def values_of(meta: type, field: str) -> tuple[str, ...]:
+def values_of(meta: type[msgspec.Struct], field: str) -> tuple[str, ...]:
     """Return the words that a field of a kind's front matter may have."""
     return uses_of(meta)[field].values

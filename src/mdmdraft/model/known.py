@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -27,7 +26,7 @@ from mdmdraft.model.record import ADDRESSEE, ComparisonMeta
 from mdmdraft.model.text import Box, Heading
 from mdmdraft.model.walk import walk_blocks
 
-COLUMNS = tuple(field.name for field in dataclasses.fields(ComparisonMeta) if field.name != "basis")
+COLUMNS = tuple(name for name in ComparisonMeta.__struct_fields__ if name != "basis")
 """Columns that a comparison table may have."""
 
 

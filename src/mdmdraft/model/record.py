@@ -1,6 +1,6 @@
 """Front matter: what each kind of record may say of itself.
 
-One frozen dataclass a kind is the only declaration of its fields: `sources/fields/` validates
+One frozen struct a kind is the only declaration of its fields: `sources/fields/` validates
 against it and generates its JSON Schema from it (the sentence under a field is its description),
 and the cache stores it. A field that is not declared is a fault, never ignored. The type of a field
 says what it means: `Prose` is Markdown that may be printed, a `Citation` cites a source, an
@@ -9,8 +9,9 @@ says what it means: `Prose` is Markdown that may be printed, a `Citation` cites 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
+
+import msgspec
 
 
 class IsProse:
@@ -33,8 +34,7 @@ class IsCitation:
     """Marks a string as a citation: `palermo-protocol, art. 3(b)`."""
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(msgspec.Struct, frozen=True):
     """Marks an id as that of a record of a kind, or as a key of `addressees` in mdmdraft.yml."""
 
     kind: str
@@ -57,8 +57,7 @@ Verification = Literal["verified", "secondary", "pending"]
 `pending`: not yet checked; a draft prints it marked as such."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True, kw_only=True):
     """A span of time."""
 
     start: PartialDate
@@ -67,8 +66,7 @@ class Period:
     """Last day, month or year; left out when it is the same as the first or still running."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SectionMeta:
+class SectionMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Front matter of a section (`content/sections/NN-id.LANG.md`)."""
 
     title: Prose = ""
@@ -83,8 +81,7 @@ class SectionMeta:
     """Notes for the writers; never printed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FigureMeta:
+class FigureMeta(msgspec.Struct, frozen=True, kw_only=True):
     """One number of an evidence record, to which figures in the text are bound."""
 
     value: str | int | float
@@ -103,8 +100,7 @@ class FigureMeta:
     """What a careful reader has to know of the number."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EvidenceMeta:
+class EvidenceMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Front matter of an evidence record (`content/evidence/ID.LANG.md`)."""
 
     title: Prose
@@ -147,7 +143,7 @@ class EvidenceMeta:
     """What is still to be checked, and where."""
     sensitivity: str = "public"
     """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
-    figures: dict[Key, FigureMeta] = field(default_factory=dict)
+    figures: dict[Key, FigureMeta] = {}
     """Numbers of the record, by a short name."""
     consent: str = ""
     """For a testimony: what its author agreed to. Never printed."""
@@ -157,8 +153,7 @@ class EvidenceMeta:
     """Notes for the writers; never printed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecommendationMeta:
+class RecommendationMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Front matter of a recommendation (`content/recommendations/ID.LANG.md`)."""
 
     title: Prose
@@ -188,8 +183,7 @@ class RecommendationMeta:
     """Notes for the writers; never printed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DiscouragedForm:
+class DiscouragedForm(msgspec.Struct, frozen=True, kw_only=True):
     """An expression that the paper avoids."""
 
     form: str
@@ -198,8 +192,7 @@ class DiscouragedForm:
     """Why it is avoided, and where it may stand all the same."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TermMeta:
+class TermMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Front matter of a term (`content/terms/ID.LANG.md`); the body is its definition."""
 
     term: str
@@ -222,8 +215,7 @@ class TermMeta:
     """Notes for the writers; never printed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ComparisonMeta:
+class ComparisonMeta(msgspec.Struct, frozen=True, kw_only=True):
     """What one legal instrument says of one term, in our words, for the comparison table."""
 
     basis: tuple[Key, ...]
@@ -243,8 +235,7 @@ class ComparisonMeta:
     """What a reader should notice."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LegalMeta:
+class LegalMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Front matter of a legal instrument (`citations/legal/ID.md`).
 
     The body holds its provisions verbatim, one heading each:
@@ -304,7 +295,7 @@ class LegalMeta:
             "oj",
         ],
         str,
-    ] = field(default_factory=dict)
+    ] = {}
     """Official identifiers."""
     url: str = ""
     """Official address."""
@@ -318,7 +309,7 @@ class LegalMeta:
     """How far the text stored here was checked."""
     verification_note: Prose = ""
     """What is still to be checked."""
-    comparison: dict[Key, ComparisonMeta] = field(default_factory=dict)
+    comparison: dict[Key, ComparisonMeta] = {}
     """What it says of a term, by the term's id, for `::: {.comparison}` tables."""
     sensitivity: str = "public"
     """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
@@ -326,8 +317,7 @@ class LegalMeta:
     """Notes for the writers; never printed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExcerptsMeta:
+class ExcerptsMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Front matter of a file of excerpts (`citations/excerpts/KEY.md`).
 
     The body holds verbatim passages, one heading each with a locator: `## p. 12 {#p-12}`.

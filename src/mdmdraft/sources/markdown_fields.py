@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, get_args, get_type_hints
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
+from mdmdraft.model.kinds import uses_of
 from mdmdraft.model.origin import Origin
-from mdmdraft.model.record import IsProse
 from mdmdraft.model.text import Block, Inline, Note, Text
 from mdmdraft.model.walk import map_blocks, map_contents
 
@@ -36,35 +34,25 @@ def is_plain(value: str) -> bool:
     )
 
 
-@cache
-def _shape(kind: type) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of a dataclass, and whether each is Markdown."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(
-        (f.name, any(isinstance(a, IsProse) for a in get_args(hints[f.name])[1:]))
-        for f in dataclasses.fields(kind)
-    )
-
-
-def prose_of(meta: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
+def prose_of(meta: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield the path and the value of every Markdown field that is not empty."""
-    kind: type = type(meta)
-    for name, is_prose in _shape(kind):
+    for name, field in uses_of(type(meta)).items():
         value = getattr(meta, name)
         path = f"{prefix}{name}"
-        if is_prose:
+        if field.use == "prose":
             if value:
                 yield path, value
-        elif dataclasses.is_dataclass(value):
+            continue
+        inner: Iterable[tuple[str | int, Any]] = ()
+        if isinstance(value, msgspec.Struct):
             yield from prose_of(value, f"{path}.")
         elif isinstance(value, dict):
-            for key, inner in value.items():
-                if dataclasses.is_dataclass(inner):
-                    yield from prose_of(inner, f"{path}.{key}.")
+            inner = value.items()
         elif isinstance(value, tuple):
-            for number, inner in enumerate(value):
-                if dataclasses.is_dataclass(inner):
-                    yield from prose_of(inner, f"{path}.{number}.")
+            inner = enumerate(value)
+        for key, one in inner:
+            if isinstance(one, msgspec.Struct):
+                yield from prose_of(one, f"{path}.{key}.")
 
 
 def remap(

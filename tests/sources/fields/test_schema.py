@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -74,8 +74,8 @@ def test_each_is_a_schema(kind: str) -> None:
     assert schema["additionalProperties"] is False
 
 
-def declarations(kind: type) -> Iterator[type]:
-    """Yield a dataclass and all those its fields hold."""
+def declarations(kind: type[msgspec.Struct]) -> Iterator[type[msgspec.Struct]]:
+    """Yield a struct and all those its fields hold."""
     yield kind
     for field in fields_of(kind).values():
         for shape in inner(field.shape):
@@ -99,7 +99,7 @@ def test_every_field_has_a_sentence(kind: str) -> None:
     for declared in declarations(FILES[kind]):
         said = descriptions(declared)
         assert said[""]
-        for field in dataclasses.fields(declared):
+        for field in msgspec.structs.fields(declared):
             assert said.get(field.name), f"{declared.__name__}.{field.name} has no docstring"
             assert "\n" not in said[field.name]
             seen += 1

@@ -1,15 +1,13 @@
 """What a declaration in `model/` says: the shape of each kind of front matter.
 
-The dataclasses of `model/record.py` and `model/config.py` and the structs of `model/review.py` are
-the only declaration. Here they are read once into shapes, which the validator, the JSON Schemas
-and the messages all go by.
+The structs of `model/record.py`, `model/config.py` and `model/review.py` are the only declaration.
+Here they are read once into shapes, which the validator, the JSON Schemas and the messages all go
+by.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import types
-from collections.abc import Iterator
 from functools import cache
 from typing import (
     Annotated,
@@ -17,7 +15,6 @@ from typing import (
     Literal,
     TypeAlias,
     Union,
-    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -41,8 +38,11 @@ _MARKS: dict[type[Any], Mark] = {
     IsVersion: "version",
 }
 
-FILES: dict[str, type] = {**{name: kind.meta for name, kind in KINDS.items()}, "mdmdraft": Config}
-"""Every kind of file that has fields, and the dataclass that declares them."""
+FILES: dict[str, type[msgspec.Struct]] = {
+    **{name: kind.meta for name, kind in KINDS.items()},
+    "mdmdraft": Config,
+}
+"""Every kind of file that has fields, and the struct that declares them."""
 
 CALLED = {**{name: kind.called for name, kind in KINDS.items()}, "mdmdraft": "mdmdraft.yml"}
 """What a message calls each of them."""
@@ -93,7 +93,7 @@ class Table(msgspec.Struct, frozen=True):
 class Group(msgspec.Struct, frozen=True):
     """A group of declared fields."""
 
-    kind: type
+    kind: type[msgspec.Struct]
 
 
 class Either(msgspec.Struct, frozen=True):
@@ -115,35 +115,17 @@ class Declared(msgspec.Struct, frozen=True):
 
 
 @cache
-def fields_of(kind: type) -> dict[str, Declared]:
-    """Return the fields of a dataclass or a struct in the order declared, less those that no file
-    has."""
+def fields_of(kind: type[msgspec.Struct]) -> dict[str, Declared]:
+    """Return the fields of a struct in the order declared, less those that no file has."""
     hints = get_type_hints(kind, include_extras=True)
     found = {}
-    for name, default in _defaults(kind):
-        if any(isinstance(m, Derived) for m in get_args(hints[name])):
+    for field in msgspec.structs.fields(kind):
+        if any(isinstance(m, Derived) for m in get_args(hints[field.name])):
             continue
-        shape = _shape(hints[name])
-        required = default is msgspec.NODEFAULT
-        plain = list(default) if isinstance(default, tuple) else default
-        found[name] = Declared(name, shape, required, None if required else plain)
+        default = list(field.default) if isinstance(field.default, tuple) else field.default
+        plain = default if isinstance(default, str | int | float | list) else None
+        found[field.name] = Declared(field.name, _shape(hints[field.name]), field.required, plain)
     return found
-
-
-def _defaults(kind: type) -> Iterator[tuple[str, Any]]:
-    """Yield the names of fields and their defaults; that of a factory, whose values are empty, is
-    None, and `NODEFAULT` that of a field that must be there."""
-    if issubclass(kind, msgspec.Struct):
-        for of_struct in msgspec.structs.fields(kind):
-            yield of_struct.name, of_struct.default
-        return
-    for field in dataclasses.fields(cast(Any, kind)):
-        if field.default is not dataclasses.MISSING:
-            yield field.name, field.default
-        elif field.default_factory is not dataclasses.MISSING:
-            yield field.name, None
-        else:
-            yield field.name, msgspec.NODEFAULT
 
 
 def _shape(hint: Any) -> Shape:
@@ -169,8 +151,6 @@ def _shape(hint: Any) -> Shape:
         return simple[hint]
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return Numbers(hint) if hint.__struct_config__.array_like else Group(hint)
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return Group(hint)
     raise TypeError(f"no shape for {hint!r}")
 
 
@@ -185,8 +165,8 @@ def takes_text(shape: Shape) -> bool:
 
 
 @cache
-def descriptions(kind: type) -> dict[str, str]:
-    """Return the sentence that stands under each field of a dataclass, `""` for its docstring."""
+def descriptions(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """Return the sentence that stands under each field of a struct, `""` for its docstring."""
     import ast
     import inspect
     import sys

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from mdmdraft.sources.fields.declared import (
     Choice,
     Either,
@@ -126,6 +128,6 @@ def _simple_hint(last: str, shape: Flag | Number | Words, node: Scalar) -> str:
     return f'put it in quotes if it is meant as text: "{text}"'
 
 
-def about(kind: type, name: str) -> str:
+def about(kind: type[msgspec.Struct], name: str) -> str:
     """Return what a field is for, in its declaration's words."""
     return descriptions(kind).get(name, "")

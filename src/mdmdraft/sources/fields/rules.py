@@ -44,7 +44,7 @@ def broken_value(shape: Shape | None, node: Scalar, name: str) -> Iterator[Rule]
         yield Rule(node, "bad-value", message, "write how many are allowed")
 
 
-def broken_group(kind: type, node: Mapping) -> Iterator[Rule]:
+def broken_group(kind: type[msgspec.Struct], node: Mapping) -> Iterator[Rule]:
     """Yield the rules that the fields of a group break together."""
     if kind is Period:
         yield from _in_order(node, "start", "end")

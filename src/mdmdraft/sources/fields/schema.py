@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from mdmdraft.model.config import Config
 from mdmdraft.model.version import LONGEST, VERSION
 from mdmdraft.sources.fields.declared import (
@@ -80,7 +82,7 @@ def schema_files() -> dict[str, str]:
     return {f"{FOLDER}/{kind}.schema.json": schema_text(kind) for kind in sorted(FILES)}
 
 
-def _group(kind: type) -> Json:
+def _group(kind: type[msgspec.Struct]) -> Json:
     fields = fields_of(kind)
     said = descriptions(kind)
     made: Json = {

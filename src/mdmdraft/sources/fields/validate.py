@@ -31,11 +31,11 @@ from mdmdraft.sources.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, 
 
 
 def validate(
-    kind: str | type, node: Node | None, *, path: str
+    kind: str | type[msgspec.Struct], node: Node | None, *, path: str
 ) -> tuple[Any | None, tuple[Finding, ...]]:
     """Return the declared value of a file, or None and everything that is wrong with it.
 
-    `kind` is a key of `FILES` (`"evidence"`, `"mdmdraft"`) or its dataclass; `node` is what
+    `kind` is a key of `FILES` (`"evidence"`, `"mdmdraft"`) or its struct; `node` is what
     `read_yaml` gave for the file at `path`, None for an empty one.
     """
     declared = FILES[kind] if isinstance(kind, str) else kind
@@ -81,7 +81,7 @@ class _Spot(msgspec.Struct, frozen=True):
 class _Walk:
     """Makes the value of a file; what it gives for what is wrong is never used."""
 
-    def __init__(self, declared: type, path: str) -> None:
+    def __init__(self, declared: type[msgspec.Struct], path: str) -> None:
         self.declared = declared
         self.path = path
         self.findings: set[Finding] = set()
@@ -94,7 +94,7 @@ class _Walk:
         for rule in rules:
             self.tell((rule.node.line, rule.node.column), rule.check, rule.message, rule.hint)
 
-    def group(self, kind: type, spot: _Spot) -> Any:
+    def group(self, kind: type[msgspec.Struct], spot: _Spot) -> Any:
         """Return the value of a group of declared fields."""
         fields = fields_of(kind)
         values: dict[str, Any] = {}
@@ -181,7 +181,7 @@ class _Walk:
     def _called(self) -> str:
         return next((CALLED[n] for n, kind in FILES.items() if kind is self.declared), "the file")
 
-    def _unknown(self, kind: type, key: Scalar, names: tuple[str, ...]) -> None:
+    def _unknown(self, kind: type[msgspec.Struct], key: Scalar, names: tuple[str, ...]) -> None:
         """Tell of a field that is not declared."""
         fields = list(fields_of(kind))
         where = f"`{'.'.join(names[:-1])}`" if len(names) > 1 else self._called()
@@ -192,7 +192,7 @@ class _Walk:
             did_you_mean(key.value, fields, 1) or f"the fields are {listed(fields)}",
         )
 
-    def _missing(self, kind: type, spot: _Spot, fault: str) -> None:
+    def _missing(self, kind: type[msgspec.Struct], spot: _Spot, fault: str) -> None:
         what = about(kind, spot.names[-1])
         self.tell(
             (spot.key.line, spot.key.column) if spot.key else spot.place(),
