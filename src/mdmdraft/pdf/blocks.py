@@ -25,7 +25,6 @@ from mdmdraft.model.text import (
     Table,
 )
 from mdmdraft.model.walk import plain
-from mdmdraft.pdf.captions import write_captioned
 from mdmdraft.pdf.inlines import picture
 from mdmdraft.pdf.literal import language, quoted, verbatim
 from mdmdraft.pdf.marks import (
@@ -36,7 +35,7 @@ from mdmdraft.pdf.marks import (
     style_name,
     was_call,
 )
-from mdmdraft.pdf.runs import write_run
+from mdmdraft.pdf.runs import write_captioned, write_run
 from mdmdraft.pdf.tables import write_table
 from mdmdraft.pdf.writer import Writer
 

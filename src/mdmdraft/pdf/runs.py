@@ -1,11 +1,12 @@
 """A run of inlines as a paragraph has it: marked as a whole where one version has it alone, with
-a bar in the margin where anything in it changed."""
+a bar in the margin where anything in it changed; and the caption of a table or a figure."""
 
 from __future__ import annotations
 
-from mdmdraft.model.text import Inline
+from mdmdraft.model.text import Figure, Inline, Table
 from mdmdraft.pdf.inlines import write_inlines
-from mdmdraft.pdf.marks import is_marked, opening
+from mdmdraft.pdf.literal import quoted
+from mdmdraft.pdf.marks import is_marked, opening, was_call
 from mdmdraft.pdf.writer import Writer
 
 
@@ -34,3 +35,19 @@ def write_run(w: Writer, content: tuple[Inline, ...], lead: str = "", was: str =
     w.put("]" if w.revision else "")
     w.put(tail)
     w.close_bar(number)
+
+
+def write_captioned(w: Writer, kind: str, block: Table | Figure) -> None:
+    """Open `#captioned(…, ` with the caption; what is captioned and `)` must follow."""
+    # The label belongs to what one version has alone, so it stands between the signs too.
+    inside = w.revision is not None and bool(block.label)
+    lead = f"#strong[#{quoted(block.label)}]#h(0.6em)" if inside else ""
+    w.put(f'#captioned("{kind}", {quoted("" if inside else block.label)}, ')
+    was = was_call(w.marks, block.was_label)
+    if block.caption or block.anchor or was or inside:
+        w.put("[")
+        w.target(block.anchor)
+        write_run(w, block.caption, lead, was)
+        w.put("], ")
+    else:
+        w.put("none, ")

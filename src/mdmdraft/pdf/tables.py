@@ -4,29 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from mdmdraft.model.text import (
-    Block,
-    Box,
-    Break,
-    Cell,
-    Code,
-    Column,
-    Heading,
-    Image,
-    Inline,
-    List,
-    Note,
-    Para,
-    Quote,
-    Restyled,
-    RevisedBlocks,
-    Row,
-    Table,
-    Text,
-)
-from mdmdraft.pdf.captions import write_captioned
+from mdmdraft.model.text import Cell, Column, Note, Row, Table
+from mdmdraft.model.walk import walk_inlines
 from mdmdraft.pdf.literal import array
 from mdmdraft.pdf.marks import block_anchor
+from mdmdraft.pdf.runs import write_captioned
 from mdmdraft.pdf.widths import column_widths, lines, placed
 from mdmdraft.pdf.writer import Writer
 
@@ -85,7 +67,8 @@ def _write_head(w: Writer, table: Table) -> list[str]:
     A header that repeats is an artifact on the pages after the first: PDF/UA lets it hold
     neither a link nor the mark of a note, and its anchors would stand on every page.
     """
-    noted = any(_has_note(c.blocks) for row in table.head for c in row.cells)
+    cells = [cell.blocks for row in table.head for cell in row.cells]
+    noted = any(isinstance(i, Note) for blocks in cells for i in walk_inlines(blocks))
     w.put(",\ntable.header(" + ("repeat: false" if noted else "repeat: true"))
     w.linked, w.held = noted, []
     for row in table.head:
@@ -146,21 +129,3 @@ def _options(cell: Cell, revised: str, *, tall: bool) -> str:
     if tall or cell.rowspan > 1:
         options.append("breakable: true")
     return ", ".join(options)
-
-
-def _has_note(blocks: tuple[Block, ...]) -> bool:
-    return any(
-        (isinstance(b, Para | Heading) and _noted(b.content))
-        or (isinstance(b, List) and any(_has_note(item) for item in b.items))
-        or (isinstance(b, Quote | Box | RevisedBlocks) and _has_note(b.blocks))
-        or (isinstance(b, Restyled) and _has_note((b.block,)))
-        for b in blocks
-    )
-
-
-def _noted(content: tuple[Inline, ...]) -> bool:
-    return any(
-        isinstance(item, Note)
-        or (not isinstance(item, Text | Break | Code | Image) and _noted(item.content))
-        for item in content
-    )

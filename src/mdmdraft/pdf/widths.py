@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdmdraft.model.text import (
-    Block,
-    Box,
-    Cell,
-    CodeBlock,
-    DefinitionList,
-    Figure,
-    Heading,
-    List,
-    Para,
-    Quote,
-    Restyled,
-    RevisedBlocks,
-    Row,
-    Table,
-)
-from mdmdraft.model.walk import plain
+from mdmdraft.model.text import Cell, Row, Table
+from mdmdraft.model.walk import plain_blocks
 
 _LEAST = 4
 """Characters that a column holds at least."""
@@ -103,7 +88,7 @@ def _measures(table: Table) -> tuple[list[int], list[float]]:
         for row in placed(rows, count):
             for column, cell in row:
                 if cell.colspan == 1:
-                    words = " ".join(_words(cell.blocks))
+                    words = plain_blocks(cell.blocks)
                     mass[column] += len(words) / max(len(table.body), 1)
                     longest[column] = max(longest[column], _longest(words))
     return longest, mass
@@ -111,25 +96,3 @@ def _measures(table: Table) -> tuple[list[int], list[float]]:
 
 def _longest(words: str) -> int:
     return max((min(len(word), _MOST) for word in words.replace("-", "- ").split()), default=0)
-
-
-def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Para | Heading):
-            yield plain(block.content)
-        elif isinstance(block, List):
-            for item in block.items:
-                yield from _words(item)
-        elif isinstance(block, Quote | Box | RevisedBlocks):
-            yield from _words(block.blocks)
-        elif isinstance(block, Restyled):
-            yield from _words((block.block,))
-        elif isinstance(block, CodeBlock):
-            yield block.text
-        elif isinstance(block, DefinitionList):
-            for entry in block.items:
-                yield plain(entry.term)
-                for definition in entry.definitions:
-                    yield from _words(definition)
-        elif isinstance(block, Figure | Table):
-            yield plain(block.caption)

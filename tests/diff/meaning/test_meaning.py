@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.diff.meaning import ORDER, meaning
+from mdmdraft.diff.meaning import meaning
 from mdmdraft.diff.meaning.recommendations import longest_rise
-from mdmdraft.model.changes import Change, Meaning, MeaningKind, Place
+from mdmdraft.model.changes import Change, Meaning, Place
 from mdmdraft.model.draft import Draft, Statement
 from tests.diff.meaning.drafts import draft, ev, legal, rec, term, word
 
@@ -343,10 +343,6 @@ def test_the_other_way_a_renumbered_one_has_not_moved() -> None:
     new = draft(rec("n", 1), rec("a", 2), rec("b", 3), rec("c", 4))
     assert told(old, new) == ["Recommendation 1 added: “Title of n”"]
     assert told(new, old) == ["Former Recommendation 1 dropped: “Title of n”"]
-
-
-def test_every_kind_has_its_place_in_the_order() -> None:
-    assert sorted(ORDER) == sorted(get_args(MeaningKind))
 
 
 def test_what_matters_most_comes_first() -> None:

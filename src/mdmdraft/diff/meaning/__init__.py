@@ -8,6 +8,7 @@ left out, never told as lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import get_args
 
 from mdmdraft.diff.meaning.citations import citations
 from mdmdraft.diff.meaning.evidence import evidence
@@ -22,45 +23,6 @@ from mdmdraft.model.changes import Change, Meaning, MeaningKind
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.kinds import TOLD, Kind
 
-ORDER: tuple[MeaningKind, ...] = (
-    "recommendation-dropped",
-    "recommendation-reversed",
-    "recommendation-weakened",
-    "recommendation-strengthened",
-    "recommendation-added",
-    "recommendation-readdressed",
-    "recommendation-reprioritised",
-    "legal-basis-superseded",
-    "legal-basis-dropped",
-    "legal-basis-added",
-    "evidence-dropped",
-    "evidence-basis-dropped",
-    "evidence-added",
-    "evidence-basis-added",
-    "figure-changed",
-    "figure-dropped",
-    "figure-added",
-    "evidence-changed",
-    "term-redefined",
-    "term-dropped",
-    "term-added",
-    "record-dropped",
-    "record-added",
-    "record-changed",
-    "recommendation-reworded",
-    "recommendation-changed",
-    "recommendation-moved",
-    "citation-lost",
-    "citation-gained",
-    "section-dropped",
-    "section-added",
-    "over-limit",
-    "under-limit",
-    "within-limit",
-    "words",
-)
-"""What matters most comes first; every kind stands here once."""
-
 TELLERS: dict[str, Callable[[Pair], Iterable[Meaning]]] = {
     "recommendation": recommendations,
     "evidence": evidence,
@@ -69,7 +31,7 @@ TELLERS: dict[str, Callable[[Pair], Iterable[Meaning]]] = {
 }
 """Who tells what is particular to a kind; `records` tells of every other."""
 
-_RANK = {kind: rank for rank, kind in enumerate(ORDER)}
+_RANK = {kind: rank for rank, kind in enumerate(get_args(MeaningKind))}
 
 
 def meaning(
@@ -94,4 +56,4 @@ def _told(pair: Pair, kind: Kind) -> Iterable[Meaning]:
     return tell(pair) if tell else records(pair, kind.name)
 
 
-__all__ = ["DEFAULT", "ORDER", "Forces", "load_forces", "meaning"]
+__all__ = ["DEFAULT", "Forces", "load_forces", "meaning"]
