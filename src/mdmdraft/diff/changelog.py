@@ -66,16 +66,9 @@ def _told(changes: Changes, words: Catalog) -> list[str]:
     for group in GROUPS:
         mine = [item for item in changes.meaning if _group(item) == group]
         if mine:
-            lines += (
-                ["", f"**{words.word('entry', group)}**", ""]
-                if lines
-                else [
-                    f"**{words.word('entry', group)}**",
-                    "",
-                ]
-            )
+            lines += ["", f"**{words.word('entry', group)}**", ""]
             lines += [f"- {_escaped(item.text)}" for item in mine]
-    return lines
+    return lines[1:]
 
 
 def _group(item: Meaning) -> str:

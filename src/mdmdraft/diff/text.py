@@ -51,7 +51,7 @@ def as_text(changes: Changes, *, color: bool, width: int, unicode: bool) -> Iter
     if changes.meaning:
         yield ""
         yield from _meaning(changes, paint, width)
-    for section, found in _by_section(changes):
+    for section, found in changes.by_section("Title block"):
         if found:
             yield ""
             yield from _section(section, found, paint, width)
@@ -128,33 +128,20 @@ def where(place: Place) -> str:
     return printable(f"{place.path}:{place.line}" if place.line else place.path)
 
 
-def _by_section(changes: Changes) -> Iterator[tuple[SectionChanges, list[Change]]]:
-    found: dict[str, list[Change]] = {}
-    for change in changes.changes:
-        found.setdefault(change.place.section or change.old_place.section, []).append(change)
-    known = {section.id for section in changes.sections}
-    if "" in found and "" not in known:
-        yield SectionChanges("", "Title block"), found[""]
-    for section in changes.sections:
-        yield section, found.get(section.id, [])
-    for name, rest in found.items():
-        if name and name not in known:
-            yield SectionChanges(name, name), rest
-
-
 def _section(
     section: SectionChanges, found: Sequence[Change], paint: Paint, width: int
 ) -> Iterator[str]:
-    count = _counts(len(found), sum(c.added for c in found), sum(c.removed for c in found), paint)
+    count = _counts(found, paint)
     kept = f", {_KEPT[section.kind]}" if section.kind in _KEPT else ""
     yield f"{paint(BOLD, printable(section.title or section.id))}  ({count}{kept})"
     for change in found:
         yield from _change(change, paint, width)
 
 
-def _counts(changes: int, added: int, removed: int, paint: Paint) -> str:
+def _counts(changes: Sequence[Change], paint: Paint) -> str:
+    added, removed = sum(c.added for c in changes), sum(c.removed for c in changes)
     counts = f"+{added:,} {paint.sign('minus')}{removed:,} words"
-    return f"{counted(changes, 'change')}, {counts}"
+    return f"{counted(len(changes), 'change')}, {counts}"
 
 
 def _change(change: Change, paint: Paint, width: int) -> Iterator[str]:
@@ -187,7 +174,7 @@ def _words(change: Change) -> tuple[Words, ...]:
 
 def _in_all(changes: Changes, paint: Paint, width: int) -> Iterator[str]:
     every = changes.changes
-    count = _counts(len(every), sum(c.added for c in every), sum(c.removed for c in every), paint)
+    count = _counts(every, paint)
     touched = [s for s in changes.sections if s.changes]
     same = [s for s in changes.sections if not s.changes]
     within = f" in {len(touched)} of {counted(len(changes.sections), 'section')}"

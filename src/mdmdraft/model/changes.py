@@ -198,6 +198,17 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
         """Tell whether the two drafts say the same."""
         return not self.changes and not self.meaning
 
+    def by_section(self, front: str) -> list[tuple[SectionChanges, list[Change]]]:
+        """Return every section with its changes: `front`, the title of the title block, before
+        them where something in it changed, and after them those that no draft knows."""
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            found.setdefault(change.place.section or change.old_place.section, []).append(change)
+        known = {section.id for section in self.sections}
+        opening = [SectionChanges("", front)] if "" in found and "" not in known else []
+        rest = [SectionChanges(name, name) for name in found if name and name not in known]
+        return [(s, found.get(s.id, [])) for s in (*opening, *self.sections, *rest)]
+
 
 class Comparison(msgspec.Struct, frozen=True):
     """The changes, and one draft with both versions marked in it.

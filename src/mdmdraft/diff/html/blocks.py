@@ -128,9 +128,8 @@ def write_numbered(w: Writer, number: str, was: str | None, name: str) -> None:
     w.put(f'<span class="{name}">')
     for revision, said in ((_SPLIT, was), (_JOIN, number)):
         if said and w.shows(revision):
-            w.begin(revision)
-            w.text(said)
-            w.end(revision)
+            with w.revised(revision):
+                w.text(said)
             w.put(" ")
     w.put("</span> ")
 

@@ -139,11 +139,8 @@ def _span(w: Writer, item: Span) -> None:
 def _revised(w: Writer, item: Revised) -> None:
     if not w.shows(item.revision):
         return
-    outer, w.kind = w.kind, item.revision.kind
-    w.begin(item.revision)
-    write_inlines(w, item.content)
-    w.end(item.revision)
-    w.kind = outer
+    with w.revised(item.revision):
+        write_inlines(w, item.content)
 
 
 def _reformatted(w: Writer, item: Reformatted) -> None:

@@ -129,11 +129,15 @@ def _link(w: Writer, number: int) -> str:
     return f'<a href="#c{number}">{escaped(w.words.fill("change", number=str(number)))}</a>'
 
 
-def describe(w: Writer, change: Change) -> str:
-    """Return what a change is, in a few words: `paragraph: changed`."""
+def what_kind(w: Writer, change: Change) -> str:
+    """Return what changed and how: `paragraph: changed`."""
     what, kind = w.words[f"what_{change.what}"], w.words[f"kind_{change.kind}"]
-    said = w.words.fill("what_kind", what=what, kind=kind)
-    more = [said, change.detail, w.words["generated"] if change.generated else ""]
+    return w.words.fill("what_kind", what=what, kind=kind)
+
+
+def describe(w: Writer, change: Change) -> str:
+    """Return what a change is, in a few words: `paragraph: changed, generated`."""
+    more = [what_kind(w, change), change.detail, w.words["generated"] if change.generated else ""]
     return ", ".join(part for part in more if part)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdmdraft.diff.html.blocks import write_next
+from mdmdraft.diff.html.blocks import write_blocks, write_next
 from mdmdraft.diff.html.escape import escaped
 from mdmdraft.diff.html.inlines import write_inlines
 from mdmdraft.diff.html.leaf_blocks import fill_tag, flush_notes, open_tag
@@ -25,17 +25,11 @@ def write_marked_text(w: Writer, marked: Draft) -> None:
     for part in marked.parts:
         w.put(f'<section class="part"{w.unique(w.name("s", part.id))}>')
         if part.revision is not None:
-            revision = part.revision
-            write_revised(w, revision, lambda p=part: _whole_part(w, p))  # type: ignore[misc]
+            blocks = part.blocks
+            write_revised(w, part.revision, lambda b=blocks: write_blocks(w, b))  # type: ignore[misc]
         else:
             _part(w, part)
         w.put("</section>")
-
-
-def _whole_part(w: Writer, part: Part) -> None:
-    at = 0
-    while at < len(part.blocks):
-        at = write_next(w, part.blocks, at)
 
 
 def _part(w: Writer, part: Part) -> None:
@@ -132,8 +126,5 @@ def _revised_line(w: Writer, line: FrontLine) -> None:
     if line.revision is None:
         write_inlines(w, line.content)
         return
-    outer, w.kind = w.kind, line.revision.kind
-    w.begin(line.revision)
-    write_inlines(w, line.content)
-    w.end(line.revision)
-    w.kind = outer
+    with w.revised(line.revision):
+        write_inlines(w, line.content)

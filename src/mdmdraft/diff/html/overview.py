@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mdmdraft.diff.grouping import grouped
 from mdmdraft.diff.html.escape import attribute, escaped
-from mdmdraft.diff.html.leaf_blocks import where
+from mdmdraft.diff.html.leaf_blocks import what_kind, where
 from mdmdraft.diff.html.writer import Writer
-from mdmdraft.model.changes import Change, Changes, Meaning, SectionChanges, Side
+from mdmdraft.model.changes import Change, Changes, Meaning, Side
 
 LONG = 60
 """Characters of a change that the list shows of each version."""
@@ -100,17 +100,8 @@ def _place_of(w: Writer, item: Meaning) -> str:
 
 def write_changes(w: Writer, changes: Changes) -> str:
     """Return the list of changes by section, each a link to its place."""
-    by_section: dict[str, list[Change]] = {}
-    for change in changes.changes:
-        name = change.place.section or change.old_place.section
-        by_section.setdefault(name, []).append(change)
-    known = [s.id for s in changes.sections]
-    front = [SectionChanges("", w.words["title_block"])] if "" in by_section else []
-    rest = [SectionChanges(name, name) for name in by_section if name and name not in known]
-    every: tuple[SectionChanges, ...] = (*front, *changes.sections, *rest)
     out: list[str] = []
-    for section in every:
-        found = by_section.get(section.id, [])
+    for section, found in changes.by_section(w.words["title_block"]):
         if not found:
             continue
         added, removed = sum(c.added for c in found), sum(c.removed for c in found)
@@ -127,13 +118,10 @@ def write_changes(w: Writer, changes: Changes) -> str:
 
 
 def _item(w: Writer, change: Change) -> str:
-    what, kind = w.words[f"what_{change.what}"], w.words[f"kind_{change.kind}"]
-    label = escaped(w.words.fill("what_kind", what=what, kind=kind))
-    name = f"c{change.number}"
-    if not w.has(name):
-        section = change.place.section or change.old_place.section
-        name = w.name("s", section) if section else "text"
-        name = name if w.has(name) else "text"
+    label = escaped(what_kind(w, change))
+    section = change.place.section or change.old_place.section
+    places = [f"c{change.number}", *([w.name("s", section)] if section else [])]
+    name = next((name for name in places if w.has(name)), "text")
     generated = ' class="gen"' if change.generated else ""
     return (
         f'<li value="{change.number}"{generated}><a href="#{attribute(name)}">{label}</a>'
@@ -143,14 +131,11 @@ def _item(w: Writer, change: Change) -> str:
 
 def _excerpt(change: Change) -> str:
     """Return the first words that went and came."""
-    if change.kind == "moved":
-        return f" {escaped(_short(change.after or change.before))}"
     gone = next((r.text for r in change.words if r.operation == "delete" and r.text.strip()), "")
     come = next((r.text for r in change.words if r.operation == "insert" and r.text.strip()), "")
-    if not (gone or come) and change.detail:
-        return f" {escaped(_short(change.detail))}"
-    if not (gone or come):
-        return f" {escaped(_short(change.after or change.before))}"
+    if change.kind == "moved" or not (gone or come):
+        detail = change.detail if change.kind != "moved" else ""
+        return f" {escaped(_short(detail or change.after or change.before))}"
     parts = []
     if gone:
         parts.append(f"<del>{escaped(_short(gone))}</del>")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Literal
 
 import msgspec
@@ -82,7 +83,7 @@ class Writer:
         """Anchors met since the last leaf began."""
         self._ids: set[str] = set()
         self._names: dict[str, str] = {}
-        self._links: list[tuple[int, str, str, str]] = []
+        self._links: list[tuple[int, str]] = []
         self._steps: list[tuple[int, int, int]] = []
         self._serial = 0
         self._begin = {
@@ -112,14 +113,15 @@ class Writer:
         if change and (not self.met or self.met[-1] != change):
             self.met.append(change)
 
-    def begin(self, revision: Revision) -> None:
-        """Open a run that one version alone has."""
+    @contextmanager
+    def revised(self, revision: Revision) -> Iterator[None]:
+        """Write what follows as a run that one version alone has."""
+        outer, self.kind = self.kind, revision.kind
         self.mark(revision.change)
         self.out.append(self._begin[revision.kind])
-
-    def end(self, revision: Revision) -> None:
-        """Close it."""
+        yield
         self.out.append(self._end[revision.kind])
+        self.kind = outer
 
     def unique(self, name: str) -> str:
         """Return ` id="…"` the first time that a name is asked for; else nothing."""
@@ -166,15 +168,15 @@ class Writer:
         self.held.clear()
         return "".join(f'<span class="at"{spot} tabindex="-1"></span>' for spot in spots if spot)
 
-    def open_link(self, name: str, otherwise: str = "<span>", attributes: str = "") -> None:
+    def open_link(self, name: str) -> None:
         """Open a link in the page, closed by `close_link`; a span where nothing bears the name
         in the end."""
-        self._links.append((len(self.out), name, otherwise, attributes))
+        self._links.append((len(self.out), name))
         self.out.append("")
 
     def close_link(self) -> None:
         """Close the link opened last and not closed yet."""
-        self._links.append((len(self.out), "", "", ""))
+        self._links.append((len(self.out), ""))
         self.out.append("")
 
     def steps(self, index: int, first: int, last: int) -> None:
@@ -191,15 +193,13 @@ class Writer:
                     "next", "↓", order[at[last] + 1]
                 )
         closings: list[str] = []
-        for index, name, otherwise, attributes in self._links:
+        for index, name in self._links:
             if not name:
                 self.out[index] = closings.pop()
-            elif name in self._ids:
-                self.out[index] = f'<a href="#{attribute(name)}"{attributes}>'
-                closings.append("</a>")
             else:
-                self.out[index] = otherwise
-                closings.append("</span>")
+                known = name in self._ids
+                self.out[index] = f'<a href="#{attribute(name)}">' if known else "<span>"
+                closings.append("</a>" if known else "</span>")
         self._links.clear()
 
     def _step(self, name: str, arrow: str, number: int) -> str:

@@ -41,12 +41,6 @@ _WHAT: dict[type, What] = {
     Figure: "image",
     Box: "box",
 }
-_OPERATIONS: dict[str, Operation] = {
-    "equal": "equal",
-    "insert": "insert",
-    "delete": "delete",
-    "format": "format",
-}
 
 
 class Recorder:
@@ -230,7 +224,7 @@ def words_of(found: list[Stretch], inner: dict[int, tuple[Words, ...]]) -> tuple
         else:
             shown = stretch.old if stretch.kind == "delete" else stretch.new
             text = "".join(word.space + word.said for word in shown)
-            join(out, Words(_OPERATIONS[stretch.kind], text))
+            join(out, Words(stretch.kind, text))
     return tuple(out)
 
 
