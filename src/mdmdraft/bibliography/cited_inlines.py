@@ -15,11 +15,11 @@ from mdmdraft.model.text import (
     Note,
     Para,
     Pinpoint,
-    Span,
     Style,
     Styled,
     Text,
 )
+from mdmdraft.model.walk import inlines_in
 
 _FLIPPED: frozenset[Style] = frozenset({"emph", "strong", "smallcaps"})
 """Inside itself such a style is turned off: a foreign word in an italic title is upright."""
@@ -47,17 +47,8 @@ def printed_inlines(nodes: Sequence[Json], group: Sequence[Pinpoint] = ()) -> tu
 
 def words_of(inlines: Sequence[Inline]) -> str:
     """Return the words of printed inlines, those of notes included."""
-    parts: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, Text | Code):
-            parts.append(inline.text)
-        elif isinstance(inline, Break):
-            parts.append(" ")
-        elif isinstance(inline, Note):
-            parts += [words_of(block.content) for block in inline.blocks if isinstance(block, Para)]
-        elif isinstance(inline, Styled | Link | Span):
-            parts.append(words_of(inline.content))
-    return "".join(parts)
+    said = (i for i in inlines_in(inlines) if isinstance(i, Text | Code | Break))
+    return "".join(" " if isinstance(i, Break) else i.text for i in said)
 
 
 def in_note(content: Sequence[Inline]) -> tuple[Inline, ...]:

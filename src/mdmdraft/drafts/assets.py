@@ -39,9 +39,14 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
     reference, typst = own(REFERENCE), own(TYPST)
     images: dict[str, bytes] = {}
     for draft in drafts:
-        for part in draft.parts:
-            for inline in walk_inlines(part.blocks):
-                if isinstance(inline, Image) and inline.path not in images:
-                    images[inline.path] = inputs[inline.path] = world.read(inline.path)
+        for path in image_paths(draft):
+            if path not in images:
+                images[path] = inputs[path] = world.read(path)
     folder = str(world.root / "templates") if TYPST in inputs else ""
     return Assets(reference, typst.decode("utf-8", "replace"), folder, images, inputs)
+
+
+def image_paths(draft: Draft) -> list[str]:
+    """Return the paths of the pictures that a draft prints, in order, each once."""
+    every = (i for part in draft.parts for i in walk_inlines(part.blocks))
+    return list(dict.fromkeys(i.path for i in every if isinstance(i, Image)))

@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 import msgspec
 
+from mdmdraft.drafts.assets import image_paths
 from mdmdraft.drafts.composing import compose_all
-from mdmdraft.drafts.freezing import image_paths
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import find_version, load_frozen, read_versions
 from mdmdraft.model.draft import Draft

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mdmdraft.drafts import manifest as m
+from mdmdraft.drafts.assets import gather_assets, image_paths
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.stored import store_draft
 from mdmdraft.drafts.targets import Progress, Request, targets_of
 from mdmdraft.drafts.versions import taken, wanted_version
-from mdmdraft.model.draft import Composed, Draft
+from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.frozen import (
     FOLDER,
@@ -30,9 +31,7 @@ from mdmdraft.model.frozen import (
     encode_frozen,
 )
 from mdmdraft.model.paper import Paper
-from mdmdraft.model.text import Image
 from mdmdraft.model.version import same_version
-from mdmdraft.model.walk import walk_inlines
 from mdmdraft.world import World
 
 LOCK = "drafts"
@@ -49,7 +48,6 @@ def freeze(world: World, version: str, progress: Progress) -> Frozen:
     Raises Refused, nothing written, where the version is not the one being worked on, is frozen
     already, or where the paper cannot be read or composed.
     """
-    from mdmdraft.drafts.assets import gather_assets
     from mdmdraft.sources.load import load_paper
 
     asked = wanted_version(version) if version else ""
@@ -173,12 +171,6 @@ def frozen_version(
     data = encode_frozen(frozen)
     files[MANIFEST] = data
     return msgspec.json.decode(data, type=Frozen), files
-
-
-def image_paths(draft: Draft) -> list[str]:
-    """Return the paths of the pictures that a draft prints, in order, each once."""
-    every = (i for part in draft.parts for i in walk_inlines(part.blocks))
-    return list(dict.fromkeys(i.path for i in every if isinstance(i, Image)))
 
 
 def _image_file(path: str, data: bytes) -> str:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import msgspec
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.text import Inline
 
 Json: TypeAlias = Any
 """What JSON can hold; the shapes are those of `Draft`."""
@@ -25,23 +26,8 @@ _SENTENCE = re.compile(r'[.!?…]["”’»)\]]*\s+(?=["“‘«(\[]*[^\W\d_a-z]
 _SPLIT = frozenset({"text", "alt"})
 """Fields that hold running text."""
 _PLACES = frozenset({"at", "end"})
-_INLINE = frozenset(
-    {
-        "text",
-        "break",
-        "styled",
-        "code",
-        "link",
-        "image",
-        "note",
-        "cite",
-        "ref",
-        "bound",
-        "span",
-        "revised",
-        "reformatted",
-    }
-)
+_INLINE = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Inline))
+"""Tags of inlines."""
 _ORIGIN = ("path", "line", "end_line", "record", "digest", "via", "start", "end")
 """Fields of an origin in the order in which they are written."""
 _WIDTH = 300
