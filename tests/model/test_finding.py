@@ -22,4 +22,6 @@ def test_a_refusal_carries_each_finding_once_in_order() -> None:
 
 
 def test_refuse() -> None:
-    assert refuse("a.md", 1, 2, "x", "m", "h").findings == (Finding("a.md", 1, 2, "x", "m", "h"),)
+    assert refuse("a.md", "x", "m", "h", at=(1, 2)).findings == (
+        Finding("a.md", 1, 2, "x", "m", "h"),
+    )

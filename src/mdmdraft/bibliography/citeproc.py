@@ -177,8 +177,6 @@ def _run(
     if done.code != 0:
         raise refuse(
             "mdmdraft.yml",
-            0,
-            0,
             "bad-csl",
             f"citations cannot be printed with the style `{style}`: {_told(done.err)}",
             "take another style, or one of mdmdraft's own: mdmdraft-author-date, mdmdraft-note",
@@ -199,8 +197,6 @@ def _refuse_dependent(csl: bytes, style: str) -> None:
     told = link[1].decode("utf-8", "replace") if link else "another style"
     raise refuse(
         "mdmdraft.yml",
-        0,
-        0,
         "dependent-csl",
         f"the style `{style}` has no rules of its own, it points at {told}",
         "put that style's own .csl file into citations/styles/ and name it in `csl`",

@@ -45,10 +45,8 @@ def read_references(world: World, path: str, data: bytes) -> Outcome:
     if ending not in FORMATS:
         known = ", ".join(f"{end} ({name})" for end, name in FORMATS.items())
         return (), (
-            Finding(
+            Finding.of_file(
                 path,
-                0,
-                0,
                 "unknown-format",
                 f"a reference library cannot end in `{ending}`" if ending else "no file ending",
                 f"known endings: {known}",
@@ -170,8 +168,8 @@ def _converted(world: World, path: str, reader: str, text: str, places: list[Pla
     items = msgspec.json.decode(out)
     if not items and text.strip():
         return (), (
-            Finding(
-                path, 0, 0, "bad-reference", "no reference was found in it", severity="warning"
+            Finding.of_file(
+                path, "bad-reference", "no reference was found in it", severity="warning"
             ),
         )
     known = places if len(places) == len(items) else []

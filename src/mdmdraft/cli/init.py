@@ -37,7 +37,7 @@ def run(
     base = named or Path.cwd()
     if not base.is_dir():
         raise refuse(
-            str(base), 0, 0, "not-a-folder", "there is no such folder", "check the name after -C"
+            str(base), "not-a-folder", "there is no such folder", "check the name after -C"
         )
     target = (base / folder).resolve()
     _refuse_what_stands(target, str(folder))
@@ -60,15 +60,11 @@ def _refuse_what_stands(target: Path, name: str) -> None:
     try:
         found = standing_in(target)
     except NotADirectoryError:
-        raise refuse(
-            name, 0, 0, "not-a-folder", "a file has this name", "choose another name"
-        ) from None
+        raise refuse(name, "not-a-folder", "a file has this name", "choose another name") from None
     if found:
         shown = ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
         raise refuse(
             name,
-            0,
-            0,
             "folder-not-empty",
             f"the folder is not empty: it holds {shown}",
             "name a folder that is empty or not there yet",

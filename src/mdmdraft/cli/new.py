@@ -71,8 +71,6 @@ def _kind(kind: str) -> Kind:
     if found is None:
         raise refuse(
             ADDED_BY,
-            0,
-            0,
             "unknown-kind",
             f"there is no kind of record `{kind}`",
             did_you_mean(kind, NEW) or f"use one of {', '.join(NEW)}",

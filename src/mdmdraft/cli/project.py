@@ -27,7 +27,7 @@ def world_of(context: typer.Context, project: Path | None) -> World:
         return World(root)
     if not named.is_dir():
         raise refuse(
-            str(named), 0, 0, "not-a-paper", "there is no such folder", "check the name after -C"
+            str(named), "not-a-paper", "there is no such folder", "check the name after -C"
         )
     return World(Path(named))
 

@@ -31,8 +31,6 @@ def run(
     if not out and not world.exists(CONFIG_PATH):
         raise refuse(
             CONFIG_PATH,
-            0,
-            0,
             "not-a-paper",
             "there is no mdmdraft.yml here, so this folder is not a paper",
             "go to the paper's folder, name it with -C FOLDER, or say where to write: --out FOLDER",

@@ -37,8 +37,6 @@ class Templates:
             except UnicodeDecodeError as error:
                 raise refuse(
                     own,
-                    0,
-                    0,
                     "not-utf-8",
                     f"the template is not UTF-8 (byte {error.start})",
                     "save it as UTF-8",
@@ -61,21 +59,19 @@ class Templates:
         except TemplateNotFound as error:
             raise refuse(
                 path,
-                line,
-                1,
                 "unknown-block",
                 f"there is no block template `{error.message}`",
                 f"write {OWN}/{file}",
+                at=(line, 1),
             ) from None
         except TemplateSyntaxError as error:
             shown = f"{OWN}/{error.name or file}"
             raise refuse(
                 shown,
-                error.lineno,
-                1,
                 "bad-template",
                 f"{error.message}",
                 "see docs/templates.md for what a block template may hold",
+                at=(error.lineno, 1),
             ) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             where = _line_in_template(error)
@@ -94,11 +90,10 @@ class Templates:
         if len(text) > MOST_CHARACTERS:
             raise refuse(
                 path,
-                line,
-                1,
                 "bad-template",
                 f"the template {file} prints without end",
                 "look for a loop in it that does not stop",
+                at=(line, 1),
             )
         return text
 

@@ -132,19 +132,15 @@ def _untranslated(seen: View) -> Iterable[Finding]:
     for id_ in (*seen.deliverable.sections, *seen.deliverable.annexes):
         record = seen.sections.get(id_)
         if record is not None and record.language != seen.language:
-            yield Finding(
+            yield Finding.of_file(
                 record.path,
-                0,
-                0,
                 "missing-translation",
                 f"the section `{id_}` is not written in `{seen.language}`",
                 f"write it, or build --lang {record.language}",
             )
         elif record is None:
-            yield Finding(
+            yield Finding.of_file(
                 CONFIG_PATH,
-                0,
-                0,
                 "withheld-section",
                 f"the section `{id_}` of `{seen.name}` is more sensitive than its audience",
                 "take it out of the deliverable, or give the deliverable a narrower audience",

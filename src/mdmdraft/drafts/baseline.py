@@ -25,8 +25,6 @@ def read_baseline(world: World, path: str) -> frozenset[str]:
     if data is None:
         raise refuse(
             path,
-            0,
-            0,
             "missing-baseline",
             "there is no such file, or it cannot be read",
             "make one: mdmdraft check --format json > baseline.json",
@@ -36,8 +34,6 @@ def read_baseline(world: World, path: str) -> frozenset[str]:
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise refuse(
             path,
-            0,
-            0,
             "bad-baseline",
             f"this is no list of findings: {error}",
             "make one: mdmdraft check --format json > baseline.json",

@@ -49,10 +49,8 @@ def chosen(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> tuple[str,
 
 def unknown_check(name: str) -> Finding:
     """Return the fault of naming a check that there is not."""
-    return Finding(
+    return Finding.of_file(
         "mdmdraft",
-        0,
-        0,
         "unknown-check",
         f"there is no check `{name}`",
         did_you_mean(name, names()) or "`mdmdraft explain` lists the checks",

@@ -88,7 +88,7 @@ def _document(world: World, spec: str) -> Found:
     except OSError as error:
         told = error.strerror or type(error).__name__
         raise refuse(
-            spec, 0, 0, "unreadable-file", f"it cannot be read: {told}", "check its name"
+            spec, "unreadable-file", f"it cannot be read: {told}", "check its name"
         ) from None
     name = PurePath(spec).name
     made = as_draft(read_word(data, spec), name=name)
@@ -101,8 +101,6 @@ def _unknown(world: World, spec: str) -> Refused:
     near = did_you_mean(spec, [*known, WORK])
     return refuse(
         "mdmdraft",
-        0,
-        0,
         "unknown-version",
         f"`{spec}` is no frozen version, no git revision and no Word file; {listed}",
         near or "name one of them, `work` for the paper as it is now, or a file ending in .docx",

@@ -79,8 +79,6 @@ def refuse_frozen(world: World, version: str) -> None:
     if name:
         raise refuse(
             f"{FOLDER}/{name}",
-            0,
-            0,
             "frozen-already",
             f"version {version} is frozen already"
             + (f" (as {name})" if name != version else "")

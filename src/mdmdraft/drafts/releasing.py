@@ -118,10 +118,8 @@ def _complete(world: World, frozen: Frozen, tag: bool) -> Done:
     altered = altered_files(world, frozen)
     if altered:
         raise Refused(
-            Finding(
+            Finding.of_file(
                 path,
-                0,
-                0,
                 "altered-version",
                 f"this file of version {frozen.version} is not as it was frozen",
                 "bring it back: `git checkout -- drafts`",
@@ -141,8 +139,6 @@ def _complete(world: World, frozen: Frozen, tag: bool) -> Done:
     if not completed and fault is None:
         raise refuse(
             frozen.folder,
-            0,
-            0,
             "released-already",
             f"version {frozen.version} was released already; what is released is never changed",
             "raise `version:` in mdmdraft.yml and release that",
@@ -153,8 +149,6 @@ def _complete(world: World, frozen: Frozen, tag: bool) -> Done:
 def _uncommitted() -> Refused:
     return refuse(
         "mdmdraft.yml",
-        0,
-        0,
         "uncommitted-changes",
         "the paper differs from the commit that is checked out",
         "commit what is to be released: `git status` lists it",

@@ -58,4 +58,4 @@ def _refused(message: str, hint: str) -> Refused:
 
 
 def _finding(message: str, hint: str) -> Finding:
-    return Finding("mdmdraft", 0, 0, "no-tag", message, hint)
+    return Finding.of_file("mdmdraft", "no-tag", message, hint)

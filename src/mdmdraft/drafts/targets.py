@@ -61,10 +61,8 @@ def targets_of(config: Config, request: Request) -> tuple[Target, ...]:
 
 def _unknown(what: str, asked: Sequence[str], known: Sequence[str]) -> list[Finding]:
     return [
-        Finding(
+        Finding.of_file(
             "mdmdraft.yml",
-            0,
-            0,
             f"unknown-{what}",
             f"the paper has no {what} `{name}`",
             did_you_mean(name, known) or f"it has {', '.join(known)}",

@@ -63,7 +63,7 @@ def verify(world: World, paths: tuple[str, ...]) -> Verified:
         except OSError as error:
             told = error.strerror or type(error).__name__
             hint = "check its name and its permissions"
-            faults.append(Finding(path, 0, 0, UNREADABLE, f"it cannot be read: {told}", hint))
+            faults.append(Finding.of_file(path, UNREADABLE, f"it cannot be read: {told}", hint))
             continue
         try:
             verdicts.append(_Held(world, versions, path, data).verdict())
@@ -183,7 +183,7 @@ class _Held:
         if built is not None:
             return self._built_manifest(built)
         raise refuse(
-            self.path, 0, 0, UNREADABLE, "it is no manifest that can be read", "ask for it again"
+            self.path, UNREADABLE, "it is no manifest that can be read", "ask for it again"
         )
 
     def _frozen_manifest(self, given: Frozen) -> Verdict:

@@ -29,7 +29,7 @@ def wanted_version(text: str) -> str:
     """Return a version given in a command, without the `v` before it. Raises Refused."""
     version = clean(text)
     if not is_version(version):
-        raise refuse("mdmdraft", 0, 0, "bad-version", f"`{text}` is not a version", HINT)
+        raise refuse("mdmdraft", "bad-version", f"`{text}` is not a version", HINT)
     return version
 
 
@@ -106,10 +106,8 @@ def _not_in(frozen: Frozen, deliverable: str, language: str) -> Finding:
     has = sorted({f"{d.deliverable} ({d.language})" for d in frozen.drafts})
     names = [d.deliverable for d in frozen.drafts]
     near = did_you_mean(deliverable, names) if deliverable not in names else ""
-    return Finding(
+    return Finding.of_file(
         f"{frozen.folder}/{MANIFEST}",
-        0,
-        0,
         "not-in-version",
         f"version {frozen.version} has no `{deliverable}` in `{language}`",
         near or f"it has {', '.join(has)}",
@@ -117,6 +115,6 @@ def _not_in(frozen: Frozen, deliverable: str, language: str) -> Finding:
 
 
 def _broken(path: str, message: str) -> Finding:
-    return Finding(
-        path, 0, 0, "altered-version", message, "bring it back: `git checkout -- drafts`"
+    return Finding.of_file(
+        path, "altered-version", message, "bring it back: `git checkout -- drafts`"
     )

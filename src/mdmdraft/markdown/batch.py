@@ -82,10 +82,8 @@ def _parse_share(
 
 def _not_readable(name: str, message: str) -> Finding:
     told = " ".join(message.split()) or "pandoc gave no reason"
-    return Finding(
+    return Finding.of_file(
         name,
-        0,
-        0,
         "unreadable-markdown",
         f"the text cannot be read as Markdown: {told[:300]}",
         "look for very deep nesting of lists, quotations or brackets",

@@ -32,6 +32,13 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     fingerprint: str = ""
     """Names the fault so that edits elsewhere in the file do not change it."""
 
+    @classmethod
+    def of_file(
+        cls, path: str, check: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> Finding:
+        """Return a fault that belongs to a file as a whole."""
+        return cls(path, 0, 0, check, message, hint, severity)
+
     def place(self) -> str:
         """Return `path:line:column`, leaving out what is not known."""
         parts = [self.path or "mdmdraft.yml"]
@@ -55,6 +62,8 @@ class Refused(Exception):
         super().__init__("; ".join(f"{f.place()} {f.check}: {f.message}" for f in self.findings))
 
 
-def refuse(path: str, line: int, column: int, check: str, message: str, hint: str = "") -> Refused:
-    """Return a `Refused` (exit code 2) that carries one finding."""
-    return Refused([Finding(path, line, column, check, message, hint)])
+def refuse(
+    path: str, check: str, message: str, hint: str = "", *, at: tuple[int, int] = (0, 0)
+) -> Refused:
+    """Return a `Refused` (exit code 2) that carries one finding; `at` is its line and column."""
+    return Refused([Finding(path, *at, check, message, hint)])

@@ -98,10 +98,10 @@ def _refuse_remote(template: str, path: str) -> None:
     if found:
         raise refuse(
             path,
-            *Lines(template).place(found.start(1)),
             "remote-package",
             f"the package {found[1]} would have to be fetched from the network",
             "copy the package's files beside the template and import them by their path",
+            at=Lines(template).place(found.start(1)),
         )
 
 
@@ -110,8 +110,6 @@ def _refuse_standards(standards: Sequence[str]) -> None:
     if len(archives) > 1:
         raise refuse(
             "mdmdraft.yml",
-            0,
-            0,
             "bad-pdf-standards",
             f"a PDF cannot meet {' and '.join(archives)} at once",
             "keep one of them in pdf_standards, beside ua-1",

@@ -64,7 +64,7 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
             if origin:
                 return Finding(origin.path, origin.line, 0, "unprintable", message, hint)
         if all(name == SOURCE and line > layout.lines for name, line, _ in places):
-            return Finding("mdmdraft.yml", 0, 0, "unprintable", message, hint)
+            return Finding.of_file("mdmdraft.yml", "unprintable", message, hint)
     for name, line, column in places:
         if name != SOURCE:
             beside = layout.template.rpartition("/")[0]
@@ -73,4 +73,4 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
         if 0 < line <= layout.lines:
             return Finding(layout.template, line, column, "bad-template", message, hint)
     hint = hint or "the head of the default paper.typ says what a template must define"
-    return Finding(layout.template, 0, 0, "bad-template", message, hint)
+    return Finding.of_file(layout.template, "bad-template", message, hint)

@@ -22,7 +22,7 @@ def write_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> str:
     missing = [p for p in used if p not in images]
     if missing:
         raise Refused(
-            Finding(p, 0, 0, "missing-image", "this image was not handed to the PDF writer")
+            Finding.of_file(p, "missing-image", "this image was not handed to the PDF writer")
             for p in missing
         )
     entries = "".join(f"{quoted(p)}: {_bytes(images[p])}, " for p in used)
@@ -42,7 +42,7 @@ def faulty_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> list[F
             typst.Compiler(source, root=folder, font_paths=fonts).compile(format="svg")
         except typst.TypstError as error:
             hint = f"give it as {KINDS}"
-            found.append(Finding(path, 0, 0, "bad-image", error.message, hint))
+            found.append(Finding.of_file(path, "bad-image", error.message, hint))
     return found
 
 

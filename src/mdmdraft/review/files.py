@@ -62,7 +62,7 @@ def read_review_file(world: World, path: str) -> tuple[ReviewFile | None, tuple[
         data = world.read(path)
     except OSError as error:
         told = error.strerror or type(error).__name__
-        return None, (Finding(path, 0, 0, "unreadable-file", f"it cannot be read: {told}"),)
+        return None, (Finding.of_file(path, "unreadable-file", f"it cannot be read: {told}"),)
     text, faults = decode(data, path)
     if text is None:
         return None, faults
@@ -101,7 +101,7 @@ def _twice(review: ReviewFile, path: str) -> tuple[Finding, ...]:
     for id_ in [*(c.id for c in review.comments), *(e.id for e in review.edits)]:
         if id_ in seen:
             message = f"two entries have the id `{id_}`"
-            found.append(Finding(path, 0, 0, "duplicate-id", message, "take one of them out"))
+            found.append(Finding.of_file(path, "duplicate-id", message, "take one of them out"))
         seen.add(id_)
     return tuple(found)
 

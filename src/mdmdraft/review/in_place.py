@@ -114,7 +114,5 @@ def _lines(name: str, value: str, margin: str, *, one_line: bool = False) -> str
 
 
 def _by_hand(path: str, line: int, why: str) -> Refused:
-    return refuse(
-        path, line, 0, "unusual-layout", why,
-        "write `answer:` and `state:` there by hand",
-    )  # fmt: skip
+    hint = "write `answer:` and `state:` there by hand"
+    return refuse(path, "unusual-layout", why, hint, at=(line, 0))

@@ -26,17 +26,17 @@ def reviewed_version(world: World, asked: str = "") -> str:
         if reviewed:
             return reviewed[-1]
         raise refuse(
-            FOLDER, 0, 0, "no-review", "no version of this paper has a review",
-            "read one: mdmdraft review read FILE.docx",
+            FOLDER, "no-review", "no version of this paper has a review",
+            "read one: mdmdraft review read FILE.docx"
         )  # fmt: skip
     frozen = find_version(world, wanted_version(asked))
     if frozen is None:
         hint = did_you_mean(asked, known) or f"the versions are {_listed(known)}"
-        raise refuse(FOLDER, 0, 0, "unknown-version", f"there is no frozen version `{asked}`", hint)
+        raise refuse(FOLDER, "unknown-version", f"there is no frozen version `{asked}`", hint)
     if frozen.version not in reviewed:
         raise refuse(
-            f"{FOLDER}/{frozen.version}", 0, 0, "no-review",
-            f"version {frozen.version} has no review", f"reviewed are {_listed(reviewed)}",
+            f"{FOLDER}/{frozen.version}", "no-review",
+            f"version {frozen.version} has no review", f"reviewed are {_listed(reviewed)}"
         )  # fmt: skip
     return frozen.version
 
@@ -91,7 +91,7 @@ def _wanted(
         else:
             message = f"there is no {what} `{text}`"
             hint = did_you_mean(text, known) or f"`mdmdraft review status` lists each {called}"
-        faults.append(Finding(folder, 0, 0, name, message, hint))
+        faults.append(Finding.of_file(folder, name, message, hint))
     if faults:
         raise Refused(faults)
     return list(dict.fromkeys(found))

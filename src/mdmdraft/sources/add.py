@@ -32,7 +32,7 @@ def add_record(world: World, kind: Kind, id_: str, language: str, title: str) ->
     made = new_record(kind, id_, chosen, title, config, files)
     if world.exists(made.file.path):
         raise refuse(
-            made.file.path, 0, 0, "duplicate-id", "the file is there already", "choose another id"
+            made.file.path, "duplicate-id", "the file is there already", "choose another id"
         )
     data = made.text.encode("utf-8")
     opened, findings = open_record(made.file, data, frozenset())
@@ -48,8 +48,6 @@ def _language(kind: Kind, language: str, config: Config) -> str:
         if not re.match(LANGUAGE, chosen):
             raise refuse(
                 ADDED_BY,
-                0,
-                0,
                 "bad-language",
                 f"`{chosen}` is not the code of a language",
                 "write a code of two letters: en, fr, pt-BR",
@@ -58,8 +56,6 @@ def _language(kind: Kind, language: str, config: Config) -> str:
     if chosen not in config.languages:
         raise refuse(
             CONFIG_PATH,
-            0,
-            0,
             "unknown-language",
             f"`{chosen}` is not among the paper's languages ({', '.join(config.languages)})",
             did_you_mean(chosen, config.languages) or "add it to `languages` first",
@@ -74,9 +70,8 @@ def _not_a_reference(loader: Loader, config: Config, id_: str) -> None:
         origin = origins[id_]
         raise refuse(
             origin.path,
-            origin.line,
-            1,
             "duplicate-id",
             f"`{id_}` is a reference in this library",
             "take it out of the library, or choose another id",
+            at=(origin.line, 1),
         )

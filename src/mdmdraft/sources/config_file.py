@@ -41,8 +41,6 @@ def read_config(read: Callable[[str], bytes | None], findings: list[Finding]) ->
             raise Refused(findings)
         raise refuse(
             CONFIG_PATH,
-            0,
-            0,
             "not-a-paper",
             "there is no mdmdraft.yml here, so this folder is not a paper",
             "go to the paper's folder, name it with -C FOLDER, or make one: mdmdraft init FOLDER",

@@ -95,10 +95,8 @@ def _files_named(config: Config, world: World, file: ConfigFile) -> Iterator[Fin
 
 def _language(record: Record[Any], config: Config) -> Iterator[Finding]:
     if record.language and record.language not in config.languages:
-        yield Finding(
+        yield Finding.of_file(
             record.path,
-            0,
-            0,
             "unknown-language",
             f"`{record.language}` is not among the paper's languages "
             f"({', '.join(config.languages)})",

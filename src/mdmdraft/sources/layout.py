@@ -41,10 +41,8 @@ def record_file(path: str, main_language: str) -> RecordFile | Finding | None:
     if not name.lower().endswith(".md"):
         return None
     if not path.isprintable():
-        return Finding(
+        return Finding.of_file(
             printable(path),
-            0,
-            0,
             "bad-id",
             "the file's name holds characters that cannot be printed",
             "name the file with letters, digits and `-` only",
@@ -54,10 +52,8 @@ def record_file(path: str, main_language: str) -> RecordFile | Finding | None:
         known = ", ".join(
             f"{f}/" for f in sorted(BY_FOLDER, key=lambda f: f.startswith("citations"))
         )
-        return Finding(
+        return Finding.of_file(
             path,
-            0,
-            0,
             "unknown-kind",
             f"no kind of record is kept in `{folder}/`",
             f"move the file to one of {known}",
@@ -69,10 +65,8 @@ def record_file(path: str, main_language: str) -> RecordFile | Finding | None:
     if kind.named_by_order:
         stem = _NUMBER.sub("", stem) or stem
     if not (_KEY if kind.named_for_source else _ID).fullmatch(stem):
-        return Finding(
+        return Finding.of_file(
             path,
-            0,
-            0,
             "bad-id",
             f"`{stem}` cannot be an id",
             "name the file for the citation key of its source"

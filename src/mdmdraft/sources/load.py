@@ -81,10 +81,8 @@ class Loader:
                 key = (file.kind, file.id, file.language)
                 if key in taken:
                     self.findings.append(
-                        Finding(
+                        Finding.of_file(
                             path,
-                            0,
-                            0,
                             "duplicate-id",
                             f"the {file.kind} `{file.id}` stands already in {taken[key]}",
                             "rename one of the two files",
@@ -208,10 +206,8 @@ def _shares(opened: dict[str, tuple[Opened, str]]) -> list[dict[str, tuple[Opene
 
 
 def _outside(path: str) -> Finding:
-    return Finding(
+    return Finding.of_file(
         path,
-        0,
-        0,
         "outside-path",
         "the file leads out of the paper's folder",
         "copy it into the folder; a link to another place is not followed",
@@ -219,7 +215,7 @@ def _outside(path: str) -> Finding:
 
 
 def _unreadable(path: str, check: str, message: str) -> Finding:
-    return Finding(path, 0, 0, check, message, "check its name and its permissions")
+    return Finding.of_file(path, check, message, "check its name and its permissions")
 
 
 def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:

@@ -60,8 +60,6 @@ def new_record(
     if "[{addressee}]" in (kind.skeleton or {}).values() and not config.addressees:
         raise refuse(
             "mdmdraft.yml",
-            0,
-            0,
             "no-addressee",
             f"the paper names nobody to whom {kind.called} could be addressed",
             "name them first: addressees: {states: States}",
@@ -77,8 +75,6 @@ def _bad_id(kind: Kind, id_: str) -> Refused:
     hint = f": `{better}`" if better and better != id_ else ""
     return refuse(
         ADDED_BY,
-        0,
-        0,
         "bad-id",
         f"`{id_}` cannot be the id of {kind.called}",
         f"use letters, digits and `-` only, without number or language{hint}",
@@ -88,8 +84,6 @@ def _bad_id(kind: Kind, id_: str) -> Refused:
 def _there_already(kind: Kind, other: RecordFile) -> Refused:
     return refuse(
         other.path,
-        0,
-        0,
         "duplicate-id",
         f"the {kind.called.partition(' ')[2]} `{other.id}` is there already",
         "open that file, or choose another id",

@@ -18,10 +18,8 @@ def too_large(path: str, size: int, limit: int = MAX_BYTES) -> Finding | None:
     """Return the finding for a file of `size` bytes, to be asked before it is read."""
     if size <= limit:
         return None
-    return Finding(
+    return Finding.of_file(
         path,
-        0,
-        0,
         "too-large",
         f"the file has {_megabytes(size)}; at most {_megabytes(limit)} are read",
         "move it out of the paper's folders, or split it",

@@ -110,8 +110,6 @@ def _unproved(side: str, got: ToldLine | None, wanted: ToldLine | None) -> Refus
     verb = "accepted" if side == "new" else "rejected"
     return refuse(
         "",
-        0,
-        0,
         "unproved-redline",
         f"with all changes {verb}, the redline is not the {side} version:"
         f" it has {_named(got)} where that has {_named(wanted)}",

@@ -221,7 +221,7 @@ class Package:
         }
 
     def _refused(self, check: str, message: str, hint: str) -> Refused:
-        return refuse(self.name, 0, 0, check, message, hint)
+        return refuse(self.name, check, message, hint)
 
     def _too_large(self, part: str) -> Refused:
         what = f"`{part}` in it is" if part else "what is in it is"
@@ -264,31 +264,25 @@ def open_word(data: bytes, name: str) -> Package:
     if len(data) > MOST_BYTES:
         raise refuse(
             name,
-            0,
-            0,
             "unsafe-document",
             f"it is larger than {MOST_BYTES >> 20} MB",
             "shrink its pictures in Word, or send the document in parts",
         )
     if not is_zip(data):
         message, hint = what_it_is(data)
-        raise refuse(name, 0, 0, "not-a-document", message, hint)
+        raise refuse(name, "not-a-document", message, hint)
     if data.count(b"PK\x01\x02") > MOST_MEMBERS:
-        raise refuse(
-            name, 0, 0, "unsafe-document", f"it holds more than {MOST_MEMBERS} parts", _UNSAFE
-        )
+        raise refuse(name, "unsafe-document", f"it holds more than {MOST_MEMBERS} parts", _UNSAFE)
     try:
         infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError, OSError):
         raise refuse(
             name,
-            0,
-            0,
             "broken-document",
             "it is cut off or damaged: it begins as a .docx and does not end as one",
             _BROKEN,
         ) from None
     if any(info.filename == "mimetype" for info in infos):
         message, hint = what_it_is(b"PKmimetype")
-        raise refuse(name, 0, 0, "not-a-document", message, hint)
+        raise refuse(name, "not-a-document", message, hint)
     return Package(data, infos, name)

@@ -37,9 +37,7 @@ def read_package(package: Package) -> WordDocument:
     root = package.tree(package.main)
     body = None if root is None else root.find(w("body"))
     if body is None:
-        raise refuse(
-            package.name, 0, 0, "not-a-document", "its main part is no Word text", OTHER_HINT
-        )
+        raise refuse(package.name, "not-a-document", "its main part is no Word text", OTHER_HINT)
     styles = Styles(package.tree(parts.get("styles", "")))
     reading = ReadState(package, styles)
     numbering = Numbering(package.tree(parts.get("numbering", "")), styles)

@@ -139,9 +139,9 @@ class Comments:
         self._open[key] = None
         if len(self._open) > MOST_OPEN:
             raise refuse(
-                self._name, 0, 0, "unsafe-document",
+                self._name, "unsafe-document",
                 f"more than {MOST_OPEN} comments overlap at one place in it",
-                "ask for the document with fewer comments",
+                "ask for the document with fewer comments"
             )  # fmt: skip
         self.now = tuple(self._open)
 

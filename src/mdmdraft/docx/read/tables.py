@@ -46,8 +46,6 @@ class TableReader:
         if self._depth > MOST_DEEP:
             raise refuse(
                 self._reading.package.name,
-                0,
-                0,
                 "unsafe-document",
                 f"its tables stand in one another more than {MOST_DEEP} deep",
                 "ask for the document with simpler tables",

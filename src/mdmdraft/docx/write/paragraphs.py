@@ -240,11 +240,10 @@ def raw(w: Writing, block: RawBlock, frame: Frame, out: Out) -> None:
     except etree.XMLSyntaxError as error:
         raise refuse(
             block.origin.path,
-            block.origin.line,
-            1,
             "bad-raw",
             f"the OpenXML cannot be read: {(error.msg or '').split(', line')[0]}",
             "close every element, and name elements with the prefixes w, r, wp, a or pic",
+            at=(block.origin.line, 1),
         ) from None
     start, end = w.marks(block.origin, block.id)
     if w.tracking is not None and w.side is not None:

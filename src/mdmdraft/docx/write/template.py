@@ -168,8 +168,6 @@ class _Zip:
 def _fault(what: str) -> Refused:
     return refuse(
         PATH,
-        0,
-        0,
         "bad-template",
         f"the template {what}",
         "save it in Word or LibreOffice as .docx, or remove it to use the default look",

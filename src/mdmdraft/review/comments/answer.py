@@ -85,7 +85,7 @@ def for_edit(edit: Edit, text: str, decision: str, path: str) -> dict[str, str]:
     settled = _SETTLED.get(edit.state, "")
     if settled:
         place = edit.place or "the sources"
-        raise refuse(path, 0, 0, "settled-edit", f"`{edit.id}`: {settled.format(place=place)}")
+        raise refuse(path, "settled-edit", f"`{edit.id}`: {settled.format(place=place)}")
     if decision == "rejected":
         # The reason of a conflict is the machine's, and no answer to a reviewer.
         kept = edit.reason if edit.state == "rejected" else ""
@@ -93,6 +93,6 @@ def for_edit(edit: Edit, text: str, decision: str, path: str) -> dict[str, str]:
     if decision == "accepted" and not text.strip():
         return {"state": "open", "reason": ""}
     raise refuse(
-        path, 0, 0, "not-a-comment", f"`{edit.id}` is an edit: it is wanted or not",
-        "`--reject` keeps it out, `--accept` without words has `review apply` try it again",
+        path, "not-a-comment", f"`{edit.id}` is an edit: it is wanted or not",
+        "`--reject` keeps it out, `--accept` without words has `review apply` try it again"
     )  # fmt: skip

@@ -87,10 +87,10 @@ def _threads(
     base = load_frozen(world, frozen, draft.deliverable, draft.language).draft
     if base.audience != draft.audience:
         raise refuse(
-            "mdmdraft.yml", 0, 0, "other-audience",
+            "mdmdraft.yml", "other-audience",
             f"`{draft.deliverable}` was for {base.audience} in {version} and is for "
             f"{draft.audience} now: its comments may quote what the new readers may not see",
-            "answer them by hand, or build without --with-comments",
+            "answer them by hand, or build without --with-comments"
         )  # fmt: skip
     places = _Places(base, draft)
     gone = catalog("review", draft.language)["gone"]

@@ -80,10 +80,10 @@ def _choose(
         listed = ", ".join(f"{d} ({lang})" for d, lang in known) or "none"
         near = did_you_mean(deliverable, [d for d, _ in known]) if deliverable else ""
         raise Refused([
-            Finding(
-                f"{FOLDER}/{version}", 0, 0, "no-review",
+            Finding.of_file(
+                f"{FOLDER}/{version}", "no-review",
                 f"nobody reviewed {wanted or 'a document'} of version {version}",
-                near or f"reviewed are: {listed}",
+                near or f"reviewed are: {listed}"
             )
         ])  # fmt: skip
 

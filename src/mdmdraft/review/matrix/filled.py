@@ -192,7 +192,7 @@ def _state(said: str, was: str, entry: Comment | Edit, words: Catalog, review: R
 
 
 def _refused(review: ReviewFile, reason: str, hint: str = "") -> Refused:
-    return refuse(review.path, 0, 0, "refused-row", reason, hint)
+    return refuse(review.path, "refused-row", reason, hint)
 
 
 # -- the Word file --------------------------------------------------------------------------------
@@ -204,7 +204,7 @@ def _given(world: World, name: str) -> bytes:
     except OSError as error:
         told = error.strerror or type(error).__name__
         raise refuse(
-            name, 0, 0, "unreadable-file", f"it cannot be read: {told}", "check its name"
+            name, "unreadable-file", f"it cannot be read: {told}", "check its name"
         ) from None
     open_word(data, name)
     return data
@@ -223,15 +223,15 @@ def _tables(data: bytes, name: str, languages: Sequence[Catalog]) -> list[tuple[
         ]
     except (KeyError, ValueError, IndexError, AttributeError):
         raise refuse(
-            name, 0, 0, "broken-document", "its tables cannot be read",
-            "open it in Word or LibreOffice and save it as .docx",
+            name, "broken-document", "its tables cannot be read",
+            "open it in Word or LibreOffice and save it as .docx"
         ) from None  # fmt: skip
     found = [row for table in tables for row in _rows(table, languages)]
     if not found:
         raise refuse(
-            name, 0, 0, "no-table", "there is no table of comments and answers in it",
+            name, "no-table", "there is no table of comments and answers in it",
             "give the file that `mdmdraft review matrix --to docx` made, with its first row and "
-            "its last column",
+            "its last column"
         )  # fmt: skip
     return found
 

@@ -98,7 +98,7 @@ def _read_one(
     except OSError as error:
         told = error.strerror or type(error).__name__
         raise Refused([
-            Finding(name, 0, 0, "unreadable-file", f"it cannot be read: {told}", "check its name")
+            Finding.of_file(name, "unreadable-file", f"it cannot be read: {told}", "check its name")
         ]) from None  # fmt: skip
     document = read_word(data, name)
     found = recognise(world, document, name, version)
@@ -106,10 +106,10 @@ def _read_one(
     who = " ".join((reviewer or _signed_most(document, fresh)).split())
     if not who:
         raise Refused([
-            Finding(
-                name, 0, 0, "unknown-reviewer",
+            Finding.of_file(
+                name, "unknown-reviewer",
                 "nothing in it is signed, so it does not tell whose review it is",
-                "say it: --as NAME",
+                "say it: --as NAME"
             )
         ])  # fmt: skip
     images = found.loaded.images

@@ -62,11 +62,11 @@ def recognise(world: World, document: WordDocument, name: str, version: str = ""
         return found
     known = ", ".join(f.version for f in frozen)
     raise Refused([
-        Finding(
-            name, 0, 0, "unknown-document",
+        Finding.of_file(
+            name, "unknown-document",
             f"it is like no frozen version (there are {known}): it has no build id and no "
             "bookmark of one, and other words",
-            "name the version that it was made from: --of VERSION",
+            "name the version that it was made from: --of VERSION"
         )
     ])  # fmt: skip
 
@@ -87,7 +87,7 @@ def _versions(world: World, name: str, version: str) -> list[Frozen]:
         message = "no version of this paper is frozen, so a review cannot be held against one"
         hint = "freeze what you send out before you send it: mdmdraft freeze VERSION"
     if not frozen:
-        raise Refused([Finding(name, 0, 0, "unknown-version", message, hint)])
+        raise Refused([Finding.of_file(name, "unknown-version", message, hint)])
     return frozen
 
 
