@@ -224,9 +224,10 @@ def test_a_file_that_changes_takes_the_form_of_today(tmp_path: Path) -> None:
     assert stored(World(tmp_path, env={}), review_bytes(made)) == (made, [])
 
 
-def test_a_form_of_a_later_day_is_told_and_not_guessed_at(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [FORMAT + 1, 0])
+def test_a_form_that_is_not_known_is_told_and_not_guessed_at(tmp_path: Path, number: int) -> None:
     world = World(tmp_path, env={})
-    text = OLD.replace("version:", f"format: {FORMAT + 1}\nversion:", 1) + "later: 1\n"
+    text = OLD.replace("version:", f"format: {number}\nversion:", 1) + "later: 1\n"
     assert stored(world, text) == (None, ["2:9 unknown-format"])
 
 

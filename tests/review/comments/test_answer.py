@@ -161,6 +161,12 @@ def test_fields_that_are_not_there_are_put_in() -> None:
     )
 
 
+def test_fields_of_several_entries_are_set_in_whatever_order_they_come() -> None:
+    one, two = {COMMENT: {"state": "noted"}}, {"c-wide": {"answer": "Yes."}}
+    made = with_fields(with_fields(HAND, PATH, one), PATH, two)
+    assert with_fields(HAND, PATH, two | one) == made == with_fields(HAND, PATH, one | two)
+
+
 def test_a_value_with_a_remark_behind_it_stays_on_its_line() -> None:
     text = HAND.replace("  answer:\n", "  answer: old # why\n")
     made = with_fields(text, PATH, {COMMENT: {"answer": "On\nMonday."}})

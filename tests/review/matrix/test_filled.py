@@ -248,6 +248,22 @@ def test_what_was_typed_with_tracking_on_or_in_a_form_field_is_read(
     assert [getattr(e, "answer", "") for e in answers] == ["By all.", "That one."]
 
 
+def test_a_row_taken_out_with_tracking_on_says_nothing_nor_does_a_head_repeated(
+    world: World, made: bytes
+) -> None:
+    from copy import deepcopy
+
+    desk = Desk(made)
+    desk.fill("c-head", ANSWER, "By all.")
+    mark = OxmlElement("w:del")
+    mark.set(qn("w:id"), "9001")
+    mark.set(qn("w:author"), "X")
+    desk.row("c-head")._tr.get_or_add_trPr().append(mark)
+    desk.row("c-done")._tr.addprevious(deepcopy(desk.tables[0].rows[0]._tr))
+    report = read_filled(world, desk.put(world))
+    assert (told(report), len(report.rows)) == ({}, 8)
+
+
 def test_columns_may_stand_elsewhere_and_others_may_be_gone(world: World, made: bytes) -> None:
     desk = Desk(made)
     desk.fill("c-head", ANSWER, "By all.")

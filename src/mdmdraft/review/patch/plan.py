@@ -69,7 +69,7 @@ class Ordering:
         """Raise CannotPatch where another edit puts something before a member, which is to be
         joined with the one before it."""
         place = next(n for n, m in enumerate(self.members) if m.index == index)
-        if place and self.members[place - 1].index < 0:
+        if self.members[place - 1].index < 0:
             raise CannotPatch(OTHER_EDIT, OTHER_HINT)
 
 
