@@ -11,7 +11,7 @@ from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, csl_info, gro
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.text import Note, Para, Pinpoint, Styled, Text
-from mdmdraft.world import PandocResult, World, package_data
+from mdmdraft.world import ProgramResult, World, package_data
 
 from .printed import shown
 
@@ -72,7 +72,7 @@ class Told(World):
 
     calls: list[tuple[list[str], bytes, dict[str, bytes]]]
 
-    def pandoc(self, *given: Any, **named: Any) -> PandocResult:
+    def pandoc(self, *given: Any, **named: Any) -> ProgramResult:
         args, text, files = (*given, b"", {})[:3]
         self.calls.append((list(args), text, dict(files)))
         return super().pandoc(*given, **named)

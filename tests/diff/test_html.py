@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdmdraft.diff.compare import OLD_IMAGE, compare
-from mdmdraft.diff.html import as_html
+from mdmdraft.diff.html.page import as_html
 from mdmdraft.diff.html.pictures import media_type
 from mdmdraft.docx.accept.draft import resolve_draft
 from mdmdraft.locales import catalog

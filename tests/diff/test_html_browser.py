@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from mdmdraft.diff.compare import compare
-from mdmdraft.diff.html import as_html
+from mdmdraft.diff.html.page import as_html
 from tests.diff.html_page import Element, read_page
 from tests.diff.pairs import pair
 from tests.writing.sample import rich_images

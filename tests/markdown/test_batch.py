@@ -16,7 +16,7 @@ from mdmdraft.markdown.batch import (
 )
 from mdmdraft.markdown.reading import Json
 from mdmdraft.model.finding import Refused
-from mdmdraft.world import PandocResult, World
+from mdmdraft.world import ProgramResult, World
 
 WORLD = World(Path())
 PIECES = [
@@ -81,7 +81,7 @@ class Counting(World):
 
     def pandoc(
         self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
-    ) -> PandocResult:
+    ) -> ProgramResult:
         self.runs += 1
         return super().pandoc(args, text, files)
 
@@ -114,10 +114,10 @@ class Failing(World):
 
     def pandoc(
         self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
-    ) -> PandocResult:
+    ) -> ProgramResult:
         self.runs += 1
         if any(b"BAD" in data for data in (files or {}).values()):
-            return PandocResult(self.code, b"", "Heap exhausted;\n  really")
+            return ProgramResult(self.code, b"", "Heap exhausted;\n  really")
         return super().pandoc(args, text, files)
 
 

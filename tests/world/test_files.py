@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together, write_whole
+from mdmdraft.world.files import inside, is_file, listing, write_cache, write_together
 
 PARTS = st.lists(
     st.one_of(
@@ -158,8 +158,8 @@ def test_litter_is_removed_even_when_some_of_it_resists(
     assert len(tried) == 2
 
 
-def test_write_whole_makes_folders(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a/b/c.txt", b"words")
+def test_write_together_makes_folders(tmp_path: Path) -> None:
+    write_together({tmp_path / "a/b/c.txt": b"words"})
     write_cache(tmp_path / "d/e", b"more")
     assert (tmp_path / "a/b/c.txt").read_bytes() == b"words"
     assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["c.txt", "e"]

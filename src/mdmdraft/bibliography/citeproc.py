@@ -117,13 +117,18 @@ def cite(
     own = style.startswith(OWN)
     items = [_for_style(item, own) for item in _cited(groups, references).values()]
     files = {"style.csl": csl, "references.json": msgspec.json.encode(items)}
-    cited = _with_titles(_run(world, groups, numbers, files, language), groups, references)
+
+    def run(asked: Sequence[Group]) -> Cited:
+        blocks = [_paragraph(g, number, own) for g, number in zip(asked, numbers, strict=True)]
+        printed = _run(world, blocks, files, language, style)
+        return _with_titles(_read(printed, asked, note_style), groups, references)
+
+    cited = run(groups)
     silent = {n for n, printed in enumerate(cited.citations) if not words_of(printed).strip()}
     if not silent:
         return cited
     # A source that is cited by its title has nothing left once that is suppressed.
-    aloud = [_with_author(g) if n in silent else g for n, g in enumerate(groups)]
-    return _with_titles(_run(world, aloud, numbers, files, language), groups, references)
+    return run([_with_author(g) if n in silent else g for n, g in enumerate(groups)])
 
 
 def _with_titles(cited: Cited, groups: Sequence[Group], references: Mapping[str, Item]) -> Cited:
@@ -155,15 +160,9 @@ def _with_author(group: Group) -> Group:
 
 
 def _run(
-    world: World,
-    groups: Sequence[Group],
-    numbers: Sequence[int],
-    files: Mapping[str, bytes],
-    language: str,
-) -> Cited:
-    style, note_style = csl_info(files["style.csl"])
-    own = style.startswith(OWN)
-    blocks = [_paragraph(g, number, own) for g, number in zip(groups, numbers, strict=True)]
+    world: World, blocks: list[Any], files: Mapping[str, bytes], language: str, style: str
+) -> list[Any]:
+    """Return the blocks that citeproc makes of the blocks of a document."""
     document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
     done = world.pandoc(
         [
@@ -181,7 +180,8 @@ def _run(
             f"citations cannot be printed with the style `{style}`: {_told(done.err)}",
             "take another style, or one of mdmdraft's own: mdmdraft-author-date, mdmdraft-note",
         )
-    return _read(msgspec.json.decode(done.out)["blocks"], groups, note_style)
+    made: list[Any] = msgspec.json.decode(done.out)["blocks"]
+    return made
 
 
 def _cited(groups: Sequence[Group], references: Mapping[str, Item]) -> dict[str, Item]:

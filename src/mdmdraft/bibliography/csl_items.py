@@ -62,28 +62,14 @@ def clean_items(
         key = _key(value)
         if not isinstance(value, dict) or not key:
             what = "has no id" if isinstance(value, dict) else "is not an object"
-            findings.append(
-                Finding(
-                    path,
-                    line,
-                    column,
-                    "bad-reference",
-                    f"reference number {number + 1} {what}",
-                    'give it a citation key: "id": "author-year"',
-                )
-            )
+            told = f"reference number {number + 1} {what}"
+            hint = 'give it a citation key: "id": "author-year"'
+            findings.append(Finding(path, line, column, "bad-reference", told, hint))
             continue
         if key in first:
-            findings.append(
-                Finding(
-                    path,
-                    line,
-                    column,
-                    "duplicate-id",
-                    f"the reference `{key}` stands already on line {first[key]}",
-                    "give one of the two another key, or take it out",
-                )
-            )
+            told = f"the reference `{key}` stands already on line {first[key]}"
+            hint = "give one of the two another key, or take it out"
+            findings.append(Finding(path, line, column, "duplicate-id", told, hint))
             continue
         first[key] = line
         item, faults = _cleaned(value, key)
@@ -113,22 +99,16 @@ def _cleaned(value: Item, key: str) -> tuple[Item, list[tuple[str, str, Any]]]:
         if name in DATES:
             date = _date(content)
             if date is None:
-                faults.append(
-                    (f"`{name}` is not a date", 'write {"date-parts": [[2018, 12, 31]]}', "error")
-                )
+                hint = 'write {"date-parts": [[2018, 12, 31]]}'
+                faults.append((f"`{name}` is not a date", hint, "error"))
             elif date:
                 item[name] = date
         elif name in NAMES:
             if isinstance(content, list) and all(_is_name(one) for one in content):
                 item[name] = content
             else:
-                faults.append(
-                    (
-                        f"`{name}` is not a list of names",
-                        'write [{"family": "Platt", "given": "Lucy"}] or [{"literal": "WHO"}]',
-                        "error",
-                    )
-                )
+                hint = 'write [{"family": "Platt", "given": "Lucy"}] or [{"literal": "WHO"}]'
+                faults.append((f"`{name}` is not a list of names", hint, "error"))
         elif isinstance(content, str | int | float) or name in {"categories", "custom", "keyword"}:
             item[name] = content
         else:

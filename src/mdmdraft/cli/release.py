@@ -56,7 +56,8 @@ def entry_of() -> Entry:
 
         from mdmdraft.diff.changelog import changelog_entry
         from mdmdraft.diff.compare import compare
-        from mdmdraft.diff.meaning import load_forces, meaning
+        from mdmdraft.diff.meaning import meaning
+        from mdmdraft.diff.meaning.forces import load_forces
 
         forces = load_forces(config)
         told: list[tuple[Comparison | None, Draft]] = []

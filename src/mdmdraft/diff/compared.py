@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import msgspec
 
 from mdmdraft.diff.compare import OLD_IMAGE, compare
-from mdmdraft.diff.meaning import DEFAULT, load_forces, meaning
+from mdmdraft.diff.meaning import meaning
+from mdmdraft.diff.meaning.forces import DEFAULT, load_forces
 from mdmdraft.drafts.find import Found
 from mdmdraft.model.changes import Comparison
 from mdmdraft.model.config import Config

@@ -26,18 +26,19 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
     Refused where a template of the paper is faulty.
     """
     if form == "html":
-        from mdmdraft.diff.html import as_html
+        from mdmdraft.diff.html.page import as_html
 
         return as_html(compared.comparison, images=compared.images).encode("utf-8")
-    epoch = _epoch(world, compared)
+    from mdmdraft.drafts.assets import gather_assets
+
+    epoch, assets = _epoch(world, compared), gather_assets(world, [])
     if form == "docx":
         from mdmdraft.diff.redline import redline
-        from mdmdraft.drafts.assets import REFERENCE
 
         return redline(
             compared.comparison,
             compared.old,
-            reference=world.own_or_shipped(REFERENCE),
+            reference=assets.reference,
             images=compared.images,
             author=author or compared.new.organisation or compared.old.organisation or NOBODY,
             date=date or _moment(epoch),
@@ -45,15 +46,13 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
             new=compared.new,
         )
     from mdmdraft.diff.pdf import marked_pdf
-    from mdmdraft.drafts.assets import TYPST
 
-    own = world.exists(TYPST)
     return marked_pdf(
         compared.comparison,
-        template=world.own_or_shipped(TYPST).decode("utf-8", "replace"),
+        template=assets.typst,
         images=compared.images,
         epoch=epoch,
-        folder=str(world.root / "templates") if own else "",
+        folder=assets.typst_folder,
     ).data
 
 

@@ -56,45 +56,18 @@ def write_build(
 ) -> Report:
     """Write the documents that are ready, and their manifest. Raises OSError; no document has
     been replaced then. `inputs` are the digests that the paper's files had before (`hashes`)."""
-    report = _write(world, request, ready, state, inputs)
-    _refresh_schemas(world)
-    return report
-
-
-def _refresh_schemas(world: World) -> None:
-    """Lay the JSON Schemas that the files' first lines name where editors find them.
-
-    They are made anew when the program has changed. A folder that cannot be written is no fault.
-    """
-    stamp = world.program().encode()
-    if world.cache_read("schemas") == stamp:
-        return
-    from mdmdraft.sources.fields.schema import schema_files
-
-    try:
-        world.write_built({path: text.encode() for path, text in schema_files().items()})
-    except OSError:
-        return
-    world.cache_write("schemas", stamp)
-
-
-def _write(
-    world: World, request: Request, ready: Prepared, state: m.State, inputs: Mapping[str, str]
-) -> Report:
     paper = ready.paper
     folder = f"{request.out}/{paper.config.version}"
     every = m.all_inputs(paper, ready.assets.inputs, ready.composed)
     files: list[m.Built] = []
     writes: dict[str, bytes] = {}
-    changed: list[str] = []
     for document in ready.documents:
         path = f"{folder}/{document.name}"
         digest = hashlib.sha256(document.data).hexdigest()
         files.append(_built(document, digest, ready))
-        old = world.read_built(path)
-        if old != document.data:
+        if world.read_built(path) != document.data:
             writes[path] = document.data
-            changed.append(path)
+    changed = tuple(writes)
     made = m.Manifest(
         format=m.FORMAT,
         paper=m.paper_facts(paper),
@@ -113,7 +86,25 @@ def _write(
     world.write_built(writes)
     digests = {f"{folder}/{f.path}": f.sha256 for f in files}
     remember(world, request, inputs, every, manifest_path, digests, dirty=ready.dirty)
-    return Report(made, manifest_path, tuple(changed), ready.told)
+    _refresh_schemas(world)
+    return Report(made, manifest_path, changed, ready.told)
+
+
+def _refresh_schemas(world: World) -> None:
+    """Lay the JSON Schemas that the files' first lines name where editors find them.
+
+    They are made anew when the program has changed. A folder that cannot be written is no fault.
+    """
+    stamp = world.program().encode()
+    if world.cache_read("schemas") == stamp:
+        return
+    from mdmdraft.sources.fields.schema import schema_files
+
+    try:
+        world.write_built({path: text.encode() for path, text in schema_files().items()})
+    except OSError:
+        return
+    world.cache_write("schemas", stamp)
 
 
 def _built(document: Document, digest: str, ready: Prepared) -> m.Built:

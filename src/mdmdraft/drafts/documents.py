@@ -26,20 +26,17 @@ class Pages(Mapping[str, int]):
     """Page numbers of headings, asked for only when the Word table of contents is written, so
     that the rest of it is made while the PDF is laid out."""
 
-    def __init__(self, future: Future[Mapping[str, int]] | None) -> None:
-        self._future = future
-
-    def _known(self) -> Mapping[str, int]:
-        return self._future.result() if self._future else {}
+    def __init__(self, job: Future[Pdf]) -> None:
+        self._job = job
 
     def __getitem__(self, anchor: str) -> int:
-        return self._known()[anchor]
+        return self._job.result().heading_pages[anchor]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._known())
+        return iter(self._job.result().heading_pages)
 
     def __len__(self) -> int:
-        return len(self._known())
+        return len(self._job.result().heading_pages)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -83,13 +80,12 @@ def render_all(
             jobs.append((target, made.draft, job))
         for target, draft, job in jobs:
             if "docx" in target.formats:
-                pages = Pages(_heading_pages(job))
                 comments = threads(draft) if threads else ()
                 data = write_docx(
                     draft,
                     reference=assets.reference,
                     images=assets.images,
-                    pages=pages,
+                    pages=Pages(job),
                     epoch=epoch,
                     comments=comments,
                 )
@@ -99,17 +95,3 @@ def render_all(
                 pdf = job.result()
                 documents.append(Document(draft, "pdf", pdf.data, f"{draft.name}.pdf", pdf.pages))
     return documents
-
-
-def _heading_pages(job: Future[Pdf]) -> Future[Mapping[str, int]]:
-    pages: Future[Mapping[str, int]] = Future()
-
-    def done(finished: Future[Pdf]) -> None:
-        error = finished.exception()
-        if error is not None:
-            pages.set_exception(error)
-        else:
-            pages.set_result(finished.result().heading_pages)
-
-    job.add_done_callback(done)
-    return pages

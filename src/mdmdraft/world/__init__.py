@@ -2,15 +2,14 @@
 
 from mdmdraft.world.files import MAX_BYTES
 from mdmdraft.world.overlay import Overlay
-from mdmdraft.world.process import GitResult, PandocResult
+from mdmdraft.world.process import ProgramResult
 from mdmdraft.world.shipped import package_data, package_files, package_list, package_text
 from mdmdraft.world.world import World
 
 __all__ = [
     "MAX_BYTES",
-    "GitResult",
     "Overlay",
-    "PandocResult",
+    "ProgramResult",
     "World",
     "package_data",
     "package_files",

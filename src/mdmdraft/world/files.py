@@ -96,13 +96,9 @@ def listing(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` beside `path`, then rename: a reader sees the old file or the new one."""
-    write_together({path: data})
-
-
 def write_together(files: Mapping[Path, bytes]) -> None:
-    """Write every file beside its place, then rename them all.
+    """Write every file beside its place, then rename them all: a reader sees an old file or a
+    new one.
 
     Raises OSError; when writing fails, no file has been replaced and nothing is left beside.
     """
@@ -125,7 +121,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
 
 
 def write_cache(path: Path, data: bytes) -> None:
-    """Like `write_whole` without waiting for the disk, for what can be made again."""
+    """Like `write_together` without waiting for the disk, for what can be made again."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:

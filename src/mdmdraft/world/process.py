@@ -23,8 +23,8 @@ PANDOC_HEAP = "3G"
 _VERSION = re.compile(rb"\d+(?:\.\d+)+")
 
 
-class PandocResult(msgspec.Struct, frozen=True):
-    """What pandoc gave back: exit code, standard output, standard error."""
+class ProgramResult(msgspec.Struct, frozen=True):
+    """What a program gave back: exit code, standard output, standard error."""
 
     code: int
     out: bytes
@@ -74,7 +74,7 @@ def run_pandoc(
     text: bytes,
     files: Mapping[str, bytes] | None = None,
     seconds: float | None = None,
-) -> PandocResult:
+) -> ProgramResult:
     """Run pandoc with bounds on memory and time, without network, home folder or other files.
 
     `files` are laid in a private folder that is the working directory, then removed. Gives code
@@ -87,7 +87,7 @@ def run_pandoc(
     try:
         program = pandoc_path()
     except FileNotFoundError:
-        return PandocResult(127, b"", "there is no pandoc: pip install pypandoc_binary")
+        return ProgramResult(127, b"", "there is no pandoc: pip install pypandoc_binary")
     command = [program, "+RTS", f"-M{PANDOC_HEAP}", "-RTS", "--data-dir=.", "--sandbox", *args]
     with tempfile.TemporaryDirectory(prefix="mdmdraft-") as folder:
         for name, data in (files or {}).items():
@@ -103,16 +103,8 @@ def run_pandoc(
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return PandocResult(124, b"", f"pandoc did not end within {seconds:.0f} seconds")
-    return PandocResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
-
-
-class GitResult(msgspec.Struct, frozen=True):
-    """What git gave back: exit code, standard output, standard error."""
-
-    code: int
-    out: bytes
-    err: str
+            return ProgramResult(124, b"", f"pandoc did not end within {seconds:.0f} seconds")
+    return ProgramResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def run_git(folder: Path, *args: str) -> str | None:
@@ -121,12 +113,12 @@ def run_git(folder: Path, *args: str) -> str | None:
     return done.out.decode("utf-8", "replace").strip() if done.code == 0 else None
 
 
-def ask_git(folder: Path, *args: str, text: bytes = b"") -> GitResult:
+def ask_git(folder: Path, *args: str, text: bytes = b"") -> ProgramResult:
     """Run git in a folder with `text` as its input. Code 127 where there is no git, 124 where it
     does not end."""
     git = shutil.which("git")
     if git is None:
-        return GitResult(127, b"", "there is no git")
+        return ProgramResult(127, b"", "there is no git")
     try:
         done = subprocess.run(
             [git, "-C", str(folder), *args],
@@ -137,7 +129,9 @@ def ask_git(folder: Path, *args: str, text: bytes = b"") -> GitResult:
             env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
         )
     except subprocess.TimeoutExpired:
-        return GitResult(124, b"", "git did not end")
+        return ProgramResult(124, b"", "git did not end")
     except OSError as error:
-        return GitResult(127, b"", str(error))
-    return GitResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip())
+        return ProgramResult(127, b"", str(error))
+    return ProgramResult(
+        done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip()
+    )

@@ -16,10 +16,9 @@ from mdmdraft.world.files import (
     newest_file,
     write_cache,
     write_together,
-    write_whole,
 )
 from mdmdraft.world.once import alone, clear_parts, put_folder
-from mdmdraft.world.process import GitResult, PandocResult, ask_git, run_git, run_pandoc
+from mdmdraft.world.process import ProgramResult, ask_git, run_git, run_pandoc
 from mdmdraft.world.shipped import package_data
 
 _LAST_MOMENT = 253_402_300_799
@@ -76,7 +75,7 @@ class World:
         real = self.path(path)
         if real is None:
             raise PermissionError(errno.EACCES, "it leads out of the paper's folder", path)
-        write_whole(real, data)
+        write_together({real: data})
 
     def cache_read(self, name: str) -> bytes | None:
         """Return what `.mdmdraft/cache/` holds under `name`, or None."""
@@ -180,7 +179,7 @@ class World:
 
     def pandoc(
         self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
-    ) -> PandocResult:
+    ) -> ProgramResult:
         """Run pandoc; `files` are laid in its private working directory."""
         return run_pandoc(args, text, files)
 
@@ -188,7 +187,7 @@ class World:
         """Return what git says in the paper's folder, or None where it says nothing."""
         return run_git(self.root, *args)
 
-    def ask_git(self, *args: str, text: bytes = b"") -> GitResult:
+    def ask_git(self, *args: str, text: bytes = b"") -> ProgramResult:
         """Run git in the paper's folder and return all that it gives."""
         return ask_git(self.root, *args, text=text)
 

@@ -12,7 +12,7 @@ from typing import get_args
 
 from mdmdraft.diff.meaning.citations import citations
 from mdmdraft.diff.meaning.evidence import evidence
-from mdmdraft.diff.meaning.forces import DEFAULT, Forces, load_forces
+from mdmdraft.diff.meaning.forces import DEFAULT, Forces
 from mdmdraft.diff.meaning.law import law
 from mdmdraft.diff.meaning.lengths import lengths
 from mdmdraft.diff.meaning.pair import Pair
@@ -54,6 +54,3 @@ def meaning(
 def _told(pair: Pair, kind: Kind) -> Iterable[Meaning]:
     tell = TELLERS.get(kind.name)
     return tell(pair) if tell else records(pair, kind.name)
-
-
-__all__ = ["DEFAULT", "Forces", "load_forces", "meaning"]

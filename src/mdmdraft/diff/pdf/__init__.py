@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,7 +12,7 @@ from mdmdraft.diff.pdf.targets import Targets
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison, Side
 from mdmdraft.model.draft import Draft
-from mdmdraft.pdf import Marks, Pdf, Standard, write_pdf
+from mdmdraft.pdf import Marks, Pdf, write_pdf
 from mdmdraft.world import package_text
 
 TEMPLATE = "templates/marks.typ"
@@ -25,15 +25,12 @@ def marked_pdf(
     template: str,
     images: Mapping[str, bytes],
     epoch: int,
-    standards: Sequence[Standard] = ("ua-1",),
-    template_path: str = "templates/paper.typ",
     folder: str = "",
-    fonts: Sequence[str] = (),
 ) -> Pdf:
     """Return the PDF of a comparison, in the language of the new draft.
 
     `images` holds the pictures of both versions by the paths that the marked text names them by;
-    the rest is as in `render.pdf.write_pdf`. Raises `Refused` as that does.
+    the rest is as in `pdf.write_pdf`. Raises `Refused` as that does.
     """
     draft, marks = marked_draft(comparison)
     return write_pdf(
@@ -41,10 +38,7 @@ def marked_pdf(
         template=template,
         images=images,
         epoch=epoch,
-        standards=standards,
-        template_path=template_path,
         folder=folder,
-        fonts=fonts,
         marks=marks,
     )
 

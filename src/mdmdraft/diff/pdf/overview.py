@@ -90,20 +90,10 @@ def _counts(changes: Changes, targets: Targets, words: Catalog) -> Table:
         sum(c.added for c in changes.changes),
         sum(c.removed for c in changes.changes),
     )
-    last = Row(
-        (*tuple(_cell(Styled("strong", (Text(text),))) for text in _numbers(total, words)), _cell())
-    )
-    columns = tuple(
-        Column(align, width)  # type: ignore[arg-type]
-        for align, width in (
-            ("left", 0.5),
-            ("right", 0.14),
-            ("right", 0.13),
-            ("right", 0.13),
-            ("right", 0.1),
-        )
-    )
-    return Table(columns, (head,), (*rows, last))
+    sums = (_cell(Styled("strong", (Text(text),))) for text in _numbers(total, words))
+    last = Row((*sums, _cell()))
+    numbers = (Column("right", width) for width in (0.14, 0.13, 0.13, 0.1))
+    return Table((Column("left", 0.5), *numbers), (head,), (*rows, last))
 
 
 def _sections(changes: Changes, words: Catalog) -> list[SectionChanges]:
