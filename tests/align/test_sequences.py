@@ -132,9 +132,7 @@ def test_equal_nodes_are_paired_as_often_as_the_order_allows(
     most = [[0] * (len(two) + 1) for _ in range(len(one) + 1)]
     for i, a in enumerate(one):
         for j, b in enumerate(two):
-            most[i + 1][j + 1] = (
-                most[i][j] + 1 if a == b else max(most[i][j + 1], most[i + 1][j])
-            )
+            most[i + 1][j + 1] = most[i][j] + 1 if a == b else max(most[i][j + 1], most[i + 1][j])
     old = [node(f"{c}{c}{c} {c}{c} {c}") for c in one]
     new = [node(f"{c}{c}{c} {c}{c} {c}") for c in two]
     paired = [(a, b) for a, b in align(old, new) if a and b]
