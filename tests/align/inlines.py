@@ -54,7 +54,7 @@ def inner(*content: Inline | str) -> Run:
 
 
 PIECES = st.sampled_from(["a", "b", "a b", "c, ", " d", " ", "1,5", "l'or", "no. 5", "\n"])
-SIMPLE = st.one_of(
+SIMPLE: st.SearchStrategy[Inline] = st.one_of(
     PIECES.map(Text),
     PIECES.map(Text),
     st.sampled_from([

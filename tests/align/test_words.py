@@ -266,7 +266,7 @@ def test_a_word_has_all_the_styles_around_it() -> None:
 def test_a_space_keeps_how_it_was_set() -> None:
     content: Run = inner("a", emph(" "), "b")
     assert run_of(words(content)) == content
-    (first, second) = words(content)
+    second = words(content)[1]
     assert second.wrappers == () and second.around == (content[1],)
     (gone,) = [s for s in stretches(words(inner("a", emph(" "), "(b")), words("a(b"))
                if s.kind == "delete"]  # fmt: skip
