@@ -179,6 +179,9 @@ def _both(stretch: Stretch, a: int, c: int, found: Differences) -> None:
         if one.key == PILCROW:
             last = []
             continue
+        if one.is_blank:
+            # How it is set is not seen.
+            continue
         delta = [(s, True) for s in sorted(two.styles - one.styles)]
         delta += [(s, False) for s in sorted(one.styles - two.styles)]
         if [(s.style, s.on) for s in last] == delta:

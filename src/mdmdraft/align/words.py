@@ -105,8 +105,9 @@ def _equal(old: Sequence[Word], new: Sequence[Word], out: list[Stretch]) -> None
             if two.space:
                 _add(out, "insert", new=_blank(two))
             one, two = _bare(one), _bare(two)  # noqa: PLW2901
-        kind: Kind = "equal" if one.styles == two.styles or two.key == HARD else "format"
-        _add(out, kind, one, two)
+        # How a space is set, or the end of a line, is not seen.
+        alike = one.styles == two.styles or two.is_blank or two.key == HARD
+        _add(out, "equal" if alike else "format", one, two)
 
 
 def _blank(word: Word) -> Word:
