@@ -16,12 +16,12 @@ from collections.abc import Iterable
 from mdmdraft.model.text import Block, CodeBlock, Figure, Heading, Inline, List, Note, Table
 from mdmdraft.model.walk import contents, inlines_in, plain, walk_blocks
 
-_WORD = re.compile(r"[^\s\u2013\u2014]+")
+WORD = re.compile(r"[^\s\u2013\u2014]+")
 
 
 def words_in(text: str) -> int:
     """Return the number of words of a text."""
-    return len(_WORD.findall(text))
+    return len(WORD.findall(text))
 
 
 def count(blocks: Iterable[Block]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from mdmdraft.align.words import Stretch
+from mdmdraft.compose.count import WORD
 from mdmdraft.model.changes import Change, ChangeKind, Operation, Place, What, Words
 from mdmdraft.model.draft import Part
 from mdmdraft.model.origin import NOWHERE, Origin
@@ -202,12 +203,15 @@ def _joined(one: str, two: str) -> str:
 
 
 def counted(words: tuple[Words, ...], operation: Operation) -> int:
-    """Return how many words were inserted or deleted; a mark alone is no word."""
+    """Return how many words were inserted or deleted, as the paper counts them; a word of which
+    nothing but marks changed is none."""
+    shown = [run for run in words if run.operation not in {"insert", "delete"} - {operation}]
+    text = "".join(run.text for run in shown)
+    changed = "".join(str(int(run.operation == operation)) * len(run.text) for run in shown)
     return sum(
-        any(c.isalnum() for c in word)
-        for run in words
-        if run.operation == operation
-        for word in run.text.split()
+        "0" not in changed[word.start() : word.end()]
+        or any(changed[i] == "1" and text[i].isalnum() for i in range(*word.span()))
+        for word in WORD.finditer(text)
     )
 
 
