@@ -15,7 +15,7 @@ from mdmdraft.drafts.freezing import freeze
 from mdmdraft.drafts.targets import Request
 from mdmdraft.drafts.verifying import Verdict, verify
 from mdmdraft.pdf.identity import version_and_build
-from mdmdraft.world import World
+from mdmdraft.world import World, package_data
 from tests.drafts.test_releasing import raised, released
 from tests.small_paper import CONTEXT, write
 
@@ -210,3 +210,32 @@ def test_what_is_not_there_is_told(paper: Path, tmp_path: Path) -> None:
     done = verify(World(paper, {}), ("none.docx", str(tmp_path)))
     assert len(done.unreadable) == 2
     assert done.verdicts == ()
+
+
+def test_a_word_file_in_the_papers_own_look_is_held_against_that_look(tmp_path: Path) -> None:
+    def roman(name: str, part: bytes) -> bytes:
+        """Number headings so that Word would not print the numbers of the text, which thus has
+        them as words."""
+        level = b'<w:numFmt w:val="%s"/><w:pStyle w:val="Heading1"/>'
+        assert name != "word/numbering.xml" or level % b"decimal" in part
+        return part.replace(level % b"decimal", level % b"upperRoman")
+
+    world = write(tmp_path)
+    look = tmp_path / "templates/reference.docx"
+    look.parent.mkdir()
+    look.write_bytes(resaved(package_data("templates/reference.docx"), roman))
+    freeze(world, "", lambda _: None)
+    build(world, Request(("position",), (), ("docx",)), lambda _: None)
+    data = (tmp_path / "dist/0.1.0" / DOCX).read_bytes()
+    same, other = tmp_path / "same.docx", tmp_path / "other.docx"
+    same.write_bytes(resaved(data, lambda _, part: part))
+    other.write_bytes(resaved(data, lambda _, part: part.replace(b"must act", b"may act")))
+    assert one(tmp_path, same).message.endswith("its text is that of the version")
+    assert one(tmp_path, other).message.endswith("its text was changed")
+    assert one(tmp_path, other).status == "altered"
+
+    look.unlink()
+    unkept = "held against its own look, as templates/reference.docx is not what it was then"
+    assert one(tmp_path, same).message.endswith(f"its text is that of the version, {unkept}")
+    assert one(tmp_path, other).message.endswith(f"its text was changed, {unkept}")
+    assert one(tmp_path, other).status == "altered"

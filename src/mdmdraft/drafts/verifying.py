@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from mdmdraft.drafts import manifest as m
+from mdmdraft.drafts.assets import REFERENCE
 from mdmdraft.drafts.versions import altered_files, load_frozen, read_versions
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.frozen import MANIFEST, Frozen, FrozenDraft, Released, decode_frozen, is_sealed
@@ -142,10 +143,13 @@ class _Held:
         return self._say("unfrozen", told, version, None, form)
 
     def _of(self, frozen: Frozen, draft: FrozenDraft, form: str) -> Verdict:
-        same = self._same_text(frozen, draft) if form == "docx" else None
+        look = self._look(frozen)
+        same = self._same_text(frozen, draft, look) if form == "docx" else None
         text = "its text is that of the version" if same else "its text was changed"
         if same is None:
             text = "whether its text was changed is not known"
+        elif look is None:
+            text += f", held against its own look, as {REFERENCE} is not what it was then"
         if not frozen.released:
             told = f"the version was frozen and not released; {text}"
             status: Status = "altered" if same is False else "frozen"
@@ -154,18 +158,27 @@ class _Held:
             status = "altered"
         return self._say(status, told, frozen.version, draft, form)
 
-    def _same_text(self, frozen: Frozen, entry: FrozenDraft) -> bool | None:
-        """Tell whether a Word file says what the frozen draft says, written and read the same way;
-        None where the draft cannot be written any more."""
+    def _look(self, frozen: Frozen) -> bytes | None:
+        """Return the reference.docx of a version, the paper's own or the shipped one; None where
+        the paper has another now, for the version holds no more of it than its digest."""
+        digest = next((i.sha256 for i in frozen.inputs if i.path == REFERENCE), "")
+        if not digest:
+            return package_data(REFERENCE)
+        own = self.world.own_or_shipped(REFERENCE)
+        return own if hashlib.sha256(own).hexdigest() == digest else None
+
+    def _same_text(self, frozen: Frozen, entry: FrozenDraft, look: bytes | None) -> bool | None:
+        """Tell whether a Word file says what the frozen draft says, written in `look` (else in that
+        of the file: by the look, numbers of headings are text or not) and read the same way; None
+        where the draft cannot be written any more."""
         from mdmdraft.docx.read.text_of import text_of
         from mdmdraft.docx.write import write_docx
-        from mdmdraft.drafts.assets import REFERENCE
 
         try:
             loaded = load_frozen(self.world, frozen, entry.deliverable, entry.language)
             fresh = write_docx(
                 loaded.draft,
-                reference=package_data(REFERENCE),
+                reference=look or self.data,
                 images=loaded.images,
                 epoch=self.world.epoch(loaded.draft.date),
             )
