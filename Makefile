@@ -56,7 +56,7 @@ lint: $(VENV)/.lint
 	test -z "$$failed"
 
 docs: $(VENV)/.tool
-	@$(BIN)/python -m mdmdraft.checks.kit.pages docs/checks
+	@$(BIN)/python -m mdmdraft.checks.kit.documentation docs/checks
 
 bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.run $(BENCH)

@@ -33,6 +33,12 @@ def world(tmp_path: Path) -> World:
 )
 def test_epoch(tmp_path: Path, env: dict[str, str], date: str, moment: int) -> None:
     assert World(tmp_path, env).epoch(date) == moment
+    assert World(tmp_path, env).epoch("", "no date", date, "2000") == moment
+
+
+def test_what_no_version_dates(tmp_path: Path) -> None:
+    assert World(tmp_path, {}).epoch() == World(tmp_path, {}).epoch("", "soon") == 315532800
+    assert World(tmp_path, {"SOURCE_DATE_EPOCH": "86400"}).epoch() == 86400
 
 
 @pytest.mark.parametrize("path", ["../x", "/etc/hostname", "a\0b", "x" * 3000, "none.md", ""])

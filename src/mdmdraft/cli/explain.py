@@ -70,7 +70,7 @@ def _settings(config: Config | None, name: str) -> CheckSettings | None:
 
 
 def _listed(found: list[Registered], config: Config | None) -> Iterator[str]:
-    from mdmdraft.checks.kit.pages import by_group
+    from mdmdraft.checks.kit.documentation import by_group
 
     width = max((len(r.name) for r in found), default=0)
     for number, (group, some) in enumerate(by_group(found)):
@@ -84,7 +84,7 @@ def _listed(found: list[Registered], config: Config | None) -> Iterator[str]:
 
 
 def _explained(one: Registered, config: Config | None) -> Iterator[str]:
-    from mdmdraft.checks.kit.pages import SCOPES, weight
+    from mdmdraft.checks.kit.documentation import SCOPES, weight
 
     check = one.check
     yield f"{one.name}: {one.summary}"

@@ -13,8 +13,6 @@ DOCUMENTS = ("html", "docx", "pdf")
 NOBODY = "mdmdraft"
 """The author of tracked changes where no organisation is known."""
 _WORD = ".docx"
-_LEAST = 315_532_800
-"""1980-01-01, from which on a Word file can date its parts."""
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -31,7 +29,7 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
         return as_html(compared.comparison, images=compared.images).encode("utf-8")
     from mdmdraft.drafts.assets import gather_assets
 
-    epoch, assets = _epoch(world, compared), gather_assets(world, [])
+    epoch, assets = world.epoch(compared.new.date, compared.old.date), gather_assets(world, [])
     if form == "docx":
         from mdmdraft.diff.redline import redline
 
@@ -54,15 +52,6 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
         epoch=epoch,
         folder=assets.typst_folder,
     ).data
-
-
-def _epoch(world: World, compared: Compared) -> int:
-    for draft in (compared.new, compared.old):
-        try:
-            return max(world.epoch(draft.date), _LEAST)
-        except ValueError:
-            continue
-    return _LEAST
 
 
 def _moment(epoch: int) -> str:

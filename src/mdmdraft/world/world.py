@@ -23,6 +23,8 @@ from mdmdraft.world.shipped import package_data
 
 _LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999: what comes after is no date."""
+_UNDATED = 315_532_800
+"""1980-01-01, from which on Word files can date their parts."""
 MOST_GIVEN = 200_000_000
 """Largest file, in bytes, that is read where the user names one: a document with its pictures."""
 
@@ -191,15 +193,20 @@ class World:
         """Run git in the paper's folder and return all that it gives."""
         return ask_git(self.root, *args, text=text)
 
-    def epoch(self, date: str) -> int:
+    def epoch(self, *dates: str) -> int:
         """Return the moment that builds are dated, in seconds: `SOURCE_DATE_EPOCH`, else noon
-        (UTC) of the version's own `date` (ISO 8601, the first day of a month or of a year where
-        it names no day), never the clock."""
+        (UTC) of the first of the `dates` of versions that is one (ISO 8601, the first day of a
+        month or of a year where it names no day), else the first of 1980; never the clock."""
         given = self.env.get("SOURCE_DATE_EPOCH", "").strip()
         if given.isascii() and given.isdecimal() and int(given) <= _LAST_MOMENT:
             return int(given)
         import datetime
 
-        day = datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
-        noon = datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
-        return int(noon.timestamp())
+        for date in dates:
+            try:
+                day = datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
+            except ValueError:
+                continue
+            noon = datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
+            return int(noon.timestamp())
+        return _UNDATED

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import msgspec
 
 from mdmdraft import __version__
-from mdmdraft.checks.kit.pages import markdown
+from mdmdraft.checks.kit.documentation import markdown
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.cli.formats import CheckResult, path_of
 from mdmdraft.model.finding import Finding

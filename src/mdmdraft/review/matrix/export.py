@@ -11,7 +11,6 @@ from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.locales import catalog
 from mdmdraft.model.config import Config
-from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.review import FOLDER, ReviewFile
@@ -22,8 +21,6 @@ from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 
 FORMS = ("docx", "xlsx", "html")
-_LEAST = 315_532_800
-"""1980-01-01, from which on a zipped file can be dated."""
 
 
 class MatrixFile(msgspec.Struct, frozen=True):
@@ -107,7 +104,7 @@ def _written(world: World, table: Table, form: str) -> bytes:
         from mdmdraft.review.matrix.html import as_html
 
         return as_html(table).encode("utf-8")
-    epoch = _epoch(world, table.base)
+    epoch = world.epoch(table.base.date)
     if form == "xlsx":
         from mdmdraft.review.matrix.xlsx import as_xlsx
 
@@ -116,10 +113,3 @@ def _written(world: World, table: Table, form: str) -> bytes:
     from mdmdraft.review.matrix.docx import as_docx
 
     return as_docx(table, world.own_or_shipped(REFERENCE), epoch)
-
-
-def _epoch(world: World, draft: Draft) -> int:
-    try:
-        return max(world.epoch(draft.date), _LEAST)
-    except ValueError:
-        return _LEAST

@@ -1,6 +1,6 @@
 """A page for each check, from what it says of itself.
 
-To write them: python -m mdmdraft.checks.kit.pages docs/checks (or `make docs`).
+To write them: python -m mdmdraft.checks.kit.documentation docs/checks (or `make docs`).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.checks.kit.pages import GROUPS, pages
+from mdmdraft.checks.kit.documentation import GROUPS, pages
 from mdmdraft.checks.kit.registry import names
 from tests import ROOT
 
@@ -36,7 +36,7 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_the_command_writes_them(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mdmdraft.checks.kit.pages", str(tmp_path / "checks")]
+    command = [sys.executable, "-m", "mdmdraft.checks.kit.documentation", str(tmp_path / "checks")]
     subprocess.run(command, check=True, timeout=60)
     made = {p.name: p.read_text("utf-8") for p in (tmp_path / "checks").iterdir()}
     assert made == pages()
