@@ -179,3 +179,14 @@ def test_what_stands_elsewhere_does_not_choose_between_two_of_one_length() -> No
         assert len(told.moved) == 2
         assert by_review(one, two) == told
         assert by_table(one, two) == told
+
+
+def test_a_paragraph_put_into_a_table_is_gone_and_a_table_is_new() -> None:
+    words = "This text is put into a table of one cell"
+    old = draft("# One", "Kept as it is", words, "The end of it")
+    new = draft("# One", "Kept as it is", f"| {words}", "The end of it")
+    for one, two in ((old, new), (new, old)):
+        edits = edits_of(one, docx(two))
+        assert sorted((e.before, e.after) for e in edits) == [("", words), (words, "")]
+        kinds = {change.kind for change in compare(one, two).changes.changes}
+        assert kinds == {"inserted", "deleted"}

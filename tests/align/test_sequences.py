@@ -156,6 +156,11 @@ def test_what_was_deleted_stands_before_what_was_inserted() -> None:
     assert told([], new[:1]) == [(None, "x")]
     assert told(old[:1], []) == [("a", None)]
     assert told([], []) == []
+    # Of another kind it is another one, whatever its signature.
+    other = [node("a", kind="table")]
+    assert told(old[:1], other) == [("a", None), (None, "a")]
+    assert told([*old[:1], node("k")], [*other, node("k")])[-1] == ("k", "k")
+    assert told([node("k"), *old[:1]], [node("k"), *other])[0] == ("k", "k")
 
 
 def test_of_two_that_are_alike_the_more_alike_is_the_same() -> None:

@@ -56,8 +56,7 @@ class LinearAligner(Aligner):
     def _node(self, item: LinearItem) -> Node:
         name = self._name(item)
         if isinstance(item, TextTable):
-            key = "\x1d".join(_row_key(row) for row in item.rows)
-            return Node("table", key, item, _text, name=name, group=True, fixed=True)
+            return Node("table", _key(item), item, _text, name=name, group=True, fixed=True)
         return Node(
             "paragraph", item.key, item, _printed,
             name=name, level=item.level, fixed=self._in_cell, reader=_tokens,
@@ -101,10 +100,13 @@ def _row_node(row: TextRow, name: str) -> Node:
 
 
 def _row_key(row: TextRow) -> str:
-    return "\x1c".join(
-        "\x1e".join(i.key if isinstance(i, TextParagraph) else i.text for i in cell)
-        for cell in row.cells
-    )
+    return "\x1c".join("\x1e".join(map(_key, cell)) for cell in row.cells)
+
+
+def _key(item: LinearItem) -> str:
+    if isinstance(item, TextParagraph):
+        return item.key
+    return "\x1d".join(map(_row_key, item.rows))
 
 
 def _cells(old: TextRow, new: TextRow) -> list[tuple[list[LinearItem], list[LinearItem]]]:

@@ -136,10 +136,10 @@ def align(old: Sequence[Node], new: Sequence[Node]) -> list[tuple[Node | None, N
     What was deleted stands before what was inserted at the same place.
     """
     start = 0
-    while start < min(len(old), len(new)) and old[start].key == new[start].key:
+    while start < min(len(old), len(new)) and _is_equal(old[start], new[start]):
         start += 1
     end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end].key == new[-1 - end].key:
+    while end < min(len(old), len(new)) - start and _is_equal(old[-1 - end], new[-1 - end]):
         end += 1
     middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
     steps: list[tuple[Node | None, Node | None]] = list(zip(old[:start], new[:start], strict=True))
@@ -153,6 +153,10 @@ def align(old: Sequence[Node], new: Sequence[Node]) -> list[tuple[Node | None, N
     if end:
         steps += zip(old[-end:], new[-end:], strict=True)
     return steps
+
+
+def _is_equal(old: Node, new: Node) -> bool:
+    return old.kind == new.kind and old.key == new.key
 
 
 def _chosen(old: Sequence[Node], new: Sequence[Node]) -> list[tuple[int, int]]:
