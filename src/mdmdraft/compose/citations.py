@@ -21,7 +21,7 @@ from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.source import digest
 from mdmdraft.model.text import Block, Box, Cite, Heading, Inline, Note, Para, Text
-from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
+from mdmdraft.model.walk import contents, map_blocks, map_contents, map_inlines, plain, walk_blocks
 from mdmdraft.sources.places import place_at
 from mdmdraft.world import World
 
@@ -45,13 +45,11 @@ class Citer:
     def gather(self, blocks: tuple[Block, ...]) -> None:
         """Note the citations of the blocks, in order, and report unknown keys."""
         self._notes.read(blocks)
-        map_blocks(blocks, self._note_block)
-
-    def _note_block(self, block: Block) -> tuple[Block, ...]:
-        if block.origin.path:
-            self._origin = block.origin
-        map_contents(block, lambda run: map_inlines(run, self._note))
-        return (block,)
+        for block in walk_blocks(blocks):
+            if block.origin.path:
+                self._origin = block.origin
+            for run in contents(block):
+                map_inlines(run, self._note)
 
     def _note(self, inline: Inline) -> tuple[Inline, ...]:
         if isinstance(inline, Cite):

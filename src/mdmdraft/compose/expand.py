@@ -21,10 +21,9 @@ from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import BLOCKS, PRINTED
 from mdmdraft.model.known import Known
-from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source, digest
 from mdmdraft.model.text import Block, Box, Inline, Para, Table
-from mdmdraft.model.walk import map_blocks, map_text
+from mdmdraft.model.walk import map_blocks, map_text, walk_blocks
 from mdmdraft.sources.selection import chosen
 from mdmdraft.world import World
 
@@ -74,8 +73,9 @@ class Expander:
         `findings`.
         """
         wanted: dict[str, Box] = {}
-        for blocks in sections:
-            map_blocks(blocks, lambda b: self._gather(b, wanted))
+        for block in walk_blocks(b for blocks in sections for b in blocks):
+            if isinstance(block, Box) and self.is_generated(block):
+                wanted[block.id] = block
         asked: dict[str, _Asked] = {}
         faults: list[Finding] = []
         templates = self.templates.digest() if wanted else ""
@@ -102,11 +102,6 @@ class Expander:
     def is_generated(self, block: Block) -> bool:
         """Tell whether a block asks for a template."""
         return isinstance(block, Box) and not block.blocks and block.kind in self.names
-
-    def _gather(self, block: Block, wanted: dict[str, Box]) -> tuple[Block, ...]:
-        if isinstance(block, Box) and self.is_generated(block):
-            wanted[block.id] = block
-        return (block,)
 
     def _placed(self, block: Block, made: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
         if self.is_generated(block):
@@ -193,16 +188,7 @@ class Maker:
         self.box = box
         self.path = path
         self.count = 0
-        self.origin = Origin(
-            path=box.origin.path,
-            line=box.origin.line,
-            end_line=box.origin.end_line,
-            start=box.origin.start,
-            end=box.origin.end,
-            record=box.origin.record,
-            digest=box.origin.digest,
-            via=box.kind,
-        )
+        self.origin = msgspec.structs.replace(box.origin, via=box.kind)
 
     def owned(self, block: Block) -> tuple[Block, ...]:
         """Return a template's block with its origin and a name of its own."""

@@ -34,14 +34,12 @@ class Outline:
         self.words = words
         self.counters = [0, 0, 0, 0]
         self.annexes = 0
-        self.tables = 0
-        self.figures = 0
+        self.labelled = {"table": 0, "figure": 0}
         self.taken: set[str] = set()
         self.targets: dict[str, Target] = {}
 
     def number(self, section: Section) -> Section:
         """Return the section with its headings, tables and figures numbered and anchored."""
-        self._section = section
         if section.kind == "annex":
             self.annexes += 1
             self.counters = [self.annexes, 0, 0, 0]
@@ -55,15 +53,12 @@ class Outline:
         return msgspec.structs.replace(section, blocks=tuple(blocks))
 
     def _labelled(self, block: Block) -> tuple[Block, ...]:
-        if isinstance(block, Table) and block.caption:
-            self.tables += 1
-            label = f"{self.words['table']} {self.tables}"
-            anchor = self._anchor(block.anchor or f"table-{self.tables}")
-            return (msgspec.structs.replace(block, label=label, anchor=anchor),)
-        if isinstance(block, Figure):
-            self.figures += 1
-            label = f"{self.words['figure']} {self.figures}"
-            anchor = self._anchor(block.anchor or f"figure-{self.figures}")
+        if isinstance(block, Figure) or (isinstance(block, Table) and block.caption):
+            kind = "figure" if isinstance(block, Figure) else "table"
+            self.labelled[kind] += 1
+            number = self.labelled[kind]
+            anchor = self._anchor(block.anchor or f"{kind}-{number}")
+            label = f"{self.words[kind]} {number}"
             return (msgspec.structs.replace(block, label=label, anchor=anchor),)
         if isinstance(block, Box) and block.anchor:
             return (msgspec.structs.replace(block, anchor=self._anchor(block.anchor)),)

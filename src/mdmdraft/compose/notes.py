@@ -10,6 +10,7 @@ from mdmdraft.bibliography.cited_inlines import in_note
 from mdmdraft.model.text import Block, Cite, Inline, Note, Para, Text
 from mdmdraft.model.walk import (
     WithContent,
+    contents,
     map_blocks,
     map_contents,
     map_inlines,
@@ -31,38 +32,23 @@ class NoteNumbers:
         self.found: list[int] = []
         self._count = 0
 
-    def read(self, blocks: tuple[Block, ...]) -> None:
-        """Count the notes of the next blocks."""
-
-        def block(found: Block) -> tuple[Block, ...]:
-            map_contents(found, run)
-            return (found,)
-
-        def run(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-            self._run(content, 0)
-            return content
-
-        map_blocks(blocks, block)
+    def read(self, blocks: tuple[Block, ...], note: int = 0) -> None:
+        """Count the notes of the next blocks, which stand in `note` where that is not 0."""
+        for block in walk_blocks(blocks):
+            for content in contents(block):
+                self._run(content, note)
 
     def _run(self, content: Iterable[Inline], note: int) -> None:
         for inline in content:
             if isinstance(inline, Note):
                 self._count += 1
-                self._blocks(inline.blocks, self._count)
+                self.read(inline.blocks, self._count)
             elif isinstance(inline, Cite):
                 if not note and not inline.bare:
                     self._count += 1
                 self.found.append(note or self._count)
             elif isinstance(inline, WithContent):
                 self._run(inline.content, note)
-
-    def _blocks(self, blocks: tuple[Block, ...], note: int) -> None:
-        def run(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-            self._run(content, note)
-            return content
-
-        for block in walk_blocks(blocks):
-            map_contents(block, run)
 
 
 def notes_after_marks(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

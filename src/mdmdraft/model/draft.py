@@ -164,22 +164,6 @@ def front_lines(draft: Draft) -> tuple[FrontLine, ...]:
     return (*lines, *facts)
 
 
-__all__ = [
-    "FORMAT",
-    "Citation",
-    "Counted",
-    "Draft",
-    "FrontKind",
-    "FrontLine",
-    "Furniture",
-    "Inline",
-    "Part",
-    "PartKind",
-    "Statement",
-    "front_lines",
-]
-
-
 class Composed(msgspec.Struct, frozen=True):
     """A draft as it was composed, and the paper's own block templates, by path, that went into
     it."""

@@ -192,6 +192,3 @@ def _placed(
     runs = scalar_map(opened.text, scalar) or ()
     origin = source.origin(scalar.start, scalar.end)
     return Field(remap(words, runs, (scalar.start, scalar.end), origin), origin)
-
-
-__all__ = ["BODY", "Opened", "close_record", "open_record"]

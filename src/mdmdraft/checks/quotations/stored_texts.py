@@ -9,13 +9,12 @@ import msgspec
 
 from mdmdraft.checks.quotations.compared_words import BOUNDARY, SourceWords, source_words
 from mdmdraft.model.force import ids_of
+from mdmdraft.model.list_numbers import letters, roman
 from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Paper, Provision, Record
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.model.text import Block, List, Para, Pinpoint
 from mdmdraft.model.walk import children, contents, plain
-
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Passages(msgspec.Struct, frozen=True):
@@ -152,11 +151,5 @@ def marker(block: List, number: int) -> str:
     place = block.start + number
     if block.numeral == "decimal":
         return f"{place}."
-    if block.numeral.lower() == "alpha":
-        letter = chr(ord("a") + (place - 1) % 26)
-    else:
-        letter = ""
-        for value, sign in _ROMAN:
-            letter += sign * (place // value)
-            place %= value
+    letter = letters(place) if block.numeral.lower() == "alpha" else roman(place)
     return (letter.upper() if block.numeral[0].isupper() else letter) + "."

@@ -9,12 +9,9 @@ from lxml import etree
 
 from mdmdraft.docx.names import number, val, w
 from mdmdraft.docx.read.styles import Styles
+from mdmdraft.model.list_numbers import letters, roman
 
 _MARK = re.compile(r"%([1-9])")
-_TENS = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _LARGEST = 4000
 """Roman numerals and letters are given up to here; a start value is a stranger's to choose."""
 
@@ -137,12 +134,7 @@ def numeral(value: int, form: str) -> str:
         return ""
     if 0 < value < _LARGEST:
         if form in {"lowerLetter", "upperLetter"}:
-            letters = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-            return letters.upper() if form == "upperLetter" else letters
+            return letters(value).upper() if form == "upperLetter" else letters(value)
         if form in {"lowerRoman", "upperRoman"}:
-            letters, left = "", value
-            for size, sign in _TENS:
-                letters += sign * (left // size)
-                left %= size
-            return letters.upper() if form == "upperRoman" else letters
+            return roman(value).upper() if form == "upperRoman" else roman(value)
     return f"{value:02}" if form == "decimalZero" else str(value)

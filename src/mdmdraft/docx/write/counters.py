@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import re
 
-
-def _roman(value: int) -> str:
-    out = ""
-    for size, letters in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    ):
-        out += letters * (value // size)
-        value %= size
-    return out
-
-
-def _letters(value: int) -> str:
-    """Return A to Z, then AA, BB… as Word counts."""
-    return chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+from mdmdraft.model.list_numbers import letters, roman
 
 
 def numeral(value: int, fmt: str) -> str:
     """Return `value` in a numeral of WordprocessingML; nothing for one that is not known."""
     known = {
         "decimal": str(value),
-        "upperLetter": _letters(value),
-        "upperRoman": _roman(value),
-        "lowerLetter": _letters(value).lower(),
-        "lowerRoman": _roman(value).lower(),
+        "upperLetter": letters(value).upper(),
+        "upperRoman": roman(value).upper(),
+        "lowerLetter": letters(value),
+        "lowerRoman": roman(value),
     }
     return known.get(fmt, "")
 

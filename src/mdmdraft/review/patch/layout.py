@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from mdmdraft.model.list_numbers import letters, roman
 from mdmdraft.model.text import Block, List, Note, Table
 from mdmdraft.model.walk import walk_inlines
 from mdmdraft.review.patch.actions import CannotPatch
@@ -16,7 +17,6 @@ from mdmdraft.review.patch.segments import flatten
 _NOTE_MARK = re.compile(r"\[\^[^\]]+\]:[ \t]*")
 _ITEM_MARK = re.compile(r"(?:[-*+]|\(?(?:\d+|[A-Za-z]+|#)[.)])[ \t]+$")
 _NUMBER = re.compile(r"\d+|[A-Za-z]+|#")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def start_of(block: Block) -> int:
@@ -103,12 +103,7 @@ def numbered(mark: str, number: int) -> str:
 def _shown(like: str, number: int) -> str:
     if like.isdigit():
         return str(number)
-    shown = chr(ord("a") + (number - 1) % 26)
-    if len(like) > 1 or like in "iI":
-        shown, rest = "", number
-        for value, letters in _ROMAN:
-            shown += letters * (rest // value)
-            rest %= value
+    shown = roman(number) if len(like) > 1 or like in "iI" else letters(number)
     return shown.upper() if like.isupper() else shown
 
 

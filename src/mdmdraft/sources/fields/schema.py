@@ -209,6 +209,3 @@ def _or_empty(made: Json, shape: Shape) -> Json:
     if isinstance(made.get("type"), str):
         return made | {"type": [made["type"], "null"]}
     return _any([made, {"type": "null"}])
-
-
-__all__ = ["DRAFT", "FOLDER", "json_schema", "schema_files", "schema_text"]
