@@ -151,6 +151,27 @@ def test_comparison_table_cites_the_provision_in_force(tmp_path: Path) -> None:
     assert tables[0].label == "Table 2"
 
 
+@pytest.mark.parametrize(
+    ("days", "bounds", "said"),
+    [
+        ("in_force: 2003-12-25\nuntil: 2010-01-01", "", "in force until 1 January 2010"),
+        (
+            "in_force: 2003-12-25",
+            "from=2030-01-01 until=2040-01-01",
+            "in force from 1 January 2030",
+        ),
+        ("in_force: 2003-12-25", "", "in force since 25 December 2003"),
+    ],
+)
+def test_a_comparison_goes_by_the_days_of_the_instrument_too(
+    days: str, bounds: str, said: str, tmp_path: Path
+) -> None:
+    treaty = FILES["citations/legal/treaty.md"].replace("in_force: 2003-12-25", days)
+    treaty = treaty.replace("from=2003-12-25", bounds)
+    draft = draft_of(tmp_path, {"citations/legal/treaty.md": treaty})
+    assert said in plain_blocks(b for part in draft.parts for b in part.blocks)
+
+
 def test_pending_is_shown(tmp_path: Path) -> None:
     text = CONTEXT.replace("[78 %]", "[12 %]").replace('value="loss"', 'value="rise"')
     draft = draft_of(tmp_path, {"content/sections/01-context.en.md": text})

@@ -9,7 +9,7 @@ import pytest
 
 from mdmdraft.compose.trace import Trace, trace
 from mdmdraft.sources.load import load_paper
-from tests.small_paper import CONFIG, CONTEXT, write
+from tests.small_paper import CONFIG, CONTEXT, FILES, write
 
 
 def trace_of(folder: Path, files: dict[str, str] | None = None, language: str = "en") -> Trace:
@@ -187,6 +187,16 @@ def test_what_leads_to_a_record(kind: str, words: str, tmp_path: Path) -> None:
 def test_records_lead_to_records(kind: str, path: str, text: str, tmp_path: Path) -> None:
     found = alone(trace_of(tmp_path, {**NEW, path: text}))
     assert "lone" not in found.get(kind, [])
+
+
+def test_what_replaced_the_successor_is_led_to(tmp_path: Path) -> None:
+    files = {
+        "citations/legal/treaty.md": FILES["citations/legal/treaty.md"].replace(
+            "in_force:", "replaced_by: middle\nin_force:"
+        ),
+        "citations/legal/middle.md": TREATY.format("Middle", 'replaced-by="lone#art-1"'),
+    }
+    assert "legal" not in alone(trace_of(tmp_path, {**NEW, **files}))
 
 
 def test_a_record_does_not_lead_to_itself(tmp_path: Path) -> None:

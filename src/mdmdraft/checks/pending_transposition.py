@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.nearest import nearest
+from mdmdraft.model.paper import is_over
 
 CHECK = Check(scope="paper", group="law", severity="warning")
 
@@ -44,7 +45,7 @@ def find(subject: Subject) -> Iterator[Found]:
     recorded = {key for record in legal.values() for key in record.meta.transposes}
     for key, record in sorted(legal.items()):
         due = record.meta.transposition
-        if not due or not day or key in recorded or not day[: len(due)] > due:
+        if key in recorded or not is_over(due, day):
             continue
         hint = f"name it in the measure that transposes it: transposes: [{key}]"
         unknown = recorded - legal.keys()

@@ -29,8 +29,9 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.references.citings import at_citing, cited_in, citings, front_matter
+from mdmdraft.checks.references.citings import at_citing, citings, front_matter
 from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.sources.leads import cited_in
 
 CHECK = Check(scope="paper", group="citations", severity="error")
 

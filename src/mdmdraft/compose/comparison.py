@@ -8,6 +8,7 @@ from typing import Any
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.slots import Slot
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.force import of_provision
 from mdmdraft.model.kinds import asked
 from mdmdraft.model.known import COLUMNS
 from mdmdraft.model.locator import read_locator
@@ -74,20 +75,15 @@ class Comparison:
 
     def _force(self, record: Record[LegalMeta], provisions: list[Provision]) -> str:
         """Return since when, or until when, the provisions are in force; nothing when unknown."""
-        context = self.context
+        words, day = self.context.words, self.context.view.config.as_of
         if not provisions:
             return ""
-        day = context.view.config.as_of
-        first = provisions[0]
-        start = first.start or record.meta.in_force
-        end = first.end or record.meta.until
-        if end and not first.in_force(day):
-            return f"{context.words['in_force_until']} {context.words.date(end)}"
-        if start and start[: len(day)] > day[: len(start)]:
-            return f"{context.words['not_yet']} {context.words.date(start)}"
-        if start:
-            return f"{context.words['in_force_from']} {context.words.date(start)}"
-        return ""
+        force = of_provision(record.id, record, provisions[0])
+        if force.is_over(day):
+            return f"{words['in_force_until']} {words.date(force.end)}"
+        if force.is_to_come(day):
+            return f"{words['not_yet']} {words.date(force.start)}"
+        return f"{words['in_force_from']} {words.date(force.start)}" if force.start else ""
 
 
 def _pinpoint(key: str, heading: str) -> Pinpoint:

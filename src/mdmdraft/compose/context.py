@@ -12,12 +12,12 @@ from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.slots import Safe, Slot, Slots
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
-from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import KINDS, FieldUse, Kind, uses_of
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import ADDRESSEE, EvidenceMeta, TermMeta
 from mdmdraft.model.text import Cite, Pinpoint, Ref
+from mdmdraft.sources.leads import cited_in
 
 _APART = frozenset({"verification", "verification_note"})
 """Fields that templates are given under other names."""
@@ -55,7 +55,7 @@ class Context:
         """
         items: list[Pinpoint] = []
         for source in sources:
-            group = read_group(f"[@{source.strip().lstrip('@')}]")
+            group = cited_in(source)
             if group is None:
                 self.findings.append(
                     Finding(

@@ -15,8 +15,8 @@ from mdmdraft.compose.references import titled
 from mdmdraft.compose.view import View, view
 from mdmdraft.model.config import Deliverable
 from mdmdraft.model.kinds import KINDS
-from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.provision_ids import provision_ids
 from mdmdraft.model.record import RecommendationMeta
 from mdmdraft.model.walk import plain
 from mdmdraft.sources.leads import Leads, items_of, leads

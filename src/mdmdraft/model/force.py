@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import msgspec
 
-from mdmdraft.model.locator import provision_ids, read_locator
-from mdmdraft.model.paper import Paper, Provision, Record
+from mdmdraft.model.locator import read_locator
+from mdmdraft.model.paper import Paper, Provision, Record, is_over, is_to_come
+from mdmdraft.model.provision_ids import provision_ids
 from mdmdraft.model.record import LegalMeta
 from mdmdraft.model.text import Pinpoint
 
@@ -25,11 +26,11 @@ class Force(msgspec.Struct, frozen=True):
 
     def is_over(self, day: str) -> bool:
         """Tell whether its last day is before `day`; what is not known is not over."""
-        return bool(self.end) and bool(day) and day[: len(self.end)] > self.end
+        return is_over(self.end, day)
 
     def is_to_come(self, day: str) -> bool:
         """Tell whether its first day is after `day`; what is not known is not to come."""
-        return bool(self.start) and bool(day) and self.start[: len(day)] > day[: len(self.start)]
+        return is_to_come(self.start, day)
 
     def holds(self, day: str) -> bool:
         """Tell whether it is in force on `day`, as far as is known."""

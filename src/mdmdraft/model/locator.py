@@ -19,21 +19,16 @@ from mdmdraft.model.locator_words import (
     OTHER,
     WORD_ALONE,
 )
-from mdmdraft.model.provision_ids import provision_ids
-
-__all__ = ["provision_ids", "read_locator"]
 
 
-def read_locator(suffix: str, language: str = "en") -> tuple[str, str, str]:
+def read_locator(suffix: str) -> tuple[str, str, str]:
     """Split what follows a citation key into CSL label, value and the rest.
 
     `", art. 3(a), and more"` gives `("article-locator", "3(a)", ", and more")`. Label words of
-    English and of French are known in both languages (`language`, a BCP 47 tag, is kept for what
-    would differ); `§` is a paragraph in either. A bare number is a page, as for pandoc. Braces
-    (`{p. 3}`) bound a locator; `{}` says that there is none. Without a locator label and value
-    are empty and the rest is the whole suffix.
+    English and of French are known in texts of either language; `§` is a paragraph. A bare number
+    is a page, as for pandoc. Braces (`{p. 3}`) bound a locator; `{}` says that there is none.
+    Without a locator label and value are empty and the rest is the whole suffix.
     """
-    del language
     start = _end(LEAD, suffix, 0)
     if suffix.startswith("{", start):
         close = suffix.find("}", start)

@@ -25,6 +25,17 @@ M = TypeVar("M")
 K = TypeVar("K")
 
 
+def is_over(end: str, day: str) -> bool:
+    """Tell whether the last day `end` is before `day`; what is not known is not over. Both are ISO
+    8601, partial where only the month or year is known."""
+    return bool(end and day) and day[: len(end)] > end
+
+
+def is_to_come(start: str, day: str) -> bool:
+    """Tell whether the first day `start` is after `day`; what is not known is not to come."""
+    return bool(start and day) and start[: len(day)] > day[: len(start)]
+
+
 class Field(msgspec.Struct, frozen=True, omit_defaults=True):
     """A Markdown value of the front matter, parsed: `content` has its characters' positions."""
 
@@ -53,10 +64,7 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def in_force(self, day: str) -> bool:
         """Tell whether it is in force on `day` (ISO 8601); an unknown bound does not exclude."""
-        return not (
-            (self.start and self.start[: len(day)] > day[: len(self.start)])
-            or (self.end and day[: len(self.end)] > self.end)
-        )
+        return not is_to_come(self.start, day) and not is_over(self.end, day)
 
 
 class Record(msgspec.Struct, Generic[M], frozen=True):

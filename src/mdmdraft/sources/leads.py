@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from mdmdraft.markdown.citation_groups import read_group
@@ -17,16 +18,23 @@ Leads = dict[str, set[str]]
 _CITED = next(kind.name for kind in KINDS.values() if kind.is_cited)
 
 
+@lru_cache(maxsize=4096)
+def cited_in(source: str) -> tuple[Pinpoint, ...] | None:
+    """Return what a citation in front matter cites (`palermo-protocol, art. 3(b)`), None where it
+    is none."""
+    return read_group(f"[@{source.strip().lstrip('@')}]")
+
+
 def items_of(source: str) -> tuple[Pinpoint, ...]:
-    """Return what a citation in front matter cites: `palermo-protocol, art. 3(b)`."""
-    return tuple(read_group(f"[@{source.strip().lstrip('@')}]") or ())
+    """Return what a citation in front matter cites: nothing where it is none."""
+    return cited_in(source) or ()
 
 
 def leads(pool: Pool, written: Iterable[Record[Any]], paper: Paper) -> Leads:
     """Return what the records `written` lead to, a generated block choosing from `pool`.
 
-    A record's mention of itself does not count, nor does a glossary that prints every term. An
-    instrument that replaced one that is cited is led to by it.
+    A record's mention of itself does not count, nor does a glossary that prints every term. What
+    replaced an instrument that is cited is led to by it, and what replaced that.
     """
     found: Leads = {name: set() for name in KINDS}
     for record in written:
@@ -38,7 +46,7 @@ def leads(pool: Pool, written: Iterable[Record[Any]], paper: Paper) -> Leads:
             for block in walk_blocks(record.body):
                 if isinstance(block, Box) and not block.blocks and block.kind in BLOCKS:
                     _in_block(pool, block, found)
-    found[_CITED].update(_successors(paper, found[_CITED]))
+    _add_successors(paper, found[_CITED])
     return found
 
 
@@ -76,13 +84,13 @@ def _in_block(pool: Pool, box: Box, found: Leads) -> None:
         found[kind.name].update(chosen(pool, box))
 
 
-def _successors(paper: Paper, cited: set[str]) -> set[str]:
-    """Return the instruments that replaced those cited: they are there to be told of."""
-    found: set[str] = set()
-    for key in cited:
-        record = paper.legal.get(key)
-        if record is not None:
-            found.add(record.meta.replaced_by)
-            later = (p.replaced_by.partition("#") for p in record.provisions)
-            found.update(key for key, mark, _ in later if mark)
-    return found - {""}
+def _add_successors(paper: Paper, cited: set[str]) -> None:
+    """Add the instruments that replaced those cited: they are there to be told of."""
+    waiting = [key for key in cited if key in paper.legal]
+    while waiting:
+        record = paper.legal[waiting.pop()]
+        later = {record.meta.replaced_by}
+        later.update(p.replaced_by.partition("#")[0] for p in record.provisions)
+        fresh = (later & paper.legal.keys()) - cited
+        cited |= fresh
+        waiting.extend(fresh)

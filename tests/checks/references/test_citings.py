@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.references.citings import at_citing, cited_in, cited_keys, citings
+from mdmdraft.checks.references.citings import at_citing, cited_keys, citings
+from mdmdraft.sources.leads import cited_in
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from mdmdraft.checks.references.pinpoints import Stored, is_pinpointed, means_whole
 from mdmdraft.markdown.citation_groups import read_group
-from mdmdraft.model.locator import provision_ids, read_locator
+from mdmdraft.model.locator import read_locator
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Provision, Record
+from mdmdraft.model.provision_ids import provision_ids
 from mdmdraft.model.text import Para, Pinpoint, Text
 
 

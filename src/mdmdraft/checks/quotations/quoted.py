@@ -21,8 +21,8 @@ from mdmdraft.checks.quotations.compared_words import (
 from mdmdraft.checks.quotations.passages import quotations
 from mdmdraft.checks.quotations.quotations import Quotation
 from mdmdraft.checks.quotations.stored_texts import Stored
-from mdmdraft.model.locator import provision_ids
 from mdmdraft.model.paper import Provision
+from mdmdraft.model.provision_ids import provision_ids
 from mdmdraft.model.text import Pinpoint
 
 Agreement = Literal["true", "capital", "elsewhere", "place unknown", "no text", "altered"]

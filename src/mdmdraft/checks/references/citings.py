@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Unpack
 from weakref import WeakKeyDictionary
 
@@ -13,12 +12,12 @@ import msgspec
 from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.checks.text.prose import units_of
-from mdmdraft.markdown.citation_groups import read_group
-from mdmdraft.model.kinds import BLOCKS, KINDS, fields_used_as
+from mdmdraft.model.kinds import KINDS, fields_used_as
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.text import Box, Cite, Pinpoint
-from mdmdraft.model.walk import inlines_in, walk_blocks
-from mdmdraft.sources.selection import chosen, whole_paper
+from mdmdraft.model.text import Cite, Pinpoint
+from mdmdraft.model.walk import inlines_in
+from mdmdraft.sources.leads import cited_in, leads
+from mdmdraft.sources.selection import whole_paper
 
 
 class Citing(msgspec.Struct, frozen=True):
@@ -68,41 +67,15 @@ def front_matter(paper: Paper) -> Iterator[tuple[Record[Any], str, int, str]]:
                 yield record, field, number, text
 
 
-@lru_cache(maxsize=4096)
-def cited_in(written: str) -> tuple[Pinpoint, ...] | None:
-    """Return what a citation of the front matter cites (`igas-2019, p. 12`), None when it is
-    none."""
-    return read_group(f"[@{written.strip().lstrip('@')}]")
-
-
 def cited_keys(subject: Subject) -> frozenset[str]:
-    """Return the keys of every source that the paper cites or compares.
-
-    An instrument that replaced one that is cited counts: a draft has to name it.
-    """
+    """Return the keys of every source that the paper cites or compares. What replaced an
+    instrument that is cited counts: a draft has to name it."""
     known = _CITED.get(subject)
     if known is None:
-        known = _CITED[subject] = frozenset(_cited_keys(subject))
+        paper = subject.paper
+        led = leads(whole_paper(paper), (*paper.written(), *paper.legal.values()), paper)
+        known = _CITED[subject] = frozenset(led["legal"])
     return known
-
-
-def _cited_keys(subject: Subject) -> set[str]:
-    paper = subject.paper
-    keys = {citing.item.key for citing in citings(subject)}
-    pool = whole_paper(paper)
-    for section in paper.sections.values():
-        for block in walk_blocks(section.body):
-            if isinstance(block, Box) and block.kind in BLOCKS and BLOCKS[block.kind][0].is_cited:
-                keys.update(chosen(pool, block))
-    open_ = [key for key in keys if key in paper.legal]
-    while open_:
-        record = paper.legal[open_.pop()]
-        following = {record.meta.replaced_by}
-        following.update(p.replaced_by.partition("#")[0] for p in record.provisions)
-        fresh = (following & paper.legal.keys()) - keys
-        keys |= fresh
-        open_.extend(fresh)
-    return keys
 
 
 def _in_legal(paper: Paper) -> Iterator[Use]:

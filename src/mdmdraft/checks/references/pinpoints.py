@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdmdraft.model.locator import provision_ids, read_locator
+from mdmdraft.model.force import ids_of
+from mdmdraft.model.locator import read_locator
 from mdmdraft.model.paper import Record
-from mdmdraft.model.provision_ids import slug
+from mdmdraft.model.provision_ids import provision_ids, slug
 from mdmdraft.model.text import Pinpoint
 from mdmdraft.model.walk import plain_blocks
 
@@ -50,9 +51,7 @@ class Stored:
         self.by_id = {p.id: p for p in record.provisions}
         self.parts: set[str] = set(self.by_id)
         for provision in record.provisions:
-            label, value, _ = read_locator(provision.label)
-            for place in provision_ids(label, value) if value else ():
-                self.parts.update(place)
+            self.parts.update(ids_of(provision.label))
 
     def missing(self, item: Pinpoint) -> list[str]:
         """Return the places that a citation names and of which nothing is stored, as ids.
