@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from mdmdraft.docx.accept.part import resolve_part
+from mdmdraft.docx.accept.part import drop_notes, resolve_part
 from mdmdraft.docx.names import W, w
 from tests.docx.accept.files import accept_all, reject_all
 
@@ -222,3 +222,186 @@ def test_a_document_without_changes_says_what_it_said() -> None:
     data = package(para(run("a")), "")
     assert accept_all(accept_all(data)) == accept_all(data)
     assert accept_all(data) == reject_all(data)
+
+
+def outline(element: Any) -> str:
+    """Return the tags of an element and of what is in it, `p(pPr r(t))`."""
+    inner = " ".join(map(outline, element))
+    return etree.QName(element).localname + (f"({inner})" if inner else "")
+
+
+PROPERTIES = {
+    "rPr": "rPrChange",
+    "pPr": "pPrChange",
+    "tblPr": "tblPrChange",
+    "trPr": "trPrChange",
+    "tcPr": "tcPrChange",
+    "tblGrid": "tblGridChange",
+    "sectPr": "sectPrChange",
+    "tblPrEx": "tblPrExChange",
+}
+
+
+@pytest.mark.parametrize(("name", "change"), PROPERTIES.items())
+def test_properties_of_each_kind_are_those_of_one_version(name: str, change: str) -> None:
+    marked = (
+        f"<w:x><w:{name}><w:now/><w:new/><w:{change} {BY}><w:{name}><w:one/><w:two/></w:{name}>"
+        f"</w:{change}></w:{name}></w:x>"
+    )
+    for accept, expected in ((True, "now new"), (False, "one two")):
+        root = body(marked)
+        resolve_part(root, accept=accept)
+        assert outline(root[0]) == f"x({name}({expected}))"
+    # A change that holds nothing says only that there was one.
+    root = body(f"<w:x><w:{name}><w:now/><w:{change} {BY}/></w:{name}></w:x>")
+    resolve_part(root, accept=False)
+    assert outline(root[0]) == f"x({name}(now))"
+
+
+def test_what_earlier_properties_cannot_hold_stays() -> None:
+    section = (
+        "<w:sectPr><w:headerReference/><w:footerReference/><w:cols/><w:sectPrChange>"
+        "<w:sectPr><w:pgSz/></w:sectPr></w:sectPrChange></w:sectPr>"
+    )
+    root = body(section)
+    resolve_part(root, accept=False)
+    assert outline(root[0]) == "sectPr(pgSz headerReference footerReference)"
+    change = f"<w:pPrChange {BY}><w:pPr><w:jc/></w:pPr></w:pPrChange>"
+    root = body(f"<w:p><w:pPr><w:keepNext/><w:rPr><w:b/></w:rPr>{change}</w:pPr></w:p>")
+    resolve_part(root, accept=False)
+    assert outline(root[0]) == "p(pPr(jc rPr(b)))"
+    # The mark of a row is read after its properties are what they were.
+    mark = f'<w:ins w:id="4" {BY}/>'
+    change = f"<w:trPrChange {BY}><w:trPr><w:tblHeader/></w:trPr></w:trPrChange>"
+    marked = f"<w:tr><w:trPr>{mark}{change}</w:trPr><w:tc>{para(run('a'))}</w:tc></w:tr>"
+    root = body(table(marked, row(para(run("b")))))
+    resolve_part(root, accept=False)
+    assert ["".join(t.text for t in r.iter(w("t"))) for r in root[0]] == ["b"]
+
+
+def test_a_paragraph_put_into_a_list_stays_in_it() -> None:
+    numbered = f'<w:numPr><w:numId w:val="1"/><w:ins w:id="9" {BY}/></w:numPr>'
+    root = body(f"<w:p><w:pPr>{numbered}</w:pPr>{run('a')}</w:p>")
+    resolve_part(root, accept=True)
+    assert outline(root[0]) == "p(pPr(numPr(numId)) r(t))"
+
+
+def test_what_is_unwrapped_stands_in_its_place_and_order() -> None:
+    root = body(para(run("a") + ins(run("b") + ins(run("c"), "moveTo") + run("d")) + run("e")))
+    resolve_part(root, accept=True)
+    assert [t.text for t in root.iter(w("t"))] == list("abcde")
+    assert outline(root[0]) == "p(pPr r(t) r(t) r(t) r(t) r(t))"
+    root = body(para(run("a") + dele("b") + run("c")))
+    resolve_part(root, accept=False)
+    assert [t.text for t in root.iter(w("t"))] == list("abc")
+
+
+def test_the_marks_around_moved_words_go() -> None:
+    around = "".join(
+        f'<w:{kind}Range{end} w:id="8"/>'
+        for kind in ("moveFrom", "moveTo")
+        for end in ("Start", "End")
+    )
+    for accept in (True, False):
+        root = body(para(around + run("a")))
+        resolve_part(root, accept=accept)
+        assert outline(root[0]) == "p(pPr r(t))"
+
+
+def test_a_cell_whose_merging_is_tracked_stays() -> None:
+    merged = f'<w:tc><w:tcPr><w:cellMerge w:id="5" {BY}/></w:tcPr>{para(run("a"))}</w:tc>'
+    for accept in (True, False):
+        root = body(table(f"<w:tr>{merged}<w:tc>{para(run('b'))}</w:tc></w:tr>"))
+        resolve_part(root, accept=accept)
+        assert outline(root[0]) == "tbl(tr(tc(tcPr p(pPr r(t))) tc(p(pPr r(t)))))"
+
+
+def test_a_row_goes_with_its_last_cell_and_a_table_with_its_last_row() -> None:
+    gone = f'<w:tc><w:tcPr><w:cellDel w:id="5" {BY}/></w:tcPr>{para(run("a"))}</w:tc>'
+    assert said(table(f"<w:tr>{gone}</w:tr>", row(para(run("b")))), accept=True) == [
+        *("table 1", ":b")
+    ]
+    assert said(table(f"<w:tr>{gone}{gone}</w:tr>") + para(run("c")), accept=True) == [":c"]
+    # Paragraphs that a table parted are neighbours then.
+    inner = para(run("a"), mark="del") + table(f"<w:tr>{gone}</w:tr>") + para(run("c"))
+    assert said(inner, accept=True) == [":ac"]
+
+
+def joined_in(holder: str) -> str:
+    inner = para(run("a"), mark="del") + para(run("b"))
+    root = body(holder.format(inner))
+    resolve_part(root, accept=True)
+    return outline(root[0])
+
+
+ONE = "p(pPr r(t) r(t))"
+
+
+@pytest.mark.parametrize(
+    ("holder", "expected"),
+    [
+        ("<w:footnote>{}</w:footnote>", f"footnote({ONE})"),
+        ("<w:comment>{}</w:comment>", f"comment({ONE})"),
+        ("<w:hdr>{}</w:hdr>", f"hdr({ONE})"),
+        ("<w:p><w:r><w:txbxContent>{}</w:txbxContent></w:r></w:p>",
+         f"p(r(txbxContent({ONE})))"),
+        ("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", f"sdt(sdtContent({ONE}))"),
+        ("<w:customXml><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt></w:customXml>",
+         f"customXml(sdt(sdtContent({ONE})))"),
+    ],
+)  # fmt: skip
+def test_paragraphs_are_joined_wherever_they_stand(holder: str, expected: str) -> None:
+    assert joined_in(holder) == expected
+
+
+def test_paragraphs_are_joined_over_what_stands_around_one_of_them() -> None:
+    last = f"<w:sdt><w:sdtContent>{para(run('b'))}</w:sdtContent></w:sdt>"
+    root = body(para(run("a"), mark="del") + "<w:bookmarkEnd/>" + last + "<w:bookmarkStart/>")
+    resolve_part(root, accept=True)
+    assert [outline(e) for e in root] == [
+        *("sdt(sdtContent(p(pPr r(t) bookmarkEnd r(t))))", "bookmarkStart")
+    ]
+    # A note's paragraphs and those of the text are not neighbours.
+    root = body(f"<w:hdr>{para(run('a'), mark='del')}</w:hdr>" + para(run("b")))
+    resolve_part(root, accept=True)
+    assert [outline(e) for e in root] == ["hdr(p(pPr r(t)))", "p(pPr r(t))"]
+    # The first of a text that has no properties takes words in as well.
+    root = body(para(run("a"), mark="del") + f"<w:p>{run('b')}</w:p>")
+    resolve_part(root, accept=True)
+    assert [t.text for t in root.iter(w("t"))] == ["a", "b"]
+
+
+def test_the_words_that_are_joined_keep_their_order() -> None:
+    pieces = "".join(para(run(c) + run(c.upper()), mark="del") for c in "ab")
+    root = body(pieces + para(run("c") + run("C")) + para(run("d")))
+    resolve_part(root, accept=True)
+    assert ["".join(t.text for t in p.iter(w("t"))) for p in root] == ["aAbBcC", "d"]
+
+
+def test_a_part_that_is_a_loose_element_is_joined_too() -> None:
+    root = etree.fromstring(
+        f'<w:x xmlns:w="{W}">{para(run("a"), mark="del")}{para(run("b"))}</w:x>'
+    )
+    resolve_part(root, accept=True)
+    assert outline(root) == f"x({ONE})"
+
+
+def test_an_emptied_paragraph_is_one_without_words_whatever_marks_it_has() -> None:
+    cells = table(row(para(run("x"))))
+    marks = '<w:bookmarkStart w:id="9" w:name="n"/><w:bookmarkEnd w:id="9"/>'
+    assert said(para(marks, mark="del") + cells, accept=True) == ["table 1", ":x"]
+    assert said(para(marks + run("a"), mark="del") + cells, accept=True)[0] == ":a"
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_that_nothing_refers_to_go(kind: str) -> None:
+    document = body(para(f'<w:r><w:{kind}Reference w:id="2"/></w:r>'))
+    notes = body(
+        f'<w:{kind} w:type="separator" w:id="0"/>'
+        + "".join(f'<w:{kind} w:id="{n}"/>' for n in (1, 2, 3))
+    )
+    drop_notes(document, notes, kind)
+    assert [n.get(w("id")) for n in notes] == ["0", "2"]
+    other = "endnote" if kind == "footnote" else "footnote"
+    drop_notes(document, notes, other)
+    assert [n.get(w("id")) for n in notes] == ["0"]
