@@ -13,7 +13,7 @@ import pytest
 
 from docx import Document
 from mdmdraft import __version__
-from mdmdraft.docx.write.reference import reference_docx
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.pdf import fonts
 from mdmdraft.sources.scaffold import new_paper
 from mdmdraft.world import World, health

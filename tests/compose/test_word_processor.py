@@ -18,13 +18,13 @@ import msgspec
 import pytest
 
 from mdmdraft.compose import compose
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 from tests import ROOT
 
-REFERENCE = ROOT / "src/mdmdraft/data/templates/reference.docx"
 pytestmark = [
     pytest.mark.office,
     pytest.mark.skipif(
@@ -62,7 +62,7 @@ def counts(draft: Draft, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     for name, parts in kinds.items():
         data = write_docx(
             msgspec.structs.replace(draft, parts=tuple(parts)),
-            reference=REFERENCE.read_bytes(),
+            reference=reference_docx(),
             images={},
             pages={},
             epoch=1797033600,

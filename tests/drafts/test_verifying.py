@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.drafts.build import build
 from mdmdraft.drafts.freezing import freeze
 from mdmdraft.drafts.targets import Request
 from mdmdraft.drafts.verifying import Verdict, verify
 from mdmdraft.pdf.identity import version_and_build
-from mdmdraft.world import World, package_data
+from mdmdraft.world import World
 from tests.drafts.test_releasing import raised, released
 from tests.small_paper import CONTEXT, write
 
@@ -223,7 +224,7 @@ def test_a_word_file_in_the_papers_own_look_is_held_against_that_look(tmp_path: 
     world = write(tmp_path)
     look = tmp_path / "templates/reference.docx"
     look.parent.mkdir()
-    look.write_bytes(resaved(package_data("templates/reference.docx"), roman))
+    look.write_bytes(resaved(reference_docx(), roman))
     freeze(world, "", lambda _: None)
     build(world, Request(("position",), (), ("docx",)), lambda _: None)
     data = (tmp_path / "dist/0.1.0" / DOCX).read_bytes()

@@ -6,9 +6,9 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
@@ -17,19 +17,12 @@ from mdmdraft.review.applying.outcomes import Outcome
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.linear_word import WordText, linear_word
 from mdmdraft.review.reading.roundtrip import roundtrip
-from mdmdraft.world import package_data
 
 SETTLED = {"applied", "already-there", "conflict", "refused"}
 
 
-@cache
-def reference() -> bytes:
-    """Return the reference.docx that ships with mdmdraft."""
-    return package_data("templates/reference.docx")
-
-
 def docx(draft: Draft, images: Mapping[str, bytes] | None = None) -> bytes:
-    return write_docx(draft, reference=reference(), images=images or {}, epoch=0)
+    return write_docx(draft, reference=reference_docx(), images=images or {}, epoch=0)
 
 
 def as_word(data: bytes) -> WordText:
@@ -43,7 +36,7 @@ def edits_of(
     images: Mapping[str, bytes] | None = None,
 ) -> tuple[Edit, ...]:
     """Return the edits that a Word file has against a base draft."""
-    _, seen = roundtrip(base, reference=reference(), images=images or {})
+    _, seen = roundtrip(base, reference=reference_docx(), images=images or {})
     return find_edits(seen, as_word(data), reviewer).edits
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.locales import catalog
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import ReviewFile
@@ -23,7 +24,7 @@ from mdmdraft.review.matrix.docx import as_docx
 from mdmdraft.review.matrix.html import as_html
 from mdmdraft.review.matrix.rows import Table, make_table
 from mdmdraft.review.matrix.xlsx import as_xlsx
-from mdmdraft.world import World, package_data
+from mdmdraft.world import World
 from tests.docx.write.audit import assert_clean
 from tests.review.reviewed import (
     base_of,
@@ -217,7 +218,7 @@ def test_whatever_is_said_is_text(world: World, text: str, about: str, said: str
     assert not list(root.iter(f"{S}f", f"{S}hyperlink"))
     assert {c.get("t") for c in root.iter(f"{S}c")} <= {"s", None}
     assert "=One" in sheet_texts(data)
-    reference = package_data("templates/reference.docx")
+    reference = reference_docx()
     read_word(as_docx(made, reference, EPOCH), "x.docx")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from mdmdraft.diff.compare import compare
 from mdmdraft.diff.redline import redline
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.drafts.freezing import freeze
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
@@ -18,7 +19,7 @@ from mdmdraft.review.files import read_review_file, read_reviews
 from mdmdraft.review.reading.read import read_review
 from mdmdraft.world import World
 from tests.review import paper
-from tests.review.laws import docx, reference
+from tests.review.laws import docx
 from tests.review.reviewer import Reviewer, replace, swap
 
 DATE = "2026-01-02T03:04:05Z"
@@ -39,7 +40,7 @@ def base_of(world: World) -> Draft:
 def tracked(base: Draft, new: Draft, author: str) -> bytes:
     """Return the file of a reviewer who has tracking on."""
     return redline(
-        compare(base, new), base, reference=reference(), images={}, author=author, date=DATE,
+        compare(base, new), base, reference=reference_docx(), images={}, author=author, date=DATE,
         epoch=0, new=new,
     )  # fmt: skip
 

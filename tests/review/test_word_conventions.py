@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 import pytest
 
 from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.origin import read_place
@@ -20,7 +21,7 @@ from mdmdraft.review.reading.read import comments_of
 from mdmdraft.review.reading.roundtrip import roundtrip
 from mdmdraft.world import Overlay, World
 from tests.review import paper
-from tests.review.laws import docx, edits_of, reference
+from tests.review.laws import docx, edits_of
 from tests.review.word_conventions import AUTHOR, DATE, WordCopy, edited
 
 CONTEXT = "content/sections/01-context.en.md"
@@ -180,7 +181,7 @@ def test_comments_come_with_replies_state_and_place() -> None:
     )
     copy.comment("fewer people", "How many?", done=True)
     document = read_word(copy.bytes(), "reviewed.docx")
-    _, seen = roundtrip(draft, reference=reference(), images={})
+    _, seen = roundtrip(draft, reference=reference_docx(), images={})
     found = find_edits(seen, linear_word(document), AUTHOR)
     assert found.edits == ()
     comments = comments_of(document, AUTHOR, found.places)

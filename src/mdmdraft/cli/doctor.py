@@ -155,8 +155,8 @@ def _paper(world: World) -> list[Line]:
 
 def _template(world: World) -> list[Line]:
     """Tell which styles the paper's own reference.docx has, where it has one."""
+    from mdmdraft.docx.reference import REFERENCE
     from mdmdraft.docx.write.template import read_template
-    from mdmdraft.drafts.assets import REFERENCE
     from mdmdraft.model.finding import Refused
 
     if not world.exists(REFERENCE):

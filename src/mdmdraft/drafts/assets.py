@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mdmdraft.docx.reference import REFERENCE, reference_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import walk_inlines
 from mdmdraft.world import World
 
-REFERENCE = "templates/reference.docx"
 TYPST = "templates/paper.typ"
 
 
@@ -26,17 +26,19 @@ class Assets(msgspec.Struct, frozen=True):
     inputs: dict[str, bytes]
 
 
+def own_reference(world: World) -> bytes:
+    """Return the paper's own reference.docx where it has one, else the default one."""
+    return world.read(REFERENCE) if world.exists(REFERENCE) else reference_docx()
+
+
 def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
     """Return what the drafts are printed with: the paper's own files before the shipped ones."""
     inputs: dict[str, bytes] = {}
 
-    def own(path: str) -> bytes:
-        data = world.own_or_shipped(path)
+    reference, typst = own_reference(world), world.own_or_shipped(TYPST)
+    for path, data in ((REFERENCE, reference), (TYPST, typst)):
         if world.exists(path):
             inputs[path] = data
-        return data
-
-    reference, typst = own(REFERENCE), own(TYPST)
     images: dict[str, bytes] = {}
     for draft in drafts:
         for path in image_paths(draft):

@@ -12,12 +12,13 @@ from typing import Literal
 
 import msgspec
 
+from mdmdraft.docx.reference import REFERENCE, reference_docx
 from mdmdraft.drafts import manifest as m
-from mdmdraft.drafts.assets import REFERENCE
+from mdmdraft.drafts.assets import own_reference
 from mdmdraft.drafts.versions import altered_files, load_frozen, read_versions
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.frozen import MANIFEST, Frozen, FrozenDraft, Released, decode_frozen, is_sealed
-from mdmdraft.world import World, package_data
+from mdmdraft.world import World
 
 Status = Literal["released", "frozen", "altered", "unfrozen", "not-ours"]
 """`frozen`: of a version that was frozen and not released; `altered`: made from a version, but not
@@ -163,8 +164,8 @@ class _Held:
         the paper has another now, for the version holds no more of it than its digest."""
         digest = next((i.sha256 for i in frozen.inputs if i.path == REFERENCE), "")
         if not digest:
-            return package_data(REFERENCE)
-        own = self.world.own_or_shipped(REFERENCE)
+            return reference_docx()
+        own = own_reference(self.world)
         return own if hashlib.sha256(own).hexdigest() == digest else None
 
     def _same_text(self, frozen: Frozen, entry: FrozenDraft, look: bytes | None) -> bool | None:

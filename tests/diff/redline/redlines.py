@@ -65,7 +65,7 @@ def made(comparison: Comparison, before: Draft, after: Draft) -> bytes:
     return redline(
         comparison,
         before,
-        reference=REFERENCE.read_bytes(),
+        reference=REFERENCE,
         images=rich_images(),
         author="A. Reader",
         date="2026-12-12",

@@ -15,7 +15,8 @@ from mdmdraft.compose.count import count
 from mdmdraft.docx.box_styles import BOX_STYLES, BOXES, box_style
 from mdmdraft.docx.read.draft import WordDraft, as_draft
 from mdmdraft.docx.read.reading import read_word
-from mdmdraft.docx.write.styles import styles
+from mdmdraft.docx.reference import reference_docx
+from mdmdraft.docx.write.template import read_template
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import (
     Block,
@@ -220,7 +221,7 @@ def test_ids_go_to_what_the_bookmark_stands_around() -> None:
 
 
 def test_the_names_of_boxes_are_those_that_the_writer_uses() -> None:
-    names = {s.id: s.name.lower() for s in styles()}
+    names = {key: name for name, key in read_template(reference_docx(), "a4", "en").names.items()}
     assert [BOX_STYLES[names[box_style(kind) or ""]].kind for kind in BOXES] == [*BOXES]
     stems = tuple(box_style(kind) or "" for kind in BOXES)
     assert {name for key, name in names.items() if key.startswith(stems)} == {*BOX_STYLES}

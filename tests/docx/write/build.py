@@ -15,12 +15,12 @@ import pytest
 from lxml import etree
 
 from mdmdraft.docx.names import R, W
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft
-from tests import ROOT
 from tests.writing.sample import rich_draft, rich_images
 
-REFERENCE = ROOT / "src/mdmdraft/data/templates/reference.docx"
+REFERENCE = reference_docx()
 EPOCH = 1797033600
 PAGES = {"sec-context": 2, "sec-definitions": 3}
 NS = {"w": W, "r": R}
@@ -40,7 +40,7 @@ def write(
     """Return a document in the default look, or that of `reference`."""
     return write_docx(
         draft,
-        reference=reference or REFERENCE.read_bytes(),
+        reference=reference or REFERENCE,
         images=rich_images() if images is None else images,
         pages=PAGES,
         epoch=EPOCH,

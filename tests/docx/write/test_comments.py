@@ -27,7 +27,7 @@ ANSWER = ThreadComment("Bo Sample", ("An answer",))
 def commented(draft: Draft, *threads: Thread) -> bytes:
     return write_docx(
         draft,
-        reference=REFERENCE.read_bytes(),
+        reference=REFERENCE,
         images=rich_images(),
         epoch=EPOCH,
         comments=threads,

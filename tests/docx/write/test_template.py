@@ -26,11 +26,11 @@ from tests.writing.sample import rich_draft
 
 def _changed(part: str, *changes: tuple[str, str]) -> bytes:
     """Return the default reference.docx with something replaced in one part."""
-    body = parts(REFERENCE.read_bytes())[part].decode()
+    body = parts(REFERENCE)[part].decode()
     for old, new in changes:
         assert old in body, old
         body = body.replace(old, new)
-    return repack(REFERENCE.read_bytes(), {part: body.encode()})
+    return repack(REFERENCE, {part: body.encode()})
 
 
 def _style(data: bytes, name: str) -> Any:
@@ -112,7 +112,7 @@ def test_the_language_is_the_drafts() -> None:
 
 
 def _header(body: str) -> bytes:
-    old = parts(REFERENCE.read_bytes())["word/header1.xml"].decode()
+    old = parts(REFERENCE)["word/header1.xml"].decode()
     return re.sub(r"<w:p>.*</w:p>", lambda _: body, old).encode()
 
 
@@ -136,7 +136,7 @@ def _header(body: str) -> bytes:
     ],
 )
 def test_a_header_keeps_its_design(body: str, shown: list[str]) -> None:
-    own = repack(REFERENCE.read_bytes(), {"word/header1.xml": _header(body)})
+    own = repack(REFERENCE, {"word/header1.xml": _header(body)})
     data = write(rich_draft(), own)
     assert_clean(data)
     assert [text(p) for p in tree(data, "word/header1.xml").iter(q("p"))] == shown
@@ -194,8 +194,8 @@ def test_the_page_is_the_one_asked_for() -> None:
     ("data", "said"),
     [
         (b"no zip", "is not a Word document"),
-        (repack(REFERENCE.read_bytes(), {"word/styles.xml": b"<w:styles"}), "cannot be read"),
-        (repack(REFERENCE.read_bytes(), {"word/document.xml": b"<document/>"}), "transitional"),
+        (repack(REFERENCE, {"word/styles.xml": b"<w:styles"}), "cannot be read"),
+        (repack(REFERENCE, {"word/document.xml": b"<document/>"}), "transitional"),
     ],
 )
 def test_a_bad_template_is_a_finding(data: bytes, said: str) -> None:

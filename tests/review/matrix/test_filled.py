@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docx import Document
+from mdmdraft.docx.reference import reference_docx
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import Comment
@@ -280,12 +281,11 @@ def test_a_french_table_is_read_in_french(world: World) -> None:
     from mdmdraft.locales import catalog
     from mdmdraft.review.matrix.docx import as_docx
     from mdmdraft.review.matrix.rows import make_table
-    from mdmdraft.world import package_data
 
     world.write_built({ONE: one, TWO: two})
     base, words = base_of(world), catalog("review", "fr")
     table = make_table(read_reviews(world, "0.1.0"), base, base, words)
-    document = Document(io.BytesIO(as_docx(table, package_data("templates/reference.docx"), 0)))
+    document = Document(io.BytesIO(as_docx(table, reference_docx(), 0)))
     cells = next(
         r for t in document.tables for r in t.rows if r.cells[-1].text.startswith("c-head")
     )

@@ -112,10 +112,10 @@ def test_a_version_that_is_named_is_taken(frozen: tuple[World, Draft, Draft]) ->
 
 def test_another_document_is_refused_with_a_way_out(frozen: tuple[World, Draft, Draft]) -> None:
     world, _, _ = frozen
+    from mdmdraft.docx.reference import reference_docx
     from mdmdraft.docx.write import write_docx
-    from tests.review.laws import reference
 
-    data = write_docx(rich_draft(), reference=reference(), images=rich_images(), epoch=0)
+    data = write_docx(rich_draft(), reference=reference_docx(), images=rich_images(), epoch=0)
     with pytest.raises(Refused) as refused:
         told(world, data)
     assert refused.value.findings[0].check == "unknown-document"

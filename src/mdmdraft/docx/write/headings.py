@@ -11,9 +11,13 @@ import msgspec
 from mdmdraft.docx.write.flow import Out
 from mdmdraft.docx.write.frame import Frame, ppr, put, writes
 from mdmdraft.docx.write.inlines import runs
-from mdmdraft.docx.write.lists import HEADING_INDENTS
-from mdmdraft.docx.write.look import indent, numbered
-from mdmdraft.docx.write.numbering import annex_list, no_list
+from mdmdraft.docx.write.numbering import (
+    HEADING_INDENTS,
+    annex_list,
+    indent,
+    no_list,
+    numbered,
+)
 from mdmdraft.docx.write.writing import ContentsEntry, Look, Writing
 from mdmdraft.docx.xml import run
 from mdmdraft.model.revision import Revision

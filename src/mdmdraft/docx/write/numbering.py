@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from mdmdraft.docx.write.frame import Frame
-from mdmdraft.docx.write.lists import HEADING_INDENTS, abstract, level
-from mdmdraft.docx.write.look import indent, numbered
 from mdmdraft.docx.write.writing import Writing
 from mdmdraft.model.text import List
 from mdmdraft.model.xml_text import attribute
@@ -18,6 +16,34 @@ _FORMATS = {
     "roman": "lowerRoman",
     "Roman": "upperRoman",
 }
+HEADING_INDENTS = (567, 680, 794, 964)
+"""Width of a heading's number in twips, by level, as the default reference.docx has it."""
+
+
+def indent(left: int, hanging: int) -> str:
+    """Return `w:ind`, in twips."""
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+
+
+def numbered(num: int, level: int) -> str:
+    """Return `w:numPr`."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
+
+
+def _level(index: int, fmt: str, text: str, width: int) -> str:
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/>'
+        f'<w:suff w:val="tab"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{width}"/></w:tabs>{indent(width, width)}'
+        "</w:pPr></w:lvl>"
+    )
+
+
+def _abstract(levels: str) -> str:
+    return (
+        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
 
 
 def _new_abstract(w: Writing, xml: str) -> int:
@@ -89,10 +115,10 @@ def no_list(w: Writing) -> int:
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="none"/>'
         '<w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
-        f"<w:pPr>{indent(0)}</w:pPr></w:lvl>"
+        '<w:pPr><w:ind w:left="0"/></w:pPr></w:lvl>'
         for i in range(9)
     )
-    w.variants[-2, 0, ""] = made = _new_num(w, _new_abstract(w, abstract(0, levels)))
+    w.variants[-2, 0, ""] = made = _new_num(w, _new_abstract(w, _abstract(levels)))
     return made
 
 
@@ -103,11 +129,11 @@ def annex_list(w: Writing, prefix: str) -> int:
         return known
     # A bold letter of the heading's size is about 190 twips wide.
     first = 190 * (len(prefix) + 1) + 380
-    levels = level(0, "upperLetter", attribute(prefix) + "%1", indent(first, first), tab=first)
+    levels = _level(0, "upperLetter", attribute(prefix) + "%1", first)
     for i in range(1, 9):
         text = ".".join(f"%{n + 1}" for n in range(i + 1))
         width = HEADING_INDENTS[min(i, 3)] + 60
-        levels += level(i, "decimal", text, indent(width, width), tab=width)
-    key = _new_abstract(w, abstract(0, levels))
+        levels += _level(i, "decimal", text, width)
+    key = _new_abstract(w, _abstract(levels))
     w.variants[-1, 0, prefix] = made = _new_num(w, key)
     return made

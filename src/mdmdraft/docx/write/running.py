@@ -13,7 +13,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from mdmdraft.docx.names import VAL, remove, val, w
-from mdmdraft.docx.write.reference import footer_xml, header_xml
+from mdmdraft.docx.reference import default_part
 from mdmdraft.model.draft import Furniture
 from mdmdraft.model.xml_text import legal
 
@@ -47,10 +47,9 @@ def choose(kind: str, design: bytes | None, *, first: bool, style: str) -> bytes
     """
     from lxml import etree
 
-    default = (header_xml() if kind == "header" else footer_xml()).encode()
     if first and design is not None:
         return design
-    own = etree.fromstring(default)
+    own = etree.fromstring(default_part(f"word/{kind}1.xml").encode())
     for link in own.iter(w("pStyle")):
         link.set(VAL, style)
     if design is None:

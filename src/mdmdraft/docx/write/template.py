@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdmdraft.docx.names import PACKAGE_RELS, VAL, R, W, w
-from mdmdraft.docx.write.reference import PAGES, font_table_xml, settings_children, theme_xml
+from mdmdraft.docx.reference import REFERENCE, default_part
 from mdmdraft.docx.write.running import choose, style_tabs
 from mdmdraft.docx.write.user_styles import (
     ABSTRACT,
@@ -33,8 +33,8 @@ from mdmdraft.model.finding import Refused, refuse
 if TYPE_CHECKING:
     from lxml import etree
 
-PATH = "templates/reference.docx"
-"""What findings about a template point at: the place of a paper's own."""
+PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
+"""Page sizes in twips."""
 _LIMIT = 64 * 2**20
 _SETTINGS = [
     "zoom",
@@ -167,7 +167,7 @@ class _Zip:
 
 def _fault(what: str) -> Refused:
     return refuse(
-        PATH,
+        REFERENCE,
         "bad-template",
         f"the template {what}",
         "save it in Word or LibreOffice as .docx, or remove it to use the default look",
@@ -187,7 +187,7 @@ def _parse(data: bytes) -> etree._Element:
 def _settings(data: bytes, language: str) -> str:
     from lxml import etree
 
-    default = _parse(f'<w:settings xmlns:w="{W}">{settings_children()}</w:settings>'.encode())
+    default = _parse(default_part("word/settings.xml").encode())
     mine = _parse(data) if data else default
     out = []
     for name in _SETTINGS:
@@ -283,10 +283,7 @@ def _running(
 def _shared(source: _Zip) -> dict[str, bytes]:
     """Return theme and fonts, under the names they are written by."""
     wanted = {"theme": "word/theme/theme1.xml", "fontTable": "word/fontTable.xml"}
-    parts = {
-        "word/theme/theme1.xml": theme_xml().encode(),
-        "word/fontTable.xml": font_table_xml().encode(),
-    }
+    parts = {name: default_part(name).encode() for name in wanted.values()}
     for _, kind, target in source.rels("word/document.xml"):
         if kind in wanted and target in source.parts:
             name = wanted[kind]

@@ -11,8 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdmdraft.docx.names import VAL, W, remove, val, w
-from mdmdraft.docx.write.lists import numbering_body
-from mdmdraft.docx.write.styles_xml import styles_body
+from mdmdraft.docx.reference import default_part
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -50,8 +49,8 @@ def _defaults() -> tuple[etree._Element, etree._Element]:
     from lxml import etree
 
     return (
-        etree.fromstring(f'<w:styles xmlns:w="{W}">{styles_body()}</w:styles>'),
-        etree.fromstring(f'<w:numbering xmlns:w="{W}">{numbering_body()}</w:numbering>'),
+        etree.fromstring(default_part("word/styles.xml").encode()),
+        etree.fromstring(default_part("word/numbering.xml").encode()),
     )
 
 

@@ -109,7 +109,7 @@ def _written(world: World, table: Table, form: str) -> bytes:
         from mdmdraft.review.matrix.xlsx import as_xlsx
 
         return as_xlsx(table, epoch)
-    from mdmdraft.drafts.assets import REFERENCE
+    from mdmdraft.drafts.assets import own_reference
     from mdmdraft.review.matrix.docx import as_docx
 
-    return as_docx(table, world.own_or_shipped(REFERENCE), epoch)
+    return as_docx(table, own_reference(world), epoch)

@@ -10,7 +10,7 @@ import msgspec
 
 from mdmdraft.align.linear import TextParagraph
 from mdmdraft.docx.read.reading import read_word
-from mdmdraft.drafts.assets import REFERENCE
+from mdmdraft.drafts.assets import own_reference
 from mdmdraft.drafts.versions import wanted_version
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.origin import NOWHERE
@@ -113,7 +113,7 @@ def _read_one(
             )
         ])  # fmt: skip
     images = found.loaded.images
-    _, seen = roundtrip(found.draft, reference=world.own_or_shipped(REFERENCE), images=images)
+    _, seen = roundtrip(found.draft, reference=own_reference(world), images=images)
     edits = find_edits(seen, linear_word(document), who)
     made = ReviewFile(
         format=FORMAT, version=found.version, reviewer=who, deliverable=found.draft.deliverable,
