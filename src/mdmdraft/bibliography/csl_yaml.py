@@ -7,17 +7,17 @@ import re
 import yaml
 
 from mdmdraft.bibliography.csl_items import Place
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import refuse
 
 _ALIAS = re.compile(r"(?:^|[\s\[,{:-])\*[\w-]")
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml_library(path: str, text: str) -> tuple[str, list[Place]] | Finding:
+def read_yaml_library(path: str, text: str) -> tuple[str, list[Place]]:
     """Return the library as a Markdown document of front matter alone, and each item's place.
 
     The library is a list, or a mapping with a list under `references`. Nothing is constructed
-    here: scalars stay the text they are until pandoc reads them. Aliases are refused.
+    here: scalars stay the text they are until pandoc reads them. Raises Refused, for aliases too.
     """
     try:
         alias = _first_alias(text)
@@ -27,30 +27,21 @@ def read_yaml_library(path: str, text: str) -> tuple[str, list[Place]] | Finding
         told = getattr(error, "problem", None) or str(error).splitlines()[0]
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         hint = "quote text that has `: ` or `#` in it, and close every quotation mark"
-        return Finding(path, line, column, "bad-yaml", told, hint)
+        raise refuse(path, "bad-yaml", told, hint, at=(line, column)) from None
     except RecursionError:
-        return Finding(path, 1, 1, "bad-yaml", "lists or mappings are nested too deeply")
+        told = "lists or mappings are nested too deeply"
+        raise refuse(path, "bad-yaml", told, at=(1, 1)) from None
     if alias is not None:
-        return Finding(
-            path,
-            *alias,
-            "bad-yaml",
-            "an alias (`*name`) stands in the library",
-            "write the reference out; quote text that begins with `*`",
-        )
+        told = "an alias (`*name`) stands in the library"
+        hint = "write the reference out; quote text that begins with `*`"
+        raise refuse(path, "bad-yaml", told, hint, at=alias)
     root = documents[0] if len(documents) == 1 else None
     listed = root
     if isinstance(root, yaml.MappingNode):
         listed = next((v for k, v in root.value if k.value == "references"), None)
     if not isinstance(listed, yaml.SequenceNode):
-        return Finding(
-            path,
-            1,
-            1,
-            "bad-yaml",
-            "this is not a CSL YAML library",
-            "it begins with `references:`, then a list of references",
-        )
+        hint = "it begins with `references:`, then a list of references"
+        raise refuse(path, "bad-yaml", "this is not a CSL YAML library", hint, at=(1, 1))
     body = re.sub(r"\A(?:%[^\n]*\n)*---[ \t]*\n", "", text.strip("\n") + "\n")
     body = re.sub(r"\n(?:---|\.\.\.)[ \t]*\n*\Z", "\n", body)
     if listed is root:

@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from mdmdraft.bibliography.csl_items import LibraryEntry, Place, clean_items
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.lines import Lines, with_line_feeds
 from mdmdraft.world import World
 
@@ -41,32 +41,26 @@ def read_references(world: World, path: str, data: bytes) -> Outcome:
     The format goes by the file's ending. A file that cannot be read gives no entries and one
     finding; an entry that is faulty is left out, or mended where a warning says so.
     """
+    try:
+        return _read(world, path, data)
+    except Refused as refused:
+        return (), refused.findings
+
+
+def _read(world: World, path: str, data: bytes) -> Outcome:
     ending = path[path.rfind(".") :].lower() if "." in path.rsplit("/", 1)[-1] else ""
     if ending not in FORMATS:
         known = ", ".join(f"{end} ({name})" for end, name in FORMATS.items())
-        return (), (
-            Finding.of_file(
-                path,
-                "unknown-format",
-                f"a reference library cannot end in `{ending}`" if ending else "no file ending",
-                f"known endings: {known}",
-            ),
-        )
+        told = f"a reference library cannot end in `{ending}`" if ending else "no file ending"
+        raise refuse(path, "unknown-format", told, f"known endings: {known}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
-        return (), (
-            Finding(
-                path,
-                line,
-                column,
-                "not-utf-8",
-                f"byte 0x{data[error.start]:02x} is not UTF-8",
-                "save the file with the encoding UTF-8",
-            ),
-        )
+        place = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
+        told = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        hint = "save the file with the encoding UTF-8"
+        raise refuse(path, "not-utf-8", told, hint, at=place) from None
     text = with_line_feeds(text)
     if ending == ".json":
         return _read_json(path, text)
@@ -94,19 +88,16 @@ def _read_json(path: str, text: str) -> Outcome:
     try:
         found = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
-        return (), (_json_fault(path, text),)
+        raise _json_fault(path, text) from None
     if isinstance(found, dict):
         found = found.get("references", found.get("items", [found] if "id" in found else None))
     if not isinstance(found, list):
-        return (), (
-            Finding(
-                path,
-                1,
-                1,
-                "bad-json",
-                "this is not a CSL JSON library",
-                "it holds a list of references: export it from Zotero as CSL JSON",
-            ),
+        raise refuse(
+            path,
+            "bad-json",
+            "this is not a CSL JSON library",
+            "it holds a list of references: export it from Zotero as CSL JSON",
+            at=(1, 1),
         )
     return clean_items(path, found, _json_places(text, found))
 
@@ -131,26 +122,24 @@ def _json_places(text: str, items: list[object]) -> list[Place]:
     return places
 
 
-def _json_fault(path: str, text: str) -> Finding:
+def _json_fault(path: str, text: str) -> Refused:
     import json
 
     hint = "export the library again, or look for a comma or a quotation mark just before"
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return Finding(path, error.lineno, error.colno, "bad-json", error.msg.lower(), hint)
+        told, place = error.msg.lower(), (error.lineno, error.colno)
+        return refuse(path, "bad-json", told, hint, at=place)
     except RecursionError:
-        return Finding(path, 1, 1, "bad-json", "lists or objects are nested too deeply")
-    return Finding(path, 1, 1, "bad-json", "the file is not JSON", hint)
+        return refuse(path, "bad-json", "lists or objects are nested too deeply", at=(1, 1))
+    return refuse(path, "bad-json", "the file is not JSON", hint, at=(1, 1))
 
 
 def _read_yaml(world: World, path: str, text: str) -> Outcome:
     from mdmdraft.bibliography.csl_yaml import read_yaml_library
 
-    library = read_yaml_library(path, text)
-    if isinstance(library, Finding):
-        return (), (library,)
-    body, places = library
+    body, places = read_yaml_library(path, text)
     return _converted(world, path, "markdown", body, places)
 
 
@@ -162,28 +151,24 @@ def _converted(world: World, path: str, reader: str, text: str, places: list[Pla
     if out is None:
         done = world.pandoc(["-f", reader, "-t", "csljson", "--sandbox"], text.encode("utf-8"))
         if done.code != 0:
-            return (), (_pandoc_fault(path, text, done.err),)
+            raise _pandoc_fault(path, text, done.err)
         out = done.out
         world.cache_write(name, out)
     items = msgspec.json.decode(out)
     if not items and text.strip():
-        return (), (
-            Finding.of_file(
-                path, "bad-reference", "no reference was found in it", severity="warning"
-            ),
-        )
+        told = "no reference was found in it"
+        return (), (Finding.of_file(path, "bad-reference", told, severity="warning"),)
     known = places if len(places) == len(items) else []
     return clean_items(path, items, known)
 
 
-def _pandoc_fault(path: str, text: str, message: str) -> Finding:
+def _pandoc_fault(path: str, text: str, message: str) -> Refused:
     place = _PANDOC_PLACE.search(message)
     told = " ".join(line.strip() for line in message.splitlines()[1:] if line.strip(" ^"))
-    return Finding(
+    return refuse(
         path,
-        min(int(place[1]), text.count("\n") + 1) if place else 0,
-        int(place[2]) if place else 0,
         "bad-reference",
         f"the library cannot be read: {(told or message).strip()[:200]}",
         "look at the entry that stands there, and at the one before it",
+        at=(min(int(place[1]), text.count("\n") + 1), int(place[2])) if place else (0, 0),
     )

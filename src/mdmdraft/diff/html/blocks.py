@@ -9,7 +9,7 @@ import msgspec
 
 from mdmdraft.diff.html.escape import attribute, escaped, lang
 from mdmdraft.diff.html.inlines import write_inlines
-from mdmdraft.diff.html.leaf_blocks import write_leaf_block
+from mdmdraft.diff.html.leaf_blocks import write_leaf_block, write_numbered
 from mdmdraft.diff.html.lists import write_definitions, write_list
 from mdmdraft.diff.html.pictures import picture
 from mdmdraft.diff.html.revised_blocks import write_revised
@@ -38,8 +38,6 @@ from mdmdraft.model.walk import plain
 _STYLED = frozenset({"fact", "lead", "small", "bibliography", "box-title"})
 DEEPER = 2
 """The page's own headings come before those of the paper."""
-_JOIN = Revision("inserted")
-_SPLIT = Revision("deleted")
 
 
 def write_blocks(w: Writer, blocks: tuple[Block, ...]) -> None:
@@ -118,22 +116,6 @@ def _heading_itself(w: Writer, block: Heading) -> None:
     w.put(f"</h{level}>")
 
 
-def write_numbered(w: Writer, number: str, was: str | None, name: str) -> None:
-    """Write a printed number or label; where the old version has another one, that one too."""
-    if was is None:
-        if number:
-            w.put(f'<span class="{name}">{escaped(number)}</span> ')
-        return
-    w.mark(0)
-    w.put(f'<span class="{name}">')
-    for revision, said in ((_SPLIT, was), (_JOIN, number)):
-        if said and w.shows(revision):
-            with w.revised(revision):
-                w.text(said)
-            w.put(" ")
-    w.put("</span> ")
-
-
 def _quote(w: Writer, block: Quote) -> None:
     w.block(block.id)
     w.put(f"<blockquote{lang(block.language)}>")
@@ -176,7 +158,7 @@ def _figure(w: Writer, block: Figure) -> None:
 
 
 def _table(w: Writer, block: Table) -> None:
-    write_leaf_block(w, lambda: write_table(w, block, write_numbered), pair=False)
+    write_leaf_block(w, lambda: write_table(w, block), pair=False)
 
 
 def _box(w: Writer, block: Box) -> None:

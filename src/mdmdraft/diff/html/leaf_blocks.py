@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from mdmdraft.diff.html.escape import escaped
 from mdmdraft.diff.html.writer import Writer, hidden
 from mdmdraft.model.changes import Change, Place
+from mdmdraft.model.revision import Revision
 
 Write = Callable[[], None]
 
@@ -85,6 +86,22 @@ def flush_notes(w: Writer) -> None:
     w.kind, w.linked = outer, linked
     w.flat -= 1
     w.put("</div>")
+
+
+def write_numbered(w: Writer, number: str, was: str | None, name: str) -> None:
+    """Write a printed number or label; where the old version has another one, that one too."""
+    if was is None:
+        if number:
+            w.put(f'<span class="{name}">{escaped(number)}</span> ')
+        return
+    w.mark(0)
+    w.put(f'<span class="{name}">')
+    for revision, said in ((Revision("deleted"), was), (Revision("inserted"), number)):
+        if said and w.shows(revision):
+            with w.revised(revision):
+                w.text(said)
+            w.put(" ")
+    w.put("</span> ")
 
 
 def open_tag(w: Writer) -> int:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mdmdraft.diff.html.escape import attribute
 from mdmdraft.diff.html.inlines import write_inlines
+from mdmdraft.diff.html.leaf_blocks import write_numbered
 from mdmdraft.diff.html.writer import ELEMENTS, Writer, hidden
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Cell, Row, Table
 from mdmdraft.model.walk import plain
 
-Numbered = Callable[[Writer, str, str | None, str], None]
 
-
-def write_table(w: Writer, table: Table, numbered: Numbered) -> None:
-    """Write a table, rows and columns of both versions in it; `numbered` writes its label."""
+def write_table(w: Writer, table: Table) -> None:
+    """Write a table, rows and columns of both versions in it."""
     w.block(table.id)
     w.target(table.anchor)
     w.put(w.places([]))
@@ -25,7 +22,7 @@ def write_table(w: Writer, table: Table, numbered: Numbered) -> None:
     w.put(f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table>')
     if table.caption or table.label or table.was_label:
         w.put("<caption>")
-        numbered(w, table.label, table.was_label, "label")
+        write_numbered(w, table.label, table.was_label, "label")
         write_inlines(w, table.caption)
         w.put("</caption>")
     head = table.head if any(c.blocks for row in table.head for c in row.cells) else ()

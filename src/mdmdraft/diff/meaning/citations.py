@@ -18,18 +18,18 @@ def citations(pair: Pair) -> Iterator[Meaning]:
     was, now = _keys(pair.old), _keys(pair.new)
     for key in was:
         if key not in now:
-            shown = short(pair.old.references.get(key, {}), key, pair.phrases)
-            home = pair.old_index.citations.get(key, [None])[0]
+            shown, home = _source(pair, pair.old, key), pair.old_index.citation(key)
             text = pair.phrases.say("citation", "lost", source=shown)
-            subject = f"reference:{key}"
-            yield pair.meaning("citation-lost", text, subject, before=shown, old=home)
+            yield pair.meaning("citation-lost", text, f"reference:{key}", before=shown, old=home)
     for key in now:
         if key not in was:
-            shown = short(pair.new.references.get(key, {}), key, pair.phrases)
-            home = pair.new_index.citations.get(key, [None])[0]
+            shown, home = _source(pair, pair.new, key), pair.new_index.citation(key)
             text = pair.phrases.say("citation", "gained", source=shown)
-            subject = f"reference:{key}"
-            yield pair.meaning("citation-gained", text, subject, after=shown, new=home)
+            yield pair.meaning("citation-gained", text, f"reference:{key}", after=shown, new=home)
+
+
+def _source(pair: Pair, draft: Draft, key: str) -> str:
+    return short(draft.references.get(key, {}), key, pair.phrases)
 
 
 def _tells(draft: Draft) -> bool:

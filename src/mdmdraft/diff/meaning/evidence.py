@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdmdraft.diff.meaning.index import Home, Printed
 from mdmdraft.diff.meaning.pair import NOT_TOLD, Pair
-from mdmdraft.diff.meaning.records import come_and_go
+from mdmdraft.diff.meaning.records import come_and_go, listed_values
 from mdmdraft.diff.meaning.told import has_fact
 from mdmdraft.model.changes import Meaning, MeaningKind
 from mdmdraft.model.draft import Statement
@@ -34,19 +34,10 @@ def _changed(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
     ]
     if not values:
         return
-    said = [_field(pair, *value) for value in values]
-    text = pair.phrases.say(
-        "evidence",
-        "changed",
-        name=pair.name("evidence", old, new),
-        fields=", ".join(said),
-    )
-    before, after = (
-        "\n".join(f"{pair.phrases.word('label', value[0])}: {value[n]}" for value in values)
-        if len(values) > 1
-        else values[0][n]
-        for n in (1, 2)
-    )
+    said = ", ".join(_field(pair, *value) for value in values)
+    name = pair.name("evidence", old, new)
+    text = pair.phrases.say("evidence", "changed", name=name, fields=said)
+    before, after = listed_values(pair, values)
     hints = tuple(v for v in values[0][1:] if v and values[0][0] not in _STATES)
     yield pair.record("evidence-changed", text, old, new, before=before, after=after, words=hints)
 
@@ -61,11 +52,7 @@ def _values(old: Statement, new: Statement) -> Iterator[tuple[str, str, str]]:
 
 def _field(pair: Pair, name: str, was: str, now: str) -> str:
     if name in _STATES:
-        words = {
-            "before": pair.printed(was),
-            "after": pair.printed(now),
-        }
-        return pair.phrases.say("field", name, **words)
+        return pair.phrases.say("field", name, before=pair.printed(was), after=pair.printed(now))
     return pair.phrases.say("field", name)
 
 

@@ -36,7 +36,7 @@ class Index:
 
     def __init__(self, draft: Draft) -> None:
         self.records: dict[str, Home] = {}
-        self.citations: dict[str, list[Home]] = {}
+        self._citations: dict[str, Home] = {}
         self.bounds: dict[tuple[str, str], list[Printed]] = {}
         self.parts: dict[str, Home] = {}
         self._weights: dict[str, int] = {}
@@ -46,6 +46,10 @@ class Index:
             self.parts[part.id] = Home(place, _ids(part.blocks))
             for block in part.blocks:
                 self._block(part, block, ())
+
+    def citation(self, key: str) -> Home | None:
+        """Return where a source is cited first."""
+        return self._citations.get(key)
 
     def _block(self, part: Part, block: Block, around: tuple[str, ...]) -> None:
         if isinstance(block, Box):
@@ -86,7 +90,7 @@ class Index:
     def _inline(self, inline: Inline, home: Home) -> None:
         if isinstance(inline, Cite):
             for item in inline.items:
-                self.citations.setdefault(item.key, []).append(home)
+                self._citations.setdefault(item.key, home)
         elif isinstance(inline, Bound):
             text = " ".join(plain(inline.content).split())
             found = self.bounds.setdefault((inline.evidence, inline.value), [])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mdmdraft.diff.meaning.index import Home, Index
 from mdmdraft.diff.meaning.pair import NOT_TOLD, Pair
 from mdmdraft.diff.meaning.told import By, has_fact
 from mdmdraft.model.changes import Meaning
@@ -166,10 +165,6 @@ def _over(
         f"legal:{new.id}",
         before=written,
         after=later,
-        new=_home(pair.new_index, new.id),
-        old=_home(pair.old_index, old.id),
+        new=pair.new_index.citation(new.id),
+        old=pair.old_index.citation(old.id),
     )
-
-
-def _home(index: Index, key: str) -> Home | None:
-    return next(iter(index.citations.get(key, [])), None)

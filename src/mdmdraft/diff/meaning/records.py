@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mdmdraft.diff.meaning.pair import Pair
 from mdmdraft.model.changes import Meaning, MeaningKind
@@ -44,16 +44,23 @@ def records(pair: Pair, kind: str) -> Iterator[Meaning]:
         if not values or not pair.same_language:
             continue
         labels = [pair.phrases.word("label", name) for name, _, _ in values]
-        before, after = (
-            "\n".join(f"{label}: {value[n]}" for label, value in zip(labels, values, strict=True))
-            if len(values) > 1
-            else values[0][n]
-            for n in (1, 2)
-        )
+        before, after = listed_values(pair, values)
         name = pair.name(kind, old, new)
         text = pair.phrases.say(GENERAL, "changed", name=name, fields=", ".join(labels))
         hints = tuple(word for word in values[0][1:] if word)
         yield pair.record("record-changed", text, old, new, before=before, after=after, words=hints)
+
+
+def listed_values(pair: Pair, values: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
+    """Return the old and the new values of fields, a line each with the field's label; a single
+    one bare."""
+    if len(values) == 1:
+        return values[0][1:]
+    before, after = (
+        "\n".join(f"{pair.phrases.word('label', value[0])}: {value[n]}" for value in values)
+        for n in (1, 2)
+    )
+    return before, after
 
 
 def _values(old: Statement, new: Statement) -> Iterator[tuple[str, str, str]]:
