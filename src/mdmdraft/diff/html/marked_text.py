@@ -5,7 +5,7 @@ from __future__ import annotations
 from mdmdraft.diff.html.blocks import write_blocks, write_next
 from mdmdraft.diff.html.escape import escaped
 from mdmdraft.diff.html.inlines import write_inlines
-from mdmdraft.diff.html.leaf_blocks import fill_tag, flush_notes, open_tag
+from mdmdraft.diff.html.leaf_blocks import flush_notes, write_leaf_block
 from mdmdraft.diff.html.revised_blocks import write_revised
 from mdmdraft.diff.html.writer import Writer
 from mdmdraft.model.draft import Draft, FrontLine, Part, front_lines
@@ -21,7 +21,7 @@ NAMED = 4
 
 def write_marked_text(w: Writer, marked: Draft) -> None:
     """Write the text of both versions, with its marks."""
-    _front(w, marked)
+    write_leaf_block(w, lambda: _front(w, marked), pair=False)
     for part in marked.parts:
         w.put(f'<section class="part"{w.unique(w.name("s", part.id))}>')
         if part.revision is not None:
@@ -91,8 +91,6 @@ def _fold(w: Writer, run: list[tuple[int, bool, int, Block]]) -> str:
 def _front(w: Writer, marked: Draft) -> None:
     lines = front_lines(marked)
     facts = [line for line in lines if line.kind == "fact"]
-    slot = open_tag(w)
-    marks, outer, w.met = w.marks, w.met, []
     w.put('<div class="front">')
     w.flat += 1
     for line in lines:
@@ -105,15 +103,9 @@ def _front(w: Writer, marked: Draft) -> None:
             _revised_line(w, line)
             w.put("</dd></div>")
         w.put("</dl>")
-    w.holding = 0
     flush_notes(w)
     w.flat -= 1
     w.put("</div>")
-    met, w.met = list(dict.fromkeys(w.met)), outer
-    places = w.places(met)
-    w.out[slot] = places
-    if w.marks > marks:
-        fill_tag(w, slot, places, met, "")
 
 
 def _front_line(w: Writer, line: FrontLine) -> None:

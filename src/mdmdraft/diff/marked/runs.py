@@ -192,10 +192,9 @@ def _content(stretch: Stretch, part: slice, number: int) -> Content:
     if not words:
         return ()
     content = run_of(words)
-    if stretch.kind == "insert":
-        return (Revised(Revision("inserted", number), content),)
-    if stretch.kind == "delete":
-        return (Revised(Revision("deleted", number), content),)
+    mark = _mark(stretch, number)
+    if mark is not None:
+        return (Revised(mark, content),)
     if stretch.kind == "format":
         was = tuple(sorted(stretch.old[part][0].styles))
         return (Reformatted(was, content, number),)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mdmdraft.diff.meaning.index import Home, Printed
-from mdmdraft.diff.meaning.pair import NOT_TOLD, Pair
+from mdmdraft.diff.meaning.pair import Pair
 from mdmdraft.diff.meaning.records import come_and_go, listed_values
 from mdmdraft.diff.meaning.told import has_fact
 from mdmdraft.model.changes import Meaning, MeaningKind
@@ -162,7 +162,7 @@ def _figure(
 
 
 def _basis(pair: Pair) -> Iterator[Meaning]:
-    olds, news = pair.told("evidence") or (NOT_TOLD, NOT_TOLD)
+    olds, news = pair.told("evidence")
     renamed = {old.id: new.id for old, new in pair.both("evidence")}
     for old, new in pair.both("recommendation"):
         if not (has_fact(old, "evidence") and has_fact(new, "evidence")):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mdmdraft.diff.meaning.pair import NOT_TOLD, Pair
+from mdmdraft.diff.meaning.pair import Pair
 from mdmdraft.diff.meaning.told import By, has_fact
 from mdmdraft.model.changes import Meaning
 from mdmdraft.model.draft import Draft, Statement
@@ -79,8 +79,7 @@ def _basis(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
 
 def _replaces(pair: Pair, before: Cited, after: Cited) -> bool:
     """Tell whether a citation is what replaced another one in law, as either draft knows."""
-    olds, news = pair.told("legal") or (NOT_TOLD, NOT_TOLD)
-    for known in (olds, news):
+    for known in pair.told("legal"):
         statement = known.get(before.key)
         if statement is None:
             continue
@@ -107,7 +106,7 @@ def _called(pair: Pair, one: Cited, draft: Draft) -> str:
 
 def title_of(pair: Pair, key: str, draft: Draft) -> str:
     """Return the short title of an instrument; its key where neither draft has one."""
-    for known in reversed(pair.told("legal") or ()):
+    for known in reversed(pair.told("legal")):
         statement = known.get(key)
         if statement is not None and statement.title:
             return statement.title
@@ -121,7 +120,7 @@ def title_of(pair: Pair, key: str, draft: Draft) -> str:
 def _superseded(pair: Pair) -> Iterator[Meaning]:
     """Yield the provisions cited in both drafts that were in force on the old as-of date and are
     not on the new one."""
-    _, news = pair.told("recommendation") or (NOT_TOLD, NOT_TOLD)
+    _, news = pair.told("recommendation")
     for old, new in pair.both("legal"):
         was = dict(_by_place(old, "provisions"))
         later = dict(_by_place(new, "replaced"))

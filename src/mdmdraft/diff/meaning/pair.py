@@ -11,8 +11,6 @@ from mdmdraft.locales import Catalog, base_of, catalog
 from mdmdraft.model.changes import Change, Meaning, MeaningKind, Place
 from mdmdraft.model.draft import Draft, Statement
 
-NOT_TOLD: By = {}
-
 
 class Pair:
     """Two drafts, where everything in them stands, and the words to tell of it."""
@@ -25,7 +23,7 @@ class Pair:
         self.shown = Shown(changes)
         self.phrases: Catalog = catalog("meaning", new.language)
         self.table: Table = forces.of(new.language)
-        self._told: dict[str, tuple[By, By] | None] = {}
+        self._told: dict[str, tuple[By, By]] = {}
 
     @cached_property
     def same_language(self) -> bool:
@@ -36,26 +34,26 @@ class Pair:
         """Return the word that documents print for a value of a record: `high`, `pending`."""
         return catalog("document", self.new.language).word("", value)
 
-    def told(self, kind: str) -> tuple[By, By] | None:
-        """Return the statements of one kind of both drafts; None where one cannot tell."""
+    def told(self, kind: str) -> tuple[By, By]:
+        """Return the statements of one kind of both drafts; none where one cannot tell."""
         if kind not in self._told:
             self._told[kind] = told(self.old, self.new, kind)
         return self._told[kind]
 
     def both(self, kind: str) -> list[tuple[Statement, Statement]]:
         """Return the records that both drafts have, in the order of the new one."""
-        old, new = self.told(kind) or (NOT_TOLD, NOT_TOLD)
+        old, new = self.told(kind)
         return [(old[was], new[id_]) for id_, was in pairs_of(old, new).items()]
 
     def gone(self, kind: str) -> list[Statement]:
         """Return the records that the old draft has alone."""
-        old, new = self.told(kind) or (NOT_TOLD, NOT_TOLD)
+        old, new = self.told(kind)
         kept = set(pairs_of(old, new).values())
         return [statement for id_, statement in old.items() if id_ not in kept]
 
     def come(self, kind: str) -> list[Statement]:
         """Return the records that the new draft has alone."""
-        old, new = self.told(kind) or (NOT_TOLD, NOT_TOLD)
+        old, new = self.told(kind)
         kept = pairs_of(old, new)
         return [statement for id_, statement in new.items() if id_ not in kept]
 
@@ -68,7 +66,7 @@ class Pair:
             return self.phrases.say("name", f"{kind}-untold", title=one.title or one.id)
         number = str(one.number)
         if new is None:
-            _, others = self.told(kind) or (NOT_TOLD, NOT_TOLD)
+            _, others = self.told(kind)
             taken = any(other.number == one.number for other in others.values())
             return self.phrases.say("name", f"{kind}-former" if taken else kind, number=number)
         if old is not None and old.number and old.number != new.number:

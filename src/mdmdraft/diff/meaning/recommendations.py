@@ -198,8 +198,7 @@ def _moved(pair: Pair) -> Iterator[Meaning]:
 
 
 def _at(pair: Pair, statement: Statement) -> int:
-    old, _ = pair.told("recommendation") or ({}, {})
-    return list(old).index(statement.id)
+    return list(pair.told("recommendation")[0]).index(statement.id)
 
 
 def longest_rise(ranks: Sequence[int]) -> frozenset[int]:

@@ -31,14 +31,14 @@ def knows(draft: Draft) -> bool:
     return bool(draft.records) and all(name.startswith("section:") for name in draft.records)
 
 
-def told(old: Draft, new: Draft, kind: str) -> tuple[By, By] | None:
-    """Return the statements of one kind by id, of both drafts; None where one cannot tell."""
+def told(old: Draft, new: Draft, kind: str) -> tuple[By, By]:
+    """Return the statements of one kind by id, of both drafts; none where one cannot tell."""
     if knows(old) and knows(new):
         return _of(old.statements, kind), _of(new.statements, kind)
     if kind != _BOXED.name:
-        return None
+        return {}, {}
     boxes = _boxes(old), _boxes(new)
-    return boxes if all(boxes) else None
+    return boxes if all(boxes) else ({}, {})
 
 
 def _of(statements: tuple[Statement, ...], kind: str) -> By:
