@@ -6,28 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from mdmdraft.diff.grouping import grouped
 from mdmdraft.diff.terminal import BOLD, CYAN, DIM, Paint, printable, wrapped
-from mdmdraft.locales import counted
+from mdmdraft.locales import Catalog, catalog, counted
 from mdmdraft.model.changes import Change, Changes, Meaning, Place, SectionChanges, Side, Words
 
-_KINDS = {
-    "inserted": "inserted",
-    "deleted": "deleted",
-    "changed": "changed",
-    "moved": "moved",
-    "reformatted": "set differently",
-    "restyled": "in another style",
-}
-_WHAT = {
-    "front": "title block",
-    "item": "list item",
-    "code": "preformatted text",
-    "raw": "markup",
-    "row": "table row",
-    "column": "table column",
-    "cell": "table cell",
-    "image": "picture",
-}
-_KEPT = {"inserted": "new section", "deleted": "dropped section", "moved": "moved section"}
 NARROW = 20
 """Columns that a text is given at least."""
 
@@ -51,12 +32,17 @@ def as_text(changes: Changes, *, color: bool, width: int, unicode: bool) -> Iter
     if changes.meaning:
         yield ""
         yield from _meaning(changes, paint, width)
-    for section, found in changes.by_section("Title block"):
+    for section, found in changes.by_section(_catalog()["title_block"]):
         if found:
             yield ""
             yield from _section(section, found, paint, width)
     yield ""
     yield from _in_all(changes, paint, width)
+
+
+def _catalog() -> Catalog:
+    """The words of a comparison; messages are in English."""
+    return catalog("comparison", "en")
 
 
 def _name(side: Side) -> str:
@@ -132,8 +118,8 @@ def _section(
     section: SectionChanges, found: Sequence[Change], paint: Paint, width: int
 ) -> Iterator[str]:
     count = _counts(found, paint)
-    kept = f", {_KEPT[section.kind]}" if section.kind in _KEPT else ""
-    yield f"{paint(BOLD, printable(section.title or section.id))}  ({count}{kept})"
+    said = ", ".join(part for part in (count, _catalog().tables["kept"][section.kind]) if part)
+    yield f"{paint(BOLD, printable(section.title or section.id))}  ({said})"
     for change in found:
         yield from _change(change, paint, width)
 
@@ -145,7 +131,8 @@ def _counts(changes: Sequence[Change], paint: Paint) -> str:
 
 
 def _change(change: Change, paint: Paint, width: int) -> Iterator[str]:
-    what = f"{_WHAT.get(change.what, change.what)} {_KINDS[change.kind]}"
+    words = _catalog()
+    what = f"{words[f'what_{change.what}']} {words[f'kind_{change.kind}']}"
     said = [what, printable(change.detail), "generated" if change.generated else ""]
     line = ", ".join(part for part in said if part)
     deleted = change.kind == "deleted" and change.old_place.path

@@ -177,10 +177,8 @@ def changes_of(world: World, ready: Prepared, entry: Entry) -> str:
     pairs: list[tuple[Draft | None, Draft]] = []
     for made in ready.composed:
         name = made.draft.deliverable, made.draft.language
-        known = last is not None and last.draft(*name) is not None
-        pairs.append(
-            (load_frozen(world, last, *name).draft if last and known else None, made.draft)
-        )
+        known = last if last and last.draft(*name) else None
+        pairs.append((load_frozen(world, known, *name).draft if known else None, made.draft))
     return entry(config, tuple(pairs)).rstrip() + "\n"
 
 

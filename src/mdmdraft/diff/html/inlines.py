@@ -47,10 +47,6 @@ def write_inlines(w: Writer, content: tuple[Inline, ...]) -> None:
             _WRITERS[type(item)](w, item)
 
 
-def _text(w: Writer, item: Text) -> None:
-    w.text(item.text)
-
-
 def _break(w: Writer, item: Break) -> None:
     w.put("<br>" if item.hard else " ")
 
@@ -158,7 +154,6 @@ def _names(w: Writer, styles: tuple[str, ...]) -> str:
 
 
 _WRITERS: dict[type, Callable[[Writer, Any], None]] = {
-    Text: _text,
     Break: _break,
     Styled: _styled,
     Code: _code,

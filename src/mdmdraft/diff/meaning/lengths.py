@@ -34,16 +34,12 @@ class Length(msgspec.Struct, frozen=True):
 
 def lengths(pair: Pair) -> Iterator[Meaning]:
     """Yield sections added and dropped, limits newly broken or kept again, and the words."""
-    matched = _matched(pair)
-    if matched is None:
-        kept: list[tuple[Part | None, Part]] = []
-    else:
-        kept, gone = matched
-        for part in gone:
-            text = pair.phrases.say("section", "dropped", name=_name(pair, part))
-            home = pair.old_index.parts[part.id]
-            subject = f"section:{part.id}"
-            yield pair.meaning("section-dropped", text, subject, before=part.title, old=home)
+    kept, gone = _matched(pair)
+    for part in gone:
+        text = pair.phrases.say("section", "dropped", name=_name(pair, part))
+        home = pair.old_index.parts[part.id]
+        subject = f"section:{part.id}"
+        yield pair.meaning("section-dropped", text, subject, before=part.title, old=home)
     for was, now in kept:
         home = pair.new_index.parts[now.id]
         if was is None:
@@ -69,11 +65,11 @@ def counting(draft: Draft) -> Counting:
 # -- sections -------------------------------------------------------------------------------
 
 
-def _matched(pair: Pair) -> tuple[list[tuple[Part | None, Part]], list[Part]] | None:
+def _matched(pair: Pair) -> tuple[list[tuple[Part | None, Part]], list[Part]]:
     """Return each section of the new draft with that of the old one, by id or else by heading, and
-    those of the old one that are gone; None where one side has no sections to speak of."""
+    those of the old one that are gone; none where one side has no sections to speak of."""
     if any(not knows(draft) and len(draft.parts) < 2 for draft in (pair.old, pair.new)):
-        return None
+        return [], []
     free = {part.id: part for part in pair.old.parts}
     found: dict[str, Part] = {}
     for part in pair.new.parts:
