@@ -39,8 +39,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.compared_words import stands_in
@@ -66,14 +64,14 @@ def _capital(subject: Subject, found: Judged) -> Found:
     first = next(w for w in found.words if w.kind == "word")
     part = found.quotation.parts[first.passage]
     word = part.unit.text[first.start : first.end]
-    made = subject.at(
+    return subject.at(
         part.unit,
         first.start,
         f"the source writes “{word[0].swapcase()}{word[1:]}”, not “{word}”",
         f"show the changed capital: [{word[0]}]{word[1:]}",
         about=found.item.key,
+        severity="warning",
     )
-    return msgspec.structs.replace(made, severity="warning")
 
 
 def _altered(subject: Subject, found: Judged, texts: Stored) -> Found:

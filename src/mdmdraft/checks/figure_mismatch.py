@@ -29,17 +29,17 @@ Write the record's number, or mark the rounding:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.options import number_option
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.prose import Unit, placed
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import EvidenceMeta, FigureMeta
-from mdmdraft.model.text import Bound, Break, Code, Inline, Text
-from mdmdraft.model.walk import WithContent, plain
+from mdmdraft.model.text import Bound
+from mdmdraft.model.walk import plain
 
 CHECK = Check(
     scope="paper",
@@ -71,33 +71,14 @@ def find(subject: Subject) -> Iterator[Found]:
         return
     units = {id(u.unit): u.unit for u in subject.uses if isinstance(u.node, Bound)}
     for unit in units.values():
-        for bound, start, end in bounds_in(unit.inlines):
+        for bound, start, end in placed(unit.inlines):
+            if not isinstance(bound, Bound):
+                continue
             record = subject.paper.in_language("evidence", bound.evidence, unit.record.language)
             figure = record.meta.figures.get(bound.value) if record else None
             if record is not None and figure is not None:
                 around = (unit, start, end)
                 yield from _judge(subject, bound, around, record, figure, tolerance / 100)
-
-
-def bounds_in(inlines: Iterable[Inline]) -> list[tuple[Bound, int, int]]:
-    """Return the bound numbers of a unit, each with the offsets of its words in the unit's text."""
-    found: list[tuple[Bound, int, int]] = []
-    _walk(inlines, 0, found)
-    return found
-
-
-def _walk(inlines: Iterable[Inline], at: int, found: list[tuple[Bound, int, int]]) -> int:
-    for inline in inlines:
-        if isinstance(inline, Text | Code):
-            at += len(inline.text)
-        elif isinstance(inline, Break):
-            at += 1
-        elif isinstance(inline, WithContent):
-            start = at
-            at = _walk(inline.content, at, found)
-            if isinstance(inline, Bound):
-                found.append((inline, start, at))
-    return at
 
 
 def _judge(
@@ -124,16 +105,9 @@ def _judge(
         return
     if verdict == "undecided":
         what = f"no number is read in `{said}`" if target else f"`{shown}` is no number"
-        told = subject.at(unit, index, f"{what}: not compared with {about}", about=about)
-        yield Found(
-            told.path,
-            told.line,
-            told.column,
-            told.message,
-            f"the record {record.path} says {shown}",
-            about,
-            verdict="undecided",
-        )
+        message = f"{what}: not compared with {about}"
+        hint = f"the record {record.path} says {shown}"
+        yield subject.at(unit, index, message, hint, about=about, verdict="undecided")
         return
     message = f"the text says {said}, {TOLD[verdict].format(record=shown)}"
     yield subject.at(

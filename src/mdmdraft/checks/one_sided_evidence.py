@@ -69,7 +69,6 @@ def find(subject: Subject) -> Iterator[Found]:
                     message=f"the recommendation `{record.id}` rests on no evidence that "
                     + _told(missing),
                     hint=_hint(pool.values(), missing),
-                    about=record.id,
                 )
     if "paper" in whole:
         for side in _missing([r.meta for r in pool.values()], required):

@@ -42,14 +42,11 @@ def find(subject: Subject) -> Iterator[Found]:
             continue
         steps = ("deliverables", file.deliverable, "limits", "pages")
         if file.pages is None:
-            told = subject.at_setting(*steps, message=f"the pages of {file.path} were not counted")
-            yield Found(
-                told.path,
-                told.line,
-                told.column,
-                told.message,
-                "build the PDF: `mdmdraft build --to pdf`",
-                file.deliverable,
+            yield subject.at_setting(
+                *steps,
+                message=f"the pages of {file.path} were not counted",
+                hint="build the PDF: `mdmdraft build --to pdf`",
+                about=file.deliverable,
                 verdict="undecided",
             )
         elif file.pages > most:

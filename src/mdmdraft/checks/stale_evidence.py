@@ -66,7 +66,6 @@ def find(subject: Subject) -> Iterator[Found]:
             message=f"the evidence `{record.id}` {what} {said}, more than {float(years):g} years "
             f"before {subject.config.as_of}",
             hint="look for later data, or keep it by an exception that says why it still speaks",
-            about=record.id,
         )
 
 

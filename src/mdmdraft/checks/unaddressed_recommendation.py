@@ -40,5 +40,4 @@ def find(subject: Subject) -> Iterator[Found]:
                 "addressee",
                 message=f"the recommendation `{record.id}` is addressed to nobody",
                 hint="name who is to act: " + ", ".join(subject.config.addressees),
-                about=record.id,
             )

@@ -121,7 +121,6 @@ def _compared(subject: Subject, record: Record[Any]) -> Iterator[Found]:
                     number,
                     message=f"`{id_}` is not among the provisions of `{record.id}`",
                     hint=_stored(id_, record),
-                    about=record.id,
                 )
 
 

@@ -30,11 +30,11 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject, Use
-from mdmdraft.checks.text.prose import units_of
+from mdmdraft.checks.text.prose import placed, units_of
 from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.known import Known, unknown_fields, unknown_words
-from mdmdraft.model.text import Bound, Box, Inline, Ref
-from mdmdraft.model.walk import WithContent, walk_blocks
+from mdmdraft.model.text import Bound, Box, Ref
+from mdmdraft.model.walk import walk_blocks
 
 CHECK = Check(scope="paper", group="records", severity="error")
 
@@ -46,7 +46,7 @@ def find(subject: Subject) -> Iterator[Found]:
         yield from _use(subject, known, use)
     for record in subject.paper.legal.values():
         for unit in units_of(record):
-            for inline in _own(unit.inlines):
+            for inline, _, _ in placed(unit.inlines):
                 if isinstance(inline, Ref | Bound):
                     yield from _use(subject, known, Use(inline, unit))
     for written in subject.paper.written():
@@ -63,14 +63,6 @@ def find(subject: Subject) -> Iterator[Found]:
             about=field.name,
         )
     yield from _legal(subject, known)
-
-
-def _own(content: tuple[Inline, ...]) -> Iterator[Inline]:
-    """Yield the inlines of a unit; its notes are units of their own."""
-    for inline in content:
-        yield inline
-        if isinstance(inline, WithContent):
-            yield from _own(inline.content)
 
 
 def _use(subject: Subject, known: Known, use: Use) -> Iterator[Found]:

@@ -53,7 +53,6 @@ def find(subject: Subject) -> Iterator[Found]:
                 message=f"the recommendation `{record.id}` rests on no evidence",
                 hint="name the records it follows from: `evidence: [id]`; "
                 "`mdmdraft new evidence ID` makes one",
-                about=record.id,
             )
         yield from _law(subject, record)
 
@@ -66,7 +65,6 @@ def _law(subject: Subject, record: Record[RecommendationMeta]) -> Iterator[Found
             "legal",
             message=f"the recommendation `{record.id}` has no legal basis",
             hint=hint,
-            about=record.id,
         )
         return
     keys = [item.key for source in record.meta.legal for item in items_of(source)]
@@ -79,7 +77,6 @@ def _law(subject: Subject, record: Record[RecommendationMeta]) -> Iterator[Found
             message=f"the recommendation `{record.id}` has no legal basis: "
             f"{named} {'is' if len(set(known)) == 1 else 'are'} no legal instrument",
             hint=hint,
-            about=record.id,
         )
 
 

@@ -51,5 +51,4 @@ def find(subject: Subject) -> Iterator[Found]:
             message=f"nothing uses the evidence `{record.id}`",
             hint=f"name it in a recommendation's `evidence`, refer to it with [@ev:{record.id}], "
             "or take the file out",
-            about=record.id,
         )

@@ -28,8 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quoted import Judged, judged
@@ -52,11 +50,11 @@ def _found(subject: Subject, found: Judged, what: str) -> Found:
     legal = key in subject.paper.legal
     where = f"citations/legal/{key}.md" if legal else f"citations/excerpts/{key}.md"
     part = found.quotation.parts[0]
-    made = subject.at(
+    return subject.at(
         part.unit,
         max(part.start - 1, 0),
         f"not verifiable: no source text stored for {what}",
         f"store the passage in {where}, under a heading for its locator",
         about=key,
+        verdict="undecided",
     )
-    return msgspec.structs.replace(made, verdict="undecided")

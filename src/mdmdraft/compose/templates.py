@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mdmdraft.compose.slots import Safe, escape
-from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.model.finding import refuse
 from mdmdraft.world import World, package_data, package_list, package_text
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ class Templates:
     def __init__(self, world: World) -> None:
         self.world = world
         self.used: dict[str, bytes] = {}
-        self._environment: Environment | None = None
 
     def source(self, file: str) -> tuple[str, str] | None:
         """Return the text and the shown path of a template file, None when there is none."""
@@ -55,7 +55,7 @@ class Templates:
 
         file = f"{name}.md.j2"
         try:
-            text = self.environment().get_template(file).render(values)
+            text = self.environment.get_template(file).render(values)
         except TemplateNotFound as error:
             raise refuse(
                 path,
@@ -75,17 +75,12 @@ class Templates:
             ) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             where = _line_in_template(error)
-            raise Refused(
-                [
-                    Finding(
-                        f"{OWN}/{file}",
-                        where,
-                        1 if where else 0,
-                        "bad-template",
-                        f"{error or type(error).__name__} (used at {path}:{line})",
-                        "see docs/templates.md for what a block template is given",
-                    )
-                ]
+            raise refuse(
+                f"{OWN}/{file}",
+                "bad-template",
+                f"{error or type(error).__name__} (used at {path}:{line})",
+                "see docs/templates.md for what a block template is given",
+                at=(where, 1 if where else 0),
             ) from None
         if len(text) > MOST_CHARACTERS:
             raise refuse(
@@ -113,13 +108,9 @@ class Templates:
         for path in paths:
             self.used[path] = self.world.read(path)
 
+    @cached_property
     def environment(self) -> Environment:
-        """Return the sandbox, made when the first template is rendered."""
-        if self._environment is None:
-            self._environment = self._make()
-        return self._environment
-
-    def _make(self) -> Environment:
+        """The sandbox, made when the first template is rendered."""
         from jinja2 import FunctionLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.paper import Provision
+from mdmdraft.model.record import Verification
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Heading
 from mdmdraft.model.walk import plain
 from mdmdraft.sources.fields.rules import is_date
 
 _KNOWN = {"defines", "from", "until", "replaced-by", "lang", "verification", "note"}
-_STATES = {"verified", "secondary", "pending"}
+_STATES = get_args(Verification)
 
 
 def cut_provisions(
@@ -83,35 +85,18 @@ def _provision(
     )
 
 
-def _attribute_faults(named: dict[str, str], source: Source, at: int) -> list[Finding]:
-    """Return what is wrong with the attributes of the heading at offset `at`."""
-    findings: list[Finding] = []
+def _attribute_faults(named: dict[str, str], source: Source, at: int) -> Iterator[Finding]:
+    """Yield what is wrong with the attributes of the heading at offset `at`."""
     for name in sorted(set(named) - _KNOWN):
-        findings.append(
-            source.finding(
-                at,
-                "unknown-field",
-                f"a provision has no attribute `{name}`",
-                f"use one of {', '.join(sorted(_KNOWN))}",
-            )
+        message = f"a provision has no attribute `{name}`"
+        yield source.finding(
+            at, "unknown-field", message, f"use one of {', '.join(sorted(_KNOWN))}"
         )
     for name in ("from", "until"):
         if named.get(name) and not is_date(named[name]):
-            findings.append(
-                source.finding(
-                    at,
-                    "bad-date",
-                    f"`{name}={named[name]}` is no date",
-                    "write it as 2003-12-25, 2003-12 or 2003",
-                )
-            )
+            message = f"`{name}={named[name]}` is no date"
+            hint = "write it as 2003-12-25, 2003-12 or 2003"
+            yield source.finding(at, "bad-date", message, hint)
     if named.get("verification", "verified") not in _STATES:
-        findings.append(
-            source.finding(
-                at,
-                "bad-value",
-                f"`verification={named['verification']}` is not known",
-                "use verified, secondary or pending",
-            )
-        )
-    return findings
+        message = f"`verification={named['verification']}` is not known"
+        yield source.finding(at, "bad-value", message, "use verified, secondary or pending")

@@ -133,18 +133,22 @@ class Subject:
         hint: str = "",
         **aside: Unpack[Aside],
     ) -> Found:
-        """Return what was found at a field of a record's front matter."""
+        """Return what was found at a field of a record's front matter; it is about the record
+        unless `about` says otherwise."""
+        aside.setdefault("about", record.id)
         line, column = place_in_text(self.source(record.path).text, record.path, *steps)
         return Found(record.path, line, column, message, hint, **aside)
 
-    def at_setting(self, *steps: str | int, message: str, hint: str = "", about: str = "") -> Found:
+    def at_setting(
+        self, *steps: str | int, message: str, hint: str = "", **aside: Unpack[Aside]
+    ) -> Found:
         """Return what was found at an entry of mdmdraft.yml."""
         from mdmdraft.sources.layout import CONFIG_PATH
         from mdmdraft.sources.yaml.tree import read_yaml
 
         node, _ = read_yaml(self.source(CONFIG_PATH).text, path=CONFIG_PATH)
         line, column = place_in(node, *steps)
-        return Found(CONFIG_PATH, line, column, message, hint, about)
+        return Found(CONFIG_PATH, line, column, message, hint, **aside)
 
 
 def _uses(content: tuple[Inline, ...], unit: Unit, historical: bool = False) -> Iterator[Use]:

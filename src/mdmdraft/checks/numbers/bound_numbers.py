@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -26,10 +26,11 @@ from mdmdraft.checks.numbers.number_words import (
 from mdmdraft.checks.numbers.numerals import Amount, Unit, amounts, is_range, normal
 from mdmdraft.model.record import FigureMeta
 
-Fit = Literal["equal", "rounding", "range", "unit", "sign", "different", "undecided"]
-"""`rounding`: marked as rounded, and no rounding of the record's number; `range`: the record has a
-range, the text one number; `sign`: plus for minus."""
-_RANK: tuple[Fit, ...] = ("equal", "rounding", "sign", "range", "unit", "different", "undecided")
+Fit = Literal["equal", "rounding", "sign", "range", "unit", "different", "undecided"]
+"""How a number fits its record, the best first. `rounding`: marked as rounded, and no rounding of
+the record's number; `range`: the record has a range, the text one number; `sign`: plus for
+minus."""
+_RANK: tuple[Fit, ...] = get_args(Fit)
 _NEAR = 80
 """So many characters around a number are read for its qualifier and its direction."""
 

@@ -4,97 +4,68 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import TypeVar
 
-CARDINALS: dict[str, int] = {
-    word: value
-    for value, words in {
-        0: "zero zéro",
-        1: "one un une",
-        2: "two deux",
-        3: "three trois",
-        4: "four quatre",
-        5: "five cinq",
-        6: "six",
-        7: "seven sept",
-        8: "eight huit",
-        9: "nine neuf",
-        10: "ten dix",
-        11: "eleven onze",
-        12: "twelve douze",
-        13: "thirteen treize",
-        14: "fourteen quatorze",
-        15: "fifteen quinze",
-        16: "sixteen seize",
-        17: "seventeen",
-        18: "eighteen",
-        19: "nineteen",
-        20: "twenty vingt vingts",
-        30: "thirty trente",
-        40: "forty quarante",
-        50: "fifty cinquante",
-        60: "sixty soixante",
-        70: "seventy septante",
-        80: "eighty huitante octante",
-        90: "ninety nonante",
-    }.items()
-    for word in words.split()
-}
+T = TypeVar("T")
+
+
+def _by_word(words: dict[str, T]) -> dict[str, T]:
+    """Return a table by each word of its keys."""
+    return {word: value for key, value in words.items() for word in key.split()}
+
+
+CARDINALS: dict[str, int] = _by_word(
+    {
+        "zero zéro": 0, "one un une": 1, "two deux": 2, "three trois": 3, "four quatre": 4,
+        "five cinq": 5, "six": 6, "seven sept": 7, "eight huit": 8, "nine neuf": 9,
+        "ten dix": 10, "eleven onze": 11, "twelve douze": 12, "thirteen treize": 13,
+        "fourteen quatorze": 14, "fifteen quinze": 15, "sixteen seize": 16, "seventeen": 17,
+        "eighteen": 18, "nineteen": 19, "twenty vingt vingts": 20, "thirty trente": 30,
+        "forty quarante": 40, "fifty cinquante": 50, "sixty soixante": 60,
+        "seventy septante": 70, "eighty huitante octante": 80, "ninety nonante": 90,
+    }
+)  # fmt: skip
 HUNDREDS = frozenset({"hundred", "cent", "cents"})
-SCALES: dict[str, int] = {
-    "thousand": 1000,
-    "mille": 1000,
-    "million": 10**6,
-    "millions": 10**6,
-    "milliard": 10**9,
-    "milliards": 10**9,
-    "billion": 10**9,
-}
+SCALES: dict[str, int] = _by_word(
+    {
+        "thousand mille": 1000,
+        "million millions": 10**6,
+        "milliard milliards billion": 10**9,
+    }
+)
 """A French `billion` is a million millions and is not written in figures of ours."""
-COLLECTIVES: dict[str, tuple[int, bool]] = {
-    "dozen": (12, False),
-    "score": (20, False),
-    "douzaine": (12, False),
-    "dizaine": (10, True),
-    "quinzaine": (15, True),
-    "vingtaine": (20, True),
-    "trentaine": (30, True),
-    "quarantaine": (40, True),
-    "cinquantaine": (50, True),
-    "soixantaine": (60, True),
-    "centaine": (100, True),
-    "millier": (1000, True),
-    "milliers": (1000, True),
-}
+COLLECTIVES: dict[str, tuple[int, bool]] = _by_word(
+    {
+        "dozen douzaine": (12, False), "score": (20, False), "dizaine": (10, True),
+        "quinzaine": (15, True), "vingtaine": (20, True), "trentaine": (30, True),
+        "quarantaine": (40, True), "cinquantaine": (50, True), "soixantaine": (60, True),
+        "centaine": (100, True), "millier milliers": (1000, True),
+    }
+)  # fmt: skip
 """How many, and whether the word itself says "about"."""
-MULTIPLES: dict[str, Fraction] = {
-    "once": Fraction(1),
-    "twice": Fraction(2),
-    "thrice": Fraction(3),
-    "double": Fraction(2),
-    "doubled": Fraction(2),
-    "triple": Fraction(3),
-    "tripled": Fraction(3),
-    "twofold": Fraction(2),
-    "threefold": Fraction(3),
-    "fourfold": Fraction(4),
-    "fivefold": Fraction(5),
-    "tenfold": Fraction(10),
-}
-PARTS: dict[str, Fraction] = {
-    word: Fraction(1, value)
-    for value, words in {
-        2: "half halves moitié moitie demi demie",
-        3: "third thirds tiers",
-        4: "quarter quarters fourth fourths quart quarts",
-        5: "fifth fifths cinquième cinquièmes",
-        6: "sixth sixths sixième sixièmes",
-        7: "seventh sevenths septième septièmes",
-        8: "eighth eighths huitième huitièmes",
-        9: "ninth ninths neuvième neuvièmes",
-        10: "tenth tenths dixième dixièmes",
-    }.items()
-    for word in words.split()
-}
+MULTIPLES: dict[str, Fraction] = _by_word(
+    {
+        "once": Fraction(1),
+        "twice double doubled twofold": Fraction(2),
+        "thrice triple tripled threefold": Fraction(3),
+        "fourfold": Fraction(4),
+        "fivefold": Fraction(5),
+        "tenfold": Fraction(10),
+    }
+)
+PARTS: dict[str, Fraction] = _by_word(
+    {
+        "half halves moitié moitie demi demie": Fraction(1, 2),
+        "third thirds tiers": Fraction(1, 3),
+        "quarter quarters fourth fourths quart quarts": Fraction(1, 4),
+        "fifth fifths cinquième cinquièmes": Fraction(1, 5),
+        "sixth sixths sixième sixièmes": Fraction(1, 6),
+        "seventh sevenths septième septièmes": Fraction(1, 7),
+        "eighth eighths huitième huitièmes": Fraction(1, 8),
+        "ninth ninths neuvième neuvièmes": Fraction(1, 9),
+        "tenth tenths dixième dixièmes": Fraction(1, 10),
+    }
+)
 ALONE = frozenset({"half", "moitié", "moitie"})
 """Parts that are said without a number before them: `half of them`."""
 ARTICLES = frozenset({"a", "an", "one", "un", "une", "le", "la", "les", "the", "l"})

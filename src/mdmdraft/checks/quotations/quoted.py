@@ -5,7 +5,7 @@ The checks on quotations tell of these judgements, each of its own kind.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -26,14 +26,8 @@ from mdmdraft.model.provision_ids import provision_ids
 from mdmdraft.model.text import Pinpoint
 
 Agreement = Literal["true", "capital", "elsewhere", "place unknown", "no text", "altered"]
-_ORDER: tuple[Agreement, ...] = (
-    "true",
-    "capital",
-    "elsewhere",
-    "place unknown",
-    "no text",
-    "altered",
-)
+"""What a quotation may be to its source, the best first."""
+_ORDER: tuple[Agreement, ...] = get_args(Agreement)
 SHORT = 4
 """Fewer words than that, not followed by their citation at once, may be a writer's own marks."""
 LIKE = 75.0

@@ -14,35 +14,16 @@ from mdmdraft.checks.text.word_lists import Inflection, words_of
 _HISS = re.compile(r"(?:s|x|z|ch|sh)$")
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 _FEMININE = (
-    ("teur", ("trice", "teuse")),
-    ("eur", ("euse", "eure")),
-    ("eux", ("euse",)),
-    ("er", ("ère",)),
-    ("if", ("ive",)),
-    ("el", ("elle",)),
-    ("en", ("enne",)),
-    ("on", ("onne",)),
-    ("et", ("ette", "ète")),
-    ("c", ("que", "che")),
-)
+    ("teur", ("trice", "teuse")), ("eur", ("euse", "eure")), ("eux", ("euse",)), ("er", ("ère",)),
+    ("if", ("ive",)), ("el", ("elle",)), ("en", ("enne",)), ("on", ("onne",)),
+    ("et", ("ette", "ète")), ("c", ("que", "che")),
+)  # fmt: skip
 _MASCULINE = (
-    ("ée", ("é",)),
-    ("trice", ("teur",)),
-    ("euse", ("eur", "eux")),
-    ("enne", ("en",)),
-    ("onne", ("on",)),
-    ("eure", ("eur",)),
-    ("ette", ("et",)),
-    ("que", ("c",)),
-    ("ère", ("er",)),
-    ("ive", ("if",)),
-    ("elle", ("el",)),
-    ("ante", ("ant",)),
-    ("ente", ("ent",)),
-    ("ale", ("al",)),
-    ("aine", ("ain",)),
-    ("ine", ("in",)),
-)
+    ("ée", ("é",)), ("trice", ("teur",)), ("euse", ("eur", "eux")), ("enne", ("en",)),
+    ("onne", ("on",)), ("eure", ("eur",)), ("ette", ("et",)), ("que", ("c",)), ("ère", ("er",)),
+    ("ive", ("if",)), ("elle", ("el",)), ("ante", ("ant",)), ("ente", ("ent",)),
+    ("ale", ("al",)), ("aine", ("ain",)), ("ine", ("in",)),
+)  # fmt: skip
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from mdmdraft.checks.quotations.quotations import line_of, marked
-from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.prose import Unit, placed
 from mdmdraft.checks.text.sentences import sentence_at
-from mdmdraft.model.text import Break, Code, Inline, Ref, Text
-from mdmdraft.model.walk import WithContent
+from mdmdraft.model.text import Code, Ref
 
 Stretch = tuple[int, int]
 """Where something begins in a text and where it ends."""
@@ -60,34 +59,12 @@ def addresses(text: str) -> list[Stretch]:
 
 def references(unit: Unit) -> list[int]:
     """Return where in a unit's text its cross-references stand."""
-    return [at for at, inline in _placed(unit.inlines) if isinstance(inline, Ref)]
+    return [at for inline, at, _ in placed(unit.inlines) if isinstance(inline, Ref)]
 
 
 def code(unit: Unit) -> list[Stretch]:
     """Return the code in a unit's text."""
-    return [
-        (at, at + len(inline.text))
-        for at, inline in _placed(unit.inlines)
-        if isinstance(inline, Code)
-    ]
-
-
-def _placed(content: Iterable[Inline], at: int = 0) -> Iterator[tuple[int, Inline]]:
-    for inline in content:
-        yield at, inline
-        if isinstance(inline, WithContent):
-            yield from _placed(inline.content, at)
-        at += _length(inline)
-
-
-def _length(inline: Inline) -> int:
-    if isinstance(inline, Text | Code):
-        return len(inline.text)
-    if isinstance(inline, Break):
-        return 1
-    if isinstance(inline, WithContent):
-        return sum(_length(inner) for inner in inline.content)
-    return 0
+    return [(at, end) for inline, at, end in placed(unit.inlines) if isinstance(inline, Code)]
 
 
 def not_prose(unit: Unit) -> list[Stretch]:

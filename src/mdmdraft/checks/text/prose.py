@@ -24,7 +24,7 @@ from mdmdraft.model.text import (
     Table,
     Text,
 )
-from mdmdraft.model.walk import WithContent, children, contents
+from mdmdraft.model.walk import WithContent, children, contents, plain
 
 UnitKind = Literal["paragraph", "heading", "caption", "term", "field", "cell"]
 
@@ -64,14 +64,9 @@ class Unit(msgspec.Struct, frozen=True):
                 shift = index - piece.start if piece.exact else 0
                 return piece.path, piece.at + shift if piece.at >= 0 else self.origin.start
         last = self.pieces[-1] if self.pieces else None
-        return (
-            (last.path, last.at)
-            if last and last.at >= 0
-            else (
-                self.origin.path,
-                self.origin.start,
-            )
-        )
+        if last is not None and last.at >= 0:
+            return last.path, last.at
+        return self.origin.path, self.origin.start
 
 
 def units_of(record: Record[Any]) -> Iterator[Unit]:
@@ -137,6 +132,17 @@ def _run(
         yield Unit(record, kind, origin, content, text, tuple(pieces), quoted, note, field)
     for inner in notes:
         yield from _blocks(record, inner.blocks, note=True)
+
+
+def placed(content: Iterable[Inline], at: int = 0) -> Iterator[tuple[Inline, int, int]]:
+    """Yield every inline of a unit, outer before inner, with where its words begin and end in the
+    unit's text. Notes are not entered: they are units of their own."""
+    for inline in content:
+        end = at + len(plain((inline,)))
+        yield inline, at, end
+        if isinstance(inline, WithContent):
+            yield from placed(inline.content, at)
+        at = end
 
 
 def flatten(
