@@ -6,16 +6,21 @@ may stand in another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar, cast
 
 from mdmdraft.align.columns import TablePlan, columns_of
 from mdmdraft.align.nodes import Nodes
+from mdmdraft.align.sequences import Node
 from mdmdraft.align.signature import Signer
 from mdmdraft.align.steps import Aligner, Step
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Box, DefinitionItem, DefinitionList, List, Quote, Row, Table
+
+T = TypeVar("T")
+Places = tuple[object, object]
+"""The sections that two values stand in."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,6 +55,8 @@ class DraftAligner(Aligner):
         super().__init__()
         self.old = old
         self.new = new
+        self._columns = TablePlan(())
+        """Of the table whose rows are aligned."""
 
     def parts(self, old: Sequence[Part], new: Sequence[Part]) -> list[Step]:
         """Return the sections of both, with everything in them."""
@@ -60,92 +67,70 @@ class DraftAligner(Aligner):
         return steps
 
     def blocks(
-        self, old: Sequence[Block], new: Sequence[Block], at_old: object, at_new: object
+        self,
+        old: Sequence[Block],
+        new: Sequence[Block],
+        at: Places = (None, None),
     ) -> list[Step]:
         """Return two runs of blocks as one."""
-        return self.run(self.old.blocks(old, at_old), self.new.blocks(new, at_new))
+        return self._aligned(Nodes.blocks, old, new, at)
+
+    def _aligned(
+        self, nodes: Callable[[Nodes, T, object], list[Node]], old: T, new: T, at: Places
+    ) -> list[Step]:
+        return self.run(nodes(self.old, old, at[0]), nodes(self.new, new, at[1]))
 
     def inside(self, step: Step) -> bool:
-        """Align what is in a section, a group, an item, a row."""
-        if step.is_equal:
-            return True
+        """Align what is in a section, a group, an item, a row; False where two tables cannot be
+        shown as one, or two rows have other cells merged."""
         old, new = step.olds[0], step.news[0]
         a, b, at = old.value, new.value, (old.at, new.at)
+        if isinstance(a, Row):
+            return self._cells(step, a, cast(Row, b), at)
+        if step.is_equal:
+            return True
         if isinstance(a, Table):
-            return self._table(step, a, cast(Table, b))
+            return self._table(step, a, cast(Table, b), at)
         if isinstance(a, Part | Box | Quote):
-            step.steps = [self.blocks(a.blocks, b.blocks, *at)]
+            step.steps = [self.blocks(a.blocks, b.blocks, at)]
         elif isinstance(a, List):
-            step.steps = [self.items(a.items, b.items, *at)]
+            step.steps = [self._aligned(Nodes.items, a.items, b.items, at)]
         elif isinstance(a, DefinitionList):
-            step.steps = [self.entries(a, b, *at)]
+            step.steps = [self._aligned(Nodes.entries, a.items, b.items, at)]
         elif isinstance(a, DefinitionItem):
-            step.steps = [self.items(a.definitions, b.definitions, *at)]
+            step.steps = [self._aligned(Nodes.items, a.definitions, b.definitions, at)]
         elif isinstance(a, tuple):
-            step.steps = [self.blocks(a, b, *at)]
+            step.steps = [self.blocks(a, b, at)]
         return True
 
-    def items(
-        self,
-        old: Sequence[tuple[Block, ...]],
-        new: Sequence[tuple[Block, ...]],
-        at_old: object,
-        at_new: object,
-    ) -> list[Step]:
-        """Return the items of two lists as one."""
-        return self.run(self.old.items(old, at_old), self.new.items(new, at_new))
-
-    def entries(
-        self, old: DefinitionList, new: DefinitionList, at_old: object, at_new: object
-    ) -> list[Step]:
-        """Return the entries of two definition lists as one."""
-        nodes = self.old.entries(old.items, at_old), self.new.entries(new.items, at_new)
-        return self.run(*nodes)
-
-    def _table(self, step: Step, old: Table, new: Table) -> bool:
+    def _table(self, step: Step, old: Table, new: Table, at: Places) -> bool:
         step.table = columns_of(old, new)
         if step.table is None:
             return False
-        known = len(self.runs)
-        at = step.olds[0].at, step.news[0].at
-        rows = _RowAligner(self, step.table)
-        step.steps = [rows.rows(old.head, new.head, *at), rows.rows(old.body, new.body, *at)]
+        known, outer = len(self.runs), self._columns
+        self._columns = step.table
+        step.steps = [
+            self._aligned(Nodes.rows, one, two, at)
+            for one, two in ((old.head, new.head), (old.body, new.body))
+        ]
+        self._columns = outer
         loose = any(not s.is_pair for found in step.steps for s in found)
         if step.table.merged and loose:
             del self.runs[known:]
             return False
         return True
 
-
-class _RowAligner(Aligner):
-    """Aligns the rows of one table, whose columns are known, and the cells in them."""
-
-    def __init__(self, drafts: DraftAligner, table: TablePlan) -> None:
-        super().__init__()
-        self.drafts = drafts
-        self.table = table
-
-    def rows(
-        self, old: Sequence[Row], new: Sequence[Row], at_old: object, at_new: object
-    ) -> list[Step]:
-        """Return the rows of both; `steps` of a row are those of its cells."""
-        drafts = self.drafts
-        return self.run(drafts.old.rows(old, at_old), drafts.new.rows(new, at_new))
-
-    def inside(self, step: Step) -> bool:
-        """Align the cells of a row; False where the two have other cells merged."""
-        if step.is_equal and not self.table.is_changed:
+    def _cells(self, step: Step, old: Row, new: Row, at: Places) -> bool:
+        """Align the cells of a row, a list of steps each."""
+        if step.is_equal and not self._columns.is_changed:
             return True
-        old, new = step.olds[0], step.news[0]
-        a, b = cast(Row, old.value), cast(Row, new.value)
-        if self.table.merged and not _same_grid(a, b):
+        if self._columns.merged and not _same_grid(old, new):
             return False
-        for i, j in self.table.pairs:
-            if i is None or j is None:
-                step.steps.append([])
-                continue
-            blocks = a.cells[i].blocks, b.cells[j].blocks
-            step.steps.append(self.drafts.blocks(*blocks, old.at, new.at))
+        step.steps = [
+            [] if i is None or j is None
+            else self.blocks(old.cells[i].blocks, new.cells[j].blocks, at)
+            for i, j in self._columns.pairs
+        ]  # fmt: skip
         return True
 
 

@@ -61,7 +61,7 @@ class Merger:
 
     def note(self, old: Blocks, new: Blocks) -> Blocks:
         """Return the blocks of a note in both versions; its words are told by its paragraph."""
-        return self.steps(DraftAligner(self.old, self.new).blocks(old, new, None, None))
+        return self.steps(DraftAligner(self.old, self.new).blocks(old, new))
 
     def steps(self, steps: Sequence[Step]) -> Blocks:
         """Return the blocks of both versions."""
