@@ -28,6 +28,21 @@ class WordsChange:
     around: tuple[int, int] = (-1, -1)
     """Units of the new run within which the marks of tracking lie: blanks at its ends included."""
 
+    def narrow(self, old: JoinedText, new: JoinedText, *, blanks: bool) -> None:
+        """Take off what both stretches begin or end with: `blanks` alone, or any character."""
+
+        def is_shared(at: int, new_at: int) -> bool:
+            one = old.text[at]
+            return one == new.text[new_at] and (not blanks or one.isspace())
+
+        def is_left() -> bool:
+            return self.start < self.end and self.new_start < self.new_end
+
+        while is_left() and is_shared(self.start, self.new_start):
+            self.start, self.new_start = self.start + 1, self.new_start + 1
+        while is_left() and is_shared(self.end - 1, self.new_end - 1):
+            self.end, self.new_end = self.end - 1, self.new_end - 1
+
 
 @dataclass(slots=True)
 class StyleChange:
@@ -42,20 +57,13 @@ class StyleChange:
 
 
 @dataclass(slots=True)
-class NoteChange:
-    """The note at a unit of the old run has other words in the new one."""
-
-    at: int
-    new_at: int
-
-
-@dataclass(slots=True)
 class Differences:
     """Everything that differs, and the atoms that both have, by their units."""
 
     words: list[WordsChange] = field(default_factory=list)
     styles: list[StyleChange] = field(default_factory=list)
-    notes: list[NoteChange] = field(default_factory=list)
+    notes: list[tuple[int, int]] = field(default_factory=list)
+    """The notes that both have, with other words in the new run."""
     atoms: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -69,15 +77,12 @@ class JoinedText:
         for paragraph in paragraphs:
             self.starts.append(at)
             at += len(paragraph.text) + 1
+        self.text = END.join(paragraph.text for paragraph in paragraphs)
+        """Its words, `END` for the end of a paragraph."""
 
     def start_of(self, paragraph: TextParagraph) -> int:
         """Return the unit of the run at which a paragraph of it begins."""
         return next(s for p, s in zip(self.paragraphs, self.starts, strict=True) if p is paragraph)
-
-    @property
-    def text(self) -> str:
-        """Its words, `END` for the end of a paragraph."""
-        return END.join(paragraph.text for paragraph in self.paragraphs)
 
     def words(self) -> list[Word]:
         """Return its words."""
@@ -146,7 +151,8 @@ def differences(old: JoinedText, new: JoinedText) -> Differences:
             _both(stretch, a, c, found)
         a, c = a + old_size, c + new_size
     for change in found.words:
-        _trim(change, old, new)
+        change.around = (change.new_start, change.new_end)
+        change.narrow(old, new, blanks=True)
     return found
 
 
@@ -173,7 +179,7 @@ def _both(stretch: Stretch, a: int, c: int, found: Differences) -> None:
         end, new_end = a + _units(one), c + _units(two)
         a, c = end, new_end
         if stretch.kind == "note":
-            found.notes.append(NoteChange(start, new_start))
+            found.notes.append((start, new_start))
         elif one.atom is not None:
             found.atoms.append((start, new_start))
         if one.key == PILCROW:
@@ -204,25 +210,3 @@ def is_blank_alone(change: WordsChange, old: JoinedText, new: JoinedText) -> boo
 
 def _spaced(text: str) -> str:
     return _EDGE.sub(END, _BLANKS.sub(" ", text))
-
-
-def _trim(change: WordsChange, old: JoinedText, new: JoinedText) -> None:
-    """Take blanks off that both stretches begin or end with."""
-    before, after = old.text, new.text
-    change.around = (change.new_start, change.new_end)
-    while (
-        change.start < change.end
-        and change.new_start < change.new_end
-        and before[change.start] == after[change.new_start]
-        and before[change.start].isspace()
-    ):
-        change.start += 1
-        change.new_start += 1
-    while (
-        change.start < change.end
-        and change.new_start < change.new_end
-        and before[change.end - 1] == after[change.new_end - 1]
-        and before[change.end - 1].isspace()
-    ):
-        change.end -= 1
-        change.new_end -= 1

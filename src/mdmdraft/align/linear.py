@@ -9,8 +9,8 @@ Offsets in a paragraph count its units: a character is one, and so is a citation
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -201,19 +201,7 @@ LinearText = list[LinearItem]
 
 def cut(piece: TextRun, start: int, end: int) -> TextRun:
     """Return a part of a piece of words."""
-    return TextRun(
-        piece.text[start:end],
-        piece.styles,
-        piece.link,
-        None,
-        end - start if piece.width else 0,
-        [],
-        "",
-        piece.inserted,
-        piece.deleted,
-        piece.formatted,
-        piece.comments,
-    )
+    return replace(piece, text=piece.text[start:end], width=end - start if piece.width else 0)
 
 
 def text_of(items: Sequence[LinearItem]) -> str:
@@ -221,17 +209,24 @@ def text_of(items: Sequence[LinearItem]) -> str:
     return "\n".join(item.text for item in items)
 
 
-def paragraphs_in(items: Sequence[LinearItem]) -> list[TextParagraph]:
-    """Return every paragraph of a linear text, those in cells included, those in notes not."""
-    found: list[TextParagraph] = []
+def items_in(items: Sequence[LinearItem]) -> Iterator[LinearItem]:
+    """Yield every item of a linear text, each table before what stands in its cells."""
     for item in items:
-        if isinstance(item, TextParagraph):
-            found.append(item)
-        else:
+        yield item
+        if isinstance(item, TextTable):
             for row in item.rows:
                 for cell in row.cells:
-                    found += paragraphs_in(cell)
-    return found
+                    yield from items_in(cell)
+
+
+def paragraphs_in(items: Sequence[LinearItem]) -> list[TextParagraph]:
+    """Return every paragraph of a linear text, those in cells included, those in notes not."""
+    return [item for item in items_in(items) if isinstance(item, TextParagraph)]
+
+
+def runs_in(items: Sequence[LinearItem]) -> list[TextRun]:
+    """Return the runs of every paragraph of a linear text."""
+    return [run for paragraph in paragraphs_in(items) for run in paragraph.runs]
 
 
 def note_paragraphs(paragraph: TextParagraph) -> list[TextParagraph]:

@@ -8,7 +8,7 @@ alone, in `sequences`, so that a comparison, a review and the table of answers t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -80,6 +80,15 @@ class Step:
     def is_equal(self) -> bool:
         """Tell whether both texts have it here, and the same."""
         return len(self.olds) == len(self.news) == 1 and self.olds[0].key == self.news[0].key
+
+
+def linear_steps(steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield every step of a linear text, that of a table before those in its cells."""
+    for step in steps:
+        yield step
+        for row in step.rows:
+            for cell in row.steps:
+                yield from linear_steps(cell)
 
 
 class Aligner:

@@ -12,11 +12,12 @@ from mdmdraft.align.linear import (
     TextParagraph,
     TextRow,
     TextTable,
+    items_in,
     note_paragraphs,
 )
 from mdmdraft.align.linear_draft import linear_draft
 from mdmdraft.align.paragraphs import LinearAligner
-from mdmdraft.align.steps import Step
+from mdmdraft.align.steps import linear_steps
 from mdmdraft.model.draft import Draft
 
 
@@ -63,20 +64,20 @@ class BaseAlignment:
         self.now_inside: dict[str, list[LinearItem]] = {}
         self.keeper: dict[int, TextParagraph] = {}
         """The paragraph that a paragraph of a note belongs to."""
-        self._enter(self.base, (), self.inside)
-        self._enter_now(self.now)
+        self._enter(self.base, ())
+        for item in items_in(self.now):
+            for name in dict.fromkeys([*(h.block.id for h in item.ancestors), item.id]):
+                self.now_inside.setdefault(name, []).append(item)
         self._pair(self.base, self.now)
 
     # -- what there is ----------------------------------------------------------------------
 
-    def _enter(
-        self, items: LinearText, around: tuple[str, ...], inside: dict[str, list[LinearItem]]
-    ) -> None:
+    def _enter(self, items: LinearText, around: tuple[str, ...]) -> None:
         for item in items:
             self.beside[id(item)] = items
             names = (*around, *(h.block.id for h in item.ancestors), item.id)
             for name in dict.fromkeys(names):
-                inside.setdefault(name, []).append(item)
+                self.inside.setdefault(name, []).append(item)
             if isinstance(item, TextParagraph):
                 self.paragraph.setdefault((item.id, item.part), item)
                 for inner in note_paragraphs(item):
@@ -90,25 +91,18 @@ class BaseAlignment:
             for row in item.rows:
                 self.row.setdefault(row.id, row)
                 for cell in row.cells:
-                    self._enter(cell, (*names, row.id), inside)
+                    self._enter(cell, (*names, row.id))
 
-    def _enter_now(self, items: LinearText) -> None:
-        for item in items:
-            for name in dict.fromkeys([*(h.block.id for h in item.ancestors), item.id]):
-                self.now_inside.setdefault(name, []).append(item)
-            if isinstance(item, TextTable):
-                for row in item.rows:
-                    for cell in row.cells:
-                        self._enter_now(cell)
+    def around(self, item: LinearItem) -> tuple[Sequence[LinearItem], Sequence[LinearItem]]:
+        """Return the items of the base before an item, the nearest first, and those behind it."""
+        items = self.beside[id(item)]
+        at = next(n for n, one in enumerate(items) if one is item)
+        return items[:at][::-1], items[at + 1 :]
 
     # -- aligning ----------------------------------------------------------------------------
 
     def _pair(self, old: LinearText, new: LinearText, *, notes: bool = False) -> None:
-        steps = LinearAligner(_name).align(old, new, moves=not notes)
-        self._take(steps)
-
-    def _take(self, steps: Sequence[Step]) -> None:
-        for step in steps:
+        for step in linear_steps(LinearAligner(_name).align(old, new, moves=not notes)):
             olds = [i for i in step.before if isinstance(i, TextParagraph)]
             news = [i for i in step.after if isinstance(i, TextParagraph)]
             if step.twin is not None:
@@ -125,8 +119,6 @@ class BaseAlignment:
             for row in step.rows:
                 if row.olds:
                     self.rows[id(row.before[0])] = next(iter(row.after), None)
-                for cell in row.steps:
-                    self._take(cell)
 
     def _notes(self, match: Match) -> None:
         olds = [p for x in match.old.paragraphs for p in x.runs if p.note]
@@ -138,7 +130,7 @@ class BaseAlignment:
                 self._pair(one.note, two.note, notes=True)
             return
         compared = match.compared
-        for at, new_at in [*compared.atoms, *((n.at, n.new_at) for n in compared.notes)]:
+        for at, new_at in [*compared.atoms, *compared.notes]:
             first, second = match.old.note(at), match.new.note(new_at)
             if first and second and first.note and second.note:
                 self._pair(first.note, second.note, notes=True)
@@ -149,8 +141,3 @@ def _name(item: LinearItem) -> str:
     if isinstance(item, TextParagraph) and item.kind == "front":
         return f"front {item.part}"
     return ""
-
-
-def expected(text: str, start: int, end: int, new: str) -> str:
-    """Return a text with a stretch of it replaced, blanks made alike."""
-    return " ".join(f"{text[:start]}{new}{text[end:]}".split())

@@ -9,7 +9,13 @@ from itertools import combinations
 
 import msgspec
 
-from mdmdraft.align.linear import LinearItem, TextParagraph, TextTable, paragraphs_in
+from mdmdraft.align.linear import (
+    LinearItem,
+    TextParagraph,
+    TextTable,
+    note_paragraphs,
+    paragraphs_in,
+)
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.rebase_blocks import items_of
@@ -65,9 +71,7 @@ def _shown(edit: Edit) -> str:
 def _place(edit: Edit, alignment: BaseAlignment) -> tuple[object, ...]:
     """Return what names the source text of an edit: a record printed twice is one text."""
     paragraph = alignment.paragraph.get((edit.block, edit.part))
-    if paragraph is not None and paragraph.origin.start >= 0 and not paragraph.origin.via:
-        return (paragraph.origin.path, paragraph.origin.start, paragraph.origin.end, edit.part)
-    return (edit.block, edit.part)
+    return (edit.block, edit.part) if paragraph is None else _paragraph_key(paragraph)
 
 
 def _key(edit: Edit, alignment: BaseAlignment) -> bytes:
@@ -109,11 +113,10 @@ def _touched(edit: Edit, alignment: BaseAlignment) -> list[object]:
                 found += [(r.id, "") for r in item.rows]
             for inner in paragraphs_in([item]):
                 found.append(_paragraph_key(inner))
-                found += [_paragraph_key(n) for p in inner.runs for n in paragraphs_in(p.note)]
+                found += [_paragraph_key(n) for n in note_paragraphs(inner)]
     if edit.kind == "join" and paragraph is not None:
-        items = list(alignment.beside[id(paragraph)])
-        at = next(n for n, i in enumerate(items) if i is paragraph)
-        found += [_paragraph_key(i) for i in items[at + 1 : at + 2] if isinstance(i, TextParagraph)]
+        _, behind = alignment.around(paragraph)
+        found += [_paragraph_key(i) for i in behind[:1] if isinstance(i, TextParagraph)]
     return list(dict.fromkeys(found))
 
 

@@ -12,7 +12,7 @@ from mdmdraft.align.linear import TextParagraph, printed
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
 from mdmdraft.model.walk import ATOM
-from mdmdraft.review.applying.base_alignment import BaseAlignment, Match, expected
+from mdmdraft.review.applying.base_alignment import BaseAlignment, Match
 from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, row
 from mdmdraft.review.applying.untried import Untried, against, lost, new_text, unknown
 from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
@@ -86,7 +86,7 @@ def _against(edit: Edit, start: int, end: int, match: Match) -> Untried | None:
         if s.start < end and start < s.end
         and (edit.restyle is None or s.style == edit.restyle.style)
     ]  # fmt: skip
-    notes = [n for n in compared.notes if start <= n.at < end]
+    notes = [at for at, _ in compared.notes if start <= at < end]
     if not touched and not styled and not notes:
         return None
     low = min([start, *(c.start for c in touched)])
@@ -99,13 +99,17 @@ def _against(edit: Edit, start: int, end: int, match: Match) -> Untried | None:
         if not touched and same:
             return Untried("already-there")
     elif edit.kind != "split" and not notes:
-        wanted = expected(before[low:high], start - low, end - low, new_text(edit))
+        wanted = _spaced(before[low:start] + new_text(edit) + before[end:high])
         atoms = ATOM in wanted or ATOM in said
-        if wanted == " ".join(said.split()) and (not atoms or _same_atoms(edit, match, new_low)):
+        if wanted == _spaced(said) and (not atoms or _same_atoms(edit, match, new_low)):
             return Untried("already-there")
-    shown = expected(before[low:high], start - low, end - low, edit.after)
+    shown = _spaced(before[low:start] + edit.after + before[end:high])
     now = "".join(printed(match.new.slice(new_low, new_high)))
     return against(now, shown)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _beside(change: WordsChange, start: int, end: int, match: Match) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed
 from mdmdraft.model.edit import Edit
@@ -55,14 +55,19 @@ def deleted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
 
 def _whole_item(found: Sequence[LinearItem], alignment: BaseAlignment) -> bool:
     """Tell whether what was found is all that its list item holds now."""
-    ancestor = next((h for h in found[0].ancestors[::-1] if isinstance(h.block, List)), None)
-    if ancestor is None:
-        return False
-    return all(
-        any(item is one for one in found)
-        for item in alignment.now_inside[ancestor.block.id]
-        if any(h.block is ancestor.block and h.item == ancestor.item for h in item.ancestors)
-    )
+    items = _item_of(found[0], alignment.now_inside)
+    return bool(items) and all(any(item is one for one in found) for item in items)
+
+
+def _item_of(item: LinearItem, inside: Mapping[str, list[LinearItem]]) -> list[LinearItem]:
+    """Return all that the innermost list item around an item holds; nothing where none is."""
+    held = next((h for h in item.ancestors[::-1] if isinstance(h.block, List)), None)
+    if held is None:
+        return []
+    return [
+        one for one in inside[held.block.id]
+        if any(h.block is held.block and h.item == held.item for h in one.ancestors)
+    ]  # fmt: skip
 
 
 def items_of(edit: Edit, alignment: BaseAlignment) -> list[LinearItem]:
@@ -71,13 +76,7 @@ def items_of(edit: Edit, alignment: BaseAlignment) -> list[LinearItem]:
         paragraph = alignment.paragraph.get((edit.block, ""))
         if paragraph is None:
             return []
-        ancestor = next((h for h in paragraph.ancestors[::-1] if isinstance(h.block, List)), None)
-        if ancestor is None:
-            return [paragraph]
-        return [
-            i for i in alignment.inside[ancestor.block.id]
-            if any(h.block is ancestor.block and h.item == ancestor.item for h in i.ancestors)
-        ]  # fmt: skip
+        return _item_of(paragraph, alignment.inside) or [paragraph]
     return alignment.inside.get(edit.block, [])
 
 
@@ -152,19 +151,14 @@ def _beside(
     if item or edge.id != block:
         return None
     # The neighbour is gone: beside the one before it in what held both, or the one after it.
-    items = list(alignment.beside[id(edge)])
-    at = next(n for n, i in enumerate(items) if i is edge)
     path = [id(h.block) for h in edge.ancestors]
-    sides: tuple[tuple[int, Side], ...] = ((-1, "after"), (1, "before"))
-    for step, where in sides:
-        n = at + step
-        while 0 <= n < len(items):
-            near = items[n]
+    sides: tuple[Side, ...] = ("after", "before")
+    for where, neighbours in zip(sides, alignment.around(edge), strict=True):
+        for near in neighbours:
             if [id(h.block) for h in near.ancestors] == path:
-                other = _now(near, alignment, last=step < 0)
+                other = _now(near, alignment, last=where == "after")
                 if other is not None:
                     return other.id, where
-            n += step
     return None
 
 
@@ -211,22 +205,16 @@ def join(paragraph: TextParagraph, match: Match, alignment: BaseAlignment) -> Ac
     """Return what is to be done where a paragraph was joined with the one after it."""
     if len(match.old.paragraphs) > 1 and paragraph is not match.old.paragraphs[-1]:
         return Untried("already-there")
-    items = list(alignment.beside[id(paragraph)])
-    at = next(n for n, i in enumerate(items) if i is paragraph)
-    after = items[at + 1] if at + 1 < len(items) else None
+    after = next(iter(alignment.around(paragraph)[1]), None)
     other = alignment.match.get(id(after)) if isinstance(after, TextParagraph) else None
     now = match.new.paragraphs[-1]
     if other is None:
         reason = "the sources no longer have the paragraph that it is joined with"
         return Untried("conflict", reason, HINT)
-    order = _order(alignment.now)
+    order = {id(item): n for n, item in enumerate(alignment.now)}
     if order.get(id(other.new.paragraphs[0]), -1) != order.get(id(now), -3) + 1:
         return Untried("conflict", "the sources put other text between the two paragraphs", HINT)
     return JoinBlocks(now.id)
-
-
-def _order(items: Sequence[LinearItem]) -> dict[int, int]:
-    return {id(item): n for n, item in enumerate(items)}
 
 
 # -- rows -----------------------------------------------------------------------------------------

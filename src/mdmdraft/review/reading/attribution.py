@@ -9,11 +9,11 @@ from typing import Any
 from mdmdraft.align.differences import JoinedText, WordsChange
 from mdmdraft.align.linear import (
     LinearItem,
-    LinearText,
-    TextParagraph,
     TextRow,
     TextRun,
     TextTable,
+    paragraphs_in,
+    runs_in,
 )
 from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import Tracked
@@ -32,23 +32,13 @@ def _said(pieces: Sequence[TextRun]) -> str:
 
 
 class Attribution:
-    """Attribution the edits of one file."""
+    """Tells who made the edits of one file."""
 
     def __init__(self, word: WordText, reviewer: str) -> None:
         self.reviewer = reviewer
         self.rows = [(_bare(text), tracked) for text, tracked in word.deletions]
-        self.deletions: list[tuple[str, Tracked | None]] = []
-        self._enter(word.text)
-
-    def _enter(self, items: LinearText) -> None:
-        for item in items:
-            if isinstance(item, TextTable):
-                for row in item.rows:
-                    for cell in row.cells:
-                        self._enter(cell)
-            elif item.deletions:
-                pieces = [p for _, p in item.deletions]
-                self.deletions.append((_said(pieces), pieces[0].deleted))
+        gone = [[p for _, p in item.deletions] for item in paragraphs_in(word.text)]
+        self.deletions = [(_said(pieces), pieces[0].deleted) for pieces in gone if pieces]
 
     def of(self, tracked: Tracked | None) -> dict[str, Any]:
         """Return what an edit says of its sign."""
@@ -87,20 +77,16 @@ class Attribution:
 
     def deleted(self, items: Sequence[LinearItem]) -> dict[str, Any]:
         """Return the sign of paragraphs that are gone: their words stand deleted somewhere."""
-        for item in items:
-            if not isinstance(item, TextParagraph):
-                return self.of(self._row(item.text))
-            text = _said(item.runs)
-            found = next((t for said, t in self.deletions if text in said), None)
-            return self.of(found)
-        return self.of(None)
+        first = items[0]
+        if isinstance(first, TextTable):
+            return self.of(self._row(first.text))
+        text = _said(first.runs)
+        return self.of(next((t for said, t in self.deletions if text in said), None))
 
     def row(self, row: TextRow) -> dict[str, Any]:
         """Return the sign of a row that is gone."""
-        pieces = [
-            p for cell in row.cells for i in cell if isinstance(i, TextParagraph) for p in i.runs
-        ]
-        return self.of(self._row("".join(p.shown or p.text for p in pieces)))
+        runs = [run for cell in row.cells for run in runs_in(cell)]
+        return self.of(self._row("".join(run.shown or run.text for run in runs)))
 
     def _row(self, text: str) -> Tracked | None:
         bare = _bare(text).replace(ATOM, "")
@@ -110,7 +96,4 @@ class Attribution:
         """Return the sign of a row that was put in."""
         if row.inserted is not None:
             return self.of(row.inserted)
-        pieces = [
-            p for cell in row.cells for i in cell if isinstance(i, TextParagraph) for p in i.runs
-        ]
-        return self.put_in(pieces)
+        return self.put_in([run for cell in row.cells for run in runs_in(cell)])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdmdraft.align.linear import Ancestor, LinearItem, TextParagraph, TextTable
-from mdmdraft.align.steps import Step
+from mdmdraft.align.steps import Step, linear_steps
 from mdmdraft.model.edit import EditKind, Range
 from mdmdraft.model.text import List
 
@@ -75,12 +75,7 @@ def _keys(ancestor: Ancestor) -> list[tuple[Key, EditKind, str]]:
 def deletions_in(steps: Sequence[Step]) -> Deletions:
     """Return what is gone from a linear text."""
     found = Deletions()
-    _enter(found, steps)
-    return found
-
-
-def _enter(found: Deletions, steps: Sequence[Step]) -> None:
-    for step in steps:
+    for step in linear_steps(steps):
         for item in step.before:
             base = item.base
             if base is None:
@@ -95,6 +90,4 @@ def _enter(found: Deletions, steps: Sequence[Step]) -> None:
                     found.inside.setdefault(key, []).append(item)
                     if not is_gone:
                         found.kept.add(key)
-        for row in step.rows:
-            for cell in row.steps:
-                _enter(found, cell)
+    return found

@@ -16,7 +16,7 @@ import msgspec
 
 from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextTable, paragraphs_in
 from mdmdraft.align.paragraphs import LinearAligner
-from mdmdraft.align.steps import Step
+from mdmdraft.align.steps import Step, linear_steps
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.reading.attribution import Attribution
 from mdmdraft.review.reading.finder import EditFinder
@@ -81,25 +81,15 @@ def _likeness(one: str, two: str) -> float:
 def places(steps: Sequence[Step]) -> dict[str, TextParagraph]:
     """Return where comments stand: the paragraph of the draft by the id of the comment."""
     found: dict[str, TextParagraph] = {}
-    last: list[TextParagraph] = []
-
-    def take(items: Sequence[Step]) -> None:
-        for step in items:
-            bases = [
-                i.base for i in step.before if isinstance(i, TextParagraph) and i.base is not None
-            ]
-            last[:] = bases[:1] or last
-            for item in step.after:
-                if isinstance(item, TextParagraph) and last:
-                    ids = [c for p in item.runs for c in p.comments]
-                    ids += [c for _, p in item.deletions for c in p.comments]
-                    for comment in (*ids, *item.comments):
-                        found.setdefault(comment, last[0])
-            for row in step.rows:
-                for cell in row.steps:
-                    take(cell)
-
-    take(steps)
+    last: TextParagraph | None = None
+    for step in linear_steps(steps):
+        bases = [i.base for i in step.before if isinstance(i, TextParagraph) and i.base is not None]
+        last = bases[0] if bases else last
+        for item in step.after:
+            if isinstance(item, TextParagraph) and last is not None:
+                runs = [*item.runs, *(run for _, run in item.deletions)]
+                for comment in (*(c for run in runs for c in run.comments), *item.comments):
+                    found.setdefault(comment, last)
     return found
 
 

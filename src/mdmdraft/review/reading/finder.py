@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed
+from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed, runs_in
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind
 from mdmdraft.model.text import Image
@@ -84,7 +84,7 @@ class EditFinder(WordsFinder):
             after=printed(paragraph.runs), to=place.block, before_block=place.before,
             **self.attribution.put_in(paragraph.runs),
         )  # fmt: skip
-        yield from self._words([item], [paragraph])
+        yield from self._words([item], [paragraph]) or ()
 
     def _added(self, step: Step) -> Iterator[Edit]:
         item: LinearItem = step.after[0]
@@ -171,17 +171,7 @@ class EditFinder(WordsFinder):
         if near is None or near.base is None or not near.id:
             reason = "there is no row to put it beside"
             return self._other(table.base, "", after, reason, **signed)
-        cells = tuple(
-            new_text(
-                [
-                    p
-                    for paragraph in cell
-                    if isinstance(paragraph, TextParagraph)
-                    for p in paragraph.runs
-                ]
-            )
-            for cell in row.cells
-        )
+        cells = tuple(new_text(runs_in(cell)) for cell in row.cells)
         return self._edit(
             "row-inserted", near.base, block=near.id, before_block=behind is None, after=after,
             cells=cells, **signed,
@@ -202,14 +192,9 @@ class EditFinder(WordsFinder):
                               **self.attribution.of(made.restyled))  # fmt: skip
         if [x.key for x in olds] == [x.key for x in news] and not _cites_differ(olds, news):
             return
-        if len(olds) > 1 or len(news) > 1:
-            done = list(self._split(olds, news)) if not restyled else None
-            if done is not None and None not in done:
-                yield from cast(list[Edit], done)
-                return
-            yield from self._apart(step)
-            return
-        yield from self._words(olds, news)
+        is_told_apart = restyled and len(olds) + len(news) > 2
+        edits = None if is_told_apart else self._words(olds, news)
+        yield from self._apart(step) if edits is None else edits
 
     def _apart(self, step: Step) -> Iterator[Edit]:
         """Tell a split or a join that cannot be told as one: one pair, and the rest by itself."""
@@ -230,6 +215,5 @@ def _cells(row: TextRow) -> list[str]:
 
 
 def _cites_differ(olds: Sequence[TextParagraph], news: Sequence[TextParagraph]) -> bool:
-    return [p.shown for x in olds for p in x.runs] != [p.shown for x in news for p in x.runs] and [
-        p.shown for x in olds for p in x.runs if p.shown
-    ] != [p.shown for x in news for p in x.runs if p.shown]
+    one, two = ([p.shown for x in side for p in x.runs if p.shown] for side in (olds, news))
+    return one != two

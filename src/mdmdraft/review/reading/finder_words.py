@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -54,9 +54,9 @@ class WordsFinder:
         """Return the edits of a linear text, in the order of the text."""
         raise NotImplementedError
 
-    def _split(self, olds: list[TextParagraph], news: list[TextParagraph]) -> Iterator[Edit | None]:
-        """Yield the edits of paragraphs that were split or joined; None where one of them cannot
-        be told: where the words around the new end were rewritten as well."""
+    def _words(self, olds: list[TextParagraph], news: list[TextParagraph]) -> list[Edit] | None:
+        """Return the edits of a paragraph, or of several that were split or joined: then None
+        where the words around the new end were rewritten as well, so that it cannot be told."""
         old, new = JoinedText(olds), JoinedText(news)
         compared = differences(old, new)
         edits: list[tuple[int, Edit | None]] = []
@@ -68,13 +68,14 @@ class WordsFinder:
             else:
                 edits += [(change.start, e) for e in self._ends(change, old, new, a, b)]
         edits += self._rest(compared, old, new)
-        for _, edit in sorted(edits, key=lambda pair: pair[0]):
-            yield edit
+        found = [edit for _, edit in sorted(edits, key=lambda pair: pair[0]) if edit is not None]
+        return found if len(found) == len(edits) else None
 
     def _ends(
         self, change: WordsChange, old: JoinedText, new: JoinedText, a: int, b: int
     ) -> Iterator[Edit | None]:
-        _narrow(change, old.text, new.text)
+        # The end of a paragraph may stand within what reads as one word.
+        change.narrow(old, new, blanks=False)
         before = old.text[change.start : change.end]
         after = new.text[change.new_start : change.new_end]
         if a + b > 1 or after.replace(END, "").strip() or (b and before.strip()):
@@ -113,17 +114,6 @@ class WordsFinder:
                 part = WordsChange(start + shift, end + shift, change.new_start, change.new_start)
                 yield from self._change(part, old, new)
 
-    def _words(self, olds: list[TextParagraph], news: list[TextParagraph]) -> Iterator[Edit]:
-        """Yield the edits within one paragraph."""
-        old, new = JoinedText(olds), JoinedText(news)
-        compared = differences(old, new)
-        edits: list[tuple[int, Edit | None]] = []
-        for change in compared.words:
-            edits += [(change.start, e) for e in self._change(change, old, new)]
-        edits += self._rest(compared, old, new)
-        for _, edit in sorted(edits, key=lambda pair: pair[0]):
-            yield cast(Edit, edit)
-
     def _rest(
         self, compared: Differences, old: JoinedText, new: JoinedText
     ) -> Iterator[tuple[int, Edit | None]]:
@@ -143,15 +133,15 @@ class WordsFinder:
                 "format", base, block=base.id, part=base.part, at=at, before=said, after=said,
                 format=Format(style.style, style.on).change, **signed,
             )  # fmt: skip
-        for note in compared.notes:
-            one, two = old.note(note.at), new.note(note.new_at)
+        for unit, new_unit in compared.notes:
+            one, two = old.note(unit), new.note(new_unit)
             if one is not None and two is not None:
                 aligner = LinearAligner(lambda item: item.id)
                 steps = aligner.align(one.note, two.note, moves=False)
                 inner = self.inner("note-words")
                 for edit in inner.steps(steps):
                     section = old.paragraphs[0].base.section if old.paragraphs[0].base else ""
-                    yield note.at, msgspec.structs.replace(edit, section=edit.section or section)
+                    yield unit, msgspec.structs.replace(edit, section=edit.section or section)
         for unit, new_unit in compared.atoms:
             first, second = old.note(unit), new.note(new_unit)
             if first and second and first.shown != second.shown:
@@ -246,22 +236,3 @@ class WordsFinder:
             id="", kind="other", reviewer=self.reviewer, before=before, after=after,
             reason=reason, hint=hint, **fields, **signed,
         )  # fmt: skip
-
-
-def _narrow(change: WordsChange, before: str, after: str) -> None:
-    """Take off a change what both texts have at its two ends, down to the character: the end of
-    a paragraph may stand within what reads as one word."""
-    while (
-        change.start < change.end
-        and change.new_start < change.new_end
-        and before[change.start] == after[change.new_start]
-    ):
-        change.start += 1
-        change.new_start += 1
-    while (
-        change.start < change.end
-        and change.new_start < change.new_end
-        and before[change.end - 1] == after[change.new_end - 1]
-    ):
-        change.end -= 1
-        change.new_end -= 1
