@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.checks.numbers.numerals import amounts, is_range, normal, read_digits
+from mdmdraft.checks.numbers.numerals import Amount, amounts, is_range, normal, read_digits
 
 UNITS_FR = str.split(
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
@@ -188,3 +188,144 @@ def test_ranges(text: str, before: str, expected: bool) -> None:
 def test_the_ends_of_a_range_share_their_unit() -> None:
     one, two = amounts("between 40 and 50 %", "en")
     assert (one.unit, two.unit) == ("%", "%")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "-12 % and +3 points",
+            "-12 % = -12 by 1 % sign -; +3 points = 3 by 1 points sign +",
+        ),
+        (
+            "en",
+            "$1.5 million, €2,100 and 40 euros",
+            "$1.5 million = 1500000 by 100000 $; €2,100 = 2100 by 100 €; 40 euros = 40 by 10 €",
+        ),
+        ("en", "62.90", "62.90 = 629/10 by 1/100"),
+        ("en", "55 of 86 women", "55 of 86 = 55/86 by 1/10 part counted 55"),
+        ("en", "55 out of 86", "55 out of 86 = 55/86 by 1/10 part counted 55"),
+        ("en", "one in every five", "one in every five = 1/5 by 1/10 part counted 1"),
+        ("fr", "une femme sur dix", "une femme sur dix = 1/10 by 1/10 part counted 1"),
+        ("fr", "3 femmes sur 10", "3 femmes sur 10 = 3/10 by 1/10 part counted 3"),
+        ("en", "1 of 1", "1 = 1 by 1; 1 = 1 by 1"),
+        ("en", "20 in 10", "20 = 20 by 10; 10 = 10 by 10"),
+        ("en", "3/4 of 7/0", "3/4 = 3/4 by 1/10 part; 7 = 7 by 1; 0 = 0 by 1"),
+        ("en", "two and a half million", "two and a half million = 2500000 by 500000"),
+        ("en", "two and a half", "two and a half = 5/2 by 1/2"),
+        ("fr", "deux et demi", "deux et demi = 5/2 by 1/2"),
+        ("fr", "deux heures et demie", "deux = 2 by 1"),
+        ("fr", "deux millions et demi", "deux millions et demi = 2500000 by 500000"),
+        ("en", "a million and a half", "a million and a half = 1500000 by 500000"),
+        ("fr", "trois virgule cinq millions", "trois virgule cinq millions = 3500000 by 100000"),
+        ("en", "three point five million people", "three point five million = 3500000 by 100000"),
+        ("en", "three point five per cent", "three point five per cent = 7/2 by 1/10 %"),
+        ("fr", "trois virgule vingt-cinq", "trois virgule vingt-cinq = 13/4 by 1/100"),
+        ("en", "three point by point", "three = 3 by 1"),
+        ("en", "a hundred and five", "a hundred and five = 105 by 1"),
+        ("en", "a hundred thousand", "a hundred thousand = 100000 by 100000"),
+        ("en", "a third of a dozen", "a third = 1/3 by 1/10 part; a dozen = 12 by 12"),
+        (
+            "fr",
+            "une centaine de femmes et une douzaine",
+            "une centaine = 100 by 100 about; une douzaine = 12 by 12",
+        ),
+        ("en", "dozens, half, doubled", "half = 1/2 by 1/10 part; doubled = 2 by 1"),
+        (
+            "fr",
+            "la moitié, le tiers, le double",
+            "la moitié = 1/2 by 1/10 part; le tiers = 1/3 by 1/10 part; double = 2 by 1",
+        ),
+        (
+            "en",
+            "three quarters and 2 thirds",
+            "three quarters = 3/4 by 1/10 part; 2 thirds = 2/3 by 1/10 part",
+        ),
+        (
+            "en",
+            "2 million and 3.5 thousand",
+            "2 million = 2000000 by 1000000; 3.5 thousand = 3500 by 100",
+        ),
+        ("fr", "mille deux cents", "mille deux cents = 1200 by 100"),
+        ("fr", "deux cents euros", "deux cents euros = 200 by 100 €"),
+        ("fr", "cents", ""),
+        (
+            "fr",
+            "vingt et un, soixante et onze, quatre-vingt-onze",
+            "vingt et un = 21 by 1; soixante et onze = 71 by 1; quatre-vingt-onze = 91 by 1",
+        ),
+        ("fr", "quatre-vingts", "quatre-vingts = 80 by 10"),
+        ("en", "twenty five", "twenty five = 25 by 1"),
+        ("en", "twenty ten", "twenty = 20 by 10; ten = 10 by 10"),
+        ("en", "five and six", "five = 5 by 1; six = 6 by 1"),
+        ("en", "seventy and one", "seventy and one = 71 by 1"),
+        ("en", "one and twenty", "one = 1 by 1; twenty = 20 by 10"),
+        ("en", "zero and five zero", "zero = 0 by 1; five = 5 by 1; zero = 0 by 1"),
+        ("en", "40 to 50 %", "40 = 40 by 10 %; 50 % = 50 by 10 %"),
+        ("en", "40 or 50 dollars", "40 = 40 by 10 $; 50 dollars = 50 by 10 $"),
+        ("en", "40 then 50 %", "40 = 40 by 10; 50 % = 50 by 10 %"),
+        (
+            "en",
+            "5 per cent 6 pct 7 percent",
+            "5 per cent = 5 by 1 %; 6 pct = 6 by 1 %; 7 percent = 7 by 1 %",
+        ),
+        (
+            "fr",
+            "5 pour cent, 6 p. 100, 7 pour-cents",
+            "5 pour cent = 5 by 1 %; 6 p. 100 = 6 by 1 %; 7 pour-cents = 7 by 1 %",
+        ),
+        (
+            "en",
+            "22 percentage points, 3 pp",
+            "22 percentage points = 22 by 1 points; 3 pp = 3 by 1 points",
+        ),
+        (
+            "en",
+            "CHF 20, 20 francs, £30",
+            "20 = 20 by 10; 20 francs = 20 by 10 CHF; £30 = 30 by 10 £",
+        ),
+        ("en", "1.2.3 and 1,2,3", "1.2.3 = 123 by 1; 1,2,3 = 123 by 1"),
+        ("en", "1 234 567,5", "1 234 567,5 = 2469135/2 by 1/10"),
+        (
+            "en",
+            "three hundred and fifty-two thousand and one",
+            "three hundred and fifty-two thousand and one = 352001 by 1",
+        ),
+        ("en", "one thousand one hundred", "one thousand one hundred = 1100 by 100"),
+        ("en", "a half", "a half = 1/2 by 1/10 part"),
+        ("en", "nine of ten of 20", "nine of ten = 9/10 by 1/10 part counted 9; 20 = 20 by 10"),
+        ("en", "five of 1001", "five = 5 by 1; 1001 = 1001 by 1"),
+        ("en", "5 of two", "5 = 5 by 1; two = 2 by 1"),
+        ("en", "ten of one", "ten = 10 by 10; one = 1 by 1"),
+        ("en", "minus-5, a-5", "5 = 5 by 1; 5 = 5 by 1"),
+        ("en", "nothing at all", ""),
+        (
+            "en",
+            "two million three hundred thousand",
+            "two million three hundred thousand = 2300000 by 100000",
+        ),
+        ("en", "two", "two = 2 by 1"),
+        ("en", "hundred", "hundred = 100 by 100"),
+        ("en", "six hundred hundred", "six hundred = 600 by 100; hundred = 100 by 100"),
+        ("fr", "cent un mille", "cent un mille = 101000 by 1000"),
+        ("en", "1,234,567.5", "1,234,567.5 = 2469135/2 by 1/10"),
+    ],
+)
+def test_all_that_is_read_of_numbers(language: str, text: str, expected: str) -> None:
+    """What stands there, what it may mean, what its last digit is worth, and its unit."""
+    assert "; ".join(shown(text, a) for a in amounts(text, language)) == expected
+
+
+def shown(text: str, amount: Amount) -> str:
+    """Return all that was read of a number."""
+    parts = [f"{text[amount.start : amount.end]} = {_joined(amount.readings)} by {amount.step}"]
+    parts += [amount.unit] if amount.unit else []
+    parts += ["about"] if amount.about else []
+    parts += [f"sign {amount.sign}"] if amount.sign else []
+    parts += [f"counted {_joined(amount.counted)}"] if amount.counted else []
+    return " ".join(parts)
+
+
+def _joined(readings: tuple[Fraction, ...]) -> str:
+    return " or ".join(map(str, readings))

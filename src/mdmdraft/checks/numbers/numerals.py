@@ -222,19 +222,22 @@ def _words(tokens: Sequence[_Token], at: int) -> _Number | None:
     step = _step("", number)
     tail = [_text(tokens, end + n) for n in range(3)]
     if tail[0] in _JOINS and (tail[1] in {"demi", "demie"} or tail[1:] == ["a", "half"]):
-        return (
-            (number + Fraction(1, 2),),
-            Fraction(1, 2),
-            end + (2 + (tail[1] == "a")),
-            False,
-            False,
-        )
+        # `deux millions et demi`: the half is of the million said last.
+        half = Fraction(_scale(tokens, end - 1) or 1, 2)
+        return _scaled(tokens, number + half, half, end + (3 if tail[1] == "a" else 2))
     if tail[0] in {"point", "virgule", "comma"}:
-        decimals, after = _cardinal(tokens, end + 1)
+        scales = [n for n in range(end + 1, len(tokens)) if _scale(tokens, n)]
+        decimals, after = _cardinal(tokens[: scales[0]] if scales else tokens, end + 1)
         if after > end + 1:
-            size = 10 ** len(str(decimals))
-            return (number + Fraction(decimals, size),), Fraction(1, size), after, False, False
+            step = Fraction(1, 10 ** len(str(decimals)))
+            return _scaled(tokens, number + decimals * step, step, after)
     return (number,), step, end, False, False
+
+
+def _scaled(tokens: Sequence[_Token], value: Fraction, step: Fraction, at: int) -> _Number:
+    """Return a number with the scale said after it, if one is: `two and a half million`."""
+    scale = _scale(tokens, at)
+    return (value * (scale or 1),), step * (scale or 1), at + bool(scale), False, False
 
 
 def _alone(tokens: Sequence[_Token], at: int) -> _Number | None:
