@@ -1,0 +1,106 @@
+"""Running checks: severities and exceptions as a paper sets them, and lasting fingerprints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.checks.kit.run import Outcome, name_fault, run
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.sources.load import load_paper
+from mdmdraft.sources.places import text_of
+from mdmdraft.world import World
+from tests.checks.base import BASE
+
+TEXT = "content/sections/01-text.en.md"
+TWO = "# Text\n\nTODO one. XXX two.\n\nFIXME three.\n"
+
+
+def outcome(folder: Path, text: str, settings: str = "", release: bool = False) -> Outcome:
+    for path, content in {**BASE, TEXT: text}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content + (settings if path == "mdmdraft.yml" else ""), "utf-8")
+    world = World(folder, env={})
+    paper, _ = load_paper(world)
+    wanted = ("leftover-marker", "empty-section", "unsupported-recommendation")
+    return run(Subject(paper, lambda p: text_of(world, p)), wanted, release=release)
+
+
+@pytest.mark.parametrize(
+    ("exception", "left"),
+    [
+        ("about: TODO", "XXX FIXME"),
+        ("path: 'content/*'", ""),
+        ("path: 'content/terms/*'", "TODO XXX FIXME"),
+        ("about: XXX, path: 'content/sections/0?-*'", "TODO FIXME"),
+        ("about: XXX, path: 'content/terms/*'", "TODO XXX FIXME"),
+        ("about: todo", "TODO XXX FIXME"),
+    ],
+)
+def test_an_exception_excuses_what_it_names_and_nothing_else(
+    exception: str, left: str, tmp_path: Path
+) -> None:
+    unlike = "{about: nothing, reason: r}"
+    settings = (
+        f"checks:\n  leftover-marker:\n    exceptions: [{unlike}, {{{exception}, reason: r}}]\n"
+    )
+    found = outcome(tmp_path, TWO, settings)
+    assert [f.about for f in found.findings] == left.split()
+    assert found.excused == ((("leftover-marker", 1),) if left != "TODO XXX FIXME" else ())
+
+
+@pytest.mark.parametrize(
+    ("severity", "told"),
+    [("notice", ["notice"]), ("warning", ["warning"]), ("error", ["error"]), ("off", [])],
+)
+@pytest.mark.parametrize("release", [False, True])
+def test_the_severity_that_the_paper_sets_goes_before_all(
+    severity: str, told: list[str], release: bool, tmp_path: Path
+) -> None:
+    settings = f"checks: {{empty-section: {{severity: '{severity}'}}}}\n"
+    found = outcome(tmp_path, "# Text\n\n## Empty\n", settings, release)
+    assert [f.severity for f in found.findings] == told
+
+
+def test_a_check_weighs_what_it_declares(tmp_path: Path) -> None:
+    found = outcome(tmp_path, "# Text\n\n## Empty\n\n## TODO\n\nWords.\n")
+    assert [(f.check, f.severity, f.verdict) for f in found.findings] == [
+        ("empty-section", "warning", "fault"),
+        ("leftover-marker", "error", "fault"),
+    ]
+
+
+def test_a_fingerprint_lasts_whatever_is_edited_elsewhere(tmp_path: Path) -> None:
+    before = outcome(tmp_path / "a", TWO).findings
+    above = TWO.replace("# Text\n", "# Text\n\nMore words.\n")
+    assert [f.fingerprint for f in outcome(tmp_path / "b", above).findings] == [
+        f.fingerprint for f in before
+    ]
+    assert len({f.fingerprint for f in before}) == len(before) == 3
+    assert all(len(f.fingerprint) == 20 for f in before)
+
+
+def test_a_fingerprint_is_of_the_check_the_file_what_it_is_about_and_the_line() -> None:
+    text = "one\n two  three\none"
+    who = ("check", "a.md", "x")
+    first = name_fault(who, 2, text, {})
+    assert first == name_fault(who, 1, "two three", {})
+    others = [
+        name_fault(("other", "a.md", "x"), 2, text, {}),
+        name_fault(("check", "b.md", "x"), 2, text, {}),
+        name_fault(("check", "a.md", "y"), 2, text, {}),
+        name_fault(who, 1, text, {}),
+        name_fault(who, 0, text, {}),
+    ]
+    assert len({first, *others}) == 6
+    assert name_fault(who, 3, text, {}) == name_fault(who, 1, text, {})
+    assert name_fault(who, 4, text, {}) == name_fault(who, 0, text, {})
+
+
+def test_faults_alike_have_fingerprints_of_their_own() -> None:
+    seen: dict[str, int] = {}
+    alike = [name_fault(("check", "a.md"), 1, "one", seen) for _ in range(3)]
+    assert len(set(alike)) == 3
+    assert alike[0] == name_fault(("check", "a.md"), 1, "one", {})
