@@ -86,6 +86,11 @@ def test_git_tells_the_line(tmp_path: Path, below: str) -> None:
         path.write_bytes(change)
         (fault,) = frozen_faults(world, "0.1.0")
         assert altered_line(world, fault) == line
+    for number in range(25):  # commits of other files do not count
+        commit(tmp_path, f"other {number}")
+    path.write_bytes(b"\n".join(lines[1:]))
+    assert altered_line(world, fault) == 1
+    path.write_bytes(b"")
     commit(tmp_path, "altered, and committed")
     (fault,) = frozen_faults(world, "0.1.0")
     assert altered_line(world, fault) == 1

@@ -28,6 +28,21 @@ def test_capitals_and_small_letters_between_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("GRETA: it says", ["GRETA"]),
+        ("GRETA", ["GRETA"]),
+        ("as GRETA- and IGAS-led work", ["GRETA", "IGAS"]),
+        ("IGAS/27", []),
+        ("27/IGAS", []),
+        ("IGAS/ 27", ["IGAS"]),
+    ],
+)
+def test_what_hangs_together_with_digits_is_a_code(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "World War II, XIV and MCMXLV",

@@ -24,6 +24,13 @@ def test_a_quotation_that_does_not_end_goes_on() -> None:
     assert quoted("So “it goes on") == ["“it goes on"]
 
 
+def test_sentences_end_where_they_do_in_a_long_text() -> None:
+    before = "One is long enough to be a sentence. " * 200
+    text = f"{before}Two is here, and no more. {before}"
+    a, b = sentence(text, len(before) + 4, len(before) + 6)
+    assert text[a:b].strip() == "Two is here, and no more."
+
+
 def test_sentences_end_where_they_do() -> None:
     text = "One, art. 3 of it. Two is here. Three."
     a, b = sentence(text, text.index("Two"), text.index("Two") + 3)
