@@ -22,7 +22,7 @@ from mdmdraft.cli import (
     verify,
     words,
 )
-from mdmdraft.cli.exit_codes import as_command
+from mdmdraft.cli.exit_codes import add_verbs
 from mdmdraft.cli.options import Project
 
 app = typer.Typer(
@@ -59,21 +59,6 @@ def common(
     context.obj = project
 
 
-VERBS = (
-    init,
-    new,
-    build,
-    check,
-    explain,
-    words,
-    trace,
-    freeze,
-    release,
-    diff,
-    verify,
-    schema,
-    doctor,
-)
-for verb in VERBS:
-    app.command(verb.NAME, cls=getattr(verb, "Command", None))(as_command(verb.run))
+add_verbs(app, init, new, build, check, explain, words, trace)
+add_verbs(app, freeze, release, diff, verify, schema, doctor)
 app.add_typer(review.app)

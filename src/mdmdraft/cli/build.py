@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Deliverables, Format, Languages, OutFolder, Project, words_of
-from mdmdraft.cli.project import folder_in, world_of
+from mdmdraft.cli.options import Deliverables, Format, Languages, OutFolder, words_of
+from mdmdraft.cli.output import print_json, show_findings, table
+from mdmdraft.cli.progress import Progress
+from mdmdraft.cli.project import folder_in
 from mdmdraft.locales import counted
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.build import Report
     from mdmdraft.review.comments.threads import Carried
-
-NAME = "build"
 
 Forms = Annotated[
     list[str] | None,
@@ -47,14 +48,13 @@ Commented = Annotated[
 
 
 def run(
-    context: typer.Context,
+    world: World,
     deliverables: Deliverables = None,
     lang: Languages = None,
     to: Forms = None,
     out: OutFolder = "",
     allow: Allowed = None,
     comments: Commented = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Build the paper's deliverables as Word and PDF documents.
@@ -62,12 +62,9 @@ def run(
     The paper is checked first, and nothing is written where it has errors. Documents go to
     dist/VERSION unless --out names another folder than dist.
     """
-    from mdmdraft.cli.output import print_json, show_findings
-    from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.build import build
     from mdmdraft.drafts.targets import Request
 
-    world = world_of(context, project)
     allowed = tuple(sorted(set(words_of(allow))))
     threads, carried = None, None
     if comments:
@@ -82,7 +79,7 @@ def run(
         allowed,
         comments=carried.version if carried else "",
     )
-    with progress_of("nothing" if form == "json" else "lines") as progress:
+    with Progress(lines=form == "text") as progress:
         report = build(world, request, progress, threads)
     show_findings(report.warnings)
     if form == "json":
@@ -106,8 +103,6 @@ def _carried(carried: Carried) -> str:
 
 def show_report(report: Report) -> None:
     """Print what a build wrote, and what it did not have to."""
-    from mdmdraft.cli.output import table
-
     folder = report.path.rpartition("/")[0]
     rows = [
         (

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Deliverables, Languages, Project, Report, words_of
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Deliverables, Languages, Report, words_of
+from mdmdraft.cli.output import coloured
+from mdmdraft.cli.progress import Progress
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mdmdraft.world import World
-
-NAME = "check"
 
 Only = Annotated[
     list[str] | None,
@@ -52,7 +51,7 @@ Form = Annotated[
 
 
 def run(
-    context: typer.Context,
+    world: World,
     deliverables: Deliverables = None,
     lang: Languages = None,
     only: Only = None,
@@ -62,7 +61,6 @@ def run(
     release: Annotated[
         bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
     ] = False,
-    project: Project = None,
     form: Form = "text",
 ) -> int:
     """Check citations, quotations, law, records, lengths and text.
@@ -72,17 +70,14 @@ def run(
     check does and how to excuse what is right.
     """
     from mdmdraft.cli.formats import CheckResult, form_of
-    from mdmdraft.cli.output import coloured
-    from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.baseline import read_baseline, without_known
     from mdmdraft.drafts.checking import check, chosen
     from mdmdraft.drafts.targets import Request
 
-    world = world_of(context, project)
     wanted = chosen(words_of(only), words_of(skip))
     known = read_baseline(world, str(baseline.absolute())) if baseline else frozenset[str]()
     request = Request(words_of(deliverables), words_of(lang), release=release)
-    with progress_of("nothing") as progress:
+    with Progress() as progress:
         checked = check(world, wanted, request, progress)
     new, old = without_known(checked.findings, known)
     told = CheckResult(

@@ -9,19 +9,18 @@ import typer
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.documents import print_document, put_document, refuse_on_terminal
-from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, Project
+from mdmdraft.cli.options import Deliverable, Format, Language, OutFile
+from mdmdraft.cli.output import complain, print_json
 from mdmdraft.cli.pager import Color
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
-    from mdmdraft.cli.progress import Progress
     from mdmdraft.diff.compared import Compared
     from mdmdraft.model.changes import Changes
     from mdmdraft.model.config import Config
-    from mdmdraft.world import World
 
-NAME = "diff"
 ENDINGS = {".html": "html", ".docx": "docx", ".pdf": "pdf", ".json": "json"}
 
 Document = Annotated[
@@ -43,7 +42,7 @@ Date = Annotated[
 
 
 def run(
-    context: typer.Context,
+    world: World,
     old: Annotated[
         str,
         typer.Argument(
@@ -71,7 +70,6 @@ def run(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 where anything changed.")
     ] = False,
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Show what changed between two versions, and what it means.
@@ -80,15 +78,13 @@ def run(
     name others. Ends with 0 whether or not anything changed. Two Word files need no paper around
     them.
     """
-    from mdmdraft.cli.progress import progress_of
     from mdmdraft.diff.documents import DOCUMENTS, document_name
     from mdmdraft.sources.layout import CONFIG_PATH
 
     shape = _wanted(to, out, form)
     signed = _moment(date)
     refuse_on_terminal(out if shape in DOCUMENTS else "", shape)
-    world = world_of(context, project)
-    with progress_of("nothing") as progress:
+    with Progress() as progress:
         compared = _compared(world, (old, new), deliverable, lang, progress)
         progress("writing what changed")
         data = _bytes(world, compared, shape, (author, signed), printed=out in {"", "-"})
@@ -125,7 +121,6 @@ def _moment(date: str) -> str:
 def _compared(
     world: World, specs: tuple[str, str], deliverable: str, lang: str, progress: Progress
 ) -> Compared:
-    from mdmdraft.cli.output import complain
     from mdmdraft.diff.compared import compare_found
     from mdmdraft.drafts.find import find_draft
 
@@ -204,8 +199,6 @@ def _bytes(
 
 def _tell(path: str, shape: str, count: int, *, as_json: bool) -> None:
     """Print where the comparison was written."""
-    from mdmdraft.cli.output import print_json
-
     if as_json:
         print_json({"file": path, "changes": count, "to": shape})
     else:

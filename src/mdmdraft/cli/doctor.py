@@ -5,18 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
-import typer
 
-from mdmdraft.cli.options import Format, Project
-from mdmdraft.cli.project import world_of
-
-if TYPE_CHECKING:
-    from mdmdraft.world import World
-
-NAME = "doctor"
+from mdmdraft.cli.options import Format
+from mdmdraft.cli.output import coloured, paint, print_json, table, tally, visible
+from mdmdraft.world import World
 
 State = Literal["ok", "missing", "faulty", "optional"]
 BROKEN = frozenset({"missing", "faulty"})
@@ -35,15 +30,12 @@ class Line(msgspec.Struct, frozen=True):
     """What to do where it is not ok."""
 
 
-def run(context: typer.Context, project: Project = None, form: Format = "text") -> int:
+def run(world: World, form: Format = "text") -> int:
     """Tell what is installed, what is missing, and what to do about it.
 
     Also whether the paper here can be read. Ends with 2 when something is missing that mdmdraft
     needs. The network is never used.
     """
-    from mdmdraft.cli.output import coloured, paint, print_json, table, visible
-
-    world = world_of(context, project)
     lines = [*_programs(), *_optional(), _encoding(), *_paper(world)]
     fit = not any(line.state in BROKEN for line in lines)
     if form == "json":
@@ -133,7 +125,6 @@ def _encoding() -> Line:
 
 
 def _paper(world: World) -> list[Line]:
-    from mdmdraft.cli.output import tally
     from mdmdraft.model.finding import Refused
     from mdmdraft.sources.layout import CONFIG_PATH
     from mdmdraft.sources.load import load_paper

@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import os
 import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 import typer
+
+from mdmdraft.cli.options import Project
+from mdmdraft.cli.output import complain, report_refusal
+from mdmdraft.cli.project import world_of
+from mdmdraft.model.finding import Refused
 
 CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: clean, findings at error level, could not run, our bug, interrupted."""
 
 
-def as_command(verb: Callable[..., int]) -> Callable[..., None]:
-    """Return the verb as a command that ends with its exit code and never shows a traceback."""
+def add_verbs(app: typer.Typer, *verbs: ModuleType) -> None:
+    """Add the verb of each module, under its name: what `run` in it does."""
+    for verb in verbs:
+        name = verb.__name__.rpartition(".")[2]
+        app.command(name, cls=getattr(verb, "Command", None))(_as_command(verb.run))
+
+
+def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
+    """Return a verb as a command that ends with its exit code and never shows a traceback; where
+    it begins with a `world`, that is the one of the paper that -C names."""
+    first, *others = inspect.signature(verb, eval_str=True).parameters.values()
 
     @functools.wraps(verb)
-    def command(*args: Any, **kwargs: Any) -> None:
-        raise typer.Exit(_code(lambda: verb(*args, **kwargs), str(kwargs.get("form", ""))))
+    def command(**given: Any) -> None:
+        def work() -> int:
+            if first.name == "world":
+                given["world"] = world_of(given.pop("context"), given.pop("project"))
+            return verb(**given)
 
+        raise typer.Exit(_code(work, given["form"]))
+
+    if first.name == "world":
+        keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        context = first.replace(name="context", annotation=typer.Context)
+        project = inspect.Parameter("project", keyword, default=None, annotation=Project)
+        parameters = [context, *others[:-1], project, others[-1]]
+        command.__annotations__ = {p.name: p.annotation for p in parameters}
+        command.__dict__["__signature__"] = inspect.Signature(parameters)
     return command
 
 
 def _code(verb: Callable[[], int], form: str) -> int:
-    from mdmdraft.cli.output import complain, report_refusal
-    from mdmdraft.model.finding import Refused
-
     try:
         code = verb()
         sys.stdout.flush()

@@ -7,39 +7,35 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format, Project
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format
+from mdmdraft.cli.output import print_json, visible
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdmdraft.checks.kit.registry import Registered
     from mdmdraft.model.config import CheckSettings, Config
-    from mdmdraft.world import World
-
-NAME = "explain"
 
 
 def run(
-    context: typer.Context,
+    world: World,
     name: Annotated[
         str,
         typer.Argument(
             metavar="CHECK", autocompletion=completion.checks, help="Which (default: list them)."
         ),
     ] = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Explain a check and its cure, or list all checks."""
     from mdmdraft.checks.kit.registry import load, names
-    from mdmdraft.cli.output import print_json
     from mdmdraft.drafts.checking import unknown_check
     from mdmdraft.model.finding import Refused
 
     if name and name not in names():
         raise Refused([unknown_check(name)], 2)
-    config = _config(world_of(context, project))
+    config = _config(world)
     found = [load(n) for n in ((name,) if name else names())]
     if form == "json":
         values = [_value(one, config) for one in found]
@@ -102,8 +98,6 @@ def _explained(one: Registered, config: Config | None) -> Iterator[str]:
 
 
 def _set(settings: CheckSettings | None) -> Iterator[str]:
-    from mdmdraft.cli.output import visible
-
     if settings is None:
         yield "nothing is set for it"
         return

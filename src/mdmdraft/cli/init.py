@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from mdmdraft.cli.options import Format
-
-NAME = "init"
+from mdmdraft.cli.output import print_json
 
 
 def run(
@@ -27,7 +26,6 @@ def run(
     form: Format = "text",
 ) -> int:
     """Make a small paper that builds at once, to replace bit by bit."""
-    from mdmdraft.cli.output import print_json
     from mdmdraft.model.finding import refuse
     from mdmdraft.sources.scaffold import new_paper
     from mdmdraft.world import World

@@ -8,13 +8,12 @@ import typer
 from typer.core import TyperArgument, TyperCommand
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format, Language, Project
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format, Language
+from mdmdraft.cli.output import print_json
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.model.kinds import Kind
-
-NAME = "new"
 
 
 class Command(TyperCommand):
@@ -31,7 +30,7 @@ class Command(TyperCommand):
 
 
 def run(
-    context: typer.Context,
+    world: World,
     kind: Annotated[
         str, typer.Argument(metavar="KIND", autocompletion=completion.kinds, help="What to add.")
     ],
@@ -40,18 +39,16 @@ def run(
     title: Annotated[
         str, typer.Option("--title", metavar="TEXT", help="Its title (default: from the id).")
     ] = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Add a section or a record, with a note on each of its fields.
 
     It is in the paper's first language unless --lang names another.
     """
-    from mdmdraft.cli.output import print_json
     from mdmdraft.sources.add import add_record
 
     wanted = _kind(kind)
-    made = add_record(world_of(context, project), wanted, id_, lang, title)
+    made = add_record(world, wanted, id_, lang, title)
     if form == "json":
         print_json(made)
         return 0

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Self
 
 from mdmdraft.cli.output import coloured, visible
 
 if TYPE_CHECKING:
     from rich.live import Live
 
-Elsewhere = Literal["lines", "nothing"]
-"""What is left of the steps: lines, or nothing at all once the work is done."""
-
 
 class Progress:
-    """Tells steps: the one that is being done as a line that moves, those before it as done."""
+    """Tells steps as long as its block lasts, however that ends: the one that is being done as a
+    line that moves; with `lines`, those before it as done."""
 
-    def __init__(self, elsewhere: Elsewhere = "lines") -> None:
-        self._lines = elsewhere == "lines"
+    def __init__(self, *, lines: bool = False) -> None:
+        self._lines = lines
         self._live = coloured(sys.stderr) and not os.environ.get("CI")
         self._drawn: Live | None = None
         self._step = ""
@@ -49,18 +45,9 @@ class Progress:
         if before and self._lines:
             self._drawn.console.print(Text.assemble(("✓ ", "green"), (before, "dim")))
 
-    def done(self) -> None:
-        """Take away what moves."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         if self._drawn is not None:
             self._drawn.stop()
-            self._drawn = None
-
-
-@contextmanager
-def progress_of(elsewhere: Elsewhere = "lines") -> Iterator[Progress]:
-    """Tell steps as long as the block lasts, however it ends."""
-    progress = Progress(elsewhere)
-    try:
-        yield progress
-    finally:
-        progress.done()

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.options import Format, Project, Version
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format, Version
+from mdmdraft.cli.output import print_json, show_findings
+from mdmdraft.cli.progress import Progress
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.releasing import Done, Entry, Pairs
@@ -15,16 +17,13 @@ if TYPE_CHECKING:
     from mdmdraft.model.config import Config
     from mdmdraft.model.draft import Draft
 
-NAME = "release"
-
 
 def run(
-    context: typer.Context,
+    world: World,
     version: Version,
     tag: Annotated[
         bool, typer.Option("--tag", help="Tag the commit in git as `vVERSION`.")
     ] = False,
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Check, build and freeze a version, and tell what changed.
@@ -32,12 +31,9 @@ def run(
     Nothing is written where a check fails or where the paper differs from its commit. If it is
     interrupted, run it again: it completes what is missing.
     """
-    from mdmdraft.cli.output import print_json, show_findings
-    from mdmdraft.cli.progress import progress_of
     from mdmdraft.drafts.releasing import release
 
-    world = world_of(context, project)
-    with progress_of("nothing" if form == "json" else "lines") as progress:
+    with Progress(lines=form == "text") as progress:
         done = release(world, version, entry_of(), progress, tag=tag)
     told = list(done.built.warnings) if done.built else []
     show_findings([*told, *([done.untagged] if done.untagged else [])])

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import typer
-
-from mdmdraft.cli.options import Format, OutFolder, Project
-from mdmdraft.cli.project import folder_in, world_of
-
-NAME = "schema"
+from mdmdraft.cli.options import Format, OutFolder
+from mdmdraft.cli.output import print_json
+from mdmdraft.cli.project import folder_in
+from mdmdraft.world import World
 
 
 def run(
-    context: typer.Context,
+    world: World,
     out: OutFolder = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Write the JSON Schemas that editors check front matter with.
@@ -21,13 +18,11 @@ def run(
     And that of what `mdmdraft diff --format json` prints. They go to .mdmdraft/schemas unless
     --out names another folder.
     """
-    from mdmdraft.cli.output import print_json
     from mdmdraft.diff.json import SCHEMA, schema_text
     from mdmdraft.model.finding import refuse
     from mdmdraft.sources.fields.schema import FOLDER, schema_files
     from mdmdraft.sources.layout import CONFIG_PATH
 
-    world = world_of(context, project)
     if not out and not world.exists(CONFIG_PATH):
         raise refuse(
             CONFIG_PATH,

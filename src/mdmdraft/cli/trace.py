@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format, Project, words_of
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format, words_of
+from mdmdraft.cli.output import print_json, show_findings, visible
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.compose.trace import Basis, Ground, Lone, Resting, Trace
-
-NAME = "trace"
 
 HEADINGS = {
     "recommendations_without_evidence": "recommendations without evidence",
@@ -22,7 +21,7 @@ HEADINGS = {
 
 
 def run(
-    context: typer.Context,
+    world: World,
     lang: Annotated[
         list[str] | None,
         typer.Option(
@@ -32,19 +31,17 @@ def run(
             help="Which languages, e.g. en,fr (default: the paper's first).",
         ),
     ] = None,
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Show what each recommendation rests on, and what stands alone.
 
     That is: its evidence and its provisions of law; and the records that nothing refers to.
     """
-    from mdmdraft.cli.output import print_json, show_findings
     from mdmdraft.compose.trace import trace
     from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.sources.load import load_paper
 
-    paper, warnings = load_paper(world_of(context, project))
+    paper, warnings = load_paper(world)
     asked = words_of(lang)
     targets_of(paper.config, Request(languages=asked))
     found = [trace(paper, language) for language in asked or paper.config.languages[:1]]
@@ -62,8 +59,6 @@ def run(
 
 
 def _show(found: Trace) -> None:
-    from mdmdraft.cli.output import visible
-
     for recommendation in found.recommendations:
         for line in _recommendation(recommendation):
             print(visible(line))
@@ -109,7 +104,6 @@ def _pending(verification: str) -> str:
 
 
 def _show_alone(alone: dict[str, tuple[Lone, ...]]) -> None:
-    from mdmdraft.cli.output import visible
     from mdmdraft.model.kinds import KINDS
 
     nothing = True

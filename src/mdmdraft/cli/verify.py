@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.options import Format, Project
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format
+from mdmdraft.cli.output import coloured, paint, print_json, show_findings, visible
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.verifying import Verdict
 
-NAME = "verify"
 COLOURS = {"released": "32", "frozen": "33", "altered": "31;1"}
 
 
 def run(
-    context: typer.Context,
+    world: World,
     files: Annotated[
         list[str], typer.Argument(metavar="FILE...", help="Word documents, PDFs or manifests.")
     ],
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Tell whether files were released with this paper, unaltered.
@@ -29,10 +28,9 @@ def run(
     And as which version. Ends with 0 when all were, with 1 when one was not, and with 2 when one
     cannot be read.
     """
-    from mdmdraft.cli.output import coloured, paint, print_json, show_findings, visible
     from mdmdraft.drafts.verifying import verify
 
-    done = verify(world_of(context, project), tuple(files))
+    done = verify(world, tuple(files))
     show_findings(done.unreadable)
     if form == "json":
         print_json({"files": done.verdicts, "findings": done.unreadable})

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from mdmdraft.cli.options import Deliverables, Format, Languages, Project, words_of
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Deliverables, Format, Languages, words_of
+from mdmdraft.cli.output import coloured, paint, print_json, show_findings, table
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.model.lengths import Length, Lengths
 
-NAME = "words"
-
 
 def run(
-    context: typer.Context,
+    world: World,
     deliverables: Deliverables = None,
     lang: Languages = None,
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Count the words of each section and in all, against the limits.
@@ -27,13 +23,11 @@ def run(
     Counted is what is printed; the limits are those in mdmdraft.yml. A limit that is broken is
     told, and the command ends with 0 all the same.
     """
-    from mdmdraft.cli.output import print_json, show_findings
     from mdmdraft.drafts.composing import compose_all
     from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.model.lengths import lengths
     from mdmdraft.sources.load import load_paper
 
-    world = world_of(context, project)
     paper, warnings = load_paper(world)
     targets = targets_of(paper.config, Request(words_of(deliverables), words_of(lang)))
     made = compose_all(world, paper, targets)
@@ -71,8 +65,6 @@ def _length(length: Length) -> dict[str, object]:
 
 
 def _show(found: Lengths) -> None:
-    from mdmdraft.cli.output import coloured, paint, table
-
     print(f"{found.deliverable} ({found.language})")
     rows = [("section", "words", "min", "max", "state")]
     for length in found.sections:

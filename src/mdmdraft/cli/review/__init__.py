@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from mdmdraft.cli.exit_codes import as_command
+from mdmdraft.cli.exit_codes import add_verbs
 from mdmdraft.cli.options import Project
 from mdmdraft.cli.review import answer, apply, matrix, read, status
 
-NAME = "review"
-app = typer.Typer(
-    name=NAME,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(name="review", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
@@ -24,5 +18,4 @@ def common(context: typer.Context, project: Project = None) -> None:
         context.obj = project
 
 
-for verb in (read, apply, status, answer, matrix):
-    app.command(verb.NAME)(as_command(verb.run))
+add_verbs(app, read, apply, status, answer, matrix)

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.options import Format, Project, Reviewed
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format, Reviewed
+from mdmdraft.cli.output import print_json, visible
 from mdmdraft.locales import counted
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.review.comments.answer import Decision
     from mdmdraft.review.matrix.filled import RowReport, TableReport
-    from mdmdraft.world import World
-
-NAME = "answer"
 
 
 def run(
-    context: typer.Context,
+    world: World,
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="Comment or edit; its beginning will do.")
     ] = "",
@@ -35,7 +33,6 @@ def run(
         bool, typer.Option("--dry-run", help="With --from: tell what would be taken.")
     ] = False,
     version: Reviewed = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Answer a comment, or decide on an edit.
@@ -47,13 +44,12 @@ def run(
     With --from, the answers and decisions are those of a filled-in table; it ends with 1 where a
     row of it was refused.
     """
-    from mdmdraft.cli.output import print_json, visible
     from mdmdraft.review.comments.answer import answer
 
     if table:
         if id_ or text or accept or reject or note:
             raise typer.BadParameter("the answers stand in the table alone", param_hint="--from")
-        return _from_table(world_of(context, project), table, version, dry_run, form)
+        return _from_table(world, table, version, dry_run, form)
     if dry_run:
         raise typer.BadParameter("it goes with --from", param_hint="--dry-run")
     if not id_:
@@ -63,7 +59,7 @@ def run(
     if not (text.strip() or accept or reject or note):
         raise typer.BadParameter("say something, or decide: --accept, --reject", param_hint="TEXT")
     decision: Decision = "accepted" if accept else "rejected" if reject else "noted" if note else ""
-    found = answer(world_of(context, project), id_, text, decision, version)
+    found = answer(world, id_, text, decision, version)
     if form == "json":
         print_json(found)
         return 0
@@ -74,7 +70,6 @@ def run(
 
 def _from_table(world: World, table: str, version: str, dry_run: bool, form: str) -> int:
     """Take a filled-in table, tell what became of each row, and return the code."""
-    from mdmdraft.cli.output import print_json, visible
     from mdmdraft.review.matrix.filled import read_filled
 
     found = read_filled(world, table, version, dry_run=dry_run)

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.options import Format, Project, Reviewed, words_of
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format, Reviewed, words_of
+from mdmdraft.cli.output import complain, print_json, visible
+from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.review.applying.apply import Account
     from mdmdraft.review.applying.outcomes import Outcome
 
-NAME = "apply"
-
 
 def run(
-    context: typer.Context,
+    world: World,
     version: Reviewed = "",
     only: Annotated[
         list[str] | None,
@@ -31,7 +31,6 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would be done, and write nothing.")
     ] = False,
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Merge the edits of all reviewers into the sources.
@@ -39,12 +38,9 @@ def run(
     The sources may have changed since. Each edit ends in one state: applied, already there,
     conflict or refused. Ends with 1 while there are conflicts.
     """
-    from mdmdraft.cli.output import print_json
-    from mdmdraft.cli.progress import progress_of
     from mdmdraft.review.applying.apply import apply_review
 
-    world = world_of(context, project)
-    with progress_of("nothing") as progress:
+    with Progress() as progress:
         progress("applying the edits")
         account = apply_review(world, version, words_of(only), reviewer or [], dry_run=dry_run)
     if form == "json":
@@ -71,8 +67,6 @@ def _plain(account: Account) -> dict[str, object]:
 
 
 def _show(account: Account) -> None:
-    from mdmdraft.cli.output import complain, visible
-
     for outcome in account.outcomes:
         if outcome.edit.state in {"conflict", "refused"}:
             for line in _told(outcome):

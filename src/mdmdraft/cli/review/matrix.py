@@ -7,15 +7,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, Project, Reviewed
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, Reviewed
+from mdmdraft.cli.output import complain, print_json, visible
 from mdmdraft.locales import counted
-
-NAME = "matrix"
+from mdmdraft.world import World
 
 
 def run(
-    context: typer.Context,
+    world: World,
     to: Annotated[
         Literal["docx", "xlsx", "html"] | None,
         typer.Option("--to", help="In which form (default: as --out ends, else docx)."),
@@ -24,7 +23,6 @@ def run(
     version: Reviewed = "",
     deliverable: Deliverable = "",
     lang: Language = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Write the table of comments, answers and changes.
@@ -33,14 +31,12 @@ def run(
     for the widest audience. It holds nothing that the readers of that document may not see.
     """
     from mdmdraft.cli.documents import print_document, put_document, refuse_on_terminal
-    from mdmdraft.cli.output import complain, print_json, visible
     from mdmdraft.review.matrix import make_matrix
     from mdmdraft.review.matrix.export import FORMS
 
     ending = PurePath(out).suffix[1:].lower()
     shape = to or (ending if ending in FORMS else "docx")
     refuse_on_terminal(out, shape)
-    world = world_of(context, project)
     made = make_matrix(world, shape, version, deliverable, lang)
     for other in made.others:
         complain(f"not in it: {other}, which was reviewed too; name it with --deliverable, --lang")

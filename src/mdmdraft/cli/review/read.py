@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format, Project
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format
+from mdmdraft.cli.output import complain, print_json, visible
+from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.review.reading.read import FileReport, ReadReport
 
-NAME = "read"
-
 
 def run(
-    context: typer.Context,
+    world: World,
     files: Annotated[
         list[str], typer.Argument(metavar="FILE.docx...", help="Reviewed Word files.")
     ],
@@ -34,7 +34,6 @@ def run(
             help="Which version was reviewed (default: as the file says).",
         ),
     ] = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """Read the edits and comments out of reviewed Word files.
@@ -42,13 +41,11 @@ def run(
     They go to reviews/VERSION/REVIEWER.yml. A file read twice changes nothing; a later copy by the
     same reviewer adds what is new.
     """
-    from mdmdraft.cli.output import print_json
-    from mdmdraft.cli.progress import progress_of
     from mdmdraft.review.reading.read import read_review
 
-    with progress_of("nothing") as progress:
+    with Progress() as progress:
         progress(f"reading {', '.join(files)}")
-        report = read_review(world_of(context, project), files, name, version)
+        report = read_review(world, files, name, version)
     if form == "json":
         print_json(report)
     else:
@@ -57,8 +54,6 @@ def run(
 
 
 def _show(report: ReadReport) -> None:
-    from mdmdraft.cli.output import complain, visible
-
     for file in report.files:
         for line in _told(file):
             print(visible(line))

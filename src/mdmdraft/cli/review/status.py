@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from mdmdraft.cli.options import Format, Project, Reviewed
-from mdmdraft.cli.project import world_of
+from mdmdraft.cli.options import Format, Reviewed
+from mdmdraft.cli.output import print_json, table, visible
 from mdmdraft.locales import counted
+from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mdmdraft.review.comments.status import Count, Status, StatusRow
 
-NAME = "status"
 WIDTH = 100
 """Columns that a line of the list may take."""
 _NAMES = 20
@@ -23,16 +21,14 @@ _NAMES = 20
 
 
 def run(
-    context: typer.Context,
+    world: World,
     version: Reviewed = "",
-    project: Project = None,
     form: Format = "text",
 ) -> int:
     """List the comments and edits of a version, open ones first."""
-    from mdmdraft.cli.output import print_json
     from mdmdraft.review.comments.status import status
 
-    found = status(world_of(context, project), version)
+    found = status(world, version)
     if form == "json":
         print_json(found)
     else:
@@ -55,8 +51,6 @@ def _lines(found: Status) -> list[str]:
 
 
 def _table(head: str, counts: Sequence[Count], total: Count) -> list[str]:
-    from mdmdraft.cli.output import table
-
     states = list(total.states)
     rows = [(head, "comments", "edits", *(s.replace("-", " ") for s in states))]
     for count in counts:
@@ -66,8 +60,6 @@ def _table(head: str, counts: Sequence[Count], total: Count) -> list[str]:
 
 
 def _list(entries: Sequence[StatusRow]) -> list[str]:
-    from mdmdraft.cli.output import table
-
     rows = [
         (e.state.replace("-", " "), e.id, _short(e.reviewer, _NAMES), _short(e.section, _NAMES))
         for e in entries
@@ -82,7 +74,5 @@ def _list(entries: Sequence[StatusRow]) -> list[str]:
 
 def _short(text: str, most: int) -> str:
     """Return text on one line, cut where it is too long."""
-    from mdmdraft.cli.output import visible
-
     line = visible(" ".join(text.split()))
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
