@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Deliverables, Format, Languages, OutFolder, words_of
+from mdmdraft.cli.options import Deliverables, Format, Languages, OutFolder, option, words_of
 from mdmdraft.cli.output import print_json, show_findings, table
 from mdmdraft.cli.progress import Progress
 from mdmdraft.cli.project import folder_in
@@ -20,29 +18,21 @@ if TYPE_CHECKING:
 
 Forms = Annotated[
     list[str] | None,
-    typer.Option(
-        "--to",
-        metavar="[docx|pdf]",
-        autocompletion=completion.formats,
-        help="In which forms, e.g. docx,pdf (default: all).",
+    option(
+        "--to", "[docx|pdf]", "In which forms, e.g. docx,pdf (default: all).", completion.formats
     ),
 ]
 Allowed = Annotated[
     list[str] | None,
-    typer.Option(
-        "--allow",
-        metavar="CHECK",
-        autocompletion=completion.checks,
-        help="Build in spite of the errors of this check.",
-    ),
+    option("--allow", "CHECK", "Build in spite of the errors of this check.", completion.checks),
 ]
 Commented = Annotated[
     str,
-    typer.Option(
+    option(
         "--with-comments",
-        metavar="VERSION",
-        autocompletion=completion.versions,
-        help="Print the open comments on VERSION, with their answers, in Word.",
+        "VERSION",
+        "Print the open comments on VERSION, with their answers, in Word.",
+        completion.versions,
     ),
 ]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Deliverables, Languages, Report, words_of
+from mdmdraft.cli.options import Deliverables, Languages, ReportFormat, option, words_of
 from mdmdraft.cli.output import coloured
 from mdmdraft.cli.progress import Progress
 from mdmdraft.world import World
@@ -20,33 +20,17 @@ if TYPE_CHECKING:
 
 Only = Annotated[
     list[str] | None,
-    typer.Option(
-        "--only",
-        metavar="CHECK",
-        autocompletion=completion.checks,
-        help="Run this check alone; may be repeated.",
-    ),
+    option("--only", "CHECK", "Run this check alone; may be repeated.", completion.checks),
 ]
 Skipped = Annotated[
     list[str] | None,
-    typer.Option(
-        "--skip",
-        metavar="CHECK",
-        autocompletion=completion.checks,
-        help="Leave this check out; may be repeated.",
-    ),
+    option("--skip", "CHECK", "Leave this check out; may be repeated.", completion.checks),
 ]
 Baseline = Annotated[
     Path | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help="Tell only what is not in FILE, printed before with --format json.",
+    option(
+        "--baseline", "FILE", "Tell only what is not in FILE, printed before with --format json."
     ),
-]
-Form = Annotated[
-    Report,
-    typer.Option("--format", help="How to print what is told."),
 ]
 
 
@@ -61,7 +45,7 @@ def run(
     release: Annotated[
         bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
     ] = False,
-    form: Form = "text",
+    form: ReportFormat = "text",
 ) -> int:
     """Check citations, quotations, law, records, lengths and text.
 

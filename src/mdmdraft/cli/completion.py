@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-if TYPE_CHECKING:
-    from mdmdraft.model.config import Config
-    from mdmdraft.world import World
+from mdmdraft.cli.project import world_of
+from mdmdraft.world import World
 
-Offered = Callable[[typer.Context, str], list[str]]
+Offers = Callable[[typer.Context, str], list[str]]
 
 
-def offering(names: Callable[[World], Iterable[str]]) -> Offered:
+def _offering(names: Callable[[World], Iterable[str]]) -> Offers:
     """Return a completion out of the names that a paper has."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
-        from mdmdraft.cli.project import world_of
         from mdmdraft.model.finding import Refused
 
         before, comma, last = incomplete.rpartition(",")
@@ -34,49 +31,49 @@ def offering(names: Callable[[World], Iterable[str]]) -> Offered:
     return complete
 
 
-def _config(world: World) -> Config:
-    from mdmdraft.sources.config_file import read_config
-    from mdmdraft.sources.load import Loader
+@_offering
+def deliverables(world: World) -> Iterable[str]:
+    """Offer the deliverables of the paper."""
+    from mdmdraft.sources.load import load_config
 
-    loader = Loader(world)
-    return read_config(loader.read, loader.findings).config
-
-
-def _deliverables(world: World) -> Iterable[str]:
-    return _config(world).deliverables
+    return load_config(world).deliverables
 
 
-def _languages(world: World) -> Iterable[str]:
-    return _config(world).languages
+@_offering
+def languages(world: World) -> Iterable[str]:
+    """Offer the languages of the paper."""
+    from mdmdraft.sources.load import load_config
+
+    return load_config(world).languages
 
 
-def _versions(world: World) -> Iterable[str]:
+@_offering
+def versions(world: World) -> Iterable[str]:
+    """Offer the frozen versions."""
     from mdmdraft.drafts.versions import read_versions
 
     return [one.version for one in read_versions(world)]
 
 
-def _checks(_: World) -> Iterable[str]:
+@_offering
+def checks(_: World) -> Iterable[str]:
+    """Offer the names of the checks."""
     from mdmdraft.checks.kit.registry import names
 
     return names()
 
 
-def _formats(_: World) -> Iterable[str]:
+@_offering
+def formats(_: World) -> Iterable[str]:
+    """Offer the forms of documents."""
     from mdmdraft.drafts.targets import FORMATS
 
     return FORMATS
 
 
-def _kinds(_: World) -> Iterable[str]:
+@_offering
+def kinds(_: World) -> Iterable[str]:
+    """Offer the kinds of records."""
     from mdmdraft.sources.skeleton import NEW
 
     return NEW
-
-
-deliverables = offering(_deliverables)
-languages = offering(_languages)
-versions = offering(_versions)
-checks = offering(_checks)
-formats = offering(_formats)
-kinds = offering(_kinds)

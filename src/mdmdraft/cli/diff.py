@@ -9,17 +9,17 @@ import typer
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.documents import print_document, put_document, refuse_on_terminal
-from mdmdraft.cli.options import Deliverable, Format, Language, OutFile
+from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, argument, option
 from mdmdraft.cli.output import complain, print_json
 from mdmdraft.cli.pager import Color
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
+from mdmdraft.model.finding import Refused
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
     from mdmdraft.diff.compared import Compared
     from mdmdraft.model.changes import Changes
-    from mdmdraft.model.config import Config
 
 ENDINGS = {".html": "html", ".docx": "docx", ".pdf": "pdf", ".json": "json"}
 
@@ -28,36 +28,19 @@ Document = Annotated[
     typer.Option("--to", help="Make a document in this form (default: as --out ends)."),
 ]
 Author = Annotated[
-    str,
-    typer.Option(
-        "--author", metavar="NAME", help="Who signs tracked changes (default: the publisher)."
-    ),
+    str, option("--author", "NAME", "Who signs tracked changes (default: the publisher).")
 ]
-Date = Annotated[
-    str,
-    typer.Option(
-        "--date", metavar="DATE", help="When, ISO 8601 (default: the new version's date)."
-    ),
-]
+Date = Annotated[str, option("--date", "DATE", "When, ISO 8601 (default: the new version's date).")]
 
 
 def run(
     world: World,
     old: Annotated[
         str,
-        typer.Argument(
-            metavar="OLD",
-            autocompletion=completion.versions,
-            help="A frozen version, a git revision or a Word file.",
-        ),
+        argument("OLD", "A frozen version, a git revision or a Word file.", completion.versions),
     ],
     new: Annotated[
-        str,
-        typer.Argument(
-            metavar="NEW",
-            autocompletion=completion.versions,
-            help="The same, or `work`: the paper as it is now.",
-        ),
+        str, argument("NEW", "The same, or `work`: the paper as it is now.", completion.versions)
     ] = "work",
     deliverable: Deliverable = "",
     lang: Language = "",
@@ -123,9 +106,15 @@ def _compared(
 ) -> Compared:
     from mdmdraft.diff.compared import compare_found
     from mdmdraft.drafts.find import find_draft
+    from mdmdraft.sources.load import load_config
 
     progress(f"reading {' and '.join(specs)}")
-    config = _config(world, needed=not all(map(_is_file, specs)))
+    try:
+        config = load_config(world)
+    except Refused:
+        if not all(map(_is_file, specs)):
+            raise
+        config = None
     deliverable = deliverable or (next(iter(config.deliverables)) if config else "")
     language = lang or (config.languages[0] if config else "")
     old, new = (find_draft(world, spec, deliverable, language) for spec in specs)
@@ -140,21 +129,6 @@ def _compared(
 def _is_file(spec: str) -> bool:
     """Tell whether a version is named as a file: `a.docx`, and no `0.1.0`."""
     return PurePath(spec).suffix[1:].isalpha()
-
-
-def _config(world: World, *, needed: bool) -> Config | None:
-    """Return the settings of the paper; None where there is none and none is needed."""
-    from mdmdraft.model.finding import Refused
-    from mdmdraft.sources.config_file import read_config
-    from mdmdraft.sources.load import Loader
-
-    loader = Loader(world)
-    try:
-        return read_config(loader.read, loader.findings).config
-    except Refused:
-        if needed:
-            raise
-        return None
 
 
 def _print(changes: Changes, color: Color, *, paged: bool) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format
+from mdmdraft.cli.options import Format, argument
 from mdmdraft.cli.output import print_json, visible
 from mdmdraft.world import World
 
@@ -20,22 +18,21 @@ if TYPE_CHECKING:
 
 def run(
     world: World,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="CHECK", autocompletion=completion.checks, help="Which (default: list them)."
-        ),
-    ] = "",
+    name: Annotated[str, argument("CHECK", "Which (default: list them).", completion.checks)] = "",
     form: Format = "text",
 ) -> int:
     """Explain a check and its cure, or list all checks."""
     from mdmdraft.checks.kit.registry import load, names
     from mdmdraft.drafts.checking import unknown_check
     from mdmdraft.model.finding import Refused
+    from mdmdraft.sources.load import load_config
 
     if name and name not in names():
         raise Refused([unknown_check(name)], 2)
-    config = _config(world)
+    try:
+        config = load_config(world)
+    except Refused:
+        config = None  # A check can be explained all the same.
     found = [load(n) for n in ((name,) if name else names())]
     if form == "json":
         values = [_value(one, config) for one in found]
@@ -45,20 +42,6 @@ def run(
     for line in lines:
         print(line)
     return 0
-
-
-def _config(world: World) -> Config | None:
-    """Return the settings of the paper one stands in; None where there is none that can be read,
-    for a check can be explained all the same."""
-    from mdmdraft.model.finding import Refused
-    from mdmdraft.sources.config_file import read_config
-    from mdmdraft.sources.load import Loader
-
-    loader = Loader(world)
-    try:
-        return read_config(loader.read, loader.findings).config
-    except Refused:
-        return None
 
 
 def _settings(config: Config | None, name: str) -> CheckSettings | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
 from typer.core import TyperArgument, TyperCommand
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format, Language
+from mdmdraft.cli.options import Format, Language, argument, option
 from mdmdraft.cli.output import print_json
 from mdmdraft.world import World
 
@@ -31,14 +30,10 @@ class Command(TyperCommand):
 
 def run(
     world: World,
-    kind: Annotated[
-        str, typer.Argument(metavar="KIND", autocompletion=completion.kinds, help="What to add.")
-    ],
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id, of letters, digits and `-`.")],
+    kind: Annotated[str, argument("KIND", "What to add.", completion.kinds)],
+    id_: Annotated[str, argument("ID", "Its id, of letters, digits and `-`.")],
     lang: Language = "",
-    title: Annotated[
-        str, typer.Option("--title", metavar="TEXT", help="Its title (default: from the id).")
-    ] = "",
+    title: Annotated[str, option("--title", "TEXT", "Its title (default: from the id).")] = "",
     form: Format = "text",
 ) -> int:
     """Add a section or a record, with a note on each of its fields.

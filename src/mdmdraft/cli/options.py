@@ -7,11 +7,22 @@ where what is made goes; `--of` names the version that was reviewed.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from mdmdraft.cli import completion
+
+
+def option(name: str, metavar: str, help_: str, offers: completion.Offers | None = None) -> Any:
+    """Return an option with a value, which the shell completes by what `offers` gives."""
+    return typer.Option(name, metavar=metavar, help=help_, autocompletion=offers)
+
+
+def argument(metavar: str, help_: str, offers: completion.Offers | None = None) -> Any:
+    """Return an argument, which the shell completes by what `offers` gives."""
+    return typer.Argument(metavar=metavar, help=help_, autocompletion=offers)
+
 
 Project = Annotated[
     Path | None,
@@ -19,46 +30,23 @@ Project = Annotated[
         "-C", "--project", metavar="FOLDER", help="The paper's folder (default: this one)."
     ),
 ]
-Printed = Literal["text", "json"]
-"""How what a verb tells is printed."""
 Report = Literal["text", "json", "sarif", "junit", "github"]
 """How what `check` found is printed."""
-Format = Annotated[Printed, typer.Option("--format", help="How to print what is told.")]
+_FORMAT = typer.Option("--format", help="How to print what is told.")
+Format = Annotated[Literal["text", "json"], _FORMAT]
+ReportFormat = Annotated[Report, _FORMAT]
 Deliverables = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[DELIVERABLE]...",
-        autocompletion=completion.deliverables,
-        help="Which deliverables (default: all).",
-    ),
+    argument("[DELIVERABLE]...", "Which deliverables (default: all).", completion.deliverables),
 ]
 Deliverable = Annotated[
-    str,
-    typer.Option(
-        "--deliverable",
-        metavar="NAME",
-        autocompletion=completion.deliverables,
-        help="Which deliverable.",
-    ),
+    str, option("--deliverable", "NAME", "Which deliverable.", completion.deliverables)
 ]
 Languages = Annotated[
     list[str] | None,
-    typer.Option(
-        "--lang",
-        metavar="LANG",
-        autocompletion=completion.languages,
-        help="Which languages, e.g. en,fr (default: all).",
-    ),
+    option("--lang", "LANG", "Which languages, e.g. en,fr (default: all).", completion.languages),
 ]
-Language = Annotated[
-    str,
-    typer.Option(
-        "--lang",
-        metavar="LANG",
-        autocompletion=completion.languages,
-        help="Which language.",
-    ),
-]
+Language = Annotated[str, option("--lang", "LANG", "Which language.", completion.languages)]
 OutFolder = Annotated[
     str, typer.Option("-o", "--out", metavar="FOLDER", help="Where what is made goes.")
 ]
@@ -71,17 +59,14 @@ OutFile = Annotated[
         help="Where what is made goes: a file, a folder, or `-` for standard output.",
     ),
 ]
-Version = Annotated[
-    str,
-    typer.Argument(metavar="VERSION", help="The version: that which mdmdraft.yml names."),
-]
+Version = Annotated[str, argument("VERSION", "The version: that which mdmdraft.yml names.")]
 Reviewed = Annotated[
     str,
-    typer.Option(
+    option(
         "--of",
-        metavar="VERSION",
-        autocompletion=completion.versions,
-        help="Which version was reviewed (default: the last one).",
+        "VERSION",
+        "Which version was reviewed (default: the last one).",
+        completion.versions,
     ),
 ]
 

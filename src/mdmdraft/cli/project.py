@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-if TYPE_CHECKING:
-    from mdmdraft.world import World
+from mdmdraft.model.finding import refuse
+from mdmdraft.world import World
 
 
 def world_of(context: typer.Context, project: Path | None) -> World:
@@ -17,9 +16,6 @@ def world_of(context: typer.Context, project: Path | None) -> World:
 
     Raises Refused when the folder does not exist.
     """
-    from mdmdraft.model.finding import refuse
-    from mdmdraft.world import World
-
     named = project or context.obj
     if named is None:
         here = Path.cwd()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format, words_of
+from mdmdraft.cli.options import Format, option, words_of
 from mdmdraft.cli.output import print_json, show_findings, visible
 from mdmdraft.world import World
 
@@ -24,11 +22,11 @@ def run(
     world: World,
     lang: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--lang",
-            metavar="LANG",
-            autocompletion=completion.languages,
-            help="Which languages, e.g. en,fr (default: the paper's first).",
+            "LANG",
+            "Which languages, e.g. en,fr (default: the paper's first).",
+            completion.languages,
         ),
     ] = None,
     form: Format = "text",

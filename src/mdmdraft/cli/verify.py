@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from mdmdraft.cli.options import Format
+from mdmdraft.cli.options import Format, argument
 from mdmdraft.cli.output import coloured, paint, print_json, show_findings, visible
 from mdmdraft.world import World
 
@@ -18,9 +16,7 @@ COLOURS = {"released": "32", "frozen": "33", "altered": "31;1"}
 
 def run(
     world: World,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Word documents, PDFs or manifests.")
-    ],
+    files: Annotated[list[str], argument("FILE...", "Word documents, PDFs or manifests.")],
     form: Format = "text",
 ) -> int:
     """Tell whether files were released with this paper, unaltered.

@@ -218,6 +218,12 @@ def _unreadable(path: str, check: str, message: str) -> Finding:
     return Finding.of_file(path, check, message, "check its name and its permissions")
 
 
+def load_config(world: World) -> Config:
+    """Return the paper's settings alone. Raises Refused where there are none that hold."""
+    loader = Loader(world)
+    return read_config(loader.read, loader.findings).config
+
+
 def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
     """Return the paper and its warnings.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.options import Format, Reviewed
+from mdmdraft.cli.options import Format, Reviewed, argument, option
 from mdmdraft.cli.output import print_json, visible
 from mdmdraft.locales import counted
 from mdmdraft.world import World
@@ -18,16 +18,14 @@ if TYPE_CHECKING:
 
 def run(
     world: World,
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="Comment or edit; its beginning will do.")
-    ] = "",
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The answer.")] = "",
+    id_: Annotated[str, argument("ID", "Comment or edit; its beginning will do.")] = "",
+    text: Annotated[str, argument("TEXT", "The answer.")] = "",
     accept: Annotated[bool, typer.Option("--accept", help="The comment is right.")] = False,
     reject: Annotated[bool, typer.Option("--reject", help="It is not followed.")] = False,
     note: Annotated[bool, typer.Option("--note", help="It was read (default).")] = False,
     table: Annotated[
         str,
-        typer.Option("--from", metavar="FILE.docx", help="A filled-in table of `review matrix`."),
+        option("--from", "FILE.docx", "A filled-in table of `review matrix`."),
     ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --from: tell what would be taken.")

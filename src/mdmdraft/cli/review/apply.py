@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mdmdraft.cli.options import Format, Reviewed, words_of
+from mdmdraft.cli.options import Format, Reviewed, option, words_of
 from mdmdraft.cli.output import complain, print_json, visible
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
@@ -22,11 +22,11 @@ def run(
     version: Reviewed = "",
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="ID", help="This edit alone; may be repeated."),
+        option("--only", "ID", "This edit alone; may be repeated."),
     ] = None,
     reviewer: Annotated[
         list[str] | None,
-        typer.Option("--reviewer", metavar="NAME", help="The edits of this reviewer alone."),
+        option("--reviewer", "NAME", "The edits of this reviewer alone."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would be done, and write nothing.")

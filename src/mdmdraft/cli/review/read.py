@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format
+from mdmdraft.cli.options import Format, argument, option
 from mdmdraft.cli.output import complain, print_json, visible
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
@@ -19,19 +17,15 @@ if TYPE_CHECKING:
 
 def run(
     world: World,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE.docx...", help="Reviewed Word files.")
-    ],
-    name: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="Whose review (default: who signed most).")
-    ] = "",
+    files: Annotated[list[str], argument("FILE.docx...", "Reviewed Word files.")],
+    name: Annotated[str, option("--as", "NAME", "Whose review (default: who signed most).")] = "",
     version: Annotated[
         str,
-        typer.Option(
+        option(
             "--of",
-            metavar="VERSION",
-            autocompletion=completion.versions,
-            help="Which version was reviewed (default: as the file says).",
+            "VERSION",
+            "Which version was reviewed (default: as the file says).",
+            completion.versions,
         ),
     ] = "",
     form: Format = "text",
