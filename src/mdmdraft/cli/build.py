@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Deliverables, Format, Languages, OutFolder, option, words_of
-from mdmdraft.cli.output import print_json, show_findings, table
+from mdmdraft.cli.output import show_findings, table, tell
 from mdmdraft.cli.progress import Progress
 from mdmdraft.cli.project import folder_in
 from mdmdraft.locales import counted
@@ -72,12 +72,10 @@ def run(
     with Progress(lines=form == "text") as progress:
         report = build(world, request, progress, threads)
     show_findings(report.warnings)
-    if form == "json":
-        print_json(report)
-    else:
-        show_report(report)
-        if carried is not None and report.changed:
-            print(_carried(carried))
+    lines = report_lines(report)
+    if carried is not None and report.changed:
+        lines.append(_carried(carried))
+    tell(form, report, lines)
     return 0
 
 
@@ -91,8 +89,8 @@ def _carried(carried: Carried) -> str:
     return f"{said} carried; {carried.moved:,} at the heading of a section: the words are gone"
 
 
-def show_report(report: Report) -> None:
-    """Print what a build wrote, and what it did not have to."""
+def report_lines(report: Report) -> list[str]:
+    """Return what is told of a build: what it wrote, and what it did not have to."""
     folder = report.path.rpartition("/")[0]
     rows = [
         (
@@ -103,9 +101,7 @@ def show_report(report: Report) -> None:
         )
         for file in report.manifest.files
     ]
-    for line in table(rows, right=frozenset({1, 2})):
-        print(line)
+    lines = table(rows, right=frozenset({1, 2}))
     if report.manifest.allowed:
-        print(f"let through: {', '.join(report.manifest.allowed)}")
-    if not report.changed:
-        print("nothing changed since the last build")
+        lines.append(f"let through: {', '.join(report.manifest.allowed)}")
+    return lines if report.changed else [*lines, "nothing changed since the last build"]

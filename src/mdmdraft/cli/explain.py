@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, argument
-from mdmdraft.cli.output import print_json, visible
+from mdmdraft.cli.output import tell, visible
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
@@ -34,13 +34,9 @@ def run(
     except Refused:
         config = None  # A check can be explained all the same.
     found = [load(n) for n in ((name,) if name else names())]
-    if form == "json":
-        values = [_value(one, config) for one in found]
-        print_json(values[0] if name else values)
-        return 0
+    values = [_value(one, config) for one in found]
     lines = _explained(found[0], config) if name else _listed(found, config)
-    for line in lines:
-        print(line)
+    tell(form, values[0] if name else values, lines)
     return 0
 
 
@@ -81,7 +77,7 @@ def _explained(one: Registered, config: Config | None) -> Iterator[str]:
 
 
 def _set(settings: CheckSettings | None) -> Iterator[str]:
-    if settings is None:
+    if not settings or not (settings.severity or settings.options or settings.exceptions):
         yield "nothing is set for it"
         return
     if settings.severity:
@@ -92,8 +88,6 @@ def _set(settings: CheckSettings | None) -> Iterator[str]:
         about = f"about {exception.about}" if exception.about else "about anything"
         where = f" in {exception.path}" if exception.path else ""
         yield visible(f"exception {about}{where}: {exception.reason}")
-    if not (settings.severity or settings.options or settings.exceptions):
-        yield "nothing is set for it"
 
 
 def _value(one: Registered, config: Config | None) -> dict[str, Any]:

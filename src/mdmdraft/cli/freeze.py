@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdmdraft.cli.options import Format, Version
-from mdmdraft.cli.output import print_json, table
+from mdmdraft.cli.output import table, tell
 from mdmdraft.cli.progress import Progress
 from mdmdraft.world import World
 
@@ -26,15 +26,11 @@ def run(
 
     with Progress(lines=form == "text") as progress:
         frozen = freeze(world, version, progress)
-    if form == "json":
-        print_json(frozen)
-    else:
-        show_version(frozen)
+    tell(form, frozen, version_lines(frozen))
     return 0
 
 
-def show_version(frozen: Frozen) -> None:
-    """Print the drafts of a frozen version."""
+def version_lines(frozen: Frozen) -> list[str]:
+    """Return what is told of the drafts of a frozen version."""
     rows = [(f"{frozen.folder}/{d.text}", f"{d.words:,} words") for d in frozen.drafts]
-    for line in table(rows, right=frozenset({1})):
-        print(line)
+    return table(rows, right=frozenset({1}))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mdmdraft.cli.options import Format
-from mdmdraft.cli.output import print_json
+from mdmdraft.cli.output import tell
 
 
 def run(
@@ -41,13 +41,13 @@ def run(
     _refuse_what_stands(target, str(folder))
     files = new_paper(World(target), target.name, title)
     fill_folder(target, files)
-    if form == "json":
-        print_json({"path": str(folder), "files": sorted(files)})
-        return 0
     where = str(named / folder if named else folder)
     option = "" if target == Path.cwd().resolve() else f" -C {shlex.quote(where)}"
-    print(f"{where}: a new paper; begin with mdmdraft.yml and content/sections/")
-    print(f"next: mdmdraft build{option}")
+    lines = [
+        f"{where}: a new paper; begin with mdmdraft.yml and content/sections/",
+        f"next: mdmdraft build{option}",
+    ]
+    tell(form, {"path": str(folder), "files": sorted(files)}, lines)
     return 0
 
 

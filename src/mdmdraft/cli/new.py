@@ -8,7 +8,7 @@ from typer.core import TyperArgument, TyperCommand
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, Language, argument, option
-from mdmdraft.cli.output import print_json
+from mdmdraft.cli.output import tell
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
@@ -44,12 +44,8 @@ def run(
 
     wanted = _kind(kind)
     made = add_record(world, wanted, id_, lang, title)
-    if form == "json":
-        print_json(made)
-        return 0
-    print(made.path)
-    if wanted.is_text:
-        print(f"list `{made.id}` under `deliverables` in mdmdraft.yml, or it is not printed")
+    listed = f"list `{made.id}` under `deliverables` in mdmdraft.yml, or it is not printed"
+    tell(form, made, [made.path, listed] if wanted.is_text else [made.path])
     return 0
 
 

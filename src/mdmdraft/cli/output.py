@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+import msgspec
+
 from mdmdraft.locales import counted
 from mdmdraft.model.finding import Finding, Refused
 
@@ -34,29 +36,29 @@ def complain(message: str) -> None:
     print(f"mdmdraft: {visible(message)}", file=sys.stderr)
 
 
-def show_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
-    """Print findings: `path:line:column name: what is wrong`, then the hint."""
-    out = stream or sys.stderr
-    on = coloured(out)
+def told(finding: Finding, on: bool) -> str:
+    """Return `path:line:column name: what is wrong`, in colours where they are `on`."""
+    name = paint(finding.check, SEVERITY[finding.severity], on)
+    return f"{paint(visible(finding.place()), '1', on)} {name}: {visible(finding.message)}"
+
+
+def hint(text: str, on: bool) -> list[str]:
+    """Return the line of a way out; none where there is no text."""
+    return [f"  {paint('hint:', '36', on)} {visible(text)}"] if text else []
+
+
+def show_findings(findings: Iterable[Finding]) -> None:
+    """Print findings to standard error, each with its hint."""
+    on = coloured(sys.stderr)
     for finding in findings:
-        name = paint(finding.check, SEVERITY[finding.severity], on)
-        print(
-            f"{paint(visible(finding.place()), '1', on)} {name}: {visible(finding.message)}",
-            file=out,
-        )
-        if finding.hint:
-            hint = f"  {paint('hint:', '36', on)} {visible(finding.hint)}"
-            print(hint, file=out)
+        for line in (told(finding, on), *hint(finding.hint, on)):
+            print(line, file=sys.stderr)
 
 
 def tally(findings: Sequence[Finding]) -> str:
     """Return "2 errors, 1 warning"."""
-    parts: list[str] = []
-    for severity in ("error", "warning", "notice"):
-        number = sum(f.severity == severity for f in findings)
-        if number:
-            parts.append(counted(number, severity))
-    return ", ".join(parts) or "no findings"
+    numbers = {s: sum(f.severity == s for f in findings) for s in SEVERITY}
+    return ", ".join(counted(n, s) for s, n in numbers.items() if n) or "no findings"
 
 
 def report_refusal(refused: Refused, *, as_json: bool = False) -> None:
@@ -72,19 +74,28 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) ->
     if not rows:
         return []
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = [
-            c.rjust(w) if i in right else c.ljust(w)
-            for i, (c, w) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return lines
+    aligned = [str.rjust if i in right else str.ljust for i in range(len(widths))]
+    return [
+        "  ".join(put(c, w) for put, c, w in zip(aligned, row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON, a field a line."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8") + "\n"
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON."""
-    import msgspec
+    """Print a value as JSON, in UTF-8 whatever the terminal has."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json_text(value).encode("utf-8"))
 
-    data = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    sys.stdout.buffer.write(data + b"\n")
+
+def tell(form: str, value: object, lines: Iterable[str]) -> None:
+    """Print a value as JSON where `form` is that, else its lines."""
+    if form == "json":
+        print_json(value)
+    else:
+        for line in lines:
+            print(line)

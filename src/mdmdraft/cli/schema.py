@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.cli.options import Format, OutFolder
-from mdmdraft.cli.output import print_json
+from mdmdraft.cli.output import tell
 from mdmdraft.cli.project import folder_in
 from mdmdraft.world import World
 
@@ -39,10 +39,9 @@ def run(
         files[".mdmdraft/.gitignore"] = b"*\n"
     changed = {path: data for path, data in files.items() if world.read_built(path) != data}
     world.write_built(changed)
-    if form == "json":
-        print_json({"folder": folder, "files": sorted(files), "changed": sorted(changed)})
-        return 0
-    for path in sorted(files):
-        if path.endswith(".json"):
-            print(path if path in changed else f"{path}  unchanged")
+    tell(
+        form,
+        {"folder": folder, "files": sorted(files), "changed": sorted(changed)},
+        (p if p in changed else f"{p}  unchanged" for p in sorted(files) if p.endswith(".json")),
+    )
     return 0

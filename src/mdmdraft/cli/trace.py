@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, option, words_of
-from mdmdraft.cli.output import print_json, show_findings, visible
+from mdmdraft.cli.output import show_findings, tell, visible
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from mdmdraft.compose.trace import Basis, Ground, Lone, Resting, Trace
 
 HEADINGS = {
@@ -44,35 +46,26 @@ def run(
     targets_of(paper.config, Request(languages=asked))
     found = [trace(paper, language) for language in asked or paper.config.languages[:1]]
     show_findings(warnings)
-    if form == "json":
-        print_json({"languages": found})
-        return 0
-    for number, one in enumerate(found):
-        if number:
-            print()
-        if len(found) > 1:
-            print(f"{one.language}\n")
-        _show(one)
+    tell(form, {"languages": found}, map(visible, _lines(found)))
     return 0
 
 
-def _show(found: Trace) -> None:
-    for recommendation in found.recommendations:
-        for line in _recommendation(recommendation):
-            print(visible(line))
-        print()
-    _show_alone(found.alone)
+def _lines(found: Sequence[Trace]) -> Iterator[str]:
+    for number, one in enumerate(found):
+        if number:
+            yield ""
+        if len(found) > 1:
+            yield from (one.language, "")
+        for recommendation in one.recommendations:
+            yield from (*_recommendation(recommendation), "")
+        yield from _alone(one.alone)
 
 
-def _recommendation(found: Resting) -> list[str]:
-    head = f"{found.number}. {found.id}: {found.title}{_pending(found.verification)}"
-    to = f"to {', '.join(found.addressee)}; priority {found.priority}; {found.path}"
-    return [
-        head,
-        f"   {to}",
-        *(_ground(g) for g in found.evidence),
-        *(_basis(b) for b in found.legal),
-    ]
+def _recommendation(found: Resting) -> Iterator[str]:
+    yield f"{found.number}. {found.id}: {found.title}{_pending(found.verification)}"
+    yield f"   to {', '.join(found.addressee)}; priority {found.priority}; {found.path}"
+    yield from map(_ground, found.evidence)
+    yield from map(_basis, found.legal)
 
 
 def _ground(found: Ground) -> str:
@@ -101,16 +94,13 @@ def _pending(verification: str) -> str:
     return " [to be verified]" if verification == "pending" else ""
 
 
-def _show_alone(alone: dict[str, tuple[Lone, ...]]) -> None:
+def _alone(alone: dict[str, tuple[Lone, ...]]) -> Iterator[str]:
     from mdmdraft.model.kinds import KINDS
 
-    nothing = True
     headings = {**HEADINGS, **{kind.plural: kind.alone for kind in KINDS.values()}}
     for name, lone in alone.items():
         if lone:
-            nothing = False
-            print(f"{headings[name]}:")
-            for one in lone:
-                print(visible(f"   {one.id}  {one.path}"))
-    if nothing:
-        print("nothing stands alone")
+            yield f"{headings[name]}:"
+            yield from (f"   {one.id}  {one.path}" for one in lone)
+    if not any(alone.values()):
+        yield "nothing stands alone"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli.options import Format, argument
-from mdmdraft.cli.output import coloured, paint, print_json, show_findings, visible
+from mdmdraft.cli.output import coloured, paint, show_findings, tell, visible
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
@@ -28,22 +28,19 @@ def run(
 
     done = verify(world, tuple(files))
     show_findings(done.unreadable)
-    if form == "json":
-        print_json({"files": done.verdicts, "findings": done.unreadable})
-    else:
-        on = coloured()
-        for verdict in done.verdicts:
-            status = paint(verdict.status, COLOURS.get(verdict.status, "31"), on)
-            print(f"{visible(verdict.path)}: {status}{visible(_which(verdict))}")
-            print(f"  {visible(verdict.message)}")
-    if done.unreadable:
-        return 2
-    return 0 if all(verdict.good for verdict in done.verdicts) else 1
+    value = {"files": done.verdicts, "findings": done.unreadable}
+    tell(form, value, (line for verdict in done.verdicts for line in _lines(verdict)))
+    return 2 if done.unreadable else int(not all(verdict.good for verdict in done.verdicts))
 
 
-def _which(verdict: Verdict) -> str:
-    """Return which version it is, and which document of it."""
-    said = f" {verdict.version}" if verdict.version else ""
+def _lines(verdict: Verdict) -> list[str]:
+    """Return what is told of a file: which version it is, and which document of it."""
+    which = f" {verdict.version}" if verdict.version else ""
     if verdict.deliverable:
-        said += f", {verdict.deliverable} ({verdict.language})"
-    return said + (f", {verdict.format}" if verdict.format else "")
+        which += f", {verdict.deliverable} ({verdict.language})"
+    which += f", {verdict.format}" if verdict.format else ""
+    status = paint(verdict.status, COLOURS.get(verdict.status, "31"), coloured())
+    return [
+        f"{visible(verdict.path)}: {status}{visible(which)}",
+        f"  {visible(verdict.message)}",
+    ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdmdraft.cli.options import Deliverables, Format, Languages, words_of
-from mdmdraft.cli.output import coloured, paint, print_json, show_findings, table
+from mdmdraft.cli.output import coloured, paint, show_findings, table, tell
+from mdmdraft.locales import counted
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mdmdraft.model.lengths import Length, Lengths
 
 
@@ -34,13 +37,8 @@ def run(
     config = paper.config.deliverables
     found = [lengths(c.draft, config[c.draft.deliverable].limits) for c in made]
     show_findings(warnings)
-    if form == "json":
-        print_json({"deliverables": [_value(one) for one in found]})
-        return 0
-    for number, one in enumerate(found):
-        if number:
-            print()
-        _show(one)
+    value = {"deliverables": [_value(one) for one in found]}
+    tell(form, value, (line for n, one in enumerate(found) for line in _lines(one, first=not n)))
     return 0
 
 
@@ -64,26 +62,25 @@ def _length(length: Length) -> dict[str, object]:
     return {**fields, "beyond": length.beyond, "state": length.state}
 
 
-def _show(found: Lengths) -> None:
-    print(f"{found.deliverable} ({found.language})")
-    rows = [("section", "words", "min", "max", "state")]
-    for length in found.sections:
-        rows.append(_row(length, length.section, "" if length.counted else "not counted in all"))
-    rows.append(_row(found.total, "in all", ""))
-    on = coloured()
-    head, *lines = table(rows, right=frozenset({1, 2, 3}))
-    print(head)
-    for line, length in zip(lines, (*found.sections, found.total), strict=True):
-        print(paint(line, "33", on and length.beyond != 0))
-    broken = len(found.broken())
-    if broken:
-        print(f"{broken} limit{'s' if broken > 1 else ''} broken")
+def _lines(found: Lengths, *, first: bool) -> Iterator[str]:
+    if not first:
+        yield ""
+    yield f"{found.deliverable} ({found.language})"
+    lengths = (*found.sections, found.total)
+    rows = [_row(length) for length in lengths]
+    head, *lines = table([("section", "words", "min", "max", "state"), *rows], frozenset({1, 2, 3}))
+    yield head
+    for line, length in zip(lines, lengths, strict=True):
+        yield paint(line, "33", coloured() and length.beyond != 0)
+    if broken := len(found.broken()):
+        yield f"{counted(broken, 'limit')} broken"
     if found.pages is not None:
-        print(f"at most {found.pages} pages; `mdmdraft build` counts them")
+        yield f"at most {found.pages} pages; `mdmdraft build` counts them"
 
 
-def _row(length: Length, name: str, remark: str) -> tuple[str, str, str, str, str]:
+def _row(length: Length) -> tuple[str, str, str, str, str]:
     least = "" if length.min is None else f"{length.min:,}"
     most = "" if length.max is None else f"{length.max:,}"
-    state = ", ".join(said for said in (length.state, remark) if said)
-    return name, f"{length.words:,}", least, most, state
+    remark = "" if length.counted else "not counted in all"
+    state = ", ".join(filter(None, (length.state, remark)))
+    return length.section or "in all", f"{length.words:,}", least, most, state

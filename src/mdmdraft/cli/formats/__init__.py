@@ -36,14 +36,17 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 def form_of(name: str) -> Callable[[CheckResult], str]:
-    """Return the function that prints the form `name`. Raises KeyError for an unknown one."""
+    """Return the function that gives the form `name`, one of `NAMES`."""
     import importlib
 
-    if name not in NAMES:
-        raise KeyError(name)
-    module = importlib.import_module(f"mdmdraft.cli.formats.{name}")
-    form: Callable[[CheckResult], str] = module.form
+    form: Callable[[CheckResult], str]
+    form = importlib.import_module(f"mdmdraft.cli.formats.{name}").form
     return form
+
+
+def said(finding: Finding) -> str:
+    """Return what is wrong and, in a line of its own, the way out."""
+    return finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
 
 
 def path_of(result: CheckResult, finding: Finding) -> str:

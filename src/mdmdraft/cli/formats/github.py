@@ -6,7 +6,7 @@ Format and escapes are those of GitHub's toolkit: `%`, line ends, and in propert
 
 from __future__ import annotations
 
-from mdmdraft.cli.formats import CheckResult, path_of
+from mdmdraft.cli.formats import CheckResult, path_of, said
 from mdmdraft.model.finding import Finding
 
 
@@ -22,11 +22,8 @@ def _line(finding: Finding, result: CheckResult) -> str:
     if finding.line and finding.column:
         properties["col"] = str(finding.column)
     properties["title"] = finding.check
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = finding.message
-    if finding.hint:
-        message += f"\nhint: {finding.hint}"
-    return f"::{finding.severity} {said}::{_data(message)}"
+    shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{finding.severity} {shown}::{_data(said(finding))}"
 
 
 def _data(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from mdmdraft.cli.formats import CheckResult
+from mdmdraft.cli.output import json_text
 
 KEYS = (
     "check",
@@ -22,5 +21,4 @@ KEYS = (
 
 def form(result: CheckResult) -> str:
     """Return the findings as a JSON list of objects with `KEYS`."""
-    found = [{key: getattr(f, key) for key in KEYS} for f in result.findings]
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8") + "\n"
+    return json_text([{key: getattr(f, key) for key in KEYS} for f in result.findings])

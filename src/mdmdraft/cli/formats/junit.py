@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from mdmdraft.cli.formats import CheckResult
+from mdmdraft.cli.formats import CheckResult, said
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.xml_text import NOT_XML
 
@@ -41,15 +41,15 @@ def _suite(name: str, found: Sequence[Finding], result: CheckResult) -> str:
 def _case(finding: Finding, result: CheckResult) -> Iterator[str]:
     names = f"classname={_value(finding.check)} name={_value(finding.place())}"
     file = f"file={_value(finding.path)}" + (f' line="{finding.line}"' if finding.line else "")
-    said = finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
     yield f"    <testcase {names} {file}>"
     if result.fails(finding):
         attributes = f"type={_value(finding.severity)} message={_value(finding.message)}"
-        yield f"      <failure {attributes}>{_text(f'{finding.place()}: {said}')}</failure>"
+        text = _text(f"{finding.place()}: {said(finding)}")
+        yield f"      <failure {attributes}>{text}</failure>"
     elif finding.verdict == "undecided":
-        yield f"      <skipped message={_value(said)}/>"
+        yield f"      <skipped message={_value(said(finding))}/>"
     else:
-        yield f"      <system-out>{_text(f'{finding.severity}: {said}')}</system-out>"
+        yield f"      <system-out>{_text(f'{finding.severity}: {said(finding)}')}</system-out>"
     yield "    </testcase>"
 
 

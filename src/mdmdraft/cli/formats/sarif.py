@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from mdmdraft import __version__
 from mdmdraft.checks.kit.documentation import markdown
 from mdmdraft.checks.kit.registry import load, names
-from mdmdraft.cli.formats import CheckResult, path_of
+from mdmdraft.cli.formats import CheckResult, path_of, said
+from mdmdraft.cli.output import json_text
 from mdmdraft.model.finding import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -42,7 +41,7 @@ def form(result: CheckResult) -> str:
             }
         ],
     }
-    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode("utf-8") + "\n"
+    return json_text(log)
 
 
 def _driver(rules: Iterable[str]) -> dict[str, Any]:
@@ -57,13 +56,11 @@ def _rule(name: str) -> dict[str, Any]:
     if name not in names():
         # A fault of reading or composing: it has no page, and its own message tells all.
         what = "The paper cannot be read or composed as it is written."
+        text = f"{what} The message names what is wrong and the way out."
         return {
             "id": name,
             "shortDescription": {"text": what},
-            "help": {
-                "text": f"{what} The message names what is wrong and the way out.",
-                "markdown": f"{what} The message names what is wrong and the way out.",
-            },
+            "help": {"text": text, "markdown": text},
             "defaultConfiguration": {"level": "error"},
             "properties": {"tags": ["structure"]},
         }
@@ -81,13 +78,12 @@ def _rule(name: str) -> dict[str, Any]:
 
 def _result(finding: Finding, rule: int, result: CheckResult) -> dict[str, Any]:
     undecided = finding.verdict == "undecided"
-    text = finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
     return {
         "ruleId": finding.check,
         "ruleIndex": rule,
         "kind": "open" if undecided else "fail",
         "level": "none" if undecided else LEVEL[finding.severity],
-        "message": {"text": text},
+        "message": {"text": said(finding)},
         "locations": [{"physicalLocation": _location(finding, result)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }

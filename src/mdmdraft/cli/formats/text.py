@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mdmdraft.cli.formats import CheckResult
-from mdmdraft.cli.output import SEVERITY, paint, tally, visible
+from mdmdraft.cli.output import SEVERITY, hint, paint, tally, told, visible
 from mdmdraft.locales import counted
 from mdmdraft.model.finding import Finding
 
@@ -28,16 +28,13 @@ def form(result: CheckResult) -> str:
 
 def _finding(finding: Finding, result: CheckResult) -> Iterator[str]:
     on = result.colours
-    name = paint(finding.check, SEVERITY[finding.severity], on)
-    place = paint(visible(finding.place()), "1", on)
     weight = "" if finding.severity == "error" else f" [{weight_of(finding)}]"
-    yield f"{place} {name}: {visible(finding.message)}{weight}"
+    yield told(finding, on) + weight
     if finding.line:
         source = result.line(finding.path, finding.line)
         if source.strip():
             yield from _source(source, finding, on)
-    if finding.hint:
-        yield f"  {paint('hint:', '36', on)} {visible(finding.hint)}"
+    yield from hint(finding.hint, on)
 
 
 def weight_of(finding: Finding) -> str:

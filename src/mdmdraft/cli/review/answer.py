@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.options import Format, Reviewed, argument, option
-from mdmdraft.cli.output import print_json, visible
+from mdmdraft.cli.output import tell, visible
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mdmdraft.review.comments.answer import Decision
-    from mdmdraft.review.matrix.filled import RowReport, TableReport
+    from mdmdraft.review.matrix.filled import TableReport
 
 
 def run(
@@ -58,11 +60,8 @@ def run(
         raise typer.BadParameter("say something, or decide: --accept, --reject", param_hint="TEXT")
     decision: Decision = "accepted" if accept else "rejected" if reject else "noted" if note else ""
     found = answer(world, id_, text, decision, version)
-    if form == "json":
-        print_json(found)
-        return 0
     said = "" if found.changed else ", as it was"
-    print(visible(f"{found.path}: {found.what} {found.id} {found.state}{said}"))
+    tell(form, found, [visible(f"{found.path}: {found.what} {found.id} {found.state}{said}")])
     return 0
 
 
@@ -71,29 +70,19 @@ def _from_table(world: World, table: str, version: str, dry_run: bool, form: str
     from mdmdraft.review.matrix.filled import read_filled
 
     found = read_filled(world, table, version, dry_run=dry_run)
-    if form == "json":
-        print_json(found)
-        return int(found.count("refused") > 0)
-    for row in found.rows:
-        for line in _told(row):
-            print(visible(line))
-    for path in found.changed:
-        print(visible(f"{path} {'would be changed' if dry_run else 'changed'}"))
-    print(_summary(found))
+    tell(form, found, map(visible, _lines(found)))
     return int(found.count("refused") > 0)
 
 
-def _told(row: RowReport) -> list[str]:
-    """Return what is told of a row."""
-    outcome = row.outcome.replace("-", " ")
-    lines = ["  ".join(filter(None, (outcome, row.id, row.reviewer, row.state)))]
-    return lines + [f"  {t}" for t in (row.reason, row.hint and f"hint: {row.hint}") if t]
-
-
-def _summary(found: TableReport) -> str:
-    rows = f"{counted(len(found.rows), 'row')} read"
+def _lines(found: TableReport) -> Iterator[str]:
+    for row in found.rows:
+        outcome = row.outcome.replace("-", " ")
+        yield "  ".join(filter(None, (outcome, row.id, row.reviewer, row.state)))
+        yield from (f"  {t}" for t in (row.reason, row.hint and f"hint: {row.hint}") if t)
+    would = "would be changed" if found.dry_run else "changed"
+    yield from (f"{path} {would}" for path in found.changed)
     said = (
-        f"{rows}: {found.count('taken'):,} taken, {found.count('already-there'):,} already there, "
-        f"{found.count('refused'):,} refused"
+        f"{counted(len(found.rows), 'row')} read: {found.count('taken'):,} taken, "
+        f"{found.count('already-there'):,} already there, {found.count('refused'):,} refused"
     )
-    return f"{said} (nothing was written)" if found.dry_run else said
+    yield f"{said} (nothing was written)" if found.dry_run else said

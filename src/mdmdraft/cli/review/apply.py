@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.options import Format, Reviewed, option, words_of
-from mdmdraft.cli.output import complain, print_json, visible
+from mdmdraft.cli.output import complain, tell, visible
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mdmdraft.review.applying.apply import Account
     from mdmdraft.review.applying.outcomes import Outcome
 
@@ -43,41 +45,27 @@ def run(
     with Progress() as progress:
         progress("applying the edits")
         account = apply_review(world, version, words_of(only), reviewer or [], dry_run=dry_run)
-    if form == "json":
-        print_json(_plain(account))
-    else:
-        _show(account)
+    if form == "text":
+        for line in account.translations:
+            complain(line)
+    tell(form, _plain(account), map(visible, _lines(account)))
     return int(account.conflicts > 0)
 
 
 def _plain(account: Account) -> dict[str, object]:
     """Return the account with its sums, which a reader of JSON would have to make himself."""
-    return {
-        "version": account.version,
-        "read": account.read,
-        "applied": account.applied,
-        "already_there": account.already_there,
-        "conflicts": account.conflicts,
-        "refused": account.refused,
-        "dry_run": account.dry_run,
-        "changed": account.changed,
-        "translations": account.translations,
-        "outcomes": account.outcomes,
-    }
+    names = ("read", "applied", "already_there", "conflicts", "refused", "dry_run", "changed")
+    shown = ("version", *names, "translations", "outcomes")
+    return {name: getattr(account, name) for name in shown}
 
 
-def _show(account: Account) -> None:
+def _lines(account: Account) -> Iterator[str]:
     for outcome in account.outcomes:
         if outcome.edit.state in {"conflict", "refused"}:
-            for line in _told(outcome):
-                print(visible(line))
-            print()
+            yield from (*_told(outcome), "")
     would = "would be changed" if account.dry_run else "changed"
-    for path in account.changed:
-        print(f"{visible(path)} {would}")
-    for line in account.translations:
-        complain(line)
-    print(summary(account))
+    yield from (f"{path} {would}" for path in account.changed)
+    yield summary(account)
 
 
 def _told(outcome: Outcome) -> list[str]:
@@ -98,10 +86,9 @@ def _told(outcome: Outcome) -> list[str]:
 
 def summary(account: Account) -> str:
     """Return the account in a line that adds up."""
-    edits = f"{counted(account.read, 'edit')} read"
-    conflicts = f"{counted(account.conflicts, 'conflict')}"
     said = (
-        f"{edits}: {account.applied:,} applied, {account.already_there:,} already there, "
-        f"{conflicts}, {account.refused:,} refused"
+        f"{counted(account.read, 'edit')} read: {account.applied:,} applied, "
+        f"{account.already_there:,} already there, {counted(account.conflicts, 'conflict')}, "
+        f"{account.refused:,} refused"
     )
     return f"{said} (nothing was written)" if account.dry_run else said

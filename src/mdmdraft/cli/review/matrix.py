@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, Reviewed
-from mdmdraft.cli.output import complain, print_json, visible
+from mdmdraft.cli.output import complain, tell, visible
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
@@ -44,10 +44,7 @@ def run(
         print_document(made.data)
         return 0
     path = put_document(world, out, f"dist/{made.name}", made.data)
-    if form == "json":
-        print_json({"file": path, "to": shape, "comments": made.comments, "edits": made.edits})
-        return 0
-    comments = f"{counted(made.comments, 'comment')}"
-    edits = f"{counted(made.edits, 'edit')}"
-    print(visible(f"{path}  {comments}, {edits}"))
+    value = {"file": path, "to": shape, "comments": made.comments, "edits": made.edits}
+    counts = f"{counted(made.comments, 'comment')}, {counted(made.edits, 'edit')}"
+    tell(form, value, [visible(f"{path}  {counts}")])
     return 0

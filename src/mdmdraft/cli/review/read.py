@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, argument, option
-from mdmdraft.cli.output import complain, print_json, visible
+from mdmdraft.cli.output import complain, tell, visible
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mdmdraft.review.reading.read import FileReport, ReadReport
 
 
@@ -40,35 +42,29 @@ def run(
     with Progress() as progress:
         progress(f"reading {', '.join(files)}")
         report = read_review(world, files, name, version)
-    if form == "json":
-        print_json(report)
-    else:
-        _show(report)
+    if form == "text":
+        for file in report.files:
+            for notice in file.notices:
+                complain(f"{file.name}: {notice}")
+    tell(form, report, map(visible, _lines(report)))
     return 0
 
 
-def _show(report: ReadReport) -> None:
+def _lines(report: ReadReport) -> Iterator[str]:
     for file in report.files:
-        for line in _told(file):
-            print(visible(line))
-        for notice in file.notices:
-            complain(f"{file.name}: {notice}")
-    for path in report.written:
-        print(f"{visible(path)} written")
+        yield from _told(file)
+    yield from (f"{path} written" for path in report.written)
     if not report.written:
-        print("nothing new: the review files are as they were")
+        yield "nothing new: the review files are as they were"
 
 
 def _told(file: FileReport) -> list[str]:
     """Return what is told of one file."""
     untracked = f", {file.untracked:,} made with tracking off" if file.untracked else ""
-    edits = f"{counted(file.edits, 'edit')}"
-    comments = f"{counted(file.comments, 'comment')}"
-    again = f"{file.new:,} of them new"
-    if file.withdrawn:
-        again += f", {file.withdrawn:,} withdrawn"
+    counts = f"{counted(file.edits, 'edit')}{untracked}; {counted(file.comments, 'comment')}"
+    withdrawn = f", {file.withdrawn:,} withdrawn" if file.withdrawn else ""
     return [
         f"{file.name}: {file.version} {file.deliverable} ({file.language}), by {file.reviewer}",
         f"  known {file.known_by}",
-        f"  {edits}{untracked}; {comments}; {again}",
+        f"  {counts}; {file.new:,} of them new{withdrawn}",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdmdraft.cli.options import Format, Reviewed
-from mdmdraft.cli.output import print_json, table, visible
+from mdmdraft.cli.output import table, tell, visible
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
@@ -29,25 +29,18 @@ def run(
     from mdmdraft.review.comments.status import status
 
     found = status(world, version)
-    if form == "json":
-        print_json(found)
-    else:
-        for line in _lines(found):
-            print(line)
+    tell(form, found, _lines(found))
     return 0
 
 
 def _lines(found: Status) -> list[str]:
     total = found.total
-    comments = f"{counted(total.comments, 'comment')}"
-    edits = f"{counted(total.edits, 'edit')}"
-    lines = [f"{found.version}: {comments}, {edits}", ""]
-    if not found.entries:
-        return lines[:1]
-    lines += _table("reviewer", found.reviewers, total)
-    lines += ["", *_table("section", found.sections, total)]
-    lines.append("")
-    return lines + _list(found.entries)
+    counts = f"{counted(total.comments, 'comment')}, {counted(total.edits, 'edit')}"
+    lines = [f"{found.version}: {counts}"]
+    if found.entries:
+        lines += ["", *_table("reviewer", found.reviewers, total)]
+        lines += ["", *_table("section", found.sections, total), "", *_list(found.entries)]
+    return lines
 
 
 def _table(head: str, counts: Sequence[Count], total: Count) -> list[str]:
