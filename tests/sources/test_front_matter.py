@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.sources.front_matter import split
-from mdmdraft.sources.yaml.nodes import Mapping
+from mdmdraft.yaml.nodes import Mapping
 
 
 @pytest.mark.parametrize("close", ["---", "...", "---  "])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.sources.places import place_in, place_of_field, text_of
-from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import World
+from mdmdraft.yaml.tree import read_yaml
 
 TEXT = (
     "---\r\ntitle: a\r\nlist:\r\n  - one\r\n  - two\r\ngroup: {x: 1,\r\n  y: [3, 4]}\r\n---\r\nBody"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import yaml
-
 from mdmdraft.bibliography.csl_items import Place
 from mdmdraft.model.finding import refuse
+from mdmdraft.model.lines import Lines
+from mdmdraft.yaml.diagnose import diagnose
+from mdmdraft.yaml.faults import unprintable
 
 _ALIAS = re.compile(r"(?:^|[\s\[,{:-])\*[\w-]")
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -23,11 +25,9 @@ def read_yaml_library(path: str, text: str) -> tuple[str, list[Place]]:
         alias = _first_alias(text)
         documents = list(yaml.compose_all(text, Loader=_Loader)) if alias is None else []
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        told = getattr(error, "problem", None) or str(error).splitlines()[0]
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        hint = "quote text that has `: ` or `#` in it, and close every quotation mark"
-        raise refuse(path, "bad-yaml", told, hint, at=(line, column)) from None
+        fault = unprintable(text) or diagnose(text, error)
+        at = Lines(text).place(fault.offset)
+        raise refuse(path, "bad-yaml", fault.message, fault.hint, at=at) from None
     except RecursionError:
         told = "lists or mappings are nested too deeply"
         raise refuse(path, "bad-yaml", told, at=(1, 1)) from None

@@ -103,7 +103,7 @@ def place_of_version(world: World) -> tuple[int, int]:
     """Return line and column of `version:` in mdmdraft.yml."""
     from mdmdraft.sources.layout import CONFIG_PATH
     from mdmdraft.sources.places import place_in, text_of
-    from mdmdraft.sources.yaml.tree import read_yaml
+    from mdmdraft.yaml.tree import read_yaml
 
     node, _ = read_yaml(text_of(world, CONFIG_PATH), path=CONFIG_PATH)
     return place_in(node, "version")

@@ -17,10 +17,10 @@ from mdmdraft.model.text import Pinpoint
 from mdmdraft.sources.fields.declared import fields_of
 from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.text_file import decode
-from mdmdraft.sources.yaml.dump import write_yaml
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar
-from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import World
+from mdmdraft.yaml.dump import write_yaml
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar
+from mdmdraft.yaml.tree import read_yaml
 
 _MOST = 60
 _YOURS = frozenset({"state", "answer"})

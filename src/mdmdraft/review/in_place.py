@@ -10,12 +10,12 @@ import msgspec
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.files import read_review_file
-from mdmdraft.sources.yaml.dump import quoted, write_yaml
-from mdmdraft.sources.yaml.nodes import Entry, Node
-from mdmdraft.sources.yaml.nodes import Mapping as Group
-from mdmdraft.sources.yaml.nodes import Sequence as Items
-from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import Overlay, World
+from mdmdraft.yaml.dump import quoted, write_yaml
+from mdmdraft.yaml.nodes import Entry, Node
+from mdmdraft.yaml.nodes import Mapping as Group
+from mdmdraft.yaml.nodes import Sequence as Items
+from mdmdraft.yaml.tree import read_yaml
 
 Fields = Mapping[str, Mapping[str, str]]
 """What is set: by the id of the comment or edit, the fields and their values."""

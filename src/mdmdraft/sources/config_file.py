@@ -12,8 +12,8 @@ from mdmdraft.sources.fields.validate import validate
 from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.sources.places import place_in
 from mdmdraft.sources.text_file import decode
-from mdmdraft.sources.yaml.nodes import Node
-from mdmdraft.sources.yaml.tree import read_yaml
+from mdmdraft.yaml.nodes import Node
+from mdmdraft.yaml.tree import read_yaml
 
 
 class ConfigFile(msgspec.Struct, frozen=True):

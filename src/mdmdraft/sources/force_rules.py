@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from mdmdraft.sources.fields.messages import shown
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 
 class Form(msgspec.Struct, frozen=True):

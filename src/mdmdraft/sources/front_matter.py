@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from mdmdraft.model.finding import Finding
-from mdmdraft.sources.yaml.nodes import Node
-from mdmdraft.sources.yaml.tree import read_yaml
+from mdmdraft.yaml.nodes import Node
+from mdmdraft.yaml.tree import read_yaml
 
 
 class FrontMatter(msgspec.Struct, frozen=True):

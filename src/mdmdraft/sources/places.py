@@ -7,8 +7,8 @@ from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.text_file import decode
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Sequence
 from mdmdraft.world import World
+from mdmdraft.yaml.nodes import Mapping, Node, Sequence
 
 
 def place_in(node: Node | None, *steps: str | int) -> tuple[int, int]:

@@ -22,8 +22,8 @@ from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.markdown_fields import is_plain, prose_of, remap
 from mdmdraft.sources.provisions import cut_provisions
 from mdmdraft.sources.text_file import decode
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
-from mdmdraft.sources.yaml.scalar_map import scalar_map
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.scalar_map import scalar_map
 
 BODY = ""
 """Name of the body among the texts of a file; the others are named for their field."""

@@ -6,8 +6,8 @@ import datetime
 
 from mdmdraft.model.provision_ids import slug
 from mdmdraft.sources.fields.schema import schema_files
-from mdmdraft.sources.yaml.dump import quoted
 from mdmdraft.world import World, package_files, package_text
+from mdmdraft.yaml.dump import quoted
 
 _HIDDEN = {"gitignore": ".gitignore"}
 """Files of a new paper whose names would hide them among the files that ship."""

@@ -16,7 +16,7 @@ from mdmdraft.model.kinds import KINDS, PENDING, Kind, uses_of
 from mdmdraft.sources.fields.declared import Choice, descriptions, fields_of
 from mdmdraft.sources.layout import RecordFile, record_file
 from mdmdraft.sources.scaffold import title_of
-from mdmdraft.sources.yaml.dump import quoted
+from mdmdraft.yaml.dump import quoted
 
 NEW = {name: kind for name, kind in KINDS.items() if kind.can_be_new}
 """Kinds that can be made, by the word typed for them."""

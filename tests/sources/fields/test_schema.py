@@ -24,8 +24,8 @@ from mdmdraft.sources.fields.declared import (
 )
 from mdmdraft.sources.fields.schema import json_schema, schema_files, schema_text
 from mdmdraft.sources.fields.validate import validate
-from mdmdraft.sources.yaml.nodes import to_data
-from mdmdraft.sources.yaml.tree import read_yaml
+from mdmdraft.yaml.nodes import to_data
+from mdmdraft.yaml.tree import read_yaml
 from tests.sources.fields.test_validate import (
     CASES,
     CONFIG,

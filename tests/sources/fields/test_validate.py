@@ -12,8 +12,8 @@ from mdmdraft.model.finding import Finding
 from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, SectionMeta, TermMeta
 from mdmdraft.sources.fields.declared import FILES
 from mdmdraft.sources.fields.validate import validate
-from mdmdraft.sources.yaml.nodes import to_data
-from mdmdraft.sources.yaml.tree import read_yaml
+from mdmdraft.yaml.nodes import to_data
+from mdmdraft.yaml.tree import read_yaml
 
 EVIDENCE = """\
 title: Impact of the law

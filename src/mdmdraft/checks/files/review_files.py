@@ -13,9 +13,9 @@ import msgspec
 from mdmdraft.model.review import FOLDER
 from mdmdraft.model.version import is_version, version_key
 from mdmdraft.sources.places import text_of
-from mdmdraft.sources.yaml.nodes import Mapping, Scalar, Sequence
-from mdmdraft.sources.yaml.tree import read_yaml
 from mdmdraft.world import World
+from mdmdraft.yaml.nodes import Mapping, Scalar, Sequence
+from mdmdraft.yaml.tree import read_yaml
 
 
 class ReviewEntry(msgspec.Struct, frozen=True):

@@ -144,7 +144,7 @@ class Subject:
     ) -> Found:
         """Return what was found at an entry of mdmdraft.yml."""
         from mdmdraft.sources.layout import CONFIG_PATH
-        from mdmdraft.sources.yaml.tree import read_yaml
+        from mdmdraft.yaml.tree import read_yaml
 
         node, _ = read_yaml(self.source(CONFIG_PATH).text, path=CONFIG_PATH)
         line, column = place_in(node, *steps)

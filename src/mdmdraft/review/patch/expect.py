@@ -35,7 +35,7 @@ from mdmdraft.review.patch.normal import (
 )
 from mdmdraft.review.patch.plan import Member, Ordering, Plan
 from mdmdraft.review.patch.segments import flatten
-from mdmdraft.sources.yaml.nodes import to_data
+from mdmdraft.yaml.nodes import to_data
 
 _NEXT_ITEM: Normal = ("next-item",)
 

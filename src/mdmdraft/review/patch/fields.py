@@ -21,9 +21,9 @@ from mdmdraft.review.patch.segments import Run, flatten
 from mdmdraft.review.patch.write import Patch, smallest
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.markdown_fields import is_plain
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
-from mdmdraft.sources.yaml.scalar_map import scalar_map
-from mdmdraft.sources.yaml.tree import read_yaml
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.scalar_map import scalar_map
+from mdmdraft.yaml.tree import read_yaml
 
 _PLAIN_START = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])|[-?:](?=\S)")
 _NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$|^(?:---|\.\.\.)(?:\s|$)|\n\s*\n|:\n|[\x00-\x08\t]")

@@ -21,7 +21,7 @@ from mdmdraft.sources.fields.declared import (
     Words,
     takes_text,
 )
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 
 def fitting(shape: Shape, node: Node) -> Shape | None:

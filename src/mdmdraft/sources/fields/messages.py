@@ -20,7 +20,7 @@ from mdmdraft.sources.fields.declared import (
     fields_of,
     options_of,
 )
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _THOUSANDS = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:[ ,.'’\u00a0\u202f][0-9]{3})+)\Z")
 _YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}

@@ -14,7 +14,7 @@ from mdmdraft.model.version import HINT, is_version
 from mdmdraft.sources.fields.declared import Number, Shape, Words, fields_of
 from mdmdraft.sources.fields.messages import cited, listed, shown
 from mdmdraft.sources.force_rules import broken_forces
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 DATE = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """A year, a month or a day (ISO 8601, calendar dates)."""

@@ -27,7 +27,7 @@ from mdmdraft.sources.fields.declared import (
 from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list, single
 from mdmdraft.sources.fields.messages import about, cited, expected, listed, shown, type_hint
 from mdmdraft.sources.fields.rules import Rule, broken_group, broken_value
-from mdmdraft.sources.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
+from mdmdraft.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
 
 
 def validate(

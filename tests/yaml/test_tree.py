@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
+import yaml
 from mdmdraft.model.finding import Finding
-from mdmdraft.sources.yaml.nodes import Mapping, Node, Scalar, Sequence, scalars, to_data
-from mdmdraft.sources.yaml.tree import MAX_CHARACTERS, MAX_NODES, read_yaml
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence, scalars, to_data
+from mdmdraft.yaml.tree import MAX_CHARACTERS, MAX_NODES, read_yaml
 
 SAMPLE = """\
 title: "Impact of the law: a survey"

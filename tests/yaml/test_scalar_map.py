@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.sources.yaml.nodes import Mapping, Scalar, scalars
-from mdmdraft.sources.yaml.scalar_map import scalar_map
-from mdmdraft.sources.yaml.tree import read_yaml
-from tests.sources.yaml.test_tree import SAMPLE, read
+from mdmdraft.yaml.nodes import Mapping, Scalar, scalars
+from mdmdraft.yaml.scalar_map import scalar_map
+from mdmdraft.yaml.tree import read_yaml
+from tests.yaml.test_tree import SAMPLE, read
 
 
 def check_runs(text: str, scalar: Scalar) -> bool:

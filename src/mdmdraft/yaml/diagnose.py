@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdmdraft.sources.yaml.faults import MAX_DEPTH, Fault, never_closed, tab_at, too_deep
-from mdmdraft.sources.yaml.scan import Quoted, Scan, quote_end
+from mdmdraft.yaml.faults import MAX_DEPTH, Fault, never_closed, tab_at, too_deep
+from mdmdraft.yaml.scan import Quoted, Scan, quote_end
 
 QUOTE_IT = 'put the whole value in quotes: "…"'
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.sources.yaml.dump import quoted, write_yaml
-from mdmdraft.sources.yaml.nodes import UNPRINTABLE, to_data
-from mdmdraft.sources.yaml.tree import read_yaml
+import yaml
+from mdmdraft.yaml.dump import quoted, write_yaml
+from mdmdraft.yaml.nodes import UNPRINTABLE, to_data
+from mdmdraft.yaml.tree import read_yaml
 
 TEXTS = st.text(st.characters() | st.sampled_from("\"'\\:#-\n\t\r\x85\u2028\u2029\x7f\ufeff é"))
 NAMES = st.text("abcxyz_-", min_size=2, max_size=8).map(lambda name: f"n{name}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from mdmdraft.sources.yaml.nodes import Scalar
+from mdmdraft.yaml.nodes import Scalar
 
 Runs: TypeAlias = tuple[tuple[int, int, int], ...]
 

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from mdmdraft.sources.yaml.nodes import UNPRINTABLE
+from mdmdraft.yaml.nodes import UNPRINTABLE
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w À-ÿ.,;()'’/§%+…–—-]|:(?=\S))*", re.UNICODE)
 _WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"])

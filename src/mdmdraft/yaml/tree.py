@@ -12,9 +12,9 @@ from typing import Any
 
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.lines import Lines
-from mdmdraft.sources.yaml.diagnose import diagnose
-from mdmdraft.sources.yaml.faults import MAX_DEPTH, Fault, never_closed, tab_at, too_deep
-from mdmdraft.sources.yaml.nodes import (
+from mdmdraft.yaml.diagnose import diagnose
+from mdmdraft.yaml.faults import MAX_DEPTH, Fault, never_closed, tab_at, too_deep, unprintable
+from mdmdraft.yaml.nodes import (
     UNPRINTABLE,
     Entry,
     Mapping,
@@ -109,13 +109,9 @@ class _Builder:
                 f"{len(self.text):,} characters of YAML; at most {MAX_CHARACTERS:,} are read",
                 "move the text below the front matter, or split the file",
             )
-        bad = UNPRINTABLE.search(self.text)
+        bad = unprintable(self.text)
         if bad:
-            raise Fault(
-                bad.start(),
-                f"an invisible character (U+{ord(bad.group()):04X}) stands here",
-                "delete it; it often comes with text pasted from a PDF or from a word processor",
-            )
+            raise bad
 
     def _node(self, event: Any, indent: int, depth: int) -> Node:
         """Build the node that `event` begins. `indent` is the column of the block it is in."""

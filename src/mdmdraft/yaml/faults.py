@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mdmdraft.sources.yaml.scan import spills
+from mdmdraft.yaml.nodes import UNPRINTABLE
+from mdmdraft.yaml.scan import spills
 
 MAX_DEPTH = 24
 """Deepest nesting read; the deepest field of a paper stands at 6."""
@@ -39,6 +40,16 @@ def tab_at(offset: int) -> Fault:
         offset,
         "a tab stands here; YAML takes spaces alone",
         "put spaces instead: two for each step to the right",
+    )
+
+
+def unprintable(text: str) -> Fault | None:
+    """Return the fault of the first character that YAML does not allow, or None."""
+    bad = UNPRINTABLE.search(text)
+    return bad and Fault(
+        bad.start(),
+        f"an invisible character (U+{ord(bad.group()):04X}) stands here",
+        "delete it; it often comes with text pasted from a PDF or from a word processor",
     )
 
 

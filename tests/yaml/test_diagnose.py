@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.sources.yaml.faults import MAX_DEPTH
-from mdmdraft.sources.yaml.nodes import Scalar, scalars
-from mdmdraft.sources.yaml.tree import read_yaml
-from tests.sources.yaml.test_scalar_map import check_runs
-from tests.sources.yaml.test_tree import SAMPLE, one, read
+import yaml
+from mdmdraft.yaml.faults import MAX_DEPTH
+from mdmdraft.yaml.nodes import Scalar, scalars
+from mdmdraft.yaml.tree import read_yaml
+from tests.yaml.test_scalar_map import check_runs
+from tests.yaml.test_tree import SAMPLE, one, read
 
 PARSE: Any = yaml.parse
 
