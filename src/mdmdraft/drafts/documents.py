@@ -48,8 +48,6 @@ class Document(msgspec.Struct, frozen=True):
     name: str
     """Name of its file."""
     pages: int | None = None
-    commented: bool = False
-    """Whether it carries comments of reviewers."""
 
 
 def render_all(
@@ -59,9 +57,11 @@ def render_all(
     composed: list[Composed],
     assets: Assets,
     threads: Threads | None = None,
-) -> list[Document]:
+    *,
+    dirty: bool,
+) -> tuple[Document, ...]:
     """Return the documents; the writers run side by side. `threads` gives the comments that the
-    Word documents carry."""
+    Word documents carry. The names of the files say where the text is `dirty`: not committed."""
     epoch = world.epoch(paper.config.date)
     documents: list[Document] = []
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -79,6 +79,8 @@ def render_all(
             )
             jobs.append((target, made.draft, job))
         for target, draft, job in jobs:
+            version = f"{draft.version}-dirty" if dirty else draft.version
+            stem = msgspec.structs.replace(draft, version=version).name
             if "docx" in target.formats:
                 comments = threads(draft) if threads else ()
                 data = write_docx(
@@ -89,9 +91,9 @@ def render_all(
                     epoch=epoch,
                     comments=comments,
                 )
-                name = f"{draft.name}{WITH_COMMENTS if comments else ''}.docx"
-                documents.append(Document(draft, "docx", data, name, commented=bool(comments)))
+                name = f"{stem}{WITH_COMMENTS if comments else ''}.docx"
+                documents.append(Document(draft, "docx", data, name))
             if "pdf" in target.formats:
                 pdf = job.result()
-                documents.append(Document(draft, "pdf", pdf.data, f"{draft.name}.pdf", pdf.pages))
-    return documents
+                documents.append(Document(draft, "pdf", pdf.data, f"{stem}.pdf", pdf.pages))
+    return tuple(documents)

@@ -10,7 +10,7 @@ import msgspec
 
 from mdmdraft.drafts.assets import Assets, gather_assets
 from mdmdraft.drafts.composing import Drafts, compose_each
-from mdmdraft.drafts.documents import WITH_COMMENTS, Document, Threads, render_all
+from mdmdraft.drafts.documents import Document, Threads, render_all
 from mdmdraft.drafts.freezing import place_of_version
 from mdmdraft.drafts.gate import Gate
 from mdmdraft.drafts.manifest import State
@@ -77,10 +77,12 @@ def prepare(
     printed = [_printed(made, dirty) for made in drafts.composed]
     # The documents are laid out while the text is checked: what is refused is not written.
     with ThreadPoolExecutor(max_workers=1) as pool:
-        rendering = pool.submit(render_all, world, paper, targets, printed, assets, threads)
+        rendering = pool.submit(
+            render_all, world, paper, targets, printed, assets, threads, dirty=dirty
+        )
         gate.texts(world, paper, drafts, told)
         progress("writing documents")
-        documents = tuple(_named(d, dirty) for d in rendering.result())
+        documents = rendering.result()
     gate.files(world, paper, drafts.composed, documents)
     return Prepared(
         paper, targets, drafts.composed, assets, documents, dirty, gate.allowed, gate.told
@@ -93,16 +95,6 @@ def _import_ahead() -> None:
 
     import mdmdraft.docx.write
     import mdmdraft.pdf  # noqa: F401
-
-
-def _named(document: Document, dirty: bool) -> Document:
-    """Return a document whose name says whether its text was committed."""
-    if not dirty:
-        return document
-    draft = document.draft
-    stem = f"{draft.slug}-{draft.deliverable}-{draft.version}-dirty-{draft.language}"
-    stem += WITH_COMMENTS if document.commented else ""
-    return msgspec.structs.replace(document, name=f"{stem}.{document.format}")
 
 
 def _printed(made: Composed, dirty: bool) -> Composed:

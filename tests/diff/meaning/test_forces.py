@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from mdmdraft.diff.meaning.forces import DEFAULT, RANKS, Level, load_forces, units_of, words_of
+from mdmdraft.diff.meaning.forces import DEFAULT, RANKS, load_forces, units_of, words_of
 from mdmdraft.locales import lexicon
 from mdmdraft.model.config import Config, Forms
 from mdmdraft.sources.fields.declared import fields_of
@@ -26,7 +25,7 @@ def config_of(folder: Path, more: str) -> Config:
 @pytest.mark.parametrize("language", sorted(SHIPPED))
 def test_what_ships_is_whole(language: str) -> None:
     table = SHIPPED[language]
-    assert set(table) == {*get_args(Level), "names"}
+    assert set(table) == {*RANKS, "names"}
     forms = [form for level, given in table.items() if level != "names" for form in given]
     assert len(forms) == len(set(forms))
     for form in forms:
@@ -37,7 +36,7 @@ def test_what_ships_is_whole(language: str) -> None:
 
 
 def test_the_levels_of_a_paper_are_those_that_ship() -> None:
-    assert set(fields_of(Forms)) == set(get_args(Level)) == set(RANKS)
+    assert set(fields_of(Forms)) == set(RANKS)
 
 
 @pytest.mark.parametrize(

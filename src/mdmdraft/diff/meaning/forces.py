@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
@@ -17,24 +17,6 @@ from mdmdraft.locales import base_of, lexicon
 from mdmdraft.model.config import Config
 
 Scale = Literal["duty", "action", "effort", "hedges", "emphasis", "ignored"]
-Level = Literal[
-    "must",
-    "should",
-    "may",
-    "could",
-    "need_not",
-    "must_not",
-    "should_not",
-    "abolish",
-    "amend",
-    "consider",
-    "ensure",
-    "promote",
-    "encourage",
-    "hedges",
-    "emphasis",
-    "ignored",
-]
 
 
 class Rank(msgspec.Struct, frozen=True):
@@ -47,7 +29,7 @@ class Rank(msgspec.Struct, frozen=True):
     """Whether it makes weak what it governs: `consider repealing`."""
 
 
-RANKS: dict[Level, Rank] = {
+RANKS: dict[str, Rank] = {
     "must": Rank("duty", 4),
     "should": Rank("duty", 3),
     "may": Rank("duty", 2),
@@ -65,6 +47,7 @@ RANKS: dict[Level, Rank] = {
     "emphasis": Rank("emphasis"),
     "ignored": Rank("ignored"),
 }
+"""By level: what forms are given in mdmdraft.yml and in the lists that ship."""
 
 Lists = dict[str, tuple[str, ...]]
 """Forms by level; `names` beside them."""
@@ -94,7 +77,7 @@ def load_forces(config: Config) -> Forces:
     """
     return Forces(
         tuple(
-            (language, tuple((level, getattr(forms, level)) for level in get_args(Level)))
+            (language, tuple((level, getattr(forms, level)) for level in RANKS))
             for language, forms in sorted(config.diff.forces.items())
         )
     )
@@ -103,21 +86,21 @@ def load_forces(config: Config) -> Forces:
 class Table(msgspec.Struct, frozen=True):
     """The forms of one language, by their first word, the longest first."""
 
-    forms: dict[str, tuple[tuple[tuple[str, ...], Level], ...]]
+    forms: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     names: frozenset[str] = frozenset()
 
 
 @cache
 def _table(base: str, own: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]) -> Table:
     shipped = msgspec.convert(lexicon(base, "force"), Lists)
-    levels: dict[tuple[str, ...], Level] = {}
+    levels: dict[tuple[str, ...], str] = {}
     for given in (tuple(shipped.items()), *own):
         for level, forms in given:
             if level in RANKS:
                 for form in forms:
                     levels[tuple(w.key for w in words_of(form))] = level
     levels.pop((), None)
-    by_first: dict[str, list[tuple[tuple[str, ...], Level]]] = {}
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, level in levels.items():
         by_first.setdefault(words[0], []).append((words, level))
     ordered = {
@@ -157,7 +140,7 @@ class Unit(msgspec.Struct, frozen=True):
     key: str
     """What it is compared by: a word, or the level of a form."""
     text: str
-    level: Level | None = None
+    level: str | None = None
 
     @property
     def rank(self) -> Rank:
@@ -184,7 +167,7 @@ def units_of(text: str, table: Table) -> tuple[Unit, ...]:
 
 def _form_at(
     text: str, words: list[Word], at: int, table: Table
-) -> tuple[tuple[str, ...], Level | None]:
+) -> tuple[tuple[str, ...], str | None]:
     for form, level in table.forms.get(words[at].key, ()):
         here = words[at : at + len(form)]
         if tuple(w.key for w in here) == form and not _is_name(text, words, at, table):

@@ -80,10 +80,8 @@ class Index:
     def _row(self, part: Part, row: Row, around: tuple[str, ...]) -> None:
         blocks = tuple(block for cell in row.cells for block in cell.blocks)
         if row.origin.record:
-            first = Place(
-                part.id, part.title, row.id, row.origin.path, row.origin.line, row.origin.record
-            )
-            self._keep(row.origin.record, Home(first, _ids(blocks) | {row.id}, around), 3)
+            home = Home(_place(part, row), _ids(blocks) | {row.id}, around)
+            self._keep(row.origin.record, home, 3)
         for block in blocks:
             self._block(part, block, (row.id, *around))
 
@@ -109,7 +107,7 @@ class Index:
             self.records[name] = home
 
 
-def _place(part: Part, block: Block) -> Place:
+def _place(part: Part, block: Block | Row) -> Place:
     origin = block.origin
     return Place(part.id, part.title, block.id, origin.path, origin.line, origin.record)
 
