@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mdmdraft.model.finding import Refused
 from mdmdraft.world import World
 from mdmdraft.world.once import alone, clear_parts, put_folder
 
@@ -146,5 +147,5 @@ def test_a_file_that_the_user_names(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert world.read_given("two") == b"two"
     assert world.read_given(str(tmp_path / "paper" / "one")) == b"paper"
     for wrong in ("three", str(tmp_path), os.devnull):
-        with pytest.raises(OSError):
+        with pytest.raises(Refused, match="unreadable-file: it cannot be read: "):
             world.read_given(wrong)

@@ -83,15 +83,8 @@ def _document(world: World, spec: str) -> Found:
     from mdmdraft.docx.read.draft import as_draft
     from mdmdraft.docx.read.reading import read_word
 
-    try:
-        data = world.read_given(spec)
-    except OSError as error:
-        told = error.strerror or type(error).__name__
-        raise refuse(
-            spec, "unreadable-file", f"it cannot be read: {told}", "check its name"
-        ) from None
     name = PurePath(spec).name
-    made = as_draft(read_word(data, spec), name=name)
+    made = as_draft(read_word(world.read_given(spec), spec), name=name)
     return Found(made.draft, name, made.images, made.notices)
 
 

@@ -23,7 +23,6 @@ from mdmdraft.world import World
 Status = Literal["released", "frozen", "altered", "unfrozen", "not-ours"]
 """`frozen`: of a version that was frozen and not released; `altered`: made from a version, but not
 as it was given out; `unfrozen`: ours, from a text that is no version."""
-UNREADABLE = "unreadable-file"
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -61,14 +60,7 @@ def verify(world: World, paths: tuple[str, ...]) -> Verified:
     faults: list[Finding] = []
     for path in paths:
         try:
-            data = world.read_given(path)
-        except OSError as error:
-            told = error.strerror or type(error).__name__
-            hint = "check its name and its permissions"
-            faults.append(Finding.of_file(path, UNREADABLE, f"it cannot be read: {told}", hint))
-            continue
-        try:
-            verdicts.append(_Held(world, versions, path, data).verdict())
+            verdicts.append(_Held(world, versions, path, world.read_given(path)).verdict())
         except Refused as refused:
             faults.extend(refused.findings)
     return Verified(tuple(verdicts), tuple(faults))
@@ -196,9 +188,8 @@ class _Held:
         built = m.decode(self.data)
         if built is not None:
             return self._built_manifest(built)
-        raise refuse(
-            self.path, UNREADABLE, "it is no manifest that can be read", "ask for it again"
-        )
+        told = "it is no manifest that can be read"
+        raise refuse(self.path, "unreadable-file", told, "ask for it again")
 
     def _frozen_manifest(self, given: Frozen) -> Verdict:
         own = next((f for f in self.versions if f.version == given.version), None)

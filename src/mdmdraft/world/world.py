@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from mdmdraft import __version__
+from mdmdraft.model.finding import refuse
 from mdmdraft.world.files import (
     inside,
     is_file,
@@ -127,8 +128,17 @@ class World:
     def read_given(self, path: str) -> bytes:
         """Return a file that the user named: from the folder he stands in, else from the paper's.
 
-        Raises OSError, also for what is no regular file or larger than `MOST_GIVEN` bytes.
+        Raises Refused for what cannot be read, is no regular file, or is larger than `MOST_GIVEN`
+        bytes.
         """
+        try:
+            return self._given(path)
+        except OSError as error:
+            told = f"it cannot be read: {error.strerror or type(error).__name__}"
+            hint = "check its name and its permissions"
+            raise refuse(path, "unreadable-file", told, hint) from None
+
+    def _given(self, path: str) -> bytes:
         here = Path(path)
         real = here if here.exists() else self.root / path
         if real.exists() and not is_file(real):

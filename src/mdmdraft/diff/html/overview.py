@@ -136,12 +136,8 @@ def _excerpt(change: Change) -> str:
     if change.kind == "moved" or not (gone or come):
         detail = change.detail if change.kind != "moved" else ""
         return f" {escaped(_short(detail or change.after or change.before))}"
-    parts = []
-    if gone:
-        parts.append(f"<del>{escaped(_short(gone))}</del>")
-    if come:
-        parts.append(f"<ins>{escaped(_short(come))}</ins>")
-    return " " + " ".join(parts)
+    both = (("del", gone), ("ins", come))
+    return "".join(f" <{tag}>{escaped(_short(text))}</{tag}>" for tag, text in both if text)
 
 
 def _short(text: str) -> str:

@@ -199,13 +199,7 @@ def _refused(review: ReviewFile, reason: str, hint: str = "") -> Refused:
 
 
 def _given(world: World, name: str) -> bytes:
-    try:
-        data = world.read_given(name)
-    except OSError as error:
-        told = error.strerror or type(error).__name__
-        raise refuse(
-            name, "unreadable-file", f"it cannot be read: {told}", "check its name"
-        ) from None
+    data = world.read_given(name)
     open_word(data, name)
     return data
 

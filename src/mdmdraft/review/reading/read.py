@@ -93,14 +93,7 @@ def _read_one(
     version: str,
     reviews: dict[str, ReviewFile],
 ) -> FileReport:
-    try:
-        data = world.read_given(name)
-    except OSError as error:
-        told = error.strerror or type(error).__name__
-        raise Refused([
-            Finding.of_file(name, "unreadable-file", f"it cannot be read: {told}", "check its name")
-        ]) from None  # fmt: skip
-    document = read_word(data, name)
+    document = read_word(world.read_given(name), name)
     found = recognise(world, document, name, version)
     fresh = unknown_comments(world, document.comments, found.draft)
     who = " ".join((reviewer or _signed_most(document, fresh)).split())
