@@ -32,20 +32,12 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def field(instruction: str, result: str, properties: str = "") -> str:
-    """Return a complex field; `result` is the runs last shown for it."""
+def field_begin(instruction: str) -> str:
+    """Return the runs of a complex field up to its result, behind which `FIELD_END` stands."""
     return (
-        f"{field_begin(instruction, properties)}{result}"
-        f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
-    )
-
-
-def field_begin(instruction: str, properties: str = "") -> str:
-    """Return the runs of a complex field up to its result."""
-    return (
-        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{properties}<w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>'
-        f'</w:r><w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
 
 

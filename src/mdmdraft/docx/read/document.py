@@ -9,7 +9,7 @@ from lxml import etree
 
 from mdmdraft.docx.names import MC, M, number, val, w
 from mdmdraft.docx.read.numbering import Numbering
-from mdmdraft.docx.read.runs import RANGES, Mark, RunReader, start_or_end
+from mdmdraft.docx.read.runs import DELETED, INSERTED, RANGES, Mark, RunReader, start_or_end
 from mdmdraft.docx.read.state import ReadState
 from mdmdraft.docx.read.styles import ParagraphStyle, outline_level
 from mdmdraft.docx.read.tables import TableReader
@@ -123,37 +123,32 @@ class BlockReader:
         if properties is not None:
             moves = self.reading.moves
             for child in properties:
-                if child.tag == w("ins"):
+                if child.tag in INSERTED:
                     inserted = moves.tracked(child)
-                elif child.tag == w("moveTo"):
-                    inserted = moves.tracked(child, "moveTo")
-                elif child.tag == w("del"):
+                elif child.tag in DELETED:
                     deleted = moves.tracked(child)
-                elif child.tag == w("moveFrom"):
-                    deleted = moves.tracked(child, "moveFrom")
         return inserted, deleted
 
     def _list(self, properties: etree._Element | None, style: ParagraphStyle) -> tuple[str, int]:
         """Return the list that a paragraph is an item of, and its level; no list is `""`."""
-        own = properties.find(_NUM) if properties is not None else None
+        own = None if properties is None else properties.find(_NUM)
         num, at = style.num, style.num_level
         if own is not None:
-            key = own.find(w("numId"))
+            num = val(own.find(w("numId")), num)
             level = own.find(w("ilvl"))
-            num = val(key, num) if key is not None else num
             if level is not None:
                 at = min(8, max(0, number(val(level))))
         if num in {"", "0"}:
             return "", 0
         if at < 0:
-            key_ = "" if properties is None else val(properties.find(_STYLE))
-            at = self.numbering.level_of_style(num, key_ or self.reading.styles.default)
+            key = "" if properties is None else val(properties.find(_STYLE))
+            at = self.numbering.level_of_style(num, key or self.reading.styles.default)
         return num, at
 
     def _box(self, element: etree._Element) -> None:
         kept = self.reading.fields.leave()
         self._children(element)
-        self.reading.fields.resume(kept)
+        self.reading.fields.leave(kept)
 
     def _table(self, element: etree._Element) -> None:
         table = self._tables.read(element)
@@ -217,13 +212,10 @@ _BLOCK: dict[object, Callable[[BlockReader, etree._Element], None]] = {
     w("sdt"): BlockReader._content_control,
     w("bookmarkStart"): BlockReader._bookmark,
     w("bookmarkEnd"): BlockReader._bookmark_end,
-    w("altChunk"): BlockReader._foreign,
-    w("subDoc"): BlockReader._foreign,
+    **dict.fromkeys((w("altChunk"), w("subDoc")), BlockReader._foreign),
     w("sectPr"): BlockReader._section,
     f"{{{M}}}oMathPara": BlockReader._formula,
     f"{{{MC}}}AlternateContent": BlockReader._alternate,
-    **{
-        w(name): BlockReader._children for name in ("customXml", "ins", "del", "moveFrom", "moveTo")
-    },
+    **dict.fromkeys((w("customXml"), *INSERTED, *DELETED), BlockReader._children),
     **dict.fromkeys(RANGES, BlockReader._range),
 }

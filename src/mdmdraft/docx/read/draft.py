@@ -174,6 +174,3 @@ def _told(document: WordDocument, *, accept: bool) -> list[str]:
         verb = "was" if number == 1 else "were"
         told.append(f"{counted(number, 'comment')} in it {verb} left out")
     return told
-
-
-__all__ = ["WordDraft", "as_draft", "is_ours", "slug"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from lxml import etree
+
 from mdmdraft.docx.names import is_on, w
 from mdmdraft.docx.read.comments import read_comments
 from mdmdraft.docx.read.document import BlockReader
@@ -88,13 +90,15 @@ def _count_external(rels: dict[str, Rel], seen: Counter[str]) -> None:
             seen["external part"] += 1
 
 
+def _properties(package: Package, name: str) -> etree._Element | None:
+    """Return the part of the `core` or `custom` properties."""
+    rels = (r for r in package.rels("").values() if f"{name}-prop" in r.kind.lower())
+    return package.tree(next((r.target for r in rels), f"docProps/{name}.xml"))
+
+
 def _core(package: Package) -> tuple[str, str]:
     """Return title and language from the properties of the file."""
-    part = next(
-        (r.target for r in package.rels("").values() if r.kind.endswith("core-properties")),
-        "docProps/core.xml",
-    )
-    root = package.tree(part)
+    root = _properties(package, "core")
     if root is None:
         return "", ""
     return (
@@ -105,11 +109,7 @@ def _core(package: Package) -> tuple[str, str]:
 
 def _custom(package: Package) -> dict[str, str]:
     """Return the custom properties of the file, whatever their type, as text."""
-    part = next(
-        (r.target for r in package.rels("").values() if r.kind.lower().startswith("custom-prop")),
-        "docProps/custom.xml",
-    )
-    root = package.tree(part)
+    root = _properties(package, "custom")
     if root is None:
         return {}
     return {
@@ -117,6 +117,3 @@ def _custom(package: Package) -> dict[str, str]:
         for element in root
         if element.get("name")
     }
-
-
-__all__ = ["read_package", "read_word"]

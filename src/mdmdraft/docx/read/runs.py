@@ -16,6 +16,7 @@ from mdmdraft.model.word import Tracked, WordRun
 _RPR, _CHANGE, _SPACE = w("rPr"), w("rPrChange"), "{http://www.w3.org/XML/1998/namespace}space"
 _ID, _TYPE = w("id"), w("type")
 _BOX = w("txbxContent")
+INSERTED, DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
 _BLANKS = str.maketrans("\r\n", "  ")
 
 
@@ -168,22 +169,17 @@ class RunReader:
 
     def _field_mark(self, element: etree._Element) -> None:
         fields = self.reading.fields
-        kind = element.get(w("fldCharType"))
-        if kind == "begin":
-            fields.begin()
-        elif kind == "separate":
-            fields.separate()
-        elif kind == "end":
-            fields.end()
+        marks = {"begin": fields.begin, "separate": fields.separate, "end": fields.end}
+        mark = marks.get(element.get(w("fldCharType"), ""))
+        if mark is not None:
+            mark()
 
     def _note(self, element: etree._Element) -> None:
         letter = "f" if element.tag == w("footnoteReference") else "e"
         self._add("", note=f"{letter}{element.get(_ID, '')}")
 
-    def _comment_reference(self, element: etree._Element) -> None:
-        self._point(element.get(_ID, ""))
-
-    def _point(self, key: str) -> None:
+    def _point(self, element: etree._Element) -> None:
+        key = element.get(_ID, "")
         if key not in self.reading.comments.anchored and key not in self.points:
             self.points.append(key)
 
@@ -192,17 +188,14 @@ class RunReader:
 
     def _drawing(self, element: etree._Element) -> None:
         # Text boxes within text boxes are found when the outer one is read.
-        boxes = [b for b in element.iter(_BOX) if next(b.iterancestors(_BOX), None) is None]
         outside = next(element.iterancestors(_BOX), None)
-        if outside is not None:
-            boxes = [b for b in element.iter(_BOX) if next(b.iterancestors(_BOX), None) is outside]
+        boxes = [b for b in element.iter(_BOX) if next(b.iterancestors(_BOX), None) is outside]
         alt = _description(element)
         for picture in element.iter(f"{{{A}}}blip", f"{{{VML}}}imagedata"):
             if next(picture.iterancestors(_BOX), None) is not outside:
                 continue
-            key = picture.get(f"{{{R}}}embed") or picture.get(f"{{{R}}}id")
-            if key is None and picture.get(f"{{{R}}}link"):
-                key = picture.get(f"{{{R}}}link")
+            keys = (picture.get(f"{{{R}}}{name}") for name in ("embed", "id", "link"))
+            key = next(filter(None, keys), "")
             self._add("", image=self.reading.picture(key), alt=alt)
         if not self.reading.fields.in_contents:
             self.boxes.extend(boxes)
@@ -229,14 +222,6 @@ class RunReader:
 
     def _deleted(self, element: etree._Element, mark: Mark) -> None:
         self.read(element, mark._replace(deleted=self.reading.moves.tracked(element)))
-
-    def _moved_from(self, element: etree._Element, mark: Mark) -> None:
-        tracked = self.reading.moves.tracked(element, "moveFrom")
-        self.read(element, mark._replace(deleted=tracked))
-
-    def _moved_to(self, element: etree._Element, mark: Mark) -> None:
-        tracked = self.reading.moves.tracked(element, "moveTo")
-        self.read(element, mark._replace(inserted=tracked))
 
     def _hyperlink(self, element: etree._Element, mark: Mark) -> None:
         anchor = element.get(w("anchor"), "")
@@ -269,7 +254,7 @@ class RunReader:
     def _range(self, element: etree._Element, _: Mark) -> None:
         start_or_end(self.reading, element)
         if element.tag == w("commentRangeEnd"):
-            self._point(element.get(_ID, ""))
+            self._point(element)
 
     def _bookmark(self, element: etree._Element, _: Mark) -> None:
         name = self.reading.bookmarks.start(element, self.reading.paragraphs, inside=True)
@@ -286,9 +271,6 @@ class RunReader:
             name, before = self._began.pop(element.get(_ID, ""), ("", -1))
             if name and before == self._added:
                 self._void.append(name)
-
-    def _nested(self, element: etree._Element, mark: Mark) -> None:
-        self.read(element, mark)
 
 
 def _description(element: etree._Element) -> str:
@@ -324,10 +306,8 @@ RANGES = tuple(
 )  # fmt: skip
 _INLINE: dict[object, Callable[[RunReader, etree._Element, Mark], None]] = {
     w("r"): RunReader._run,
-    w("ins"): RunReader._inserted,
-    w("del"): RunReader._deleted,
-    w("moveFrom"): RunReader._moved_from,
-    w("moveTo"): RunReader._moved_to,
+    **dict.fromkeys(INSERTED, RunReader._inserted),
+    **dict.fromkeys(DELETED, RunReader._deleted),
     w("hyperlink"): RunReader._hyperlink,
     w("fldSimple"): RunReader._simple_field,
     w("sdt"): RunReader._content_control,
@@ -336,30 +316,23 @@ _INLINE: dict[object, Callable[[RunReader, etree._Element, Mark], None]] = {
     f"{{{M}}}oMath": RunReader._formula,
     f"{{{M}}}oMathPara": RunReader._formula,
     f"{{{MC}}}AlternateContent": RunReader._alternate_inline,
-    **{w(name): RunReader._nested for name in ("smartTag", "customXml", "dir", "bdo")},
+    **{w(name): RunReader.read for name in ("smartTag", "customXml", "dir", "bdo")},
     **dict.fromkeys(RANGES, RunReader._range),
 }
 _IN_RUN: dict[object, Callable[[RunReader, etree._Element], None]] = {
-    w("t"): RunReader._text,
-    w("delText"): RunReader._text,
-    w("tab"): lambda line, _: line._add("\t"),
-    w("ptab"): lambda line, _: line._add("\t"),
+    **dict.fromkeys((w("t"), w("delText")), RunReader._text),
+    **dict.fromkeys((w("tab"), w("ptab")), lambda line, _: line._add("\t")),
     w("br"): RunReader._break,
     w("cr"): lambda line, _: line._add("\n"),
     w("noBreakHyphen"): lambda line, _: line._add("\u2011"),
     w("softHyphen"): lambda line, _: line._add("\u00ad"),
     w("sym"): RunReader._symbol,
-    w("instrText"): RunReader._instruction,
-    w("delInstrText"): RunReader._instruction,
+    **dict.fromkeys((w("instrText"), w("delInstrText")), RunReader._instruction),
     w("fldChar"): RunReader._field_mark,
-    w("footnoteReference"): RunReader._note,
-    w("endnoteReference"): RunReader._note,
-    w("commentReference"): RunReader._comment_reference,
-    w("footnoteRef"): RunReader._note_number,
-    w("endnoteRef"): RunReader._note_number,
-    w("drawing"): RunReader._drawing,
-    w("pict"): RunReader._drawing,
-    w("object"): RunReader._drawing,
+    **dict.fromkeys((w("footnoteReference"), w("endnoteReference")), RunReader._note),
+    w("commentReference"): RunReader._point,
+    **dict.fromkeys((w("footnoteRef"), w("endnoteRef")), RunReader._note_number),
+    **dict.fromkeys((w("drawing"), w("pict"), w("object")), RunReader._drawing),
     w("ruby"): RunReader._ruby,
     f"{{{MC}}}AlternateContent": RunReader._alternate_in_run,
 }

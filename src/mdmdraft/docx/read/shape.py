@@ -93,6 +93,11 @@ class Shaper:
     def _origin(self) -> Origin:
         return Origin(self._path, self._at + 1, self._at + 1)
 
+    def _next(self) -> None:
+        """Begin the next paragraph."""
+        self._at += 1
+        self._inlines.line = self._at
+
     def _note(self, blocks: tuple[WordBlock, ...]) -> tuple[Block, ...]:
         # A note is matched by the words around it: its paragraphs have ids where they had some.
         at, self._ids.is_making = self._at, False
@@ -139,26 +144,22 @@ class Shaper:
         origin, style = self._origin(), name(item)
         if style in CODE and not item.level:
             return self._code(items, at)
-        self._inlines.line = self._at + 1
-        self._at += 1
+        self._next()
         if style in RULES:
             return Rule(origin, self._own(item, "rule", "")), at + 1
         if is_empty(item) or style in EMPTY:
             return None, at + 1
         if item.level:
             return self._heading(item, origin), at + 1
+        return self._para(item, origin, style=paragraph_style(item, around.box)), at + 1
+
+    def _para(
+        self, item: WordParagraph, origin: Origin, *, style: str = "", tight: bool = False
+    ) -> Para:
         id_, anchor = self._ids.take_own(item)
         content = self._inlines.read(item.runs)
-        return (
-            Para(
-                content,
-                origin,
-                id_ or self._ids.made("para", plain(content)),
-                style=paragraph_style(item, around.box),
-                anchor=anchor,
-            ),
-            at + 1,
-        )
+        id_ = id_ or self._ids.made("para", plain(content))
+        return Para(content, origin, id_, style=style, tight=tight, anchor=anchor)
 
     def _own(self, item: WordParagraph, kind: str, text: str) -> str:
         return self._ids.take_own(item)[0] or self._ids.made(kind, text)
@@ -197,7 +198,6 @@ class Shaper:
 
     def _box(self, items: Sequence[WordBlock], at: int, kind: str) -> tuple[Block, int]:
         origin = self._origin()
-
         end = self._extents.box(items, at, kind)
         id_, anchor = self._inner(items, at, end)
         blocks = self.blocks(items[at:end], Around(kind, plain=True))
@@ -223,8 +223,7 @@ class Shaper:
         while place < end:
             term = items[place]
             assert isinstance(term, WordParagraph)
-            self._inlines.line = self._at + 1
-            self._at += 1
+            self._next()
             stop = place + 1
             while stop < end and name(items[stop]) != TERM:
                 stop += 1
@@ -254,8 +253,7 @@ class Shaper:
                     inner, place = self._list(items, place, around, end)
                     entries[-1].append(inner)
                     continue
-                entries.append([])
-                entries[-1].extend(self._item(item, around))
+                entries.append(self._item(item))
                 place += 1
                 continue
             made, place = self._one(items[:end], place, around)
@@ -274,18 +272,13 @@ class Shaper:
             end,
         )
 
-    def _item(self, item: WordParagraph, around: Around) -> list[Block]:
+    def _item(self, item: WordParagraph) -> list[Block]:
         """Return the first paragraph of an item; none where the item begins with another block."""
         origin = self._origin()
-        self._inlines.line = self._at + 1
-        self._at += 1
+        self._next()
         if is_empty(item):
             return []
-        id_, anchor = self._ids.take_own(item)
-        content = self._inlines.read(item.runs)
-        id_ = id_ or self._ids.made("para", plain(content))
-        del around
-        return [Para(content, origin, id_, tight=True, anchor=anchor)]
+        return [self._para(item, origin, tight=True)]
 
     def _figure(self, items: Sequence[WordBlock], at: int) -> tuple[Block, int]:
         origin = self._origin()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -86,17 +87,12 @@ class Fields:
         self.instruct(instruction, deleted=False)
         self.separate()
 
-    def leave(self) -> list[object]:
-        """Set the open fields aside, as at the border of a text box or note; see `resume`."""
-        kept: list[object] = list(self._open)
-        self._open = []
+    def leave(self, back: Sequence[_OpenField] = ()) -> list[_OpenField]:
+        """Set the open fields aside, as at the border of a text box or note, and return them; take
+        up those that were set aside before, where they are given `back`."""
+        kept, self._open = self._open, [*back]
         self._update()
         return kept
-
-    def resume(self, kept: list[object]) -> None:
-        """Take fields up again that were set aside."""
-        self._open = [field for field in kept if isinstance(field, _OpenField)]
-        self._update()
 
     def all(self) -> tuple[WordField, ...]:
         """Return every field of the document."""
@@ -180,9 +176,10 @@ class Moves:
         """Close a range."""
         self._open[half].pop(element.get(w("id"), ""), None)
 
-    def tracked(self, element: etree._Element, half: str = "") -> Tracked:
-        """Return the change that an element signs; `half` is `moveFrom` or `moveTo` for a move."""
-        name = next(reversed(self._open[half].values()), "") if half and self._open[half] else ""
+    def tracked(self, element: etree._Element) -> Tracked:
+        """Return the change that an element signs; for a half of a move, with the move's name."""
+        opened = self._open.get(element.tag.rpartition("}")[2], {})
+        name = next(reversed(opened.values()), "")
         key = (
             element.get(w("id"), ""),
             element.get(w("author"), ""),
@@ -264,9 +261,9 @@ class ReadState:
         """How many were read so far, the one being read included."""
         self._hashes: dict[str, str] = {}
 
-    def picture(self, key: str | None) -> str:
+    def picture(self, key: str) -> str:
         """Return the SHA-256 of the picture of a relationship; empty where there is none."""
-        rel = self.rels.get(key or "")
+        rel = self.rels.get(key)
         if rel is None:
             return ""
         if rel.external:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import msgspec
 from lxml import etree
 
 from mdmdraft.docx.names import is_on, number, val, w
@@ -13,6 +14,7 @@ from mdmdraft.docx.read.state import ReadState
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import Tracked, WordBlock, WordCell, WordRow, WordTable
 
+replace = msgspec.structs.replace
 MOST_COLUMNS = 256
 """Word has 63 at most; a span is a number that a stranger may write as large as he likes."""
 
@@ -113,7 +115,7 @@ class TableReader:
                 if cells:
                     last = cells[-1]
                     span = min(MOST_COLUMNS, last.cell.colspan + 1)
-                    cells[-1] = last._replace(cell=_spanning(last.cell, span))
+                    cells[-1] = last._replace(cell=replace(last.cell, colspan=span))
             else:
                 cells.append(placed)
             column += placed.cell.colspan if placed else 1
@@ -146,10 +148,6 @@ class TableReader:
         return _ReadCell(WordCell(blocks, span, 1, inserted, deleted), column, merge)
 
 
-def _spanning(cell: WordCell, columns: int) -> WordCell:
-    return WordCell(cell.blocks, columns, cell.rowspan, cell.inserted, cell.deleted)
-
-
 def _merged(rows: list[tuple[WordRow, list[_ReadCell]]]) -> Iterator[WordRow]:
     """Yield the rows, with the cells that continue one from above counted in it."""
     spans: list[list[int]] = []
@@ -172,15 +170,8 @@ def _merged(rows: list[tuple[WordRow, list[_ReadCell]]]) -> Iterator[WordRow]:
             kept[index].append(placed.cell)
             spans[index].append(1)
         above = now
-    for (made_row, _), cells_, reach, names in zip(rows, kept, spans, drawn, strict=True):
+    for (row_, _), cells_, reach, names in zip(rows, kept, spans, drawn, strict=True):
         made = tuple(
-            WordCell(c.blocks, c.colspan, n, c.inserted, c.deleted) if n > 1 else c
-            for c, n in zip(cells_, reach, strict=True)
+            replace(c, rowspan=n) if n > 1 else c for c, n in zip(cells_, reach, strict=True)
         )
-        yield WordRow(
-            made,
-            made_row.header,
-            (*made_row.bookmarks, *names),
-            made_row.inserted,
-            made_row.deleted,
-        )
+        yield replace(row_, cells=made, bookmarks=(*row_.bookmarks, *names))

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from mdmdraft.docx.write.headings import CONTENTS_DEPTH
 from mdmdraft.docx.write.writing import ContentsEntry, Writing
-from mdmdraft.docx.xml import FIELD_END, field, field_begin, run
+from mdmdraft.docx.xml import FIELD_END, field_begin, run
 
 _LEFT = ((0, 567), (567, 680))
 """Indent and width of the number, by level."""
@@ -35,7 +35,7 @@ def _stops(entry: ContentsEntry, width: int) -> str:
 
 def _entry(w: Writing, entry: ContentsEntry, page: str, begin: str, end: str) -> str:
     number = run(f"{entry.number}\t") if entry.number else ""
-    reference = field(f" PAGEREF {entry.bookmark} \\h ", run(page) if page else "")
+    reference = field_begin(f" PAGEREF {entry.bookmark} \\h ") + (run(page) if page else "")
     properties = (
         f'<w:pPr><w:pStyle w:val="{w.style(f"TOC{entry.level}")}"/>'
         f"{_stops(entry, w.template.page.text_width)}</w:pPr>"
@@ -43,7 +43,7 @@ def _entry(w: Writing, entry: ContentsEntry, page: str, begin: str, end: str) ->
     tab = run("\t")
     return (
         f'<w:p>{properties}{begin}<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
-        f"{number}{entry.content}{tab}{reference}</w:hyperlink>{end}</w:p>"
+        f"{number}{entry.content}{tab}{reference}{FIELD_END}</w:hyperlink>{end}</w:p>"
     )
 
 
@@ -54,17 +54,9 @@ def contents(w: Writing, pages: Mapping[str, int]) -> str:
     begin = field_begin(f' TOC\t\\o "1-{CONTENTS_DEPTH}" \\h \\z \\u ')
     rows = []
     for index, entry in enumerate(w.entries):
-        page = pages.get(entry.anchor) if entry.anchor else None
-        last = index == len(w.entries) - 1
-        rows.append(
-            _entry(
-                w,
-                entry,
-                str(page) if page else "",
-                "" if index else begin,
-                FIELD_END if last else "",
-            )
-        )
+        page = str(pages.get(entry.anchor, "")) if entry.anchor else ""
+        end = FIELD_END if index == len(w.entries) - 1 else ""
+        rows.append(_entry(w, entry, page, "" if index else begin, end))
     return (
         '<w:sdt><w:sdtPr><w:id w:val="1"/><w:docPartObj>'
         '<w:docPartGallery w:val="Table of Contents"/>'
