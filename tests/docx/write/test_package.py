@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from mdmdraft.docx.write.package import FileProperties, Rels, pack
+from mdmdraft.docx.write.package import DocumentParts, Rels, pack
 from tests.docx.write.build import rich
+from tests.writing.sample import rich_draft
 
 
 def test_entries_are_dated_by_the_epoch_alone() -> None:
@@ -16,7 +17,7 @@ def test_entries_are_dated_by_the_epoch_alone() -> None:
 
 
 def test_a_date_that_zip_cannot_hold_is_its_first() -> None:
-    data = pack({}, {}, FileProperties("T", "en"), 0)
+    data = pack(DocumentParts({}, {}), rich_draft(), 0)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

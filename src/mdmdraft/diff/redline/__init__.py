@@ -17,8 +17,10 @@ from mdmdraft.diff.redline.comments import account
 from mdmdraft.diff.redline.proof import Parts, ToldLine, lines
 from mdmdraft.diff.redline.word_form import word_form
 from mdmdraft.docx.accept.draft import resolve_draft
-from mdmdraft.docx.write import Signature, document, packed
+from mdmdraft.docx.write import document
+from mdmdraft.docx.write.package import pack
 from mdmdraft.docx.write.template import read_template
+from mdmdraft.docx.write.tracking import Signature
 from mdmdraft.docx.xml import locale
 from mdmdraft.model.changes import Comparison
 from mdmdraft.model.draft import Draft
@@ -70,13 +72,11 @@ def redline(
     styles = read_template(reference, marked.page, locale(marked.language)).ids
     named = styles["SectionEnd"], styles["CrossReference"]
     drawn = Parts(made.parts, *named)
-    for side, draft, shown in (
-        ("new", target, images),
-        ("old", old, {**images, **former}),
-    ):
-        plain = document(draft, reference=reference, images=shown)
-        prove(drawn, Parts(plain.parts, *named), "new" if side == "new" else "old")
-    return packed(marked, made, epoch)
+    plain = document(target, reference=reference, images=images)
+    prove(drawn, Parts(plain.parts, *named), "new")
+    plain = document(old, reference=reference, images={**images, **former})
+    prove(drawn, Parts(plain.parts, *named), "old")
+    return pack(made, marked, epoch)
 
 
 def prove(drawn: Parts, wanted: Parts, side: Literal["new", "old"]) -> None:

@@ -38,7 +38,14 @@ from mdmdraft.model.text import (
     Row,
     Table,
 )
-from mdmdraft.model.walk import WithContent, map_blocks, walk_blocks, walk_inlines
+from mdmdraft.model.walk import (
+    WithContent,
+    inlines_in,
+    map_blocks,
+    runs,
+    walk_blocks,
+    walk_inlines,
+)
 
 replace = msgspec.structs.replace
 Blocks = tuple[Block, ...]
@@ -240,46 +247,37 @@ def _both(item: Inline, within: Blocks) -> Content:
 
 
 def _has_marks(content: Content) -> bool:
-    for item in content:
-        if isinstance(item, Revised | Reformatted):
-            return True
-        if isinstance(item, Note):
-            if any(_is_marked(block) for block in item.blocks):
-                return True
-        elif isinstance(item, WithContent) and _has_marks(item.content):
-            return True
-    return False
+    return any(
+        any(map(_is_marked, inline.blocks))
+        if isinstance(inline, Note)
+        else isinstance(inline, Revised | Reformatted)
+        for inline in inlines_in(content)
+    )
 
 
 def _is_marked(block: Block) -> bool:
     """Tell whether there is any mark in a block."""
-    for inner in walk_blocks((block,)):
-        if isinstance(inner, RevisedBlocks | Restyled):
-            return True
-        if isinstance(inner, Para):
-            if inner.mark is not None or _has_marks(inner.content):
-                return True
-        elif isinstance(inner, Heading):
-            if inner.was_number is not None or _has_marks(inner.content):
-                return True
-        elif isinstance(inner, Figure):
-            if inner.was_label is not None or _has_marks(inner.caption):
-                return True
-        elif isinstance(inner, DefinitionList):
-            if any(_has_marks(entry.term) for entry in inner.items):
-                return True
-        elif isinstance(inner, Table) and _table_marked(inner):
-            return True
-    return False
+    return any(map(_has_own_mark, walk_blocks((block,)))) or any(map(_has_marks, runs((block,))))
 
 
-def _table_marked(table: Table) -> bool:
-    return (
-        table.was_label is not None
-        or _has_marks(table.caption)
-        or any(column.revision for column in table.columns)
-        or any(row.revision for row in (*table.head, *table.body))
-    )
+def _has_own_mark(block: Block) -> bool:
+    """Tell whether a block is marked other than in its words."""
+    if isinstance(block, Para):
+        return block.mark is not None
+    if isinstance(block, Heading):
+        return block.was_number is not None
+    if isinstance(block, Figure | Table) and block.was_label is not None:
+        return True
+    if isinstance(block, Table):
+        return bool(_table_marks(block))
+    return isinstance(block, RevisedBlocks | Restyled)
+
+
+def _table_marks(table: Table) -> list[Revision]:
+    """Return what became of columns and rows, where one version has them alone."""
+    found = [column.revision for column in table.columns]
+    found += [row.revision for row in (*table.head, *table.body)]
+    return [mark for mark in found if mark]
 
 
 def _changes(blocks: Blocks) -> Iterator[int]:
@@ -290,9 +288,7 @@ def _changes(blocks: Blocks) -> Iterator[int]:
         elif isinstance(block, Restyled):
             yield block.change
         elif isinstance(block, Table):
-            marks = [c.revision for c in block.columns]
-            marks += [r.revision for r in (*block.head, *block.body)]
-            yield from (mark.change for mark in marks if mark)
+            yield from (mark.change for mark in _table_marks(block))
     for inline in walk_inlines(blocks):
         if isinstance(inline, Revised):
             yield inline.revision.change

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from mdmdraft.docx.write import boxes, headings, paragraphs, revised, tables
 from mdmdraft.docx.write.body import body, front
@@ -15,7 +14,7 @@ from mdmdraft.docx.write.comments import RELATIONS, Thread, comment_parts, with_
 from mdmdraft.docx.write.contents import contents
 from mdmdraft.docx.write.flow import Out, joined, place_ends
 from mdmdraft.docx.write.frame import section_end
-from mdmdraft.docx.write.package import FileProperties, pack
+from mdmdraft.docx.write.package import DocumentParts, pack
 from mdmdraft.docx.write.running import fill
 from mdmdraft.docx.write.template import LISTS_MARK, NUMS_MARK, read_template
 from mdmdraft.docx.write.tracking import Signature, numbered_changes
@@ -28,15 +27,6 @@ from mdmdraft.model.xml_text import attribute
 _WRITERS = (boxes, headings, paragraphs, revised, tables)
 """Imported for the block writers that they register."""
 _PARTS = ("styles", "numbering", "settings", "fontTable", "footnotes")
-
-
-class DocumentParts(NamedTuple):
-    """A document before it is packed."""
-
-    parts: dict[str, str | bytes]
-    """By name, in the order that they are written in."""
-    kinds: dict[str, str]
-    """What each XML part is: a key of `package.KINDS`."""
 
 
 def write_docx(
@@ -68,21 +58,7 @@ def write_docx(
         revisions=revisions,
         comments=comments,
     )
-    return packed(draft, made, epoch)
-
-
-def packed(draft: Draft, made: DocumentParts, epoch: int) -> bytes:
-    """Return the file of a document; `draft` says what it tells of itself."""
-    props = FileProperties(
-        draft.title,
-        draft.language,
-        draft.keywords,
-        draft.organisation,
-        draft.version,
-        draft.deliverable,
-        draft.build_id,
-    )
-    return pack(made.parts, made.kinds, props, epoch)
+    return pack(made, draft, epoch)
 
 
 def document(
@@ -108,13 +84,15 @@ def document(
         raise Refused(w.findings)
     first = front(w)
     table = contents(w, pages or {}) if draft.table_of_contents else ""
-    pieces: Out = [*first, table, *text.pieces] if table else [*first, *text.pieces]
+    pieces: Out = [*first, *filter(None, [table]), *text.pieces]
     if w.tracking is not None:
         pieces = place_ends(pieces, gap=section_end(w))
     main = _unlink(w, joined(pieces, w.tracking) + text.end)
     notes = _unlink(w, "".join(w.notes))
     if w.tracking is not None:
-        main = _current(w, main)
+        # What the old version names goes where the new one gives the name to something else.
+        for mark in w.superseded():
+            main = main.replace(mark, "")
         main, notes = numbered_changes((main, notes), w.next_mark())
     said = _comments(w, kinds)
     parts: dict[str, str | bytes] = {
@@ -147,13 +125,6 @@ def _comments(w: Writing, kinds: dict[str, str]) -> dict[str, str]:
         w.rels.add(RELATIONS[name], f"{name}.xml")
         kinds[f"word/{name}.xml"] = name
     return {f"word/{name}.xml": text for name, text in parts.items()}
-
-
-def _current(w: Writing, xml: str) -> str:
-    """Take out the bookmarks of the old version whose names the new one needs."""
-    for mark in w.superseded():
-        xml = xml.replace(mark, "")
-    return xml
 
 
 def _separator(number: int, kind: str, mark: str) -> str:
@@ -196,13 +167,3 @@ def _unlink(w: Writing, xml: str) -> str:
         start = re.escape(f'<w:hyperlink w:anchor="{attribute(name)}" w:history="1">')
         xml = re.sub(f"{start}(.*?)</w:hyperlink>", r"\1", xml)
     return xml
-
-
-__all__ = [
-    "DocumentParts",
-    "Signature",
-    "Thread",
-    "document",
-    "packed",
-    "write_docx",
-]

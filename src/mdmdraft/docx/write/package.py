@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mdmdraft.docx.names import BUILD_ID, DELIVERABLE, PACKAGE_RELS, TYPES, VERSION, R
 from mdmdraft.docx.xml import HEADER
+from mdmdraft.model.draft import Draft
 from mdmdraft.model.xml_text import attribute, escape
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -74,41 +75,38 @@ def relationships(rows: Iterable[tuple[str, str, str, bool]]) -> str:
     return f'{HEADER}<Relationships xmlns="{PACKAGE_RELS}">{"".join(out)}</Relationships>'
 
 
-class FileProperties(NamedTuple):
-    """All that the file says of itself: a fixed list, so that nothing else can leak."""
+class DocumentParts(NamedTuple):
+    """A document before it is packed."""
 
-    title: str
-    language: str
-    keywords: tuple[str, ...] = ()
-    organisation: str = ""
-    version: str = ""
-    deliverable: str = ""
-    build_id: str = ""
+    parts: Mapping[str, str | bytes]
+    """By name, in the order that they are written in."""
+    kinds: Mapping[str, str]
+    """What each XML part is: a key of `KINDS`."""
 
 
-def _core(props: FileProperties, epoch: int) -> str:
+def _core(draft: Draft, epoch: int) -> str:
     moment = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     dc = "http://purl.org/dc"
     return (
         f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
         f'metadata/core-properties" xmlns:dc="{dc}/elements/1.1/" xmlns:dcterms="{dc}/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(props.title)}</dc:title>"
-        f"<dc:creator>{escape(props.organisation)}</dc:creator>"
-        f"<cp:keywords>{escape(', '.join(props.keywords))}</cp:keywords>"
-        f"<dc:language>{escape(props.language)}</dc:language>"
+        f"<dc:title>{escape(draft.title)}</dc:title>"
+        f"<dc:creator>{escape(draft.organisation)}</dc:creator>"
+        f"<cp:keywords>{escape(', '.join(draft.keywords))}</cp:keywords>"
+        f"<dc:language>{escape(draft.language)}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         "</cp:coreProperties>"
     )
 
 
-def _custom(props: FileProperties) -> str:
+def _custom(draft: Draft) -> str:
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     rows = (
-        (VERSION, props.version),
-        (DELIVERABLE, props.deliverable),
-        (BUILD_ID, props.build_id),
+        (VERSION, draft.version),
+        (DELIVERABLE, draft.deliverable),
+        (BUILD_ID, draft.build_id),
     )
     values = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
@@ -136,13 +134,11 @@ def _content_types(parts: Mapping[str, str | bytes], kinds: Mapping[str, str]) -
     return f'{HEADER}<Types xmlns="{TYPES}">{"".join(rows)}</Types>'
 
 
-def pack(
-    parts: Mapping[str, str | bytes], kinds: Mapping[str, str], props: FileProperties, epoch: int
-) -> bytes:
-    """Return the zip file.
+def pack(document: DocumentParts, draft: Draft, epoch: int) -> bytes:
+    """Return the zip file; `epoch` is the seconds since 1970 (UTC) that date every entry.
 
-    `parts` holds the parts by name in the order they are written, `kinds` what each XML part is
-    (a key of `KINDS`), `epoch` the seconds since 1970 (UTC) that date every entry.
+    What the file says of itself is a fixed list of what the draft says, so that nothing else can
+    leak.
     """
     root = relationships(
         [
@@ -158,11 +154,11 @@ def pack(
         ]
     )
     everything = {
-        "[Content_Types].xml": _content_types(parts, kinds),
+        "[Content_Types].xml": _content_types(*document),
         "_rels/.rels": root,
-        **parts,
-        "docProps/core.xml": _core(props, epoch),
-        "docProps/custom.xml": _custom(props),
+        **document.parts,
+        "docProps/core.xml": _core(draft, epoch),
+        "docProps/custom.xml": _custom(draft),
     }
     # A zip entry cannot be older than 1980, nor hold an odd second.
     moment = datetime.fromtimestamp(max(epoch, 315532800), UTC).timetuple()[:6]
