@@ -43,6 +43,8 @@ THREE = table(3, "Name ; Age ; Town", "Anna ; 31 ; Bern", "Bert ; 40 ; Rome")
          ((None, 0), (0, 1), (1, 2), (2, 3))),
         # A heading names a column, in whatever case, though nothing below it is the same.
         (table(2, "NAME ; town ", "Carla ; Oslo"), ((0, 0), (1, None), (2, 1))),
+        (table(2, "NAME ; town ", "x1 x2 x3 x4 x5 x6 ; y1 y2 y3 y4 y5 y6"),
+         ((0, 0), (1, None), (2, 1))),
         # Another heading is another column, unless the words are much the same.
         (table(2, "Name ; City", "Anna ; Oslo", "Bert ; Riga"),
          ((0, 0), (1, None), (2, None), (None, 1))),

@@ -119,6 +119,18 @@ def inner(step: Step) -> list[str]:
     return [signs(steps) for steps in step.steps]
 
 
+def test_paragraphs_are_split_and_joined_and_headings_renamed() -> None:
+    first, last = p("this is a sentence of some length"), p("that says one thing")
+    (split,) = block_steps((p(LONG),), (first, last))
+    assert split.before == [p(LONG)] and split.after == [first, last]
+    (joined,) = block_steps((first, last), (p(LONG),))
+    assert joined.before == [first, last] and joined.after == [p(LONG)]
+    bibliography = Para(last.content, style="bibliography")
+    assert signs(block_steps((p(LONG),), (first, bibliography))) == "~+"
+    assert signs(block_steps((Heading(2, t("Aims")),), (Heading(2, t("Other")),))) == "~"
+    assert signs(block_steps((Heading(2, t("Aims")),), (Heading(3, t("Other")),))) == "-+"
+
+
 def items(*texts: str) -> tuple[tuple[Block, ...], ...]:
     return tuple((p(text),) for text in texts)
 
