@@ -217,6 +217,14 @@ def test_a_name_pairs_what_has_no_word_in_common() -> None:
     assert told(old, [node("c d", name="r1", kind="box")]) == [("a b", None), (None, "c d")]
 
 
+def test_a_name_that_many_have_names_nothing() -> None:
+    """Rows that one record makes are told by their words."""
+    old = [node(words(n, n + 1, n + 2), name="r1") for n in range(0, 50, 10)]
+    new = [node("x y z", name="r1")]
+    assert all(a is None or b is None for a, b in align(old, new))
+    assert len([b for a, b in align(old[:4], new) if a and b]) == 1
+
+
 def test_a_rare_word_finds_its_like_among_many() -> None:
     """The words that all of them have do not hide the few that tell which is which."""
     common = words(*range(12))

@@ -215,8 +215,7 @@ def _weight(old: Node, new: Node, score: float) -> float:
     """Return how much is lost where the two are not paired: their common words, above all."""
     weight = score * score * (1 + min(old.size, new.size))
     weight += _TIE * score * (old.rank + new.rank)
-    opens = min(old.opens, new.opens)
-    return weight + _SECTION * opens if opens else weight
+    return weight + _SECTION * min(old.opens, new.opens)
 
 
 def _index(nodes: Sequence[Node]) -> dict[str, list[int]]:
