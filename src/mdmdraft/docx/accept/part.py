@@ -183,7 +183,7 @@ def _join(place: Element, ended: set[Element]) -> None:
         else End(block, stays=True)
         if block not in ended
         else End(block, stays=False, is_filled=any(c.tag not in _EMPTY for c in block))
-        for block in list(_blocks(place))
+        for block in _blocks(place)
     )
     for whole in list(wholes(ends)):
         if not whole.stands:
