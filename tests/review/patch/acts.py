@@ -38,6 +38,11 @@ def new_text(*new: Made) -> tuple[NewText, ...]:
     return tuple(NewText(n, None) if isinstance(n, str) else n for n in new)
 
 
+def note(*paragraphs: str) -> NewText:
+    """Return a new footnote."""
+    return NewText(note=tuple(new_text(words) for words in paragraphs))
+
+
 def words(inside: str, *ops: Callable[[str], Op], part: str = "") -> Act:
     """Change the block that says `inside`; the operations are told in what it prints."""
 
@@ -152,7 +157,7 @@ def _row(draft: Draft, inside: str) -> str:
     raise AssertionError(f"no row says {inside!r}")
 
 
-def row(beside: str, *cells: str, where: Side = "after") -> Act:
+def row(beside: str, *cells: Made, where: Side = "after") -> Act:
     return lambda d: InsertRow(_row(d, beside), tuple(new_text(c) for c in cells), where)
 
 

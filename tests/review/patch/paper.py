@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +13,7 @@ from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Cite, Image, Inline, Note
 from mdmdraft.model.walk import WithContent, contents, inlines_in, plain, walk_blocks
 from mdmdraft.review.patch import Action, EditAction, Patched, apply_edits
+from mdmdraft.review.patch.actions import Result
 from mdmdraft.review.patch.files import Files
 from mdmdraft.sources.load import Loader, load_paper
 from mdmdraft.world import World
@@ -109,3 +111,30 @@ def parsed_draft(world: World, base: Draft, text: str) -> Draft | None:
 def section(body: str) -> dict[str, str]:
     """Return the files of a paper whose first section has a body."""
     return {SECTION: HEAD + body}
+
+
+class Done(NamedTuple):
+    """The body of the first section after edits, and what became of each."""
+
+    body: str
+    results: tuple[Result, ...]
+
+
+def done(small: tuple[World, Draft], body: str, acts: Sequence[Callable[[Draft], Action]]) -> Done:
+    """Apply acts to the paper with a body as its first section.
+
+    Holds of every edit that it says why it was refused and what to do then, and where it stands.
+    """
+    world, base = small
+    text = HEAD + body + "\n"
+    draft = parsed_draft(world, base, text)
+    assert draft is not None
+    got = apply(world, draft, *(act(draft) for act in acts), sources={SECTION: text})
+    for result in got.results:
+        assert result.applied == (not result.reason) == (not result.hint)
+        assert result.path == SECTION
+        assert 0 < result.line <= text.count("\n")
+    after = got.sources.get(SECTION, text)
+    assert after.startswith(HEAD)
+    assert (after == text) == (not got.sources)
+    return Done(after[len(HEAD) :].rstrip("\n"), got.results)

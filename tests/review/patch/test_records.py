@@ -12,6 +12,7 @@ from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import Cite
 from mdmdraft.model.walk import walk_inlines
 from mdmdraft.review.patch import Patched
+from mdmdraft.review.patch.actions import Result
 from mdmdraft.world import World
 from tests.review.patch.acts import (
     Act,
@@ -147,47 +148,86 @@ def test_what_is_printed_twice_is_changed_once(tmp_path: Path) -> None:
     assert changed(got, ACT, FILES[ACT]) == ["-title: Act now", "+title: Act today"]
 
 
-GENERATED: list[tuple[Act, str, str]] = [
-    (replace("78", "79"), "is the number `loss` of the evidence `survey`",
-     "`figures.loss.value` in content/evidence/survey.en.md:12"),
-    (replace("78 %", "79 %"), "is the number `loss`", "figures.loss.value"),
-    (replace("78 % lost", "some 80 lost"), "is the number `loss`", "figures.loss.value"),
-    (replace("harm and", "pain and"), "for the cross-reference [@term:harm]",
-     "content/terms/harm.en.md"),
+def why(reason: str, hint: str, path: str, line: int) -> Result:
+    return Result("0", False, reason, hint, path, line)
+
+
+def by_template(words: str, name: str, path: str, line: int) -> Result:
+    return why(
+        f"{words} is printed by the block template `{name}`, asked for at {path}:{line}",
+        "change the record's own words or fields, or the template "
+        f"templates/blocks/{name}.md.j2 (it ships with mdmdraft)",
+        path,
+        line,
+    )
+
+
+NUMBER = why(
+    "`78 %` is the number `loss` of the evidence `survey`",
+    f"change `figures.loss.value` in {SURVEY}:12, and the number at {SECTION}:7",
+    SECTION,
+    7,
+)
+GENERATED: list[tuple[Act, Result]] = [
+    (replace("78", "79"), NUMBER),
+    (replace("78 %", "79 %"), NUMBER),
+    (replace("78 % lost", "some 80 lost"), NUMBER),
+    (replace("harm and", "pain and"),
+     why("`harm` is printed for the cross-reference [@term:harm]",
+         f"change the reference at {SECTION}:3, or content/terms/harm.en.md", SECTION, 3)),
     (replace("Evidence 1", "The survey", inside="lost income"),
-     "for the cross-reference [@ev:survey]", "content/evidence/survey.en.md"),
-    (replace("Harm Treaty", "Treaty", inside="Some words"), "for the citation @treaty",
-     "citations/legal/treaty.md"),
-    (replace("Writer 2018", "Author 2018", inside="lost income"), "for the citation @book",
-     "citations/library.json"),
-    (replace("Writer, Ann", "Author, Ann"), "the entry of `book`", "citations/library.json"),
-    (replace("Priority", "Rank", inside="Priority"), "by the block template `recommendations`",
-     "templates/blocks/recommendations.md.j2 (it ships with mdmdraft)"),
-    (replace("Recommendation 1", "Advice 1", inside=": Act now"), "by the block template",
-     "templates/blocks/recommendations.md.j2"),
-    (drop("Priority"), "by the block template `recommendations`", "recommendations.md.j2"),
-    (split("Priority"), "by the block template `recommendations`", "recommendations.md.j2"),
-    (put("Priority", "x"), "by the block template `recommendations`", "recommendations.md.j2"),
-    (row("Harm Treaty", "x"), "by the block template", ".md.j2"),
-    (replace("high", "low", inside="Priority"), "by the block template", ".md.j2"),
-    (insert("Asked", NewText(note=((NewText("x", None),),))), "a footnote cannot stand here",
-     "front matter"),
-    (split("Advice"), "in the front matter", "02-advice.en.md:2"),
-    (drop("Advice"), "in the front matter", "02-advice.en.md:2"),
-    (item("Act now", "x"), "by the block template", ".md.j2"),
-    (replace("Asked many people · Period", "x"), "by the block template", ".md.j2"),
+     why("`Evidence 1` is printed for the cross-reference [@ev:survey]",
+         f"change the reference at {SECTION}:7, or {SURVEY}", SECTION, 7)),
+    (replace("Harm Treaty", "Treaty", inside="Some words"),
+     why("`(Harm Treaty, art.\xa03(a))` is printed for the citation @treaty",
+         f"change the citation at {SECTION}:3, or its reference in citations/legal/treaty.md",
+         SECTION, 3)),
+    (replace("Writer 2018", "Author 2018", inside="lost income"),
+     why("`(Writer 2018, p.\xa04)` is printed for the citation @book",
+         f"change the citation at {SECTION}:7, or its reference in citations/library.json "
+         "(in Zotero, where it is kept there)", SECTION, 7)),
+    (replace("Writer, Ann", "Author, Ann"),
+     why("the entry of `book` in the bibliography is printed by the citation style",
+         "change the reference in citations/library.json (in Zotero, where it is kept there)",
+         "content/sections/90-references.en.md", 3)),
+    (replace("Priority", "Rank", inside="Priority"),
+     by_template("`Priority`", "recommendations", ADVICE, 7)),
+    (replace("Recommendation 1", "Advice 1", inside=": Act now"),
+     by_template("`Recommendation 1`", "recommendations", ADVICE, 7)),
+    (drop("Priority"),
+     by_template("the block", "recommendations", ADVICE, 7)),
+    (split("Priority"),
+     by_template("the block", "recommendations", ADVICE, 7)),
+    (put("Priority", "x"),
+     by_template("the block", "recommendations", ADVICE, 7)),
+    (row("Harm Treaty", "x"),
+     by_template("the block", "comparison", ADVICE, 9)),
+    (replace("high", "low", inside="Priority"),
+     by_template("` high`", "recommendations", ADVICE, 7)),
+    (insert("Asked", NewText(note=((NewText("x", None),),))),
+     why("a footnote cannot stand here",
+         "front matter and footnotes hold no footnotes: say it in the text", SURVEY, 6)),
+    (split("Advice"),
+     why("the block is written in the front matter, not in the text",
+         f"change it at {ADVICE}:2", ADVICE, 2)),
+    (drop("Advice"),
+     why("the block is written in the front matter, not in the text",
+         f"change it at {ADVICE}:2", ADVICE, 2)),
+    (item("Act now", "x"),
+     by_template("the block", "recommendations", ADVICE, 7)),
+    (replace("Asked many people · Period", "x"),
+     by_template("` · `", "evidence", SECTION, 9)),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("act", "reason", "hint"), GENERATED)
+@pytest.mark.parametrize(("act", "refusal"), GENERATED)
 def test_generated_words_are_refused_with_the_place_to_change_them(
-    small: tuple[World, Draft], act: Act, reason: str, hint: str
+    small: tuple[World, Draft], act: Act, refusal: Result
 ) -> None:
     world, draft = small
     got = apply(world, draft, act(draft))
     assert not got.sources
-    assert reason in got.results[0].reason
-    assert hint in got.results[0].hint
+    assert got.results == (refusal,)
 
 
 def test_a_number_may_go_with_its_sentence(small: tuple[World, Draft]) -> None:

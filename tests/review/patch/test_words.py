@@ -10,7 +10,7 @@ from mdmdraft.review.patch import Replace
 from mdmdraft.review.patch.files import plain_text
 from mdmdraft.world import World
 from tests.review.patch.acts import Act, delete, insert, remove, replace, style, words
-from tests.review.patch.paper import HEAD, SECTION, apply, find, parsed_draft
+from tests.review.patch.paper import HEAD, SECTION, apply, done, find, parsed_draft
 
 WRAPPED = "One\ntwo three\nfour five."
 TABLE = "| a   | b   |\n|-----|-----|\n| one | *q* |\n| two | y   |\n\n: Cap *it* {#t .landscape}"
@@ -143,54 +143,11 @@ CASES: list[tuple[str, Act, str]] = [
     ("a 'b c' x.", delete("‘"), "a b c' x."),
 ]
 
-REFUSALS: list[tuple[str, Act, str]] = [
-    ("One two.", replace("two", NewText("x\ny", None)), ""),
-    ("## One two", insert("One", "\nx"), "a line break"),
-    (TABLE, insert("two", "\nx"), "a line break"),
-    (
-        "One two.",
-        words("One", lambda t: Replace(0, 99, (NewText("x", None),))),
-        "outside of its block",
-    ),
-    ("One two.", words("One", lambda t: Replace(2, 2)), "changes nothing"),
-    ("One two.", delete("One two."), "nothing would be left"),
-    ("One two.", remove("One"), "no note, picture or citation"),
-    ("One <https://a.b/c> x.", replace("a.b", "d"), "an address that is printed"),
-    ("One `code` x.", replace("od", "x", inside="One"), "`code` is code"),
-    ("Contract.", insert("Con", NewText("(x)", ("strong",))), "could not be put back safely"),
-    (NOTED, insert("More", NewText(note=((NewText("x", None),),))), "a footnote cannot stand here"),
-    ("One two.", words("One", lambda t: Replace(0, 3), part="caption"), "has no caption"),
-    ("One two.", words("One", lambda t: Replace(0, 3), part="term:0"), "has no term:0"),
-]
-
-
-def _done(small: tuple[World, Draft], body: str, act: Act) -> tuple[str, str]:
-    """Return the body after an edit, and the reason where it was refused."""
-    world, base = small
-    text = HEAD + body + "\n"
-    draft = parsed_draft(world, base, text)
-    assert draft is not None
-    got = apply(world, draft, act(draft), sources={SECTION: text})
-    (result,) = got.results
-    assert result.applied == (not result.reason)
-    assert result.applied or result.hint
-    after = got.sources.get(SECTION, text)
-    assert after.startswith(HEAD)
-    return after[len(HEAD) :].removesuffix("\n"), result.reason
-
 
 @pytest.mark.parametrize(("body", "act", "after"), CASES)
 def test_words_are_put_back(small: tuple[World, Draft], body: str, act: Act, after: str) -> None:
-    assert _done(small, body, act) == (after, "")
-
-
-@pytest.mark.parametrize(("body", "act", "reason"), [c for c in REFUSALS if c[2]])
-def test_what_cannot_be_put_back_changes_nothing(
-    small: tuple[World, Draft], body: str, act: Act, reason: str
-) -> None:
-    after, why = _done(small, body, act)
-    assert after == body
-    assert reason in why
+    got = done(small, body, [act])
+    assert (got.body, got.results[0].reason) == (after, "")
 
 
 def test_edits_of_one_paragraph_are_made_together(small: tuple[World, Draft]) -> None:

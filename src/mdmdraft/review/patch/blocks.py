@@ -46,7 +46,7 @@ def take_out(
     """Return how a block is taken out: with its list item or its quotation where it is the only
     block of that. Raises CannotPatch."""
     not_in_cell(position)
-    sources.withheld(file, position, location)
+    sources.withheld(position, location)
     container = position.container
     while len(container.blocks) == 1 and container.kind in {"quote", "item"}:
         assert container.owner is not None
@@ -58,8 +58,6 @@ def take_out(
         raise CannotPatch(
             f"it is the only block of its {container.kind}",
             f"delete the {container.kind} in the source",
-            file.path,
-            location.block.origin.line,
         )
     span = span_of(file, position.block)
     labels = layout.notes_in(file, position.block)

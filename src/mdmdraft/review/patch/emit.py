@@ -252,7 +252,7 @@ class Emitter:
             at = member.anchor[0] if member.anchor else 0
             mark = places[at].mark
             if block.ordered:
-                mark = numbered(mark, numbers[id(member)])
+                mark = numbered(mark, numbers[id(member)], block.numeral)
             context = Context(indent + " " * len(mark))
             if member.moved is not None:
                 return mark + self._moved(plan, member.moved, context.indent)

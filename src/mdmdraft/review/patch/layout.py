@@ -15,8 +15,8 @@ from mdmdraft.review.patch.files import Container, RowPosition, SourceFile, part
 from mdmdraft.review.patch.segments import flatten
 
 _NOTE_MARK = re.compile(r"\[\^[^\]]+\]:[ \t]*")
-_ITEM_MARK = re.compile(r"(?:[-*+]|\(?(?:\d+|[A-Za-z]+|#)[.)])[ \t]+$")
-_NUMBER = re.compile(r"\d+|[A-Za-z]+|#")
+_ITEM_MARK = re.compile(r"(?:[-*+]|\(?(?:\d+|[A-Za-z]+)[.)])[ \t]+$")
+_NUMBER = re.compile(r"\d+|[A-Za-z]+")
 
 
 def start_of(block: Block) -> int:
@@ -92,19 +92,13 @@ def item_separator(file: SourceFile, places: list[ItemPlace]) -> str:
     return separator(indent, blank=any(gap.count("\n") > 1 for gap in gaps))
 
 
-def numbered(mark: str, number: int) -> str:
-    """Return the mark of an ordered item with another number."""
-    found = _NUMBER.search(mark)
-    if found is None or found[0] == "#":
-        return mark
-    return mark[: found.start()] + _shown(found[0], number) + mark[found.end() :]
-
-
-def _shown(like: str, number: int) -> str:
-    if like.isdigit():
-        return str(number)
-    shown = roman(number) if len(like) > 1 or like in "iI" else letters(number)
-    return shown.upper() if like.isupper() else shown
+def numbered(mark: str, number: int, kind: str) -> str:
+    """Return the mark of an ordered item with another number, in the numerals of its list."""
+    shown = str(number)
+    if kind != "decimal":
+        shown = roman(number) if kind.lower() == "roman" else letters((number - 1) % 26 + 1)
+        shown = shown.upper() if kind[0].isupper() else shown
+    return _NUMBER.sub(shown, mark, count=1)
 
 
 def number_of(mark: str) -> str:

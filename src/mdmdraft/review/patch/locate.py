@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.origin import Origin
 from mdmdraft.review.patch.actions import (
     Action,
+    CannotPatch,
     DeleteBlock,
     DeleteItem,
     DeleteRow,
@@ -46,17 +48,29 @@ class Locator:
         return {path for path in found if path}
 
     def locate(self, edit: EditAction) -> Located:
-        """Return where an edit goes. Raises CannotPatch."""
-        action = edit.action
+        """Return where an edit goes. Raises CannotPatch, which tells the place of what is edited
+        where it knows no nearer one."""
+        try:
+            return self._located(edit.action)
+        except CannotPatch as why:
+            origin = self._origin(edit.action)
+            if origin is not None and not why.path:
+                why.path, why.line = origin.path, origin.line
+            raise
+
+    def _origin(self, action: Action) -> Origin | None:
+        index = self.sources.index
+        if isinstance(action, InsertRow | DeleteRow):
+            return index.rows[action.row][0].origin if action.row in index.rows else None
+        return index.blocks[action.block].block.origin if action.block in index.blocks else None
+
+    def _located(self, action: Action) -> Located:
         if isinstance(action, Words):
             return self.texts.words(action)
         if isinstance(action, SplitBlock):
             return self.texts.split(action)
         if isinstance(action, JoinBlocks):
             return self.texts.join(action)
-        return self._whole(action)
-
-    def _whole(self, action: Action) -> Located:
         sources = self.sources
         if isinstance(action, InsertBlock):
             return insert_block(sources, action)

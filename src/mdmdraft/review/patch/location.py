@@ -90,14 +90,12 @@ class DraftSources:
             raise self.explain.block(origin)
         return file, file.positions[key]
 
-    def withheld(self, file: SourceFile, position: BlockPosition, location: BlockLocation) -> None:
+    def withheld(self, position: BlockPosition, location: BlockLocation) -> None:
         """Refuse to take away words that the reviewer could not see."""
         if _hides(position.block, location.block):
             raise CannotPatch(
                 "words stand in it that are withheld from this audience",
                 "delete or move it in the source, and say what becomes of them",
-                file.path,
-                location.block.origin.line,
             )
 
 

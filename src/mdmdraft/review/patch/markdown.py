@@ -10,7 +10,7 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _ALWAYS = set("\\`*[]<~^\"'{")
 _LINE_START = re.compile(
     r"(?P<one>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+\s*$|-+\s*$|:|\||\((?=\w+\)))"
-    r"|(?P<number>(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+))[.)](?=\s|$)"
+    r"|(?P<number>(?:\d{1,9}|[^\W\d_]|[ivxlcdmIVXLCDM]+))[.)](?=\s|$)"
 )
 _PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 

@@ -53,7 +53,7 @@ def delete_item(sources: DraftSources, action: DeleteItem) -> Located:
     list_position = file.positions[key_of(owner)]
     for block in owner.items[number]:
         shown = sources.index.blocks.get(block.id, location)
-        sources.withheld(file, file.positions[key_of(block)], shown)
+        sources.withheld(file.positions[key_of(block)], shown)
     if len(owner.items) == 1:
         shown = sources.index.blocks.get(owner.id, location)
         take = take_out(sources, file, list_position, shown)
@@ -92,13 +92,9 @@ def insert_row(sources: DraftSources, action: InsertRow) -> Located:
         raise CannotPatch(
             f"the row has {len(action.cells)} cells, the table {len(table.columns)} columns",
             "columns are added in the source",
-            file.path,
-            line,
         )
     if position.head and action.where == "before":
-        raise CannotPatch(
-            "a row cannot stand above the head of its table", "put it below", file.path, line
-        )
+        raise CannotPatch("a row cannot stand above the head of its table", "put it below")
     if not any(f.text.strip() or f.cite for cell in action.cells for f in cell):
         raise CannotPatch("the new row is empty", "write its words, or leave it out")
     index = 0 if position.head else position.index + 1
@@ -116,16 +112,14 @@ def delete_row(sources: DraftSources, action: DeleteRow) -> Located:
     """Locate a table row to be deleted. Raises CannotPatch."""
     file, position, line = _row(sources, action.row)
     if position.head:
-        raise CannotPatch(
-            "it is the head of the table", "a table has one: change its words", file.path, line
-        )
+        raise CannotPatch("it is the head of the table", "a table has one: change its words")
     place = layout.row_place(file, position)
     blocks = [block for cell in position.row.cells for block in cell.blocks]
     labels = [label for block in blocks for label in layout.notes_in(file, block)]
     for block in blocks:
         shown = sources.index.blocks.get(block.id)
         if shown is not None:
-            sources.withheld(file, file.positions[key_of(block)], shown)
+            sources.withheld(file.positions[key_of(block)], shown)
 
     def put(plan: Plan) -> None:
         own = plan.of(file)

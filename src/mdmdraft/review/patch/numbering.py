@@ -11,7 +11,7 @@ from mdmdraft.review.patch.write import Patch
 
 def numbers_of(block: List, marks: list[str], members: list[Member]) -> dict[int, int]:
     """Return the number of each member of an ordered list, by its identity."""
-    same = len(marks) > 1 and len({number_of(m) for m in marks}) == 1
+    same = repeated(marks)
     found: dict[int, int] = {}
     number = block.start
     for member in members:
@@ -22,6 +22,11 @@ def numbers_of(block: List, marks: list[str], members: list[Member]) -> dict[int
     return found
 
 
+def repeated(marks: list[str]) -> bool:
+    """Tell whether all items of a list have one number, as in `1.`, `1.`, `1.`."""
+    return len(marks) > 1 and len({number_of(m) for m in marks}) == 1
+
+
 def renumbered(
     file: SourceFile, block: List, members: list[Member], numbers: dict[int, int]
 ) -> list[Patch]:
@@ -29,7 +34,7 @@ def renumbered(
     where the new one is wider or narrower, which would shift what its lines hang under."""
     places = item_places(file, block)
     marks = [p.mark for p in places]
-    counted = [numbered(m, block.start + n) for n, m in enumerate(marks)] == marks
+    counted = [numbered(m, block.start + n, block.numeral) for n, m in enumerate(marks)] == marks
     first = True
     found: list[Patch] = []
     for member in members:
@@ -37,7 +42,7 @@ def renumbered(
             continue
         if member.index >= 0 and (counted or first):
             place = places[member.index]
-            new = numbered(place.mark, numbers[id(member)])
+            new = numbered(place.mark, numbers[id(member)], block.numeral)
             several = "\n" in file.text[place.start : place.end]
             if new != place.mark and (len(new) == len(place.mark) or not several or first):
                 found.append((place.start, place.start + len(place.mark), new))

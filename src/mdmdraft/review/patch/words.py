@@ -10,6 +10,7 @@ from mdmdraft.review.patch.actions import CannotPatch, JoinBlocks, SplitBlock, W
 from mdmdraft.review.patch.emit import try_marks
 from mdmdraft.review.patch.files import BlockPosition, SourceFile, key_of
 from mdmdraft.review.patch.location import DraftSources, Located, not_in_cell
+from mdmdraft.review.patch.numbering import repeated
 from mdmdraft.review.patch.plan import Member, Plan
 from mdmdraft.review.patch.printed import BlockLocation, Printed, RunAddress, printed
 from mdmdraft.review.patch.resolve import Resolved, Resolver
@@ -45,15 +46,16 @@ class Texts:
         location = self.sources.index.block(action.block)
         resolved = self.resolver(location, action.part).resolve(action.ops)
         path, key = resolved.address
+        located = self._marked(resolved)
         new = [f for i in resolved.marks.inserted for f in i.new]
         if any(f.note for f in new) and (key[0] == "field" or location.in_note):
             raise CannotPatch(
                 "a footnote cannot stand here",
                 "front matter and footnotes hold no footnotes: say it in the text",
                 path,
-                location.block.origin.line,
+                located.line,
             )
-        return self._marked(resolved)
+        return located
 
     def _marked(self, resolved: Resolved) -> Located:
         path, key = resolved.address
@@ -119,8 +121,6 @@ class Texts:
             raise CannotPatch(
                 "it cannot be joined with what follows in the source",
                 "two paragraphs are joined that stand one after the other",
-                file.path,
-                location.block.origin.line,
             )
         end, start = layout.join_edges(file, position.block, following)
         place = file.positions[key_of(following)]
@@ -149,8 +149,8 @@ def _next_item(file: SourceFile, position: BlockPosition) -> str:
     places = layout.item_places(file, owner)
     number = position.container.number
     mark = places[number].mark
-    if owner.ordered:
-        mark = layout.numbered(mark, owner.start + number + 1)
+    if owner.ordered and not repeated([p.mark for p in places]):
+        mark = layout.numbered(mark, owner.start + number + 1, owner.numeral)
     return layout.item_separator(file, places) + mark
 
 
