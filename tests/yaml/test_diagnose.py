@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import yaml
 from mdmdraft.yaml.faults import MAX_DEPTH
 from mdmdraft.yaml.nodes import Scalar, scalars
 from mdmdraft.yaml.tree import read_yaml

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-import yaml
 from mdmdraft.yaml.dump import quoted, write_yaml
 from mdmdraft.yaml.nodes import UNPRINTABLE, to_data
 from mdmdraft.yaml.tree import read_yaml

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 import yaml
+
 from mdmdraft.model.finding import Finding
 from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence, scalars, to_data
 from mdmdraft.yaml.tree import MAX_CHARACTERS, MAX_NODES, read_yaml

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import yaml
+
 from mdmdraft.bibliography.csl_items import Place
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.lines import Lines
