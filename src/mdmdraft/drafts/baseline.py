@@ -21,23 +21,16 @@ def read_baseline(world: World, path: str) -> frozenset[str]:
 
     Raises Refused (exit code 2) where there is no such file, or where it is no baseline.
     """
+    hint = "make one: mdmdraft check --format json > baseline.json"
     data = world.read_built(path)
     if data is None:
-        raise refuse(
-            path,
-            "missing-baseline",
-            "there is no such file, or it cannot be read",
-            "make one: mdmdraft check --format json > baseline.json",
-        )
+        told = "there is no such file, or it cannot be read"
+        raise refuse(path, "missing-baseline", told, hint)
     try:
         known = msgspec.json.decode(data, type=list[_Known])
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise refuse(
-            path,
-            "bad-baseline",
-            f"this is no list of findings: {error}",
-            "make one: mdmdraft check --format json > baseline.json",
-        ) from None
+        told = f"this is no list of findings: {error}"
+        raise refuse(path, "bad-baseline", told, hint) from None
     return frozenset(one.fingerprint for one in known)
 
 

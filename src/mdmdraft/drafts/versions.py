@@ -9,7 +9,7 @@ import msgspec
 from mdmdraft.checks.files.frozen_files import frozen_faults
 from mdmdraft.drafts.stored import load_draft
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.frozen import FOLDER, MANIFEST, Frozen, decode_frozen
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.version import HINT, clean, is_version, same_version, version_key
@@ -81,7 +81,7 @@ def load_frozen(world: World, frozen: Frozen, deliverable: str, language: str) -
     where its files cannot be read."""
     entry = frozen.draft(deliverable, language)
     if entry is None:
-        raise Refused([_not_in(frozen, deliverable, language)])
+        raise _not_in(frozen, deliverable, language)
     data: dict[str, bytes] = {}
     digests = {f.path: f.sha256 for f in frozen.files}
     altered: list[str] = []
@@ -90,23 +90,23 @@ def load_frozen(world: World, frozen: Frozen, deliverable: str, language: str) -
         try:
             data[name] = world.read(path)
         except OSError:
-            raise Refused([_broken(path, "the file is missing or cannot be read")]) from None
+            raise _broken(path, "the file is missing or cannot be read") from None
         if hashlib.sha256(data[name]).hexdigest() != digests.get(name):
             altered.append(path)
     try:
         draft = load_draft(data[entry.text], data[entry.origins])
     except ValueError:
         path = f"{frozen.folder}/{entry.text}"
-        raise Refused([_broken(path, "the file does not hold a draft")]) from None
+        raise _broken(path, "the file does not hold a draft") from None
     images = {image.path: data[image.file] for image in frozen.images}
     return Loaded(draft, images, tuple(altered))
 
 
-def _not_in(frozen: Frozen, deliverable: str, language: str) -> Finding:
+def _not_in(frozen: Frozen, deliverable: str, language: str) -> Refused:
     has = sorted({f"{d.deliverable} ({d.language})" for d in frozen.drafts})
     names = [d.deliverable for d in frozen.drafts]
     near = did_you_mean(deliverable, names) if deliverable not in names else ""
-    return Finding.of_file(
+    return refuse(
         f"{frozen.folder}/{MANIFEST}",
         "not-in-version",
         f"version {frozen.version} has no `{deliverable}` in `{language}`",
@@ -114,7 +114,5 @@ def _not_in(frozen: Frozen, deliverable: str, language: str) -> Finding:
     )
 
 
-def _broken(path: str, message: str) -> Finding:
-    return Finding.of_file(
-        path, "altered-version", message, "bring it back: `git checkout -- drafts`"
-    )
+def _broken(path: str, message: str) -> Refused:
+    return refuse(path, "altered-version", message, "bring it back: `git checkout -- drafts`")
