@@ -61,6 +61,16 @@ def w(name: str) -> str:
 
 
 VAL = w("val")
+_PARAGRAPH_PROPERTIES = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+    "sectPr", "pPrChange",
+)  # fmt: skip
+"""What stands in `w:pPr`, in the order of the schema."""
+_PLACE = {w(name): place for place, name in enumerate(_PARAGRAPH_PROPERTIES)}
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -72,6 +82,13 @@ def val(element: etree._Element | None, default: str = "") -> str:
 def is_on(element: etree._Element) -> bool:
     """Tell whether a property that is on or off is on."""
     return element.get(VAL, "1").lower() not in _OFF
+
+
+def insert_property(properties: etree._Element, child: etree._Element) -> None:
+    """Put a property into a `w:pPr` where the schema wants it."""
+    own = _PLACE[child.tag]
+    later = (i for i, e in enumerate(properties) if _PLACE.get(e.tag, -1) > own)
+    properties.insert(next(later, len(properties)), child)
 
 
 def number(text: str, default: int = 0) -> int:

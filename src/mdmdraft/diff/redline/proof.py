@@ -20,12 +20,14 @@ from lxml import etree
 
 from mdmdraft.diff.redline.alike import Block, Counts, blocks_of
 from mdmdraft.docx.accept.part import drop_notes, resolve_part
-from mdmdraft.docx.names import R, W, val, w
+from mdmdraft.docx.names import VAL, R, W, number, val, w
+from mdmdraft.docx.read.numbering import Numbering
+from mdmdraft.docx.read.styles import Styles
 from mdmdraft.docx.xml import NAMESPACES
 from mdmdraft.docx.zotero import read_citation
 
 Element = etree._Element
-_VAL, _ID, _NUM, _LEVEL = w("val"), w("id"), w("numId"), w("ilvl")
+_ID, _NUM, _LEVEL = w("id"), w("numId"), w("ilvl")
 _P, _TBL, _TR, _TC, _R, _LINK = w("p"), w("tbl"), w("tr"), w("tc"), w("r"), w("hyperlink")
 _PPR, _RPR, _STYLE, _LIST = w("pPr"), w("rPr"), w("pStyle"), w("numPr")
 _T, _TAB, _BREAK, _CHAR, _CODE = w("t"), w("tab"), w("br"), w("fldChar"), w("instrText")
@@ -43,7 +45,7 @@ class Parts:
         self.blank = blank
         self.inward = inward
         self._parts = parts
-        self._kinds = _list_kinds(_tree(parts["word/numbering.xml"]))
+        self._numbering = Numbering(_tree(parts["word/numbering.xml"]), Styles(None))
         self._targets = {
             False: _targets(parts.get("word/_rels/document.xml.rels")),
             True: _targets(parts.get("word/_rels/footnotes.xml.rels")),
@@ -99,7 +101,8 @@ class Parts:
         return self._kind(val(properties.find(_NUM), "0"), val(properties.find(_LEVEL), "0"))
 
     def _kind(self, key: str, depth: str) -> str:
-        return f"{depth}{self._kinds.get((key, depth), '')}"
+        level = self._numbering.level(key, number(depth))
+        return f"{depth}{'' if level is None else level.numeral}"
 
     def target(self, link: Element, *, note: bool) -> str:
         """Return where a link leads."""
@@ -140,20 +143,6 @@ def _text(part: str | bytes) -> str:
 
 def _targets(part: str | bytes | None) -> dict[str, str]:
     return {r.get("Id", ""): r.get("Target", "") for r in _tree(part)} if part else {}
-
-
-def _list_kinds(numbering: Element) -> dict[tuple[str, str], str]:
-    """Return the numeral of each level of each list."""
-    formats: dict[str, dict[str, str]] = {}
-    for abstract in numbering.iter(w("abstractNum")):
-        formats[abstract.get(w("abstractNumId"), "")] = {
-            level.get(_LEVEL, ""): val(level.find(w("numFmt"))) for level in abstract.iter(w("lvl"))
-        }
-    return {
-        (num.get(_NUM, ""), level): kind
-        for num in numbering.iter(w("num"))
-        for level, kind in formats.get(val(num.find(w("abstractNumId"))), {}).items()
-    }
 
 
 class ToldLine(NamedTuple):
@@ -198,7 +187,7 @@ class _Teller:
                         span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
                         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
                         wide = val(span)
-                        tall = "" if merge is None else f"v{merge.get(_VAL, '')}"
+                        tall = "" if merge is None else f"v{merge.get(VAL, '')}"
                         yield ToldLine(f"cell {wide}{tall}", "")
                         yield from self.blocks(cell, note=note)
                 yield ToldLine("end of table", "")
@@ -303,9 +292,9 @@ class _Teller:
         known = self.looks.get(key)
         if known is None:
             known = self.looks[key] = ",".join(
-                f"{child.tag.removeprefix(f'{{{W}}}')}={child.get(_VAL, '')}"
+                f"{child.tag.removeprefix(f'{{{W}}}')}={child.get(VAL, '')}"
                 for child in properties
                 if child.tag not in {w("bCs"), w("iCs")}
-                and (self.inward is not None or child.get(_VAL) != self.parts.inward)
+                and (self.inward is not None or child.get(VAL) != self.parts.inward)
             )
         return known

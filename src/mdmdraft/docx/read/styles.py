@@ -23,25 +23,12 @@ _VERTICAL: dict[str, Style] = {"superscript": "superscript", "subscript": "subsc
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 TOLD_BY_NAME = frozenset(
     {
-        "hyperlink",
-        "followedhyperlink",
-        "internet link",
-        "visited internet link",
-        "footnote reference",
-        "endnote reference",
-        "footnote characters",
-        "endnote characters",
-        "footnote anchor",
-        "endnote anchor",
-        "annotation reference",
-        "cross reference",
-        "verbatim char",
-        "pending",
-        "fact label",
-        "caption label",
-        "quoted in box",
+        "hyperlink", "followedhyperlink", "internet link", "visited internet link",
+        "footnote reference", "endnote reference", "footnote characters", "endnote characters",
+        "footnote anchor", "endnote anchor", "annotation reference", "cross reference",
+        "verbatim char", "pending", "fact label", "caption label", "quoted in box",
     }
-)
+)  # fmt: skip
 """Character styles whose look says nothing of its own: the name tells what the run is."""
 
 

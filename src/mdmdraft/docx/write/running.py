@@ -12,7 +12,7 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from mdmdraft.docx.names import VAL, remove, val, w
+from mdmdraft.docx.names import VAL, insert_property, remove, val, w
 from mdmdraft.docx.reference import default_part
 from mdmdraft.model.draft import Furniture
 from mdmdraft.model.xml_text import legal
@@ -134,23 +134,7 @@ def _set_tabs(paragraph: etree._Element, inherited: list[str], width: int) -> No
         tab = tabs.makeelement(w("tab"), {VAL: kind, w("pos"): str(place)})
         tabs.append(tab)
     tabs[:] = sorted(tabs, key=lambda t: int(t.get(w("pos"), "")))
-    before = {
-        w(n)
-        for n in (
-            "pStyle",
-            "keepNext",
-            "keepLines",
-            "pageBreakBefore",
-            "framePr",
-            "widowControl",
-            "numPr",
-            "suppressLineNumbers",
-            "pBdr",
-            "shd",
-        )
-    }
-    place = sum(1 for child in properties if child.tag in before)
-    properties.insert(place, tabs)
+    insert_property(properties, tabs)
 
 
 def fill(part: bytes, furniture: Furniture, width: int, inherited: dict[str, list[str]]) -> bytes:

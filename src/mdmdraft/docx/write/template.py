@@ -36,28 +36,13 @@ if TYPE_CHECKING:
 PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Page sizes in twips."""
 _LIMIT = 64 * 2**20
-_SETTINGS = [
-    "zoom",
-    "embedTrueTypeFonts",
-    "saveSubsetFonts",
-    "mirrorMargins",
-    "bordersDoNotSurroundHeader",
-    "bordersDoNotSurroundFooter",
-    "gutterAtTop",
-    "defaultTabStop",
-    "autoHyphenation",
-    "consecutiveHyphenLimit",
-    "hyphenationZone",
-    "doNotHyphenateCaps",
-    "evenAndOddHeaders",
-    "characterSpacingControl",
-    "footnotePr",
-    "compat",
-    "themeFontLang",
-    "clrSchemeMapping",
-    "decimalSymbol",
-    "listSeparator",
-]
+_SETTINGS = (
+    "zoom", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop", "autoHyphenation",
+    "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "evenAndOddHeaders",
+    "characterSpacingControl", "footnotePr", "compat", "themeFontLang", "clrSchemeMapping",
+    "decimalSymbol", "listSeparator",
+)  # fmt: skip
 """Settings of the document, in the order of the schema."""
 _NOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 LISTS_MARK, NUMS_MARK = "<!--lists-->", "<!--nums-->"

@@ -10,7 +10,7 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdmdraft.docx.names import VAL, W, remove, val, w
+from mdmdraft.docx.names import VAL, W, insert_property, remove, val, w
 from mdmdraft.docx.reference import default_part
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 STYLE_ID, NUM_ID, ABSTRACT = w("styleId"), w("numId"), w("abstractNumId")
+_AFTER = frozenset(map(w, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")))
+"""What the schema puts after `w:pPr` in a style."""
 
 
 class ListLevel(NamedTuple):
@@ -172,52 +174,12 @@ def _number_styles(
             properties = style.find(w("pPr"))
             if properties is None:
                 properties = style.makeelement(w("pPr"), {})
-                _before(style, properties, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
-            _before(properties, mine, _AFTER_NUMBERS)
+                place = next((i for i, e in enumerate(style) if e.tag in _AFTER), len(style))
+                style.insert(place, properties)
+            insert_property(properties, mine)
         for child in mine.iterfind(NUM_ID):
             child.set(VAL, fresh)
     lists.relink(ids, numbered)
-
-
-_AFTER_NUMBERS = (
-    "suppressLineNumbers",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "kinsoku",
-    "wordWrap",
-    "overflowPunct",
-    "topLinePunct",
-    "autoSpaceDE",
-    "autoSpaceDN",
-    "bidi",
-    "adjustRightInd",
-    "snapToGrid",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "mirrorIndents",
-    "suppressOverlap",
-    "jc",
-    "textDirection",
-    "textAlignment",
-    "textboxTightWrap",
-    "outlineLvl",
-    "divId",
-    "cnfStyle",
-    "rPr",
-    "sectPr",
-    "pPrChange",
-)
-"""What the schema puts after `w:numPr` in `w:pPr`."""
-
-
-def _before(parent: etree._Element, child: etree._Element, later: tuple[str, ...]) -> None:
-    """Insert `child` before the first of the elements that the schema puts after it."""
-    tags = {w(name) for name in later}
-    place = next((i for i, e in enumerate(parent) if e.tag in tags), len(parent))
-    parent.insert(place, child)
 
 
 def _levels(
