@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from mdmdraft.cli.options import Format
-from mdmdraft.cli.output import coloured, paint, print_json, table, tally, visible
+from mdmdraft.cli.output import coloured, hint, paint, table, tally, tell, visible
+from mdmdraft.locales import counted
 from mdmdraft.world import World
 
 State = Literal["ok", "missing", "faulty", "optional"]
 BROKEN = frozenset({"missing", "faulty"})
+COLOURS = {"ok": "32", "missing": "31;1", "faulty": "31;1", "optional": "33"}
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -38,79 +40,63 @@ def run(world: World, form: Format = "text") -> int:
     """
     lines = [*_programs(), *_optional(), _encoding(), *_paper(world)]
     fit = not any(line.state in BROKEN for line in lines)
-    if form == "json":
-        print_json({"ok": fit, "checks": lines})
-        return 0 if fit else 2
-    colours = {"ok": "32", "missing": "31;1", "faulty": "31;1", "optional": "33"}
+    tell(form, {"ok": fit, "checks": lines}, _lines(lines, fit=fit))
+    return 0 if fit else 2
+
+
+def _lines(lines: Sequence[Line], *, fit: bool) -> Iterator[str]:
     on = coloured()
     rows = table([(x.state, x.name, visible(x.found), x.what_for) for x in lines])
     for line, row in zip(lines, rows, strict=True):
-        print(paint(line.state, colours[line.state], on) + row[len(line.state) :])
-        if line.todo:
-            print(f"  {paint('hint:', '36', on)} {line.todo}")
-    print("all that is needed is here" if fit else "something is missing; see the hints")
-    return 0 if fit else 2
+        yield paint(line.state, COLOURS[line.state], on) + row[len(line.state) :]
+        yield from hint(line.todo, on)
+    yield "all that is needed is here" if fit else "something is missing; see the hints"
 
 
 def _programs() -> list[Line]:
     from mdmdraft import __version__
     from mdmdraft.world import health
 
-    again = "install mdmdraft again: pip install --force-reinstall mdmdraft"
     pandoc, own = health.pandoc_state()
-    typst = health.package_version("typst")
-    where = "" if own or not pandoc else "from PATH; documents may differ from those of others"
+    where = "" if own else "from PATH; documents may differ from those of others"
     return [
         Line("mdmdraft", "ok", __version__, "this program"),
         Line("Python", "ok", health.python_version(), "runs it"),
-        Line(
-            "pandoc",
-            "ok" if pandoc else "missing",
-            pandoc or "not found",
-            "reads Markdown and references",
-            where if pandoc else again,
-        ),
-        Line(
-            "typst",
-            "ok" if typst else "missing",
-            typst or "not found",
-            "makes PDF documents",
-            "" if typst else again,
-        ),
-        _fonts(again),
+        _needed("pandoc", pandoc, "reads Markdown and references", where),
+        _needed("typst", health.package_version("typst"), "makes PDF documents"),
+        _needed("fonts", _fonts(), "the typeface of PDF documents"),
     ]
 
 
-def _fonts(again: str) -> Line:
+def _needed(name: str, found: str, what_for: str, remark: str = "") -> Line:
+    if found:
+        return Line(name, "ok", found, what_for, remark)
+    todo = "install mdmdraft again: pip install --force-reinstall mdmdraft"
+    return Line(name, "missing", "not found", what_for, todo)
+
+
+def _fonts() -> str:
     from mdmdraft.pdf.fonts import FAMILY, font_folder
     from mdmdraft.world.health import font_files
 
     try:
         files = font_files(Path(font_folder()))
     except ModuleNotFoundError:
-        files = []
-    found = f"{FAMILY}, {len(files)} file{'s' if len(files) != 1 else ''}"
-    if files:
-        return Line("fonts", "ok", found, "the typeface of PDF documents")
-    return Line("fonts", "missing", "not found", "the typeface of PDF documents", again)
+        return ""
+    return f"{FAMILY}, {counted(len(files), 'file')}" if files else ""
 
 
-def _optional() -> list[Line]:
+def _optional() -> Iterator[Line]:
     from mdmdraft.world.health import program
 
-    found = []
     for name, names, ask, what_for in (
         ("git", ("git",), "--version", "names the commit in manifest.json"),
         ("LibreOffice", ("soffice", "libreoffice"), "--version", "opens documents; tests use it"),
         ("poppler", ("pdftoppm",), "-v", "turns PDF pages into pictures; tests use it"),
     ):
         path, version = program(names, ask)
-        found.append(
-            Line(name, "ok", version or "found", what_for)
-            if path
-            else Line(name, "optional", "not found", what_for)
-        )
-    return found
+        found = version or "found" if path else "not found"
+        yield Line(name, "ok" if path else "optional", found, what_for)
 
 
 def _encoding() -> Line:
@@ -157,15 +143,8 @@ def _template(world: World) -> list[Line]:
         template = read_template(world.read(REFERENCE), "a4", "en")
     except Refused as refused:
         fault = refused.findings[0]
-        return [
-            Line(
-                "template",
-                "faulty",
-                "cannot be read",
-                what_for,
-                f"{fault.path}: {fault.message}; {fault.hint}",
-            )
-        ]
+        todo = f"{fault.path}: {fault.message}; {fault.hint}"
+        return [Line("template", "faulty", "cannot be read", what_for, todo)]
     held, lacking = template.held, template.lacking
     found = f"{len(held)} of {len(held) + len(lacking)} styles"
     todo = f"has {_listed(held)}; lacks, and has as by default, {_listed(lacking)}"

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-REVIEW = ("read", "apply", "status", "answer", "matrix")
-OPTIONS = {("review", verb): ("--version", "--of") for verb in REVIEW}
-"""Options that have another name, by verb: the old one and the new one."""
-VALUES = {("diff", "--to", "text"), ("diff", "--to", "json")}
+_PRINTED = ("text", "json")
 """What diff printed by `--to`, and prints by `--format` like all verbs."""
 _WITH_VALUE = frozenset({"-C", "--project", "--format"})
 """Options of `freeze`, and those before a verb, that are followed by a value."""
@@ -15,21 +10,19 @@ _WITH_VALUE = frozenset({"-C", "--project", "--format"})
 
 def respelt(args: list[str]) -> tuple[list[str], list[str]]:
     """Return arguments in the present spelling, and a notice for each that was in an old one."""
-    verb = _verb(args)
+    plain = _plain(args)
     notices: list[str] = []
-    said = f"mdmdraft {' '.join(verb)}"
-    if verb in OPTIONS:
-        old, new = OPTIONS[verb]
-        found = [_renamed(arg, old, new) for arg in args]
+    if plain[:1] == ["review"] and len(plain) > 1:
+        found = [_renamed(arg, "--version", "--of") for arg in args]
         if found != args:
-            notices.append(_notice(f"{said} {old} VERSION", f"{said} {new} VERSION"))
+            said = f"mdmdraft review {plain[1]}"
+            notices.append(_notice(f"{said} --version VERSION", f"{said} --of VERSION"))
         return found, notices
-    if verb == ("diff",):
+    if plain[:1] == ["diff"]:
         return _printed(args, notices), notices
-    if verb == ("freeze",) and not {"-h", "--help"} & set(args) and len(_plain(args)) == 1:
-        notices.append(_notice(said, f"{said} VERSION"))
+    if plain == ["freeze"] and not {"-h", "--help"} & set(args):
         # An empty name is that of mdmdraft.yml.
-        return [*args, ""], notices
+        return [*args, ""], [_notice("mdmdraft freeze", "mdmdraft freeze VERSION")]
     return args, notices
 
 
@@ -38,7 +31,7 @@ def _printed(args: list[str], notices: list[str]) -> list[str]:
     for arg in args:
         before = found[-1] if found else ""
         option, equals, value = arg.partition("=") if arg.startswith("--to=") else (before, "", arg)
-        if ("diff", option, value) in VALUES:
+        if option == "--to" and value in _PRINTED:
             found[len(found) - (not equals) :] = ["--format", value]
             notices.append(_notice(f"--to {value}", f"--format {value}"))
         else:
@@ -46,22 +39,15 @@ def _printed(args: list[str], notices: list[str]) -> list[str]:
     return found
 
 
-def _verb(args: list[str]) -> tuple[str, ...]:
-    plain = _plain(args)
-    return tuple(plain[: 2 if plain[:1] == ["review"] else 1])
-
-
 def _plain(args: list[str]) -> list[str]:
     """Return the arguments that are neither options nor their values."""
-
-    def found() -> Iterator[str]:
-        value = False
-        for arg in args:
-            if not value and not arg.startswith("-"):
-                yield arg
-            value = not value and arg in _WITH_VALUE
-
-    return list(found())
+    found: list[str] = []
+    value = False
+    for arg in args:
+        if not value and not arg.startswith("-"):
+            found.append(arg)
+        value = not value and arg in _WITH_VALUE
+    return found
 
 
 def _renamed(arg: str, old: str, new: str) -> str:
