@@ -100,7 +100,7 @@ def test_what_changed_is_told_of_the_block_commented_on(table: Table) -> None:
 
 
 def test_a_machines_reason_is_not_told_and_that_of_the_authors_is(table: Table) -> None:
-    assert [r.reason for r in table.edits] == ["", "It is the same.", ""]
+    assert [r.answer for r in table.edits] == ["", "It is the same.", ""]
 
 
 def texts_of(data: bytes) -> str:

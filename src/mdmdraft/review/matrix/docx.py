@@ -23,6 +23,7 @@ from mdmdraft.model.text import (
     Inline,
     Para,
     Row,
+    Style,
     Styled,
     Text,
 )
@@ -86,17 +87,18 @@ def as_draft(table: Table) -> Draft:
 def _parts(table: Table) -> Iterator[Part]:
     words = table.words
     if table.comments or not table.edits:
-        comments = [comment_cells(row, words) for row in table.comments]
-        yield _part("comments", words["comments"], _table(_COMMENTS, comments, words))
+        yield _part("comments", _COMMENTS, table.comments, words)
     if table.edits:
-        edits = [edit_cells(row) for row in table.edits]
-        yield _part("edits", words["edits"], _table(_EDITS, edits, words))
+        yield _part("edits", _EDITS, table.edits, words)
 
 
-def _part(id_: str, title: str, block: Block) -> Part:
+def _part(
+    id_: str, columns: Mapping[str, float], rows: Sequence[CommentRow | EditRow], words: Catalog
+) -> Part:
     # Heading and table stand in one landscape section: a heading has no page of its own.
-    heading = Heading(1, (Text(title),), id=f"matrix-{id_}", anchor=id_)
-    return Part(f"matrix-{id_}", "body", title, "", (heading, block))
+    heading = Heading(1, (Text(words[id_]),), id=f"matrix-{id_}", anchor=id_)
+    block = _table(columns, [cells_of(row, words) for row in rows], words)
+    return Part(f"matrix-{id_}", "body", words[id_], "", (heading, block))
 
 
 Cells = Mapping[str, tuple[Block, ...]]
@@ -124,51 +126,29 @@ def _lines(text: str) -> Iterator[Para]:
             yield _plain(line.strip())
 
 
-def comment_cells(row: CommentRow, words: Catalog) -> Cells:
-    """Return what stands in the row of a comment."""
-    said: list[Block] = []
-    for index, one in enumerate(row.comment):
-        if index or one.author != row.reviewer:
-            said.append(Para((Styled("strong", (Text(f"{one.author}:"),)),), tight=True))
-        said += _lines(one.text)
-    if row.resolved:
-        said.append(_emph(words["resolved"]))
-    changed: list[Block] = [_emph(row.note)] if row.note else []
-    if row.changed:
-        changed.append(Para(tuple(runs(row.changed)), tight=True))
-    return _with_reference(
-        row.id,
-        {
-            "number": (_plain(str(row.number)),),
-            "reviewer": (_plain(row.reviewer),),
-            "section": (_plain(row.section),),
-            "about": tuple(_lines(row.about)),
-            "comment": tuple(said),
-            "outcome": (_plain(row.state),),
-            "answer": tuple(_lines(row.answer)),
-            "changed": tuple(changed),
-        },
-    )
-
-
-def edit_cells(row: EditRow) -> Cells:
-    """Return what stands in the row of an edit."""
-    return _with_reference(
-        row.id,
-        {
-            "number": (_plain(str(row.number)),),
-            "reviewer": (_plain(row.reviewer),),
-            "section": (_plain(row.section),),
-            "edit": (Para(tuple(runs(row.edit)), tight=True),),
-            "outcome": (_plain(row.state),),
-            "answer": tuple(_lines(row.reason)),
-        },
-    )
-
-
-def _with_reference(id_: str, cells: Cells) -> Cells:
+def cells_of(row: CommentRow | EditRow, words: Catalog) -> Cells:
+    """Return what stands in a row."""
+    cells: dict[str, tuple[Block, ...]] = {
+        "number": (_plain(str(row.number)),),
+        "reviewer": (_plain(row.reviewer),),
+        "section": (_plain(row.section),),
+        "outcome": (_plain(row.state),),
+        "answer": tuple(_lines(row.answer)),
+    }
+    if isinstance(row, EditRow):
+        cells["edit"] = (Para(tuple(runs(row.edit)), tight=True),)
+    else:
+        cells["about"] = tuple(_lines(row.about))
+        said: list[Block] = []
+        for author, text in row.thread():
+            said += [_styled("strong", f"{author}:")] if author else []
+            said += _lines(text)
+        cells["comment"] = (*said, *([_styled("emph", words["resolved"])] if row.resolved else []))
+        changed: list[Block] = [_styled("emph", row.note)] if row.note else []
+        changed += [Para(tuple(runs(row.changed)), tight=True)] if row.changed else []
+        cells["changed"] = tuple(changed)
     texts = {name: cell_text(blocks) for name, blocks in cells.items()}
-    return {**cells, "reference": (_plain(reference(id_, texts)),)}
+    return {**cells, "reference": (_plain(reference(row.id, texts)),)}
 
 
 def reference(id_: str, texts: Mapping[str, str]) -> str:
@@ -188,20 +168,17 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _emph(text: str) -> Para:
-    return Para((Styled("emph", (Text(text),)),), tight=True)
+def _styled(style: Style, text: str) -> Para:
+    return Para((Styled(style, (Text(text),)),), tight=True)
+
+
+_STYLES: dict[str, Style] = {"delete": "strikeout", "insert": "underline", "format": "emph"}
 
 
 def runs(words: Iterable[Words]) -> Iterator[Inline]:
     """Yield runs of words: what went struck out, what came underlined, what is set differently
     in italics."""
     for run in words:
-        content = (Text(run.text.replace("\n", " ")),)
-        if run.operation == "delete":
-            yield Styled("strikeout", content)
-        elif run.operation == "insert":
-            yield Styled("underline", content)
-        elif run.operation == "format":
-            yield Styled("emph", content)
-        else:
-            yield content[0]
+        text = Text(run.text.replace("\n", " "))
+        style = _STYLES.get(run.operation)
+        yield Styled(style, (text,)) if style else text

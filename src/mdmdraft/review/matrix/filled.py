@@ -26,12 +26,11 @@ from mdmdraft.review.matrix.docx import (
     FILLED,
     SAID,
     cell_text,
+    cells_of,
     clean,
-    comment_cells,
-    edit_cells,
     reference,
 )
-from mdmdraft.review.matrix.rows import comment_row, edit_row
+from mdmdraft.review.matrix.rows import CommentRow, EditRow, comment_row, edit_row
 from mdmdraft.review.selectors import reviewed_version
 from mdmdraft.world import World
 
@@ -169,11 +168,12 @@ class _Reader:
 
 def _texts(entry: Comment | Edit, reviewer: str, words: Catalog) -> Cells:
     """Return the texts of the row that the table has for an entry now."""
+    row: CommentRow | EditRow
     if isinstance(entry, Comment):
-        cells = comment_cells(comment_row(0, entry, reviewer, words), words)
+        row = comment_row(0, entry, reviewer, words)
     else:
-        cells = edit_cells(edit_row(0, entry, reviewer, words))
-    return {name: cell_text(blocks) for name, blocks in cells.items()}
+        row = edit_row(0, entry, reviewer, words)
+    return {name: cell_text(blocks) for name, blocks in cells_of(row, words).items()}
 
 
 def _state(said: str, was: str, entry: Comment | Edit, words: Catalog, review: ReviewFile) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from mdmdraft.diff.html.escape import attribute, escaped
 from mdmdraft.diff.html.page_frame import page
 from mdmdraft.model.changes import Words
-from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
+from mdmdraft.review.matrix.rows import CommentRow, EditRow, Row, Table
 from mdmdraft.world import package_text
 
 _MARKS = {"insert": ("ins", "inserted_mark"), "delete": ("del", "deleted_mark")}
@@ -49,38 +49,28 @@ def _table(name: str, head: Sequence[str], rows: Sequence[str], table: Table) ->
     )
 
 
-def _row(number: int, cells: Iterable[str]) -> str:
-    inner = "".join(f'<td class="words">{cell}</td>' for cell in cells)
-    return f'<tr><th scope="row">{number}</th>{inner}</tr>\n'
+def _row(row: Row, *cells: str) -> str:
+    every = (escaped(row.reviewer), escaped(row.section), *cells)
+    inner = "".join(f'<td class="words">{cell}</td>' for cell in every)
+    return f'<tr><th scope="row">{row.number}</th>{inner}</tr>\n'
 
 
 def _comment(row: CommentRow, table: Table) -> str:
     said = ""
-    for index, one in enumerate(row.comment):
-        if index or one.author != row.reviewer:
-            said += f"<p><strong>{escaped(one.author)}:</strong></p>"
-        said += _lines(one.text)
+    for author, text in row.thread():
+        said += f"<p><strong>{escaped(author)}:</strong></p>" if author else ""
+        said += _lines(text)
     if row.resolved:
         said += f"<p><em>{escaped(table.words['resolved'])}</em></p>"
     note = f"<p><em>{escaped(row.note)}</em></p>" if row.note else ""
     changed = f"<p>{runs(row.changed, table)}</p>" if row.changed else ""
-    return _row(
-        row.number,
-        (
-            escaped(row.reviewer),
-            escaped(row.section),
-            _lines(row.about),
-            said,
-            f"<p><strong>{escaped(row.state)}</strong></p>{_lines(row.answer)}",
-            note + changed,
-        ),
-    )
+    outcome = f"<p><strong>{escaped(row.state)}</strong></p>{_lines(row.answer)}"
+    return _row(row, _lines(row.about), said, outcome, note + changed)
 
 
 def _edit(row: EditRow, table: Table) -> str:
-    outcome = f"<p>{escaped(row.state)}</p>{_lines(row.reason)}"
-    cells = (escaped(row.reviewer), escaped(row.section), runs(row.edit, table), outcome)
-    return _row(row.number, cells)
+    outcome = f"<p>{escaped(row.state)}</p>{_lines(row.answer)}"
+    return _row(row, runs(row.edit, table), outcome)
 
 
 def _lines(text: str) -> str:

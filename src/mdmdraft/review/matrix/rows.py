@@ -6,7 +6,7 @@ no machine's reasons; of the present text only what the same audience may read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -26,37 +26,41 @@ MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
 """As the context of an edit has them."""
 
 
-class CommentRow(msgspec.Struct, frozen=True):
-    """A comment, what was answered, and what changed in the passage."""
+class Row(msgspec.Struct, frozen=True):
+    """What a reviewer said, and what became of it."""
 
     id: str
-    """Of the comment in its review file."""
+    """Of the comment or edit in its review file."""
     number: int
     reviewer: str
     section: str
+    state: str
+    """As the table's language has it."""
+    answer: str
+    """What the authors said of it; a machine's reason is not for a reader."""
+
+
+class CommentRow(Row, frozen=True):
+    """A comment, what was answered, and what changed in the passage."""
+
     about: str
     comment: tuple[Reply, ...]
     """What was said in the thread, the first of them the comment."""
     resolved: bool
-    state: str
-    """As the table's language has it."""
-    answer: str
     note: str
     """What is said of the change beside its words: that there is none, that it was moved."""
     changed: tuple[Words, ...]
 
+    def thread(self) -> Iterator[tuple[str, str]]:
+        """Yield what was said, after its author where that is not the reviewer who began."""
+        for index, one in enumerate(self.comment):
+            yield one.author if index or one.author != self.reviewer else "", one.text
 
-class EditRow(msgspec.Struct, frozen=True):
+
+class EditRow(Row, frozen=True):
     """An edit, and what became of it."""
 
-    id: str
-    number: int
-    reviewer: str
-    section: str
     edit: tuple[Words, ...]
-    state: str
-    reason: str
-    """What the authors said of it; a machine's reason is not for a reader."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -85,23 +89,20 @@ def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Ca
     passages = Passages(base, now) if base.audience == now.audience else None
     titles = {part.id: _title(part) for part in base.parts}
     order = _order(base)
-    comments = sorted(
-        ((c, r.reviewer) for r in reviews for c in r.comments),
-        key=lambda pair: order.get(pair[0].block, len(order)),
-    )
-    seen: set[str] = set()
-    rows: list[CommentRow] = []
+
+    def place(found: tuple[Comment | Edit, str]) -> int:
+        return order.get(found[0].block, len(order))
+
+    comments = sorted(((c, r.reviewer) for r in reviews for c in r.comments), key=place)
+    seen: dict[str, tuple[Comment, str]] = {}
     for comment, reviewer in comments:
-        if comment.id in seen:
-            continue
-        seen.add(comment.id)
+        seen.setdefault(comment.id, (comment, reviewer))
+    rows: list[CommentRow] = []
+    for number, (comment, reviewer) in enumerate(seen.values(), 1):
         note, changed = passages.told(comment.block) if passages else ("untold", ())
         told = note, apart(shortened(changed, BESIDE))
-        rows.append(comment_row(len(rows) + 1, comment, reviewer, words, titles, told))
-    edits = sorted(
-        ((e, r.reviewer) for r in reviews for e in r.edits),
-        key=lambda pair: order.get(pair[0].block, len(order)),
-    )
+        rows.append(comment_row(number, comment, reviewer, words, titles, told))
+    edits = sorted(((e, r.reviewer) for r in reviews for e in r.edits), key=place)
     edit_rows = tuple(
         edit_row(n, edit, reviewer, words, titles) for n, (edit, reviewer) in enumerate(edits, 1)
     )
@@ -142,11 +143,11 @@ def comment_row(
         number,
         reviewer,
         titles.get(comment.section, "") or words["whole"],
+        words.tables["states"][state],
+        comment.answer,
         comment.about,
         said,
         comment.resolved,
-        words.tables["states"][state],
-        comment.answer,
         words[note] if note else "",
         changed,
     )
@@ -161,9 +162,9 @@ def edit_row(
         number,
         reviewer,
         titles.get(edit.section, "") or words["whole"],
-        edit_words(edit),
         words.tables["states"][edit.state],
         edit.reason if edit.state == "rejected" else "",
+        edit_words(edit),
     )
 
 

@@ -58,10 +58,7 @@ Value = str | int | Runs
 
 
 def _comment(row: CommentRow, table: Table) -> list[Value]:
-    said = [
-        one.text if not index and one.author == row.reviewer else f"{one.author}: {one.text}"
-        for index, one in enumerate(row.comment)
-    ]
+    said = [f"{author}: {text}" if author else text for author, text in row.thread()]
     if row.resolved:
         said.append(table.words["resolved"])
     note = Words("equal", f"{row.note}. " if row.note and row.changed else row.note)
@@ -73,7 +70,7 @@ def _comment(row: CommentRow, table: Table) -> list[Value]:
 
 
 def _edit(row: EditRow) -> list[Value]:
-    outcome = f"{row.state}: {row.reason}" if row.reason else row.state
+    outcome = f"{row.state}: {row.answer}" if row.answer else row.state
     return [row.number, row.reviewer, row.section, row.edit, outcome]
 
 
