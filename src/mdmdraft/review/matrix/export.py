@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -86,17 +86,19 @@ def _choose(
 
     def rank(document: Reviewed) -> tuple[int, int, int]:
         found = config.deliverables.get(document[0])
-        audiences = list(config.audiences)
-        wide = audiences.index(found.audience) if found and found.audience in audiences else 99
-        names, languages = list(config.deliverables), list(config.languages)
         return (
-            wide,
-            names.index(document[0]) if document[0] in names else 99,
-            languages.index(document[1]) if document[1] in languages else 99,
+            _place(config.audiences, found.audience if found else ""),
+            _place(config.deliverables, document[0]),
+            _place(config.languages, document[1]),
         )
 
     chosen = min(fitting, key=rank)
     return chosen, [d for d in known if d != chosen]
+
+
+def _place(names: Iterable[str], name: str) -> int:
+    """Return where a name stands among others, behind them all where it does not."""
+    return next((place for place, one in enumerate(names) if one == name), 99)
 
 
 def _written(world: World, table: Table, form: str) -> bytes:

@@ -114,24 +114,15 @@ class _Sheet:
     def _put(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
         if isinstance(value, int):
             sheet.write_number(row, column, value, self.cell)
-        elif isinstance(value, str):
-            self._text(sheet, row, column, value)
-        else:
-            self._runs(sheet, row, column, value)
-
-    def _text(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
-        text = clean(value)
-        if text:
-            sheet.write_string(row, column, text, self.cell)
-        else:
-            sheet.write_blank(row, column, None, self.cell)
-
-    def _runs(self, sheet: Worksheet, row: int, column: int, value: Runs) -> None:
-        kept = [(run.operation, clean(run.text)) for run in value if clean(run.text)]
-        told = "".join(text for _, text in kept)
-        if len(kept) < 2 or len(told) > _MOST:
-            plain = "".join(MARKS.get(op, "{}").format(text) for op, text in kept)
-            self._text(sheet, row, column, plain)
+            return
+        runs = (Words("equal", value),) if isinstance(value, str) else value
+        kept = [(run.operation, text) for run in runs if (text := clean(run.text))]
+        if len(kept) < 2 or sum(len(text) for _, text in kept) > _MOST:
+            plain = clean("".join(MARKS.get(op, "{}").format(text) for op, text in kept))
+            if plain:
+                sheet.write_string(row, column, plain, self.cell)
+            else:
+                sheet.write_blank(row, column, None, self.cell)
             return
         parts: list[Any] = []
         for operation, text in kept:
