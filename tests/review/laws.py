@@ -36,7 +36,7 @@ def edits_of(
     images: Mapping[str, bytes] | None = None,
 ) -> tuple[Edit, ...]:
     """Return the edits that a Word file has against a base draft."""
-    _, seen = roundtrip(base, reference=reference_docx(), images=images or {})
+    seen = roundtrip(base, reference=reference_docx(), images=images or {})
     return find_edits(seen, as_word(data), reviewer).edits
 
 

@@ -199,6 +199,29 @@ def test_a_translation_is_told_of_and_not_touched(tmp_path: Path) -> None:
     assert world.read("content/sections/01-context.fr.md").decode() == french
 
 
+def test_files_read_together_say_what_each_says_alone(world: World) -> None:
+    base = base_of(world)
+    one = swap(swap(base, "Others kept it", "Some kept it"), "holds their names", "holds a name")
+    two = swap(base, "at the end of the section", "at the very end of the section")
+    files = [put(world, f"{who}.docx", tracked(base, new, who))
+             for who, new in (("Ada", one), ("Bea", two), ("Cleo", one))]  # fmt: skip
+    for file in files:
+        read_review(world, [file])
+    told = {path: world.read(path) for path in world.files("reviews")}
+    assert len(told) == 3
+    report = read_review(world, files)
+    assert [(f.edits, f.new, f.withdrawn) for f in report.files] == [
+        (2, 0, 0),
+        (1, 0, 0),
+        (2, 0, 0),
+    ]
+    assert report.written == ()
+    for path in told:
+        (world.root / path).unlink()
+    assert read_review(world, files).written == tuple(sorted(told))
+    assert {path: world.read(path) for path in told} == told
+
+
 def test_one_bad_file_and_nothing_is_written(world: World) -> None:
     base = base_of(world)
     good = put(world, "a.docx", tracked(base, swap(base, "Others kept", "Some kept"), "Ada"))

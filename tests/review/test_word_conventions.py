@@ -181,7 +181,7 @@ def test_comments_come_with_replies_state_and_place() -> None:
     )
     copy.comment("fewer people", "How many?", done=True)
     document = read_word(copy.bytes(), "reviewed.docx")
-    _, seen = roundtrip(draft, reference=reference_docx(), images={})
+    seen = roundtrip(draft, reference=reference_docx(), images={})
     found = find_edits(seen, linear_word(document), AUTHOR)
     assert found.edits == ()
     comments = comments_of(document, AUTHOR, found.places)

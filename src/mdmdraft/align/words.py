@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mdmdraft.align.tokens import HARD, PILCROW, Word
@@ -33,18 +33,10 @@ def stretches(old: Sequence[Word], new: Sequence[Word]) -> list[Stretch]:
     out: list[Stretch] = []
     before, after = [w.key for w in old], [w.key for w in new]
     # Looked at the same way round whichever is the old one, so that a choice between equals is.
-    if before > after:
-        found = [
-            (c.dest_start, c.dest_end, c.src_start, c.src_end, c.tag == "equal")
-            for c in LCSseq.opcodes(after, before)
-        ]
-    else:
-        found = [
-            (c.src_start, c.src_end, c.dest_start, c.dest_end, c.tag == "equal")
-            for c in LCSseq.opcodes(before, after)
-        ]
-    merged = _tidied(found, old, new)
-    for a, b, c, d, equal in merged:
+    swapped = before > after
+    codes = LCSseq.opcodes(after, before).inverse() if swapped else LCSseq.opcodes(before, after)
+    found = [(c.src_start, c.src_end, c.dest_start, c.dest_end, c.tag == "equal") for c in codes]
+    for a, b, c, d, equal in _tidied(found, old, new):
         if equal:
             _equal(old[a:b], new[c:d], out)
         else:
@@ -117,7 +109,7 @@ def _blank(word: Word) -> Word:
 
 
 def _bare(word: Word) -> Word:
-    return Word(word.key, "", word.text, word.wrappers, word.styles, word.atom)
+    return replace(word, space="", around=None)
 
 
 def _add(out: list[Stretch], kind: Kind, old: Word | None = None, new: Word | None = None) -> None:

@@ -5,6 +5,7 @@ Nothing here is resolved: an inserted run and a deleted one both stand where the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -122,6 +123,17 @@ class WordTable(msgspec.Struct, frozen=True, tag="table", omit_defaults=True):
 
 
 WordBlock: TypeAlias = WordParagraph | WordTable
+
+
+def word_paragraphs(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
+    """Yield every paragraph of blocks, those in the cells of tables included."""
+    for block in blocks:
+        if isinstance(block, WordParagraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from word_paragraphs(cell.blocks)
 
 
 class WordField(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mdmdraft.docx.read.reading import read_word
-from mdmdraft.model.word import WordBlock, WordParagraph
+from mdmdraft.model.word import WordBlock, word_paragraphs
 
 _SPACE = re.compile(r"\s+")
 _CONTENTS = re.compile(r"toc\b|contents", re.IGNORECASE)
@@ -24,7 +24,7 @@ def text_of(data: bytes, name: str) -> list[str]:
 
 
 def _lines(blocks: Iterable[WordBlock]) -> Iterator[str]:
-    for paragraph in _paragraphs(blocks):
+    for paragraph in word_paragraphs(blocks):
         if _CONTENTS.match(paragraph.style):
             continue
         runs = (r for r in paragraph.runs if r.deleted is None)
@@ -32,13 +32,3 @@ def _lines(blocks: Iterable[WordBlock]) -> Iterator[str]:
         line = _SPACE.sub(" ", text).strip()
         if line:
             yield line
-
-
-def _paragraphs(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
-    for block in blocks:
-        if isinstance(block, WordParagraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell.blocks)

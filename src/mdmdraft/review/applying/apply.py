@@ -14,7 +14,9 @@ from mdmdraft.review.applying.outcomes import Outcome, composed, outcomes_of, so
 from mdmdraft.review.files import read_reviews, review_bytes, revised
 from mdmdraft.review.first_form import in_units
 from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
-from mdmdraft.sources.load import load_paper
+from mdmdraft.sources.config_file import read_config
+from mdmdraft.sources.layout import RecordFile, record_file
+from mdmdraft.sources.load import Loader
 from mdmdraft.world import Overlay, World
 
 _SETTLED: frozenset[EditState] = frozenset({"applied", "already-there", "rejected"})
@@ -175,21 +177,13 @@ def _settled(run: _Run, review: ReviewFile, edit: Edit) -> Edit:
 
 def _translations(world: World, changed: Mapping[str, str]) -> tuple[str, ...]:
     """Return what is to be said of the other languages of the files that changed."""
-    from mdmdraft.sources.layout import RecordFile, record_file
-
-    paper, _ = load_paper(world)
-    main = paper.config.languages[0]
-    every = [
-        p
-        for p in (record_file(path, main) for path in sources_of(world))
-        if isinstance(p, RecordFile)
-    ]
-    found: list[str] = []
-    for path in sorted(changed):
-        own = record_file(path, main)
-        if not isinstance(own, RecordFile):
-            continue
-        for other in every:
-            if (other.kind, other.id) == (own.kind, own.id) and other.language != own.language:
-                found.append(f"{other.path} needs a look: {path} was changed by a review")
-    return tuple(found)
+    main = read_config(Loader(world).read, []).config.languages[0]
+    named = (record_file(path, main) for path in sorted(sources_of(world)))
+    files = [file for file in named if isinstance(file, RecordFile)]
+    return tuple(
+        f"{other.path} needs a look: {own.path} was changed by a review"
+        for own in files
+        if own.path in changed
+        for other in files
+        if (other.kind, other.id) == (own.kind, own.id) and other.language != own.language
+    )

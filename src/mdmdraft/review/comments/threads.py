@@ -28,7 +28,7 @@ from mdmdraft.review.selectors import reviewed_version
 from mdmdraft.world import World
 
 NOBODY = "mdmdraft"
-"""Who attribution answers where no organisation is known."""
+"""Who signs answers where no organisation is known."""
 
 
 class Carried(msgspec.Struct):

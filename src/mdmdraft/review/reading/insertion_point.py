@@ -36,7 +36,7 @@ def insertion_point(step: Step, paragraph: TextParagraph) -> InsertionPoint | No
     if before is None and after is None:
         return None
     if before is None or (isinstance(before[1], TextParagraph) and before[1].kind == "front"):
-        return _top(after, before=True)
+        return None if after is None else InsertionPoint(_top(after[1]), after[1], before=True)
     if after is not None and _path(before[1]) != _path(after[1]):
         inside = _styled_as(paragraph, after[0]) and not _styled_as(paragraph, before[0])
         if inside and after[1].ancestors and not paragraph.level:
@@ -91,13 +91,9 @@ def _styled_as(paragraph: TextParagraph, seen: LinearItem) -> bool:
     return isinstance(seen, TextParagraph) and paragraph.style.lower() == seen.style.lower()
 
 
-def _top(found: Bound | None, *, before: bool) -> InsertionPoint | None:
-    if found is None:
-        return None
-    base = found[1]
-    if base.ancestors:
-        return InsertionPoint(base.ancestors[0].block.id, base, before)
-    return InsertionPoint(base.id, base, before)
+def _top(base: LinearItem) -> str:
+    """Return the outermost block that an item of the draft stands in, or it itself."""
+    return base.ancestors[0].block.id if base.ancestors else base.id
 
 
 def _after(before: Bound, after: Bound | None, paragraph: TextParagraph) -> InsertionPoint:

@@ -13,6 +13,7 @@ from mdmdraft.align.linear import (
     TextRun,
     TextTable,
     inlines,
+    text_of,
 )
 from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.bookmarks import block_id
@@ -56,8 +57,8 @@ class _Accepter:
             if found is not None:
                 self.cited[field.number] = found
         self.deletions: list[tuple[str, Tracked]] = []
-        self._in_note = False
-        self._whole_field = 0
+        self._whole = 0
+        """The field that the note being read is from its first word to its last; 0 for none."""
 
     def blocks(self, blocks: Iterable[WordBlock]) -> LinearText:
         """Return the paragraphs of blocks, those joined that `accept/rule` joins."""
@@ -94,11 +95,10 @@ class _Accepter:
             yield End(paragraph, _stands(block), bool(paragraph.runs or paragraph.comments))
 
     def _paragraph(self, block: WordParagraph) -> TextParagraph:
-        names = tuple(key for name in block.bookmarks if (key := block_id(name)))
         paragraph = TextParagraph(
             "heading" if block.level else "para",
             [],
-            names=names,
+            names=_names(block),
             level=block.level,
             listed=bool(block.list_id),
             depth=block.list_level,
@@ -124,7 +124,7 @@ class _Accepter:
             run = runs[at]
             cited = self.cited.get(run.field) if run.field else None
             end = at + 1
-            if cited is not None and not self._in_note_citation(run):
+            if cited is not None and run.field != self._whole:
                 while end < len(runs) and runs[end].field == run.field:
                     end += 1
                 found.append(_citation(cited, runs[at:end]))
@@ -137,21 +137,14 @@ class _Accepter:
             at = end
         return found
 
-    def _in_note_citation(self, run: WordRun) -> bool:
-        return self._in_note and run.field in self.cited and self._whole_field == run.field
-
     def _note(self, run: WordRun) -> TextRun:
         blocks = self.document.notes.get(run.note, ())
-        whole = self._whole(blocks)
-        outside = self._in_note, self._whole_field
-        self._in_note, self._whole_field = True, whole
+        outer, self._whole = self._whole, self._field_of(blocks)
         items = self.blocks(blocks)
-        self._in_note, self._whole_field = outside
+        whole, self._whole = self._whole, outer
         if whole:
-            text = "\n".join(item.text for item in items).strip()
-            made = _made(ATOM, run, Cite(self.cited[whole].items), 0)
-            made.shown = text
-            return made
+            cite = Cite(self.cited[whole].items)
+            return _made(ATOM, run, cite, 0, shown=text_of(items).strip())
         paras = tuple(
             Para(inlines(paragraph.runs))
             for paragraph in items
@@ -159,7 +152,7 @@ class _Accepter:
         )
         return _made(ATOM, run, Note(paras), 0, items)
 
-    def _whole(self, blocks: tuple[WordBlock, ...]) -> int:
+    def _field_of(self, blocks: tuple[WordBlock, ...]) -> int:
         """Return the field that a note is from its first word to its last, 0 for none."""
         fields: set[int] = set()
         for block in blocks:
@@ -179,8 +172,7 @@ class _Accepter:
                 rows.append(made_row)
         if not rows:
             return None
-        names = tuple(key for name in table.bookmarks if (key := block_id(name)))
-        made = TextTable(rows, names=names)
+        made = TextTable(rows, names=_names(table))
         for item in rows:
             item.table = made
         return made
@@ -193,8 +185,11 @@ class _Accepter:
                 cells.append(items)
             else:
                 self.deletions.append((_raw(cell.blocks), cell.deleted))
-        names = tuple(key for name in row.bookmarks if (key := block_id(name)))
-        return TextRow(cells, names=names, inserted=row.inserted)
+        return TextRow(cells, names=_names(row), inserted=row.inserted)
+
+
+def _names(marked: WordParagraph | WordTable | WordRow) -> tuple[str, ...]:
+    return tuple(key for name in marked.bookmarks if (key := block_id(name)))
 
 
 def _made(
@@ -203,6 +198,7 @@ def _made(
     atom: Cite | Note | Image | None,
     width: int,
     note: LinearText | None = None,
+    shown: str = "",
 ) -> TextRun:
     link = "" if run.link.startswith("#") else run.link
     return TextRun(
@@ -212,7 +208,7 @@ def _made(
         atom,
         width,
         note or [],
-        "",
+        shown,
         run.inserted,
         run.deleted,
         run.formatted,
@@ -228,18 +224,9 @@ def _citation(cited: FieldCitation, runs: Sequence[WordRun]) -> TextRun:
     inserted = shown[0].inserted if all(r.inserted for r in shown) else None
     comments = tuple(dict.fromkeys(c for r in runs for c in r.comments))
     return TextRun(
-        ATOM,
-        frozenset(),
-        "",
-        Cite(cited.items),
-        len(text),
-        [],
-        text,
-        inserted,
-        None if kept else runs[0].deleted,
-        None,
-        comments,
-    )
+        ATOM, atom=Cite(cited.items), width=len(text), shown=text, inserted=inserted,
+        deleted=None if kept else runs[0].deleted, comments=comments,
+    )  # fmt: skip
 
 
 def _stands(marked: WordParagraph | WordRow | WordCell | TextRun) -> bool:

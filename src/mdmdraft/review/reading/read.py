@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from mdmdraft.align.linear import TextParagraph
+from mdmdraft.align.linear import LinearText, TextParagraph
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.drafts.assets import own_reference
 from mdmdraft.drafts.versions import wanted_version
@@ -66,11 +66,13 @@ def read_review(
     """
     faults: list[Finding] = []
     reviews: dict[str, ReviewFile] = {}
+    bases: dict[tuple[str, str, str], LinearText] = {}
+    """Drafts as they look in Word, by version, deliverable and language."""
     reports: list[FileReport] = []
     asked = wanted_version(version) if version else ""
     for name in files:
         try:
-            reports.append(_read_one(world, name, reviewer, asked, reviews))
+            reports.append(_read_one(world, name, reviewer, asked, reviews, bases))
         except Refused as refused:
             faults += refused.findings
     if faults:
@@ -92,6 +94,7 @@ def _read_one(
     reviewer: str,
     version: str,
     reviews: dict[str, ReviewFile],
+    bases: dict[tuple[str, str, str], LinearText],
 ) -> FileReport:
     document = read_word(world.read_given(name), name)
     found = recognise(world, document, name, version)
@@ -106,8 +109,10 @@ def _read_one(
             )
         ])  # fmt: skip
     images = found.loaded.images
-    _, seen = roundtrip(found.draft, reference=own_reference(world), images=images)
-    edits = find_edits(seen, linear_word(document), who)
+    base = (found.version, found.draft.deliverable, found.draft.language)
+    if base not in bases:
+        bases[base] = roundtrip(found.draft, reference=own_reference(world), images=images)
+    edits = find_edits(bases[base], linear_word(document), who)
     made = ReviewFile(
         format=FORMAT, version=found.version, reviewer=who, deliverable=found.draft.deliverable,
         language=found.draft.language, known_by=found.by,
@@ -235,6 +240,3 @@ def _top(comment: WordComment, by_id: Mapping[str, WordComment]) -> WordComment:
         seen.add(comment.id)
         comment = by_id[comment.parent]
     return comment
-
-
-__all__ = ["FileReport", "ReadReport", "comments_of", "read_review"]

@@ -14,7 +14,7 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.frozen import Frozen
 from mdmdraft.model.walk import plain_blocks, walk_blocks
-from mdmdraft.model.word import WordBlock, WordDocument, WordParagraph
+from mdmdraft.model.word import WordBlock, WordDocument, WordParagraph, word_paragraphs
 from mdmdraft.world import World
 
 BOOKMARKS = 0.2
@@ -136,16 +136,6 @@ def _by_words(document: WordDocument, drafts: Candidates, *, forced: bool) -> Re
     return Recognised(one.version, loaded, by, certain=False)
 
 
-def _paragraphs(blocks: Iterable[WordBlock]) -> Iterable[WordParagraph]:
-    for block in blocks:
-        if isinstance(block, WordParagraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell.blocks)
-
-
 def _bookmarks(blocks: Iterable[WordBlock]) -> Iterable[str]:
     for block in blocks:
         names = list(block.bookmarks)
@@ -157,7 +147,7 @@ def _bookmarks(blocks: Iterable[WordBlock]) -> Iterable[str]:
 
 def _words(document: WordDocument) -> Counter[str]:
     found: Counter[str] = Counter()
-    for paragraph in _paragraphs(document.blocks):
+    for paragraph in word_paragraphs(document.blocks):
         found.update(_WORD.findall("".join(r.text for r in paragraph.runs).casefold()))
     return found
 

@@ -22,15 +22,13 @@ _AHEAD = 12
 """Paragraphs of the file that may stand before the one that a paragraph is printed as."""
 
 
-def roundtrip(
-    draft: Draft, *, reference: bytes, images: Mapping[str, bytes]
-) -> tuple[LinearText, LinearText]:
-    """Return the linear text of a draft, and that of its Word file, bound to the first."""
+def roundtrip(draft: Draft, *, reference: bytes, images: Mapping[str, bytes]) -> LinearText:
+    """Return the linear text of the Word file of a draft, bound to that of the draft."""
     data = write_docx(draft, reference=reference, images=images, epoch=0)
     base, seen = linear_draft(draft), linear_word(read_word(data, "base.docx")).text
     without_numbers(seen, numbers_of(base))
     bind(base, seen)
-    return base, seen
+    return seen
 
 
 def numbers_of(base: Sequence[LinearItem]) -> frozenset[str]:
