@@ -93,6 +93,8 @@ OTHER = "nothing whatever is common here between both passages, words differ"
         (List(((p(LONG),),)), List(((p(LONG),),), ordered=True), "-+"),
         (List(((p(LONG),),)), List(((p(LONG),),), start=3), "-+"),
         (List(((p(LONG),),)), List(((p(LONG),),), numeral="roman"), "-+"),
+        (DefinitionList((DefinitionItem(t("a b c"), ((p(LONG),),)),)),
+         Table((Column(),), (), (Row((Cell((p(f"a b c {LONG}"),)),)),)), "-+"),
         # What is not text is the same, or another.
         (CodeBlock(LONG), CodeBlock(f"{LONG} x"), "-+"),
         (CodeBlock(LONG), CodeBlock(LONG), "="),
@@ -108,6 +110,9 @@ OTHER = "nothing whatever is common here between both passages, words differ"
          Box("recommendation", (p(OTHER),), "recommendation-a"), "~"),
         (Box("recommendation", (p(LONG),), "recommendation-a"),
          Box("recommendation", (p(LONG), p("x")), "recommendation-b"), "-+"),
+        (Box("other", (p(LONG),), "rec-a"), Box("other", (p(OTHER),), "rec-a"), "~"),
+        (Box("other", (p(LONG),), "ev-a"), Box("other", (p(OTHER),), "ev-a"), "~"),
+        (Box("other", (p(LONG),), "rec"), Box("other", (p(OTHER),), "rec"), "-+"),
         (Box("note", (p(LONG),), "anchor"), Box("note", (p(OTHER),), "anchor"), "-+"),
     ],
 )  # fmt: skip
@@ -327,8 +332,8 @@ def test_what_was_moved_and_changed_is_aligned_inside_on_demand() -> None:
     one, two = draft(("one", (Box("b", (p(A), p(B))),))), draft(("one", (Box("b", (p(A), p(C))),)))
     found = align_drafts(one, two)
     step = Step(
-        [found.old.block(one.parts[0].blocks[0], None)],
-        [found.new.block(two.parts[0].blocks[0], None)],
+        [found.old.block(one.parts[0].blocks[0])],
+        [found.new.block(two.parts[0].blocks[0])],
     )
     assert found.inside(step)
     assert inner(step) in (["=-+"], ["=~"])

@@ -72,6 +72,12 @@ def test_the_rows_of_a_table_and_the_cells_of_a_row_are_aligned() -> None:
     assert steps([para(LONG)], [para(LONG)])[0].rows == []
 
 
+def test_a_table_is_the_one_of_its_name_or_of_a_third_of_its_words() -> None:
+    assert signs(steps([table(row(LONG), id_="t")], [table(row(OTHER), id_="t")])) == "~"
+    assert signs(steps([table(row(LONG))], [table(row(OTHER))])) == "-+"
+    assert signs(steps([table(row("a b c d e"))], [table(row("a b x y z"))])) == "~"
+
+
 def test_a_row_is_the_one_of_its_name() -> None:
     def of(name: str, text: str, id_: str, *names: str) -> TextTable:
         return table(row("Kept", f"{LONG} {LONG}"), row(name, text, id_=id_, names=names))

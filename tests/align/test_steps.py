@@ -180,6 +180,12 @@ def test_several_pieces_on_either_side_are_of_one_paragraph() -> None:
         old, new = [*before, node(whole), *after], [*before, *pieces, *after]
         expected = "=" * len(before) + "2" + "=" * len(after)
         assert run(old, new) == run(new, old) == expected
+    last = f"{THREE[2]} and they said so in the interviews of that spring and summer"
+    firm = [node(text) for text in (*THREE[:2], last)]
+    (split,) = Flat().run([node(" ".join((*THREE[:2], last)))], firm)
+    assert split.news == firm
+    (joined,) = Flat().run(firm, [node(" ".join((*THREE[:2], last)))])
+    assert joined.olds == firm
     middle = [node(THREE[1]), node(" ".join(THREE[::2]))]
     assert run([node(whole)], middle) in {"+~", "2"}
 

@@ -19,8 +19,6 @@ from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Box, DefinitionItem, DefinitionList, List, Quote, Row, Table
 
 T = TypeVar("T")
-Places = tuple[object, object]
-"""The sections that two values stand in."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,51 +64,43 @@ class DraftAligner(Aligner):
         self.find_moves(_by_name(steps))
         return steps
 
-    def blocks(
-        self,
-        old: Sequence[Block],
-        new: Sequence[Block],
-        at: Places = (None, None),
-    ) -> list[Step]:
+    def blocks(self, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
         """Return two runs of blocks as one."""
-        return self._aligned(Nodes.blocks, old, new, at)
+        return self._aligned(Nodes.blocks, old, new)
 
-    def _aligned(
-        self, nodes: Callable[[Nodes, T, object], list[Node]], old: T, new: T, at: Places
-    ) -> list[Step]:
-        return self.run(nodes(self.old, old, at[0]), nodes(self.new, new, at[1]))
+    def _aligned(self, nodes: Callable[[Nodes, T], list[Node]], old: T, new: T) -> list[Step]:
+        return self.run(nodes(self.old, old), nodes(self.new, new))
 
     def inside(self, step: Step) -> bool:
         """Align what is in a section, a group, an item, a row; False where two tables cannot be
         shown as one, or two rows have other cells merged."""
-        old, new = step.olds[0], step.news[0]
-        a, b, at = old.value, new.value, (old.at, new.at)
+        a, b = step.olds[0].value, step.news[0].value
         if isinstance(a, Row):
-            return self._cells(step, a, cast(Row, b), at)
+            return self._cells(step, a, cast(Row, b))
         if step.is_equal:
             return True
         if isinstance(a, Table):
-            return self._table(step, a, cast(Table, b), at)
+            return self._table(step, a, cast(Table, b))
         if isinstance(a, Part | Box | Quote):
-            step.steps = [self.blocks(a.blocks, b.blocks, at)]
+            step.steps = [self.blocks(a.blocks, b.blocks)]
         elif isinstance(a, List):
-            step.steps = [self._aligned(Nodes.items, a.items, b.items, at)]
+            step.steps = [self._aligned(Nodes.items, a.items, b.items)]
         elif isinstance(a, DefinitionList):
-            step.steps = [self._aligned(Nodes.entries, a.items, b.items, at)]
+            step.steps = [self._aligned(Nodes.entries, a.items, b.items)]
         elif isinstance(a, DefinitionItem):
-            step.steps = [self._aligned(Nodes.items, a.definitions, b.definitions, at)]
+            step.steps = [self._aligned(Nodes.items, a.definitions, b.definitions)]
         elif isinstance(a, tuple):
-            step.steps = [self.blocks(a, b, at)]
+            step.steps = [self.blocks(a, b)]
         return True
 
-    def _table(self, step: Step, old: Table, new: Table, at: Places) -> bool:
+    def _table(self, step: Step, old: Table, new: Table) -> bool:
         step.table = columns_of(old, new)
         if step.table is None:
             return False
         known, outer = len(self.runs), self._columns
         self._columns = step.table
         step.steps = [
-            self._aligned(Nodes.rows, one, two, at)
+            self._aligned(Nodes.rows, one, two)
             for one, two in ((old.head, new.head), (old.body, new.body))
         ]
         self._columns = outer
@@ -120,7 +110,7 @@ class DraftAligner(Aligner):
             return False
         return True
 
-    def _cells(self, step: Step, old: Row, new: Row, at: Places) -> bool:
+    def _cells(self, step: Step, old: Row, new: Row) -> bool:
         """Align the cells of a row, a list of steps each."""
         if step.is_equal and not self._columns.is_changed:
             return True
@@ -128,7 +118,7 @@ class DraftAligner(Aligner):
             return False
         step.steps = [
             [] if i is None or j is None
-            else self.blocks(old.cells[i].blocks, new.cells[j].blocks, at)
+            else self.blocks(old.cells[i].blocks, new.cells[j].blocks)
             for i, j in self._columns.pairs
         ]  # fmt: skip
         return True

@@ -48,17 +48,16 @@ class Nodes:
                 lambda part: plain_blocks(part.blocks),
                 name=part.id if part.id in shared else "",
                 group=True,
-                at=part,
                 fixed=True,
             )
             for part in parts
         ]
 
-    def blocks(self, blocks: Iterable[Block], part: object) -> list[Node]:
+    def blocks(self, blocks: Iterable[Block]) -> list[Node]:
         """Return a node a block."""
-        return [self.block(block, part) for block in blocks]
+        return [self.block(block) for block in blocks]
 
-    def block(self, block: Block, part: object) -> Node:
+    def block(self, block: Block) -> Node:
         """Return the node of a block."""
         return Node(
             _kind(block, self.sign),
@@ -68,7 +67,6 @@ class Nodes:
             name=_name(block),
             whole=isinstance(block, CodeBlock | RawBlock | Rule),
             group=isinstance(block, Box | List | Table | Quote | DefinitionList | Figure),
-            at=part,
             level=block.level if isinstance(block, Heading) else 0,
             style=block.style if isinstance(block, Para) else "",
             reader=self._tokens if isinstance(block, Para) else None,
@@ -77,11 +75,11 @@ class Nodes:
     def _tokens(self, para: Para) -> list[str]:
         return [word.key for word in self.reader.words(para.content)]
 
-    def items(self, items: Iterable[Blocks], part: object) -> list[Node]:
+    def items(self, items: Iterable[Blocks]) -> list[Node]:
         """Return a node an item of a list, or a definition of an expression."""
-        return [Node("item", self.sign.blocks(item), item, plain_blocks, at=part) for item in items]
+        return [Node("item", self.sign.blocks(item), item, plain_blocks) for item in items]
 
-    def entries(self, entries: Iterable[DefinitionItem], part: object) -> list[Node]:
+    def entries(self, entries: Iterable[DefinitionItem]) -> list[Node]:
         """Return a node an entry of a definition list: the same expression is the same entry."""
         return [
             Node(
@@ -91,13 +89,12 @@ class Nodes:
                 lambda entry: plain_blocks((DefinitionList((entry,)),)),
                 name=plain(entry.term).casefold(),
                 group=True,
-                at=part,
                 fixed=True,
             )
             for entry in entries
         ]
 
-    def rows(self, rows: Iterable[Row], part: object) -> list[Node]:
+    def rows(self, rows: Iterable[Row]) -> list[Node]:
         """Return a node a row of a table; a generated row is named by its record."""
         return [
             Node(
@@ -107,7 +104,6 @@ class Nodes:
                 lambda row: "\n".join(plain_blocks(cell.blocks) for cell in row.cells),
                 name="" if row.origin.record.startswith("section:") else row.origin.record,
                 group=True,
-                at=part,
                 fixed=True,
             )
             for row in rows

@@ -46,8 +46,6 @@ class Node:
     whole: bool = False
     """Whether it is either equal or another one: a picture, preformatted text."""
     group: bool = False
-    at: object = None
-    """The section it stands in."""
     level: int = 0
     """Of a heading."""
     opens: int = 0
