@@ -38,9 +38,9 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.expressions import Expression, Finder, Match
 from mdmdraft.checks.text.own_words import (
-    BlockQuotes,
     addresses,
     code,
+    is_block_cited,
     is_cited,
     quotations,
     within,
@@ -75,11 +75,10 @@ def find(subject: Subject) -> Iterator[Found]:
     if not finders:
         return
     units = written(subject)
-    quotes = BlockQuotes(units)
     for number, unit in enumerate(units):
         finder = finders.get(language_of(subject, unit))
         hits = list(finder.find(unit.text)) if finder is not None else []
-        if hits and not (unit.quoted and quotes.is_cited(number)):
+        if hits and not (unit.quoted and is_block_cited(units, number)):
             yield from _in_unit(subject, unit, hits)
 
 

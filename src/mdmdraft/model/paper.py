@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -91,7 +91,7 @@ class Records(msgspec.Struct, Generic[K], frozen=True):
     """Records of every kind. The typed accessors are for what is particular to a kind; what goes
     for all of them asks `of`."""
 
-    records: dict[str, dict[K, Record[Any]]]
+    records: dict[str, dict[Any, Record[Any]]]
     """By the name of their kind, then by key."""
 
     def of(self, kind: str) -> dict[K, Record[Any]]:
@@ -126,12 +126,12 @@ class Records(msgspec.Struct, Generic[K], frozen=True):
     @property
     def legal(self) -> dict[str, Record[LegalMeta]]:
         """Legal instruments, by id alone."""
-        return cast(dict[str, Record[LegalMeta]], self.of("legal"))
+        return self.records["legal"]
 
     @property
     def excerpts(self) -> dict[str, Record[ExcerptsMeta]]:
         """Excerpts, by the key of their source alone."""
-        return cast(dict[str, Record[ExcerptsMeta]], self.of("excerpts"))
+        return self.records["excerpts"]
 
 
 class Pool(Records[str], frozen=True):

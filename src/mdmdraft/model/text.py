@@ -21,7 +21,12 @@ from mdmdraft.model.revision import Revision
 Style = Literal["emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline"]
 
 
-class Text(msgspec.Struct, frozen=True, tag="text", tag_field="t", omit_defaults=True):
+class TextNode(msgspec.Struct, frozen=True, tag=str.lower, tag_field="t", omit_defaults=True):
+    """A block or an inline. `t` tells them apart where they are stored: the name of the class in
+    small letters, unless one is given."""
+
+
+class Text(TextNode, frozen=True):
     """A run of characters, spaces included."""
 
     text: str
@@ -29,7 +34,7 @@ class Text(msgspec.Struct, frozen=True, tag="text", tag_field="t", omit_defaults
     end: int = -1
 
 
-class Break(msgspec.Struct, frozen=True, tag="break", tag_field="t", omit_defaults=True):
+class Break(TextNode, frozen=True):
     """A line end in the source: a space when soft, a new line when hard."""
 
     hard: bool = False
@@ -37,7 +42,7 @@ class Break(msgspec.Struct, frozen=True, tag="break", tag_field="t", omit_defaul
     end: int = -1
 
 
-class Styled(msgspec.Struct, frozen=True, tag="styled", tag_field="t", omit_defaults=True):
+class Styled(TextNode, frozen=True):
     """Emphasis and its relatives."""
 
     style: Style
@@ -46,7 +51,7 @@ class Styled(msgspec.Struct, frozen=True, tag="styled", tag_field="t", omit_defa
     end: int = -1
 
 
-class Code(msgspec.Struct, frozen=True, tag="code", tag_field="t", omit_defaults=True):
+class Code(TextNode, frozen=True):
     """Inline code."""
 
     text: str
@@ -54,7 +59,7 @@ class Code(msgspec.Struct, frozen=True, tag="code", tag_field="t", omit_defaults
     end: int = -1
 
 
-class Link(msgspec.Struct, frozen=True, tag="link", tag_field="t", omit_defaults=True):
+class Link(TextNode, frozen=True):
     """A link to a web address, or to `#anchor` in the same document."""
 
     target: str
@@ -64,7 +69,7 @@ class Link(msgspec.Struct, frozen=True, tag="link", tag_field="t", omit_defaults
     end: int = -1
 
 
-class Image(msgspec.Struct, frozen=True, tag="image", tag_field="t", omit_defaults=True):
+class Image(TextNode, frozen=True):
     """A picture from a file of the paper. `width` is a share of the text's width in percent."""
 
     path: str
@@ -75,7 +80,7 @@ class Image(msgspec.Struct, frozen=True, tag="image", tag_field="t", omit_defaul
     end: int = -1
 
 
-class Note(msgspec.Struct, frozen=True, tag="note", tag_field="t", omit_defaults=True):
+class Note(TextNode, frozen=True):
     """A footnote."""
 
     blocks: tuple[Block, ...]
@@ -101,7 +106,7 @@ class Pinpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     """How it is printed."""
 
 
-class Cite(msgspec.Struct, frozen=True, tag="cite", tag_field="t", omit_defaults=True):
+class Cite(TextNode, frozen=True):
     """A citation: what is cited, and (after citeproc) what is printed for it.
 
     `content` holds the printed inlines, in a note style a single `Note`. `number` is the place in
@@ -117,7 +122,7 @@ class Cite(msgspec.Struct, frozen=True, tag="cite", tag_field="t", omit_defaults
     end: int = -1
 
 
-class Ref(msgspec.Struct, frozen=True, tag="ref", tag_field="t", omit_defaults=True):
+class Ref(TextNode, frozen=True):
     """A cross-reference `[@rec:id]`; `content` is what is printed, `anchor` where it leads."""
 
     kind: str
@@ -129,7 +134,7 @@ class Ref(msgspec.Struct, frozen=True, tag="ref", tag_field="t", omit_defaults=T
     end: int = -1
 
 
-class Bound(msgspec.Struct, frozen=True, tag="bound", tag_field="t", omit_defaults=True):
+class Bound(TextNode, frozen=True):
     """A number bound to its record: `[78 %]{.figure ev="impact-law" value="income-loss"}`."""
 
     evidence: str
@@ -139,7 +144,7 @@ class Bound(msgspec.Struct, frozen=True, tag="bound", tag_field="t", omit_defaul
     end: int = -1
 
 
-class Span(msgspec.Struct, frozen=True, tag="span", tag_field="t", omit_defaults=True):
+class Span(TextNode, frozen=True):
     """An attributed run of text; with `origin`, text that comes from another place."""
 
     content: tuple[Inline, ...]
@@ -151,16 +156,14 @@ class Span(msgspec.Struct, frozen=True, tag="span", tag_field="t", omit_defaults
     end: int = -1
 
 
-class Revised(msgspec.Struct, frozen=True, tag="revised", tag_field="t", omit_defaults=True):
+class Revised(TextNode, frozen=True):
     """A run that stands in one of two compared versions alone."""
 
     revision: Revision
     content: tuple[Inline, ...]
 
 
-class Reformatted(
-    msgspec.Struct, frozen=True, tag="reformatted", tag_field="t", omit_defaults=True
-):
+class Reformatted(TextNode, frozen=True):
     """Words that both versions have: set as in `content` in the new one, in `was` in the old."""
 
     was: tuple[Style, ...]
@@ -185,7 +188,7 @@ Inline: TypeAlias = (
 )
 
 
-class Para(msgspec.Struct, frozen=True, tag="para", tag_field="t", omit_defaults=True):
+class Para(TextNode, frozen=True):
     """A paragraph. `tight` in a list item that has no space around it. `style` names a paragraph
     style of the templates (`""` is the body text)."""
 
@@ -200,7 +203,7 @@ class Para(msgspec.Struct, frozen=True, tag="para", tag_field="t", omit_defaults
     two, the end of the first is inserted, where two were joined it is deleted."""
 
 
-class Heading(msgspec.Struct, frozen=True, tag="heading", tag_field="t", omit_defaults=True):
+class Heading(TextNode, frozen=True):
     """A heading, level 1 to 4. `number` is printed before it (`2.1`, `Annex A`); empty when the
     heading is not numbered."""
 
@@ -216,7 +219,7 @@ class Heading(msgspec.Struct, frozen=True, tag="heading", tag_field="t", omit_de
     """In a comparison, the number that the old version has, where it is another one."""
 
 
-class List(msgspec.Struct, frozen=True, tag="list", tag_field="t", omit_defaults=True):
+class List(TextNode, frozen=True):
     """A bulleted or numbered list; each item is a run of blocks."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -234,9 +237,7 @@ class DefinitionItem(msgspec.Struct, frozen=True, omit_defaults=True):
     definitions: tuple[tuple[Block, ...], ...]
 
 
-class DefinitionList(
-    msgspec.Struct, frozen=True, tag="definitions", tag_field="t", omit_defaults=True
-):
+class DefinitionList(TextNode, frozen=True, tag="definitions"):
     """A list of expressions with their definitions."""
 
     items: tuple[DefinitionItem, ...]
@@ -244,7 +245,7 @@ class DefinitionList(
     id: str = ""
 
 
-class Quote(msgspec.Struct, frozen=True, tag="quote", tag_field="t", omit_defaults=True):
+class Quote(TextNode, frozen=True):
     """A block quotation. `language` is set where it differs from the paper's."""
 
     blocks: tuple[Block, ...]
@@ -253,7 +254,7 @@ class Quote(msgspec.Struct, frozen=True, tag="quote", tag_field="t", omit_defaul
     language: str = ""
 
 
-class CodeBlock(msgspec.Struct, frozen=True, tag="codeblock", tag_field="t", omit_defaults=True):
+class CodeBlock(TextNode, frozen=True):
     """Preformatted text."""
 
     text: str
@@ -261,7 +262,7 @@ class CodeBlock(msgspec.Struct, frozen=True, tag="codeblock", tag_field="t", omi
     id: str = ""
 
 
-class RawBlock(msgspec.Struct, frozen=True, tag="raw", tag_field="t", omit_defaults=True):
+class RawBlock(TextNode, frozen=True, tag="raw"):
     """Markup of one output format (`openxml`, `typst`), where the paper's policies allow it.
 
     Dropped by every writer of another format.
@@ -273,7 +274,7 @@ class RawBlock(msgspec.Struct, frozen=True, tag="raw", tag_field="t", omit_defau
     id: str = ""
 
 
-class Rule(msgspec.Struct, frozen=True, tag="rule", tag_field="t", omit_defaults=True):
+class Rule(TextNode, frozen=True):
     """A thematic break."""
 
     origin: Origin = NOWHERE
@@ -314,7 +315,7 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True):
     """In a comparison, of a column that was inserted or deleted."""
 
 
-class Table(msgspec.Struct, frozen=True, tag="table", tag_field="t", omit_defaults=True):
+class Table(TextNode, frozen=True):
     """A table. `label` is what numbers it ("Table 2"), printed before the caption."""
 
     columns: tuple[Column, ...]
@@ -330,7 +331,7 @@ class Table(msgspec.Struct, frozen=True, tag="table", tag_field="t", omit_defaul
     """In a comparison, the label that the old version has, where it is another one."""
 
 
-class Figure(msgspec.Struct, frozen=True, tag="figure", tag_field="t", omit_defaults=True):
+class Figure(TextNode, frozen=True):
     """A picture that stands by itself, with a caption; `label` numbers it ("Figure 1")."""
 
     image: Image
@@ -343,7 +344,7 @@ class Figure(msgspec.Struct, frozen=True, tag="figure", tag_field="t", omit_defa
     """In a comparison, the label that the old version has, where it is another one."""
 
 
-class Box(msgspec.Struct, frozen=True, tag="box", tag_field="t", omit_defaults=True):
+class Box(TextNode, frozen=True):
     """A group of blocks with a class: `recommendation`, `evidence`, `definition`, `pending`…
 
     The renderers know the classes they draw; an unknown class is drawn as its content alone.
@@ -361,9 +362,7 @@ class Box(msgspec.Struct, frozen=True, tag="box", tag_field="t", omit_defaults=T
         return next((v for k, v in self.attributes if k == name), default)
 
 
-class RevisedBlocks(
-    msgspec.Struct, frozen=True, tag="revised-blocks", tag_field="t", omit_defaults=True
-):
+class RevisedBlocks(TextNode, frozen=True, tag="revised-blocks"):
     """Blocks that stand in one of two compared versions alone, with all that is in them."""
 
     revision: Revision
@@ -372,7 +371,7 @@ class RevisedBlocks(
     id: str = ""
 
 
-class Restyled(msgspec.Struct, frozen=True, tag="restyled", tag_field="t", omit_defaults=True):
+class Restyled(TextNode, frozen=True):
     """A paragraph or heading of another style or level in the old version: `block` is as in the
     new one (its words may be revised), `was` the old one without its words."""
 

@@ -17,8 +17,6 @@ from mdmdraft.sources.layout import CONFIG_PATH, RecordFile
 from mdmdraft.sources.places import place_of_field, text_of
 from mdmdraft.world import MAX_BYTES, World, package_data
 
-Written = set[tuple[str, str]]
-"""Kind and id of every file there is."""
 STYLES = ("mdmdraft-author-date", "mdmdraft-note")
 """Citation styles that come with mdmdraft."""
 
@@ -38,9 +36,9 @@ def check_consistency(
     `files` are those of all its records, those that could not be read as well: what they hold is
     there. Names of records and addressees are left to the check `unknown-record`, and to composing.
     """
-    written: Written = {(one.kind, one.id) for one in files}
+    sections = sorted({one.id for one in files if one.kind == "section"})
     found = [
-        *_deliverables(paper, file, _ids(written, "section")),
+        *_deliverables(paper, file, sections),
         *_files_named(paper.config, world, file),
     ]
     for record in paper.every():
@@ -131,10 +129,6 @@ def _unknown_audience(path: str, place: tuple[int, int], audience: str, config: 
         else "it is not said which audience this is for",
         did_you_mean(audience, config.audiences) or f"use one of {', '.join(config.audiences)}",
     )
-
-
-def _ids(written: Written, kind: str) -> list[str]:
-    return sorted({id_ for of, id_ in written if of == kind})
 
 
 def _every_block(record: Record[Any]) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ def at_reference(
     `field` leads to the fault in a legal instrument's front matter; `value` is looked for in the
     lines of a library's entry, whose own first line is told when it does not stand there.
     """
-    aside["about"] = aside.get("about") or key
+    aside.setdefault("about", key)
     record = subject.paper.legal.get(key)
     if record is not None:
         steps = field or ("title",)

@@ -93,7 +93,7 @@ def at_citing(
     subject: Subject, citing: Citing, message: str, hint: str = "", **aside: Unpack[Aside]
 ) -> Found:
     """Return what was found at a citation, at the very `@key`."""
-    aside["about"] = aside.get("about") or citing.item.key
+    aside.setdefault("about", citing.item.key)
     if citing.use is None:
         steps = (citing.field, citing.number)
         return subject.at_field(citing.record, *steps, message=message, hint=hint, **aside)

@@ -78,36 +78,28 @@ def is_cited(unit: Unit, quotation: Stretch) -> bool:
     return any(first <= at <= last for at in citations(unit))
 
 
-class BlockQuotes:
-    """Tells which block quotations of a run of units have their source."""
+def is_block_cited(units: Sequence[Unit], number: int) -> bool:
+    """Tell whether the block quotation around a unit is cited: in it, at the head of what follows,
+    or in what leads up to it with a colon."""
+    record = units[number].record
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
+    def beside(other: int) -> Unit | None:
+        here = 0 <= other < len(units) and units[other].record is record
+        return units[other] if here else None
 
-    def is_cited(self, number: int) -> bool:
-        """Tell whether the block quotation around a unit is cited: in it, at the head of what
-        follows, or in what leads up to it with a colon."""
-        first = last = number
-        while self._is_quoted(first - 1, number):
-            first -= 1
-        while self._is_quoted(last + 1, number):
-            last += 1
-        if any(citations(unit) for unit in self._units[first : last + 1]):
-            return True
-        before, after = self._beside(first - 1, number), self._beside(last + 1, number)
-        if before is not None and before.text.rstrip().endswith(":") and citations(before):
-            return True
-        if after is None:
-            return False
-        return any(not after.text[:at].strip(" \u00a0(—–-") for at in citations(after))
-
-    def _beside(self, number: int, other: int) -> Unit | None:
-        """Return a unit where it stands in the same record as another."""
-        if not 0 <= number < len(self._units):
-            return None
-        unit = self._units[number]
-        return unit if unit.record is self._units[other].record else None
-
-    def _is_quoted(self, number: int, other: int) -> bool:
-        unit = self._beside(number, other)
+    def is_quoted(unit: Unit | None) -> bool:
         return unit is not None and unit.quoted
+
+    first = last = number
+    while is_quoted(beside(first - 1)):
+        first -= 1
+    while is_quoted(beside(last + 1)):
+        last += 1
+    if any(citations(unit) for unit in units[first : last + 1]):
+        return True
+    before, after = beside(first - 1), beside(last + 1)
+    if before is not None and before.text.rstrip().endswith(":") and citations(before):
+        return True
+    return after is not None and any(
+        not after.text[:at].strip(" \u00a0(—–-") for at in citations(after)
+    )
