@@ -134,7 +134,11 @@ def test_blocks_are_put_back(
 def test_a_block_is_not_deleted_and_changed(small: tuple[World, Draft], acts: list[Act]) -> None:
     _, reasons = _done(small, THREE, acts)
     assert not reasons[0]
-    assert "another edit" in reasons[1]
+    assert reasons[1] in {
+        "another edit changes the same words",
+        "another edit deletes the block",
+        "another edit splits the same paragraph",
+    }
 
 
 def test_the_only_footnote_goes_with_its_last_reference(small: tuple[World, Draft]) -> None:
