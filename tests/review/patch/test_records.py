@@ -18,6 +18,7 @@ from tests.review.patch.acts import (
     Act,
     delete,
     drop,
+    drop_item,
     insert,
     item,
     move,
@@ -277,6 +278,28 @@ def test_words_withheld_from_the_reviewer_stay(small: tuple[World, Draft]) -> No
     assert "withheld from this audience" in got.results[0].reason
     got = apply(world, draft, move("Open and", "Some words")(draft))
     assert "withheld from this audience" in got.results[0].reason
+
+
+def test_an_item_that_holds_withheld_words_stays(tmp_path: Path) -> None:
+    held = '::: {.only audience="internal"}\n  bbb\n  :::'
+    world, draft = drafted(tmp_path, section(f"- aaa\n\n  {held}\n- ccc\n"))
+    (result,) = apply(world, draft, drop_item("aaa")(draft)).results
+    assert result == why(
+        "words stand in it that are withheld from this audience",
+        "delete or move it in the source, and say what becomes of them",
+        SECTION,
+        3,
+    )
+    assert apply(world, draft, drop_item("ccc")(draft)).results[0].applied
+
+
+def test_a_citation_of_several_works_and_a_long_one_are_told_short(tmp_path: Path) -> None:
+    long = "`" + "code " * 10 + "`"
+    world, draft = drafted(tmp_path, section(f"One [@book; @treaty] two {long} three.\n"))
+    acts = [replace("Writer", "Author", inside="One"), replace("code", "x", inside="One")]
+    cite, code = apply(world, draft, *(act(draft) for act in acts)).results
+    assert cite.reason.endswith("is printed for the citation @book, @treaty")
+    assert code.reason == "`" + ("code " * 8)[:39] + "…` is code"
 
 
 def test_a_paragraph_goes_below_a_title_and_beside_what_a_template_prints(

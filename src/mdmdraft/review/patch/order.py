@@ -73,7 +73,7 @@ def _rest(source: str, laid: Laid, number: int, first: int, last: int) -> str:
         return ""  # it stays, before the member that stays
     gap = source[laid.places[number][1] : laid.places[number + 1][0]]
     lines = [line for line in gap.split("\n") if not _NOTHING.match(line)]
-    return "\n".join(gap.strip("\n").split("\n")).strip() if lines else ""
+    return gap.strip() if lines else ""
 
 
 def _gap(source: str, laid: Laid, stop: int, after: Member | None) -> str:

@@ -26,8 +26,6 @@ class Texts:
 
     def resolver(self, location: BlockLocation, part: str) -> Resolver:
         """Return what resolves operations on a block. Raises CannotPatch."""
-        if location.block.origin.via.startswith("refs:"):
-            raise self.sources.explain.block(location.block.origin)
         key = location.block.id, part
         if key not in self.known:
             self.known[key] = printed(self.sources.files, location, part)
