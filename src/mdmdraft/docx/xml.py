@@ -47,3 +47,8 @@ FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 def locale(tag: str) -> str:
     """Return the tag that proofing tools know for a language without a country."""
     return attribute(regional(tag))
+
+
+def moment(date: str) -> str:
+    """Return a day, or a moment with its zone (ISO 8601), as the moment that Word asks for."""
+    return date if "T" in date else f"{date}T00:00:00Z"

@@ -8,12 +8,12 @@ number, the others by the `w14:paraId` of its last paragraph.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from mdmdraft.docx.names import MC, W14, W15, W16CID
-from mdmdraft.docx.xml import HEADER, NAMESPACES, run
+from mdmdraft.docx.xml import HEADER, NAMESPACES, moment, run
 from mdmdraft.model.xml_text import attribute
 
 TEXT_STYLE, REFERENCE_STYLE = "CommentText", "CommentReference"
@@ -100,14 +100,10 @@ class Numbered(NamedTuple):
         return range(self.first, self.first + len(self.thread.comments))
 
 
-def numbered_threads(threads: Iterable[Thread]) -> tuple[Numbered, ...]:
+def numbered_threads(threads: Sequence[Thread]) -> tuple[Numbered, ...]:
     """Return the threads with their comments numbered through from 0."""
-    out: list[Numbered] = []
-    number = 0
-    for thread in threads:
-        out.append(Numbered(thread, number))
-        number += len(thread.comments)
-    return tuple(out)
+    firsts = accumulate((len(thread.comments) for thread in threads), initial=0)
+    return tuple(map(Numbered, threads, firsts))
 
 
 def around(threads: Iterable[Numbered], content: str, reference: str) -> str:
@@ -205,13 +201,9 @@ def _words(row: _Written, tag: str) -> str:
             f"</w:pPr>{reference}{run(paragraph, language)}</w:p>"
         )
         reference = ""
-    date = f' w:date="{attribute(_moment(comment.date))}"' if comment.date else ""
+    date = f' w:date="{attribute(moment(comment.date))}"' if comment.date else ""
     initials = comment.initials or "".join(w[0] for w in comment.author.split())
     return (
         f'<w:comment w:id="{row.number}" w:author="{attribute(comment.author)}"{date}'
         f' w:initials="{attribute(initials)}">{out}</w:comment>'
     )
-
-
-def _moment(date: str) -> str:
-    return date if "T" in date else f"{date}T00:00:00Z"

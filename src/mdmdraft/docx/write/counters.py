@@ -30,9 +30,7 @@ class Counters:
 
         Nothing where a level above it has none yet: word processors differ there.
         """
-        counts = [*self._counts.get(series, [0, 0, 0, 0])]
-        counts[level - 1] += 1
-        counts[level:] = [0] * (4 - level)
+        counts = self._with(series, level)
         if 0 in counts[:level]:
             return ""
         return re.sub(
@@ -43,6 +41,8 @@ class Counters:
 
     def take(self, series: str, level: int) -> None:
         """Count a heading that is numbered by Word."""
-        counts = self._counts.setdefault(series, [0, 0, 0, 0])
-        counts[level - 1] += 1
-        counts[level:] = [0] * (4 - level)
+        self._counts[series] = self._with(series, level)
+
+    def _with(self, series: str, level: int) -> list[int]:
+        above = self._counts.get(series, [0, 0, 0, 0])[:level]
+        return [*above[:-1], above[-1] + 1, *[0] * (4 - level)]

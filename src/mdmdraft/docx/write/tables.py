@@ -198,27 +198,15 @@ def _row(
     *,
     head: bool,
 ) -> str:
-    size = max(
-        (
-            len(words(p.cell.blocks)) * 9000 // (sum(widths[p.column : p.column + p.span]))
-            for p in places
-            if p.cell
-        ),
-        default=0,
-    )
+    spans = [sum(widths[p.column : p.column + p.span]) for p in places]
+    placed = list(zip(places, spans, strict=True))
+    sizes = (len(words(p.cell.blocks)) * 9000 // width for p, width in placed if p.cell)
+    size = max(sizes, default=0)
     properties = ("" if size > _TALL * 3 else "<w:cantSplit/>") + ("<w:tblHeader/>" if head else "")
     start, end = w.marks(row.origin, row.id)
     with one_side(w, row.revision):
         cells = "".join(
-            _cell(
-                w,
-                p,
-                table.columns[p.column],
-                sum(widths[p.column : p.column + p.span]),
-                frame,
-                head=head,
-            )
-            for p in places
+            _cell(w, p, table.columns[p.column], width, frame, head=head) for p, width in placed
         )
         if w.tracking is not None and w.side is not None:
             properties = (properties or NO_PROPERTY) + w.tracking.row(w.side)

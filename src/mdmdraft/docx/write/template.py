@@ -194,15 +194,8 @@ def _settings(data: bytes, language: str) -> str:
 
 def _geometry(section: etree._Element | None, page: str) -> Geometry:
     width, height = PAGES[page]
-    margins = {
-        "top": 1418,
-        "right": 1418,
-        "bottom": 1418,
-        "left": 1418,
-        "header": 709,
-        "footer": 709,
-        "gutter": 0,
-    }
+    default = next(_parse(default_part("word/document.xml").encode()).iter(w("pgMar")))
+    margins = {str(k).rpartition("}")[2]: int(v) for k, v in default.attrib.items()}
     first = False
     if section is not None:
         size, edges = section.find(w("pgSz")), section.find(w("pgMar"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
+from mdmdraft.docx.xml import moment
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.xml_text import attribute
 
@@ -52,8 +53,8 @@ class Tracking:
     """Writes the changes of one document under one signature."""
 
     def __init__(self, signature: Signature) -> None:
-        moment = signature.date if "T" in signature.date else f"{signature.date}T00:00:00Z"
-        self._by = f'w:author="{attribute(signature.author)}" w:date="{attribute(moment)}"'
+        author, date = attribute(signature.author), attribute(moment(signature.date))
+        self._by = f'w:author="{author}" w:date="{date}"'
 
     def opening(self, element: str) -> str:
         """Return the start tag of a change, without its `>`."""
