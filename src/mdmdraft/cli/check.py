@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mdmdraft.cli import completion
+from mdmdraft.cli.documents import print_document
 from mdmdraft.cli.options import Deliverables, Languages, ReportFormat, option, words_of
 from mdmdraft.cli.output import coloured
 from mdmdraft.cli.progress import Progress
@@ -64,26 +64,24 @@ def run(
     with Progress() as progress:
         checked = check(world, wanted, request, progress)
     new, old = without_known(checked.findings, known)
+    # Annotations name files from the root of the repository.
+    folder = world.git("rev-parse", "--show-prefix") if form in {"sarif", "github"} else ""
     told = CheckResult(
         findings=new,
         ran=checked.ran,
         line=_lines(world),
-        prefix=_prefix(world) if form in {"sarif", "github"} else "",
+        prefix=folder or "",
         colours=coloured(),
         strict=strict,
         readable=checked.code != 2,
         known=old,
     )
-    _put(form_of(form)(told), plain=form != "text")
-    return checked.code or int(any(map(told.fails, new)))
-
-
-def _put(text: str, *, plain: bool) -> None:
-    if plain:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    else:
+    text = form_of(form)(told)
+    if form == "text":
         print(text, end="")
+    else:
+        print_document(text.encode("utf-8"))
+    return checked.code or int(any(map(told.fails, new)))
 
 
 def _lines(world: World) -> Callable[[str, int], str]:
@@ -99,8 +97,3 @@ def _lines(world: World) -> Callable[[str, int], str]:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     return line
-
-
-def _prefix(world: World) -> str:
-    """Return the paper's folder in its repository, as annotations name files from its root."""
-    return world.git("rev-parse", "--show-prefix") or ""

@@ -10,7 +10,7 @@ import typer
 from mdmdraft.cli import completion
 from mdmdraft.cli.documents import print_document, put_document, refuse_on_terminal
 from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, argument, option
-from mdmdraft.cli.output import complain, print_json
+from mdmdraft.cli.output import complain, tell
 from mdmdraft.cli.pager import Color
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
@@ -79,7 +79,9 @@ def run(
     else:
         folder = "dist/" if world.exists(CONFIG_PATH) else ""
         path = put_document(world, out, f"{folder}{document_name(compared, shape)}", data)
-        _tell(path, shape, len(changes.changes), as_json=form == "json")
+        count = len(changes.changes)
+        value = {"file": path, "changes": count, "to": shape}
+        tell(form, value, [f"{path}  {counted(count, 'change')}"])
     return int(exit_code and not changes.is_empty)
 
 
@@ -169,11 +171,3 @@ def _bytes(
     from mdmdraft.diff.documents import document
 
     return document(world, compared, shape, author=signed[0], date=signed[1])
-
-
-def _tell(path: str, shape: str, count: int, *, as_json: bool) -> None:
-    """Print where the comparison was written."""
-    if as_json:
-        print_json({"file": path, "changes": count, "to": shape})
-    else:
-        print(f"{path}  {counted(count, 'change')}")

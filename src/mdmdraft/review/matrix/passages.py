@@ -12,7 +12,7 @@ from mdmdraft.diff.marked.record import Recorder
 from mdmdraft.model.changes import Change, Words
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, DefinitionItem, Figure, Note, Row, Table
-from mdmdraft.model.walk import contents, inlines_in, plain_blocks, walk_blocks
+from mdmdraft.model.walk import plain_blocks, walk_blocks, walk_inlines
 
 _MOST = 60
 """Words that are told of a passage that came or went as a whole."""
@@ -70,12 +70,11 @@ class Passages:
 
 def _blocks_of(value: Any) -> Iterator[Block]:
     """Yield the blocks of what a node is of, and those of their notes."""
-    for block in walk_blocks(_blocks(value)):
-        yield block
-        for content in contents(block):
-            for inline in inlines_in(content):
-                if isinstance(inline, Note):
-                    yield from walk_blocks(inline.blocks)
+    blocks = tuple(_blocks(value))
+    yield from walk_blocks(blocks)
+    for inline in walk_inlines(blocks):
+        if isinstance(inline, Note):
+            yield from walk_blocks(inline.blocks)
 
 
 def _blocks(value: Any) -> Iterable[Block]:
