@@ -188,17 +188,17 @@ def moved(edit: Edit, match: Match, alignment: BaseAlignment) -> Action | Untrie
         return lost(edit, "the sources no longer have the text beside which it was put")
     now = match.new.paragraphs[0]
     block, where = place
-    if block == now.id or _stands(now, block, where, alignment):
+    near = _neighbour(now, alignment, -1 if where == "after" else 1)
+    if block == now.id or (near is not None and near.id == block):
         return Untried("already-there")
     return MoveBlock(now.id, block, where)
 
 
-def _stands(now: TextParagraph, block: str, where: str, alignment: BaseAlignment) -> bool:
-    """Tell whether a paragraph stands right beside a block in the present draft."""
+def _neighbour(now: LinearItem, alignment: BaseAlignment, step: int) -> LinearItem | None:
+    """Return the item right before (-1) or behind (1) another in the present draft."""
     items = alignment.now
     at = next((n for n, item in enumerate(items) if item is now), -1)
-    near = at - 1 if where == "after" else at + 1
-    return 0 <= near < len(items) and at >= 0 and items[near].id == block
+    return items[at + step] if at >= 0 and 0 <= at + step < len(items) else None
 
 
 def join(paragraph: TextParagraph, match: Match, alignment: BaseAlignment) -> Action | Untried:
@@ -211,8 +211,7 @@ def join(paragraph: TextParagraph, match: Match, alignment: BaseAlignment) -> Ac
     if other is None:
         reason = "the sources no longer have the paragraph that it is joined with"
         return Untried("conflict", reason, HINT)
-    order = {id(item): n for n, item in enumerate(alignment.now)}
-    if order.get(id(other.new.paragraphs[0]), -1) != order.get(id(now), -3) + 1:
+    if _neighbour(now, alignment, 1) is not other.new.paragraphs[0]:
         return Untried("conflict", "the sources put other text between the two paragraphs", HINT)
     return JoinBlocks(now.id)
 
@@ -231,17 +230,15 @@ def row(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
         if now is None:
             return Untried("already-there")
         if now.text != row.text:
-            text = " | ".join(now.text.split("\n"))
-            return _taken_out(text)
+            return _taken_out(now.text.replace("\n", " | "))
         return DeleteRow(now.id)
     if known is None:
         return lost(edit, "the sources no longer have the table")
-    cells = edit.cells
     if _has_row(known, edit):
         return Untried("already-there")
     if now is None:
         return lost(edit, "the sources no longer have the row beside which it stands")
-    return InsertRow(now.id, cells, "before" if edit.before_block else "after")
+    return InsertRow(now.id, edit.cells, "before" if edit.before_block else "after")
 
 
 def _has_row(table: TextTable, edit: Edit) -> bool:

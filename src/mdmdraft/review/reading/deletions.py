@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mdmdraft.align.linear import Ancestor, LinearItem, TextParagraph, TextTable
+from mdmdraft.align.linear import Ancestor, LinearItem, TextTable
 from mdmdraft.align.steps import Step, linear_steps
 from mdmdraft.model.edit import EditKind, Range
 from mdmdraft.model.text import List
@@ -47,21 +47,16 @@ class Deletions:
                     self.done |= {id(i.base) for i in items}
                     return Deletion(kind, block or base.id, items)
         self.done.add(id(base))
-        if isinstance(base, TextTable):
-            captions = [i for i in self.deletions.values() if i.id == base.id and i is not item]
-            self.done |= {id(i.base) for i in captions}
-            return Deletion("paragraph-deleted", base.id, [*captions, item])
-        if base.part in {"caption", "image"} and base.id not in self.kept_ids:
-            return self._with_caption(item, base)
+        if isinstance(base, TextTable) or (
+            base.part in {"caption", "image"} and base.id not in self.kept_ids
+        ):
+            # A table or figure goes with its caption.
+            items = [i for i in self.deletions.values() if i.id == base.id]
+            self.done |= {id(i.base) for i in items}
+            return Deletion("paragraph-deleted", base.id, items)
         if base.part == "caption":
             return Deletion("caption", base.id, [item], base.part, Range(0, len(base.text)))
         return Deletion("paragraph-deleted", "" if base.part else base.id, [item])
-
-    def _with_caption(self, item: LinearItem, base: TextParagraph) -> Deletion:
-        """Return the deletion of a table or figure that goes with its caption."""
-        items = [i for i in self.deletions.values() if i.id == base.id]
-        self.done |= {id(i.base) for i in items}
-        return Deletion("paragraph-deleted", base.id, items or [item])
 
 
 def _keys(ancestor: Ancestor) -> list[tuple[Key, EditKind, str]]:

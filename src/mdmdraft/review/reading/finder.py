@@ -67,9 +67,7 @@ class EditFinder(WordsFinder):
             reason = FRONT if base.kind == "front" else f"the {base.kind} cannot be taken out alone"
             yield self._other(base, base.text, "", reason)
             return
-        before = "\n".join(
-            printed(i.runs) if isinstance(i, TextParagraph) else i.text for i in found.items
-        )
+        before = "\n".join(_printed(i) for i in found.items)
         yield self._edit(found.kind, base, block=found.block, before=before, part=found.part,
                          at=found.at, **self.attribution.deleted(found.items))  # fmt: skip
 
@@ -106,14 +104,15 @@ class EditFinder(WordsFinder):
         if place is None:
             return self._other(None, "", said, "it stands beside no text of the draft")
         level = paragraph.level
+        reason = ""
         if paragraph.listed and not place.item:
             reason = "a list that was put in cannot be taken over"
-            return self._other(place.base, "", said, reason, **signed)
-        if level == 1:
+        elif level == 1:
             reason = "a new section is a file of its own"
+        elif any(isinstance(p.atom, Image) for p in paragraph.runs):
+            reason = "it shows a picture"
+        if reason:
             return self._other(place.base, "", said, reason, **signed)
-        if any(isinstance(p.atom, Image) for p in paragraph.runs):
-            return self._other(place.base, "", said, "it shows a picture", **signed)
         kind: EditKind = "item-inserted" if place.item else "paragraph-inserted"
         return self._edit(
             kind, place.base, block=place.block, before_block=place.before, after=said,
@@ -207,11 +206,12 @@ class EditFinder(WordsFinder):
         yield from self._steps([pair, *rest], deletions_in(rest))
 
 
+def _printed(item: LinearItem) -> str:
+    return printed(item.runs) if isinstance(item, TextParagraph) else item.text
+
+
 def _cells(row: TextRow) -> list[str]:
-    return [
-        " ".join(printed(i.runs) if isinstance(i, TextParagraph) else i.text for i in cell)
-        for cell in row.cells
-    ]
+    return [" ".join(_printed(item) for item in cell) for cell in row.cells]
 
 
 def _cites_differ(olds: Sequence[TextParagraph], news: Sequence[TextParagraph]) -> bool:

@@ -28,6 +28,7 @@ from mdmdraft.review.reading.new_text import context, new_text, plain_new
 NUMBERED = "the number or label is given by the paper"
 CITED = "the words of a citation are printed by the citation style"
 FRONT = "the title block is made from mdmdraft.yml"
+HINT_FRONT = "change `title`, `subtitle`, `version`… in mdmdraft.yml"
 HINT_SOURCE = "change it in the source named by `place`"
 
 
@@ -206,33 +207,19 @@ class WordsFinder:
 
     # -- made -------------------------------------------------------------------------------
 
-    def _edit(self, kind: EditKind, base: LinearItem | TextRow, **fields: Any) -> Edit:
-        fields.setdefault("section", getattr(base, "section", ""))
-        return Edit(
-            id="", kind=kind, reviewer=self.reviewer, place=base.origin.place,
-            record=base.origin.record, **fields,
-        )  # fmt: skip
+    def _edit(self, kind: EditKind, base: LinearItem | TextRow | None, **fields: Any) -> Edit:
+        """Return an edit at an item of the draft; None is where the draft has none."""
+        if base is not None:
+            fields |= {"place": base.origin.place, "record": base.origin.record}
+            fields["section"] = getattr(base, "section", "")
+        return Edit(id="", kind=kind, reviewer=self.reviewer, **fields)
 
     def _other(
         self, base: LinearItem | None, before: str, after: str, reason: str, **signed: Any
     ) -> Edit:
         """Return an edit that no source can take, with the reason."""
-        fields: dict[str, Any] = (
-            {}
-            if base is None
-            else {
-                "place": base.origin.place,
-                "record": base.origin.record,
-                "block": base.id,
-                "section": base.section,
-                "part": base.part if isinstance(base, TextParagraph) else "",
-            }
+        at = {} if base is None else {"block": base.id, "part": getattr(base, "part", "")}
+        hint = HINT_FRONT if reason == FRONT else HINT_SOURCE
+        return self._edit(
+            "other", base, before=before, after=after, reason=reason, hint=hint, **at, **signed
         )
-        if reason == FRONT:
-            hint = "change `title`, `subtitle`, `version`… in mdmdraft.yml"
-        else:
-            hint = HINT_SOURCE
-        return Edit(
-            id="", kind="other", reviewer=self.reviewer, before=before, after=after,
-            reason=reason, hint=hint, **fields, **signed,
-        )  # fmt: skip
