@@ -245,6 +245,14 @@ def test_names_in_front_matter_that_lead_nowhere_are_refused(tmp_path: Path) -> 
     ]
 
 
+def test_a_block_in_words_that_a_block_prints_is_refused(tmp_path: Path) -> None:
+    files = {
+        "content/terms/new.en.md": "---\nterm: new\n---\n\nIt is.\n\n::: {.evidence} :::\n",
+        "content/sections/01-context.en.md": CONTEXT + '\n::: {.definitions terms="new"} :::\n',
+    }
+    assert faults_of(tmp_path, files) == ["content/terms/new.en.md:7:1 nested-block"]
+
+
 def test_a_section_without_heading_is_refused(tmp_path: Path) -> None:
     found = faults_of(tmp_path, {"content/sections/01-context.en.md": "Just words.\n"})
     assert "content/sections/01-context.en.md:1:1 section-without-heading" in found

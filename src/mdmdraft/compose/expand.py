@@ -104,9 +104,22 @@ class Expander:
         return isinstance(block, Box) and not block.blocks and block.kind in self.names
 
     def _placed(self, block: Block, made: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-        if self.is_generated(block):
+        if not isinstance(block, Box) or not self.is_generated(block):
+            return styled(block)
+        if block.id in made:
             return made[block.id]
-        return styled(block)
+        # It stands in what a template printed: in a record's own words, most likely.
+        self.findings.append(
+            Finding(
+                block.origin.path,
+                block.origin.line,
+                1,
+                "nested-block",
+                f"the block `{block.kind}` stands in words that another block prints",
+                "put it in a section, and refer here to what it prints",
+            )
+        )
+        return ()
 
     # -- templates --------------------------------------------------------------------------
 
