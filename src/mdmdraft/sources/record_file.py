@@ -22,7 +22,7 @@ from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.markdown_fields import is_plain, prose_of, remap
 from mdmdraft.sources.provisions import cut_provisions
 from mdmdraft.sources.text_file import decode
-from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.nodes import Node, Scalar, scalar_at
 from mdmdraft.yaml.scalar_map import scalar_map
 
 BODY = ""
@@ -131,19 +131,9 @@ def close_record(
     return record, tuple(findings)
 
 
-def _scalar(node: Node | None, path: str) -> Scalar | None:
-    """Return the scalar at a field's path: `figures.income-loss.label`."""
-    for step in path.split("."):
-        if isinstance(node, Mapping):
-            node = next((e.value for e in node.entries if e.key.value == step), None)
-        elif isinstance(node, Sequence):
-            node = node.items[int(step)] if int(step) < len(node.items) else None
-    return node if isinstance(node, Scalar) else None
-
-
 def _plain_field(opened: Opened, source: Source, name: str) -> Field:
     value = opened.values[name]
-    scalar = _scalar(opened.front, name)
+    scalar = scalar_at(opened.front, name)
     words: tuple[Inline, ...] = (Text(value, 0, len(value)),)
     return _placed(opened, source, scalar, words)
 
@@ -156,7 +146,7 @@ def _parsed_field(
     nodes: list[Json],
     findings: list[Finding],
 ) -> Field:
-    scalar = _scalar(opened.front, name)
+    scalar = scalar_at(opened.front, name)
     words: list[Inline] = []
     for block in decode_blocks(reading, nodes):
         if isinstance(block, Para):

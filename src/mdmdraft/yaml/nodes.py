@@ -110,6 +110,18 @@ class Mapping(msgspec.Struct, frozen=True):
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+def scalar_at(node: Node | None, path: str) -> Scalar | None:
+    """Return the scalar at a field's path: `figures.income-loss.label`."""
+    for step in path.split("."):
+        if isinstance(node, Mapping):
+            node = node.get(step)
+        elif isinstance(node, Sequence) and step.isdecimal():
+            node = node.items[int(step)] if int(step) < len(node.items) else None
+        else:
+            return None
+    return node if isinstance(node, Scalar) else None
+
+
 def is_empty(node: Node | None) -> bool:
     """Tell whether nothing was written (`key:` alone, `~`, `null`)."""
     return node is None or (isinstance(node, Scalar) and node.data() is None)

@@ -21,9 +21,8 @@ from mdmdraft.review.patch.segments import Run, flatten
 from mdmdraft.review.patch.write import Patch, smallest
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.markdown_fields import is_plain
-from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
+from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence, scalar_at
 from mdmdraft.yaml.scalar_map import scalar_map
-from mdmdraft.yaml.tree import read_yaml
 
 _PLAIN_START = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])|[-?:](?=\S)")
 _NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$|^(?:---|\.\.\.)(?:\s|$)|\n\s*\n|:\n|[\x00-\x08\t]")
@@ -62,24 +61,10 @@ def front_of(text: str, path: str) -> FrontMatter | None:
     parts, _ = split(text, path, required=False)
     if parts is None:
         return None
-    root, findings = read_yaml(
-        parts.front, path=path, first_line=parts.front_line, first_offset=parts.front_start
-    )
+    root, findings = parts.tree(path)
     if findings:
         return None
     return FrontMatter(root, parts.front_start, parts.front_start + len(parts.front))
-
-
-def scalar_at(node: Node | None, path: str) -> Scalar | None:
-    """Return the scalar at a field's path: `figures.income-loss.label`."""
-    for step in path.split("."):
-        if isinstance(node, Mapping):
-            node = node.get(step)
-        elif isinstance(node, Sequence) and step.isdecimal():
-            node = node.items[int(step)] if int(step) < len(node.items) else None
-        else:
-            return None
-    return node if isinstance(node, Scalar) else None
 
 
 def in_flow(front: Node | None, path: str, text: str) -> bool:

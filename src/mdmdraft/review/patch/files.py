@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.lines import with_line_feeds
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Record
 from mdmdraft.model.source import Source
@@ -257,7 +258,7 @@ class Files:
 
 def plain_text(text: str) -> str:
     """Return a text as it is read: without byte order mark, its line ends `\\n`."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return with_line_feeds(text.removeprefix("\ufeff"))
 
 
 def with_line_ends(text: str, given: str) -> str:
