@@ -203,6 +203,16 @@ def test_a_generated_row_is_the_one_of_its_record() -> None:
     assert inner(aligned(old, of("Anna", f"{LONG} more", "section:two"))) == ["=", "~="]
 
 
+def test_a_third_of_the_words_is_enough_for_a_row_and_a_section() -> None:
+    kept = row("Zoe", f"{LONG} {OTHER} always")
+    old = table(HEAD, row("a b", "c d e"), kept)
+    assert inner(aligned(old, table(HEAD, row("a b", "x y z"), kept))) == ["=", "~="]
+    assert inner(aligned(old, table(HEAD, row("a", "u v x y z"), kept))) == ["=", "-+="]
+    one = draft(section("one", "a b c d e"))
+    assert signs(align_drafts(one, draft(section("two", "a b x y z"))).steps) == "~"
+    assert signs(align_drafts(one, draft(section("two", "a u x y z"))).steps) == "-+"
+
+
 def test_in_a_table_with_a_new_column_each_row_is_looked_into() -> None:
     old = table(HEAD, row("Anna", LONG))
     new = table(row("Name", "Age", "Finding"), row("Anna", "31", LONG), columns=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from mdmdraft.align.signature import Signer
 from mdmdraft.align.tokens import HARD, PILCROW, Reader, Word, run_of
@@ -294,6 +295,14 @@ def test_a_run_says_the_same_when_it_comes_out_of_its_words(content: Run) -> Non
     assert SIGN.content(back) == SIGN.content(content)
     assert said(words(back)) == said(words(content))
     assert plain(back) == plain(content)
+
+
+@given(RUNS, st.integers(0, 6))
+def test_some_words_of_a_run_are_a_run_of_those(content: Run, count: int) -> None:
+    """A wrapper of several words holds those that are taken, and no others."""
+    found = words(content)
+    for some in (found[:count], found[count:]):
+        assert said(words(run_of(some))) == said(some)
 
 
 def test_blank_is_white_space_that_no_word_follows() -> None:
