@@ -6,7 +6,6 @@ first and the patch then put into the file by the way the scalar is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,11 +20,9 @@ from mdmdraft.review.patch.segments import Run, flatten
 from mdmdraft.review.patch.write import Patch, smallest
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.markdown_fields import is_plain
-from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence, scalar_at
+from mdmdraft.yaml.nodes import Node, Scalar, scalar_at
 from mdmdraft.yaml.scalar_map import scalar_map
 
-_PLAIN_START = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])|[-?:](?=\S)")
-_NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$|^(?:---|\.\.\.)(?:\s|$)|\n\s*\n|:\n|[\x00-\x08\t]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -65,19 +62,6 @@ def front_of(text: str, path: str) -> FrontMatter | None:
     if findings:
         return None
     return FrontMatter(root, parts.front_start, parts.front_start + len(parts.front))
-
-
-def in_flow(front: Node | None, path: str, text: str) -> bool:
-    """Tell whether a field stands in `{…}` or `[…]`, where commas and brackets are markup."""
-    node = front
-    for step in path.split("."):
-        if isinstance(node, Mapping | Sequence) and text[node.start : node.start + 1] in {"{", "["}:
-            return True
-        if isinstance(node, Mapping):
-            node = node.get(step)
-        elif isinstance(node, Sequence) and step.isdecimal():
-            node = node.items[int(step)] if int(step) < len(node.items) else None
-    return False
 
 
 def read_values(
@@ -133,7 +117,7 @@ def yaml_patches(file: SourceFile, value: FieldValue, patches: list[Patch]) -> l
     wanted = new_value(value, patches)
     scalar = value.scalar
     ways = (
-        _in_place(file, value, patches),
+        _mapped(file, value, patches),
         _in_quotes(file, value, patches),
         _whole(file, value, wanted),
         _quoted(scalar, wanted),
@@ -159,17 +143,9 @@ def _reads(file: SourceFile, value: FieldValue, patches: list[Patch], wanted: st
     return scalar is not None and scalar.data() == wanted
 
 
-def _in_place(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch] | None:
+def _mapped(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch] | None:
     """Return the patches put where the characters of the value stand, None where they stand
     nowhere (a folded line end, an escape)."""
-    if value.scalar.style == "plain":
-        flow = in_flow(read_front(file).root, value.name, file.text)
-        if not _stays_plain(new_value(value, patches), flow=flow):
-            return None
-    return _mapped(file, value, patches)
-
-
-def _mapped(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch] | None:
     runs = scalar_map(file.text, value.scalar)
     found: list[Patch] = []
     for start, end, new in patches if runs is not None else ():
@@ -222,12 +198,6 @@ def _place(
     return (begin, stop) if 0 <= begin <= stop else None
 
 
-def _stays_plain(value: str, *, flow: bool) -> bool:
-    if not _PLAIN_START.match(value) or _NOT_PLAIN.search(value) or not value:
-        return False
-    return not (flow and re.search(r"[,\[\]{}]", value))
-
-
 def _encoded(file: SourceFile, scalar: Scalar, new: str) -> str | None:
     if scalar.style == "double":
         return "".join(_ESCAPES.get(c, c) for c in new)
@@ -255,8 +225,7 @@ def _whole(file: SourceFile, value: FieldValue, wanted: str) -> list[Patch] | No
             return None
         new = "'" + wanted.replace("'", "''") + "'"
     elif scalar.style == "plain":
-        front = read_front(file).root
-        if "\n" in wanted or not _stays_plain(wanted, flow=in_flow(front, value.name, file.text)):
+        if "\n" in wanted:
             return None
         new = wanted
     else:

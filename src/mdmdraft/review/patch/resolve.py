@@ -111,7 +111,7 @@ class Resolver:
 
     def _span(self, piece: PrintedRun, start: int, end: int) -> tuple[int, int]:
         """Return the raw characters of a piece that lie in a stretch of what is printed."""
-        if piece.address is None or piece.raw < 0:
+        if piece.address is None:
             raise self.explain.generated(piece)
         self._in_one_run(piece.address)
         if piece.kind != "words":
@@ -189,7 +189,7 @@ class Resolver:
         if left and left[-1].is_mark:
             return self._edge(left[-1], after=True)
         for piece, after in (*((p, True) for p in left[-1:]), *((p, False) for p in right[:1])):
-            if piece.address is not None and piece.raw >= 0:
+            if piece.address is not None:
                 return self._edge(piece, after=after)
         near = [*left[-1:], *(p for p in right if not p.is_mark), *right]
         if near:
@@ -197,7 +197,7 @@ class Resolver:
         raise CannotPatch("there are no words to put it beside", "change it by hand")
 
     def _edge(self, piece: PrintedRun, *, after: bool) -> int:
-        if piece.address is None or piece.raw < 0:
+        if piece.address is None:
             raise self.explain.generated(piece)
         self._in_one_run(piece.address)
         return piece.raw_end if after else piece.raw
@@ -212,7 +212,7 @@ class Resolver:
                 "no note, picture or citation stands at this place",
                 "the draft it was located in is another one",
             )
-        if piece.address is None or piece.raw < 0:
+        if piece.address is None:
             raise self.explain.generated(piece)
         self._in_one_run(piece.address)
         start = piece.raw
@@ -237,7 +237,7 @@ class Resolver:
         covered = [p for p in self._wide if p.start < op.end and op.start < p.end]
         covered += [
             p for p in self.text.pieces
-            if p.is_mark and op.start < p.start and p.end < op.end and p.raw >= 0
+            if p.is_mark and op.start < p.start and p.end < op.end and p.address is not None
         ]  # fmt: skip
         if not covered:
             raise CannotPatch("the edit changes nothing", "there is nothing to put back")
