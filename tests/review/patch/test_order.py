@@ -321,6 +321,10 @@ CASES: list[tuple[str, list[Act], str, list[str]]] = [
      [put("Aaa","n")],
      'Aaa.\n\nn\n\n\n\nBbb.\n\nCcc.',
      []),
+    ('> ## Hh\n> Aaa.\n\nEnd.',
+     [put("Hh","n")],
+     '> ## Hh\n>\n> n\n>\n> Aaa.\n\nEnd.',
+     []),
 ]  # fmt: skip
 
 

@@ -325,6 +325,30 @@ def test_a_block_moves_to_another_file_with_its_footnote(tmp_path: Path) -> None
     assert got.sources[TERM] == FILES[TERM] + "\nAaa *x*[^n].\n\n[^n]: Note.\n"
 
 
+def test_a_block_moves_to_another_file_with_all_its_footnotes_or_not_at_all(
+    tmp_path: Path,
+) -> None:
+    body = "Aaa[^n] b[^m].\n\n[^n]: Note.\n\n[^m]: Other.\n\nCcc."
+    world, draft = drafted(tmp_path, section(body))
+    act = move("Aaa", "What hurts")
+    got = apply(world, draft, act(draft))
+    moved = "\nAaa[^n] b[^m].\n\n[^n]: Note.\n\n[^m]: Other.\n"
+    assert got.sources[TERM] == FILES[TERM] + moved
+    taken = FILES[TERM] + "\nOwn[^m].\n\n[^m]: Own note.\n"
+    world, draft = drafted(tmp_path, {**section(body), TERM: taken})
+    assert (
+        apply(world, draft, act(draft)).results[0].hint == "move the block and its footnote by hand"
+    )
+    assert not apply(world, draft, act(draft)).sources
+
+
+def test_a_number_is_told_with_its_own_line(tmp_path: Path) -> None:
+    number = '[78 %]{.figure ev="survey" value="loss"}'
+    world, draft = drafted(tmp_path, section(f"One\ntwo {number} three.\n"))
+    (result,) = apply(world, draft, replace("78", "79")(draft)).results
+    assert (result.path, result.line) == (SECTION, 4)
+
+
 def test_given_sources_come_before_those_on_disk(tmp_path: Path) -> None:
     world, draft = drafted(tmp_path)
     got = apply(world, draft, replace("must", "should", inside="States")(draft), sources={

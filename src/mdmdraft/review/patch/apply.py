@@ -141,7 +141,8 @@ class _Job:
                 self.careful.add(doubtful[0])
                 waiting.append(doubtful)
             elif doubtful[0] not in self.refused:
-                why = self.failed.get(self.found[doubtful[0]].paths[0])
+                paths = self.found[doubtful[0]].paths
+                why = next((self.failed[p] for p in paths if p in self.failed), None)
                 self.refused[doubtful[0]] = why or CannotPatch(NOT_PROVED, NOT_PROVED_HINT)
 
     def _try(self, numbers: list[int]) -> tuple[dict[str, Emitted], set[str]]:
