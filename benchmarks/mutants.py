@@ -23,6 +23,9 @@ COPY = Path("mutants")
 NO_TEST = 33
 """mutmut's exit code for a mutant that no test reaches (`mutmut/__main__.py`)."""
 SURVIVED = 0
+NOTICED = frozenset({1, 3, 24, -24, 36, 152, 255, -9, -11})
+"""A test failed, pytest broke, the time ran out, or Python was killed. What has another code, such
+as pytest's 4 for tests that it does not find, tells nothing of the mutant."""
 
 
 def main() -> int:
@@ -91,20 +94,24 @@ def sample(size: int, seed: int) -> dict[str, list[str]]:
 
 def outcome(code: int | None) -> str:
     """Return what became of a mutant: a test failed, hung or crashed on it, or none did."""
-    if code == SURVIVED:
-        return "not noticed"
-    return "no test" if code == NO_TEST else "noticed"
+    if code in NOTICED:
+        return "noticed"
+    others = {SURVIVED: "not noticed", NO_TEST: "no test"}
+    return "not run" if code is None else others.get(code, "not run")
 
 
 def report(results: dict[str, Counter[str]]) -> None:
     """Print a line a part and one for all."""
     rows = [*results.items(), ("all", sum(results.values(), Counter()))]
-    print(f"\n{'part':36} {'mutants':>8} {'noticed':>8} {'not':>5} {'no test':>8} {'share':>6}")
+    print(
+        f"\n{'part':36} {'mutants':>8} {'noticed':>8} {'not':>5} {'no test':>8} {'not run':>8}"
+        f" {'share':>6}"
+    )
     for part, count in rows:
         share = count["noticed"] / (count.total() or 1)
         print(
             f"{part:36} {count.total():8} {count['noticed']:8} {count['not noticed']:5}"
-            f" {count['no test']:8} {share:6.0%}"
+            f" {count['no test']:8} {count['not run']:8} {share:6.0%}"
         )
 
 
