@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,51 @@ def test_hyphens_spaces_and_line_ends_stand_for_one_another() -> None:
     text = "sex slaves, sex-slaves, sex - slaves, sex\u00a0slave, sex\nslave, sexslave, sex, slave"
     assert len(found(text, "sex slave")) == 5
     assert len(found(text, "sex-slave")) == 5
+
+
+@pytest.mark.parametrize("form", ["sex slave", "sex\u00a0slave", "sex\nslave", "sex-slave"])
+@pytest.mark.parametrize(
+    ("between", "is_one"),
+    [
+        *((gap, True) for gap in (" ", "  ", "\n", " \n ", "\u00a0", "\u202f", "\t")),
+        *((dash, True) for dash in ("-", "\u2010", "\u2011", "–", " – ", "-\n", "\u00a0-")),
+        *((other, False) for other in ("", "--", "  -  ", "_", "/", ", ", ". ", "’", "—")),
+    ],
+)
+def test_what_may_stand_between_the_words(form: str, between: str, is_one: bool) -> None:
+    text = f"a sex{between}slave, so"
+    assert found(text, form) == ([f"sex{between}slave"] if is_one else [])
+
+
+@pytest.mark.parametrize(
+    "form", ["sex\u202fslave", "sex\u2010slave", "sex\u2011slave", "sex – slave"]
+)
+def test_however_the_form_itself_is_written(form: str) -> None:
+    text = "sex slave, sex-slave, sex\u00a0slave, sex/slave"
+    assert found(text, form) == ["sex slave", "sex-slave", "sex\u00a0slave"]
+
+
+@pytest.mark.parametrize("form", ["l’esclave", "l'esclave", "l\u02bcesclave", "l’ esclave"])
+def test_an_apostrophe_stands_for_an_apostrophe_alone(form: str) -> None:
+    text = "l’esclave, l'esclave, l\u02bcesclave, l’ esclave, l esclave, l-esclave, lesclave"
+    written = ["l’esclave", "l'esclave", "l\u02bcesclave", "l’ esclave"]
+    assert found(text, form, base="fr") == written
+
+
+def test_a_possessive_with_any_apostrophe_is_found() -> None:
+    assert found("A pimp’s, a pimp's, a pimp\u02bcs.", "pimp") == ["pimp"] * 3
+
+
+def test_a_pronoun_with_any_apostrophe_stands_for_another() -> None:
+    text = "selling one’s body, sold one's body, sells one\u02bcs body, selling ones body"
+    said = ["selling one’s body", "sold one's body", "sells one\u02bcs body"]
+    assert found(text, "selling her body") == said
+
+
+def test_another_sign_stands_for_itself_alone() -> None:
+    text = "sale/purchase, sale / purchase, sale purchase, sale-purchase, sale’purchase"
+    assert found(text, "sale/purchase") == ["sale/purchase", "sale / purchase"]
+    assert found("p.m, p . m, pxm, p m", "p.m") == ["p.m", "p . m"]
 
 
 def test_the_longest_wins_and_hides_what_is_in_it() -> None:

@@ -14,7 +14,8 @@ from mdmdraft.checks.text.word_lists import words_of
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W_]+")
+_LETTER = r"[^\W_ʼ]"
+_WORD = re.compile(rf"{_LETTER}+")
 _GAP = r"(?:\s+|\s?[-‐‑–]\s?)"
 _APOSTROPHE = r"\s?['’ʼ]\s?"
 
@@ -64,7 +65,7 @@ class Finder(Generic[T]):
             if number:
                 pattern += _between(form[tokens[number - 1].end() : tokens[number].start()])
             pattern += f"(?:{'|'.join(sorted(map(_spelled, choice), key=len, reverse=True))})"
-        compiled = re.compile(rf"{pattern}(?![^\W_])", re.IGNORECASE)
+        compiled = re.compile(rf"{pattern}(?!{_LETTER})", re.IGNORECASE)
         for word in choices[0]:
             first = _WORD.match(word)
             if first is not None:
@@ -110,8 +111,8 @@ class Finder(Generic[T]):
 
 
 def _spelled(word: str) -> str:
-    """Return a pattern for a word, either apostrophe in it."""
-    return re.escape(word).replace("'", "['’]")
+    """Return a pattern for a word, any apostrophe in it."""
+    return re.escape(word).replace("'", "['’ʼ]")
 
 
 def _between(separator: str) -> str:
