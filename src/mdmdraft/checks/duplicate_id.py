@@ -88,10 +88,12 @@ def _found(
     line, column = origin.line, 1
     source = subject.source(origin.path)
     written = re.compile(rf"\{{[^{{}}\n]*?(#{re.escape(anchor)})(?![\w:.-])")
+    same = (first.path, first.start) == (origin.path, origin.start)
     at = written.search(source.text, max(origin.start, 0))
+    if same and at is not None:
+        at = written.search(source.text, at.end(), origin.end) or at
     if at is not None and at.start() <= origin.end + _CAPTION:
         line, column = source.line_column(at.start(1))
-    same = first.path == origin.path and first.line == origin.line
     where = "the same block" if same else f"{first.path}:{first.line}"
     return Found(
         origin.path,
