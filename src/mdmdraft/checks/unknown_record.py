@@ -118,10 +118,10 @@ def _legal(subject: Subject, known: Known) -> Iterator[Found]:
                 record,
                 "replaced_by",
                 message=f"`replaced_by` names `{later}`: there is no legal instrument of that id",
-                hint=known.hint("legal", later),
+                hint=known.hint("legal", later, but=record.id),
                 about=later,
             )
-        own = {provision.id for provision in record.provisions}
+        own = known.provisions(record.id)
         for provision in record.provisions:
             key, mark, inner = provision.replaced_by.rpartition("#")
             if mark and key not in known.ids("legal"):
@@ -129,12 +129,12 @@ def _legal(subject: Subject, known: Known) -> Iterator[Found]:
                 yield subject.at_origin(
                     provision.origin, message, known.hint("legal", key), about=key
                 )
-            elif inner and inner not in (known.provisions(key) if mark else own):
+                continue
+            there = known.provisions(key) if mark else own
+            if inner and inner not in there:
+                others = there - {provision.id} if key in ("", record.id) else there
                 message = f"`replaced-by` names `{inner}`, which is no provision of "
                 message += f"`{key or record.id}`"
                 yield subject.at_origin(
-                    provision.origin,
-                    message,
-                    known.hint_among(inner, known.provisions(key) if mark else own),
-                    about=inner,
+                    provision.origin, message, known.hint_among(inner, others), about=inner
                 )

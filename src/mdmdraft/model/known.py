@@ -58,9 +58,9 @@ class Known:
         record = self._records.legal.get(instrument)
         return frozenset(p.id for p in record.provisions) if record else frozenset()
 
-    def hint(self, what: str, id_: str) -> str:
-        """Return the way out for an unknown name."""
-        near = did_you_mean(id_, self.ids(what))
+    def hint(self, what: str, id_: str, *, but: str = "") -> str:
+        """Return the way out for an unknown name; `but` is one that cannot be meant."""
+        near = did_you_mean(id_, self.ids(what) - {but})
         if near:
             return near
         if what in KINDS:
