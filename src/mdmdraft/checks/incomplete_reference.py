@@ -72,21 +72,15 @@ def _given(value: object) -> bool:
 def _law(subject: Subject, record: Record[LegalMeta]) -> Iterator[Found]:
     meta = record.meta
     case = meta.type == "legal_case"
-    missing: list[tuple[str, str, str, Severity]] = []
-    if not meta.title.strip():
-        missing.append(("title", "no title", "write its official title", "error"))
-    if not meta.jurisdiction.strip():
-        missing.append(("jurisdiction", "no jurisdiction", "write whose law it is: FR", "warning"))
-    if not meta.date:
-        missing.append(("date", "no date", "write when it was adopted or given", "warning"))
+    # Without title, jurisdiction and date a record of law is not read at all.
+    missing: list[tuple[str, str, Severity]] = []
     if case and not meta.authority.strip():
-        missing.append(("type", "no court", "write the court as `authority`", "error"))
+        missing.append(("no court", "write the court as `authority`", "error"))
     numbered = bool(meta.number.strip() or any(v.strip() for v in meta.identifiers.values()))
     if not numbered:
         if not meta.container.strip() and not meta.url.strip():
             missing.append(
                 (
-                    "type",
                     "neither number, identifier, publication nor address",
                     "write its `number`, an official identifier under `identifiers`, where it was "
                     "published (`container`), or its `url`",
@@ -96,13 +90,13 @@ def _law(subject: Subject, record: Record[LegalMeta]) -> Iterator[Found]:
         elif case or not meta.container.strip():
             what = "case number" if case else "number, no identifier and no official publication"
             hint = "write its `number`, or an official identifier under `identifiers`"
-            missing.append(("type", f"no {what}", hint, "warning"))
-    for field, told, hint, severity in missing:
+            missing.append((f"no {what}", hint, "warning"))
+    for told, hint, severity in missing:
         yield at_reference(
             subject,
             record.id,
             f"`{record.id}` ({meta.type}) has {told}",
             hint,
-            field=(field,),
+            field=("type",),
             severity=severity,
         )
