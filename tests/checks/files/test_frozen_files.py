@@ -96,6 +96,37 @@ def test_git_tells_the_line(tmp_path: Path, below: str) -> None:
     assert altered_line(world, fault) == 1
 
 
+@needs_git
+def test_git_tells_the_line_of_a_file_that_several_commits_altered(tmp_path: Path) -> None:
+    world = write(tmp_path)
+    freeze(world, "", lambda _: None)
+    path = tmp_path / TEXT
+    good = path.read_bytes().split(b"\n")
+
+    def alter(number: int) -> None:
+        path.write_bytes(b"\n".join([*good[:number], good[number] + b" ", *good[number + 1 :]]))
+
+    path.write_bytes(b"before it was frozen\n")
+    repository(tmp_path)
+    path.write_bytes(b"\n".join(good))
+    commit(tmp_path, "frozen")
+    for number in (2, 5, 3):
+        alter(number)
+        commit(tmp_path, f"line {number + 1}")
+        (fault,) = frozen_faults(world, "0.1.0")
+        assert altered_line(world, fault) == number + 1
+    alter(6)  # the last one is not committed
+    assert altered_line(world, fault) == 7
+    path.unlink()
+    commit(tmp_path, "gone")
+    alter(4)
+    assert altered_line(world, fault) == 5
+    for number in range(16):
+        alter(number % 2)
+        commit(tmp_path, f"again {number}")
+    assert altered_line(world, fault) == 0  # twenty commits are looked through
+
+
 def test_looking_is_fast(tmp_path: Path) -> None:
     world = write(tmp_path)
     for number in range(10):

@@ -72,6 +72,23 @@ def test_a_check_weighs_what_it_declares(tmp_path: Path) -> None:
     ]
 
 
+def test_at_a_release_a_check_weighs_what_it_declares_for_one(tmp_path: Path) -> None:
+    text = "# Text\n\n## Empty\n\n## TODO\n\nWords.\n"
+    exception = "exceptions: [{about: nothing, reason: r}]"
+    settings = f"checks: {{empty-section: {{{exception}}}}}\n"  # settings without a severity
+    for said in ("", settings):
+        found = outcome(tmp_path, text, said, release=True)
+        assert [(f.check, f.severity) for f in found.findings] == [
+            ("empty-section", "error"),
+            ("leftover-marker", "error"),
+        ]
+
+
+def test_at_a_release_a_check_that_declares_nothing_for_one_weighs_as_ever(tmp_path: Path) -> None:
+    found = outcome(tmp_path, BASE[TEXT] + "\nTODO.\n", "", release=True)
+    assert [f.severity for f in found.findings] == ["error"]
+
+
 def test_a_fingerprint_lasts_whatever_is_edited_elsewhere(tmp_path: Path) -> None:
     before = outcome(tmp_path / "a", TWO).findings
     above = TWO.replace("# Text\n", "# Text\n\nMore words.\n")
