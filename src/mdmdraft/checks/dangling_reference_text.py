@@ -169,7 +169,7 @@ def _kind(hit: re.Match[str]) -> str:
 
 def _pointer(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:
     words = " ".join(hit[0].split())
-    hint = "name the place, so that the reference follows it: `see [@sec:id]`"
+    hint = "name the place, so that the reference follows it: `[@sec:id]`"
     if _SOURCE.match(words):
         hint = "cite the source again, `[@key, p. 3]`: the citation style shortens what repeats"
     return subject.at(
