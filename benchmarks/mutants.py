@@ -49,12 +49,13 @@ def main() -> int:
     subprocess.run(
         [*mutmut, "run", children, *(n for names in drawn.values() for n in names)], check=False
     )
-    if any(codes()[n] is None for names in drawn.values() for n in names):
+    known = codes()
+    if any(known[n] is None for names in drawn.values() for n in names):
         print("mutmut did not run all of them; what it printed above says why")
         return 1
-    results = {part: Counter(outcome(codes()[n]) for n in names) for part, names in drawn.items()}
+    results = {part: Counter(outcome(known[n]) for n in names) for part, names in drawn.items()}
     report(results)
-    left = [n for names in drawn.values() for n in names if outcome(codes()[n]) != "noticed"]
+    left = [n for names in drawn.values() for n in names if outcome(known[n]) != "noticed"]
     for name in left:
         print(name)
         if arguments.show:
@@ -80,8 +81,9 @@ def codes() -> dict[str, int | None]:
 def sample(size: int, seed: int) -> dict[str, list[str]]:
     """Return the names of `size` mutants, as many from each part as its share of all."""
     by_part: dict[str, list[str]] = defaultdict(list)
+    folders = parts()
     for name in sorted(codes()):
-        part = max((p for p in parts() if name.startswith(f"{p}.")), key=len, default="")
+        part = max((p for p in folders if name.startswith(f"{p}.")), key=len, default="")
         if part:
             by_part[part].append(name)
     total = sum(map(len, by_part.values()))
