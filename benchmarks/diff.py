@@ -150,7 +150,8 @@ def main() -> None:
         print(f"Medians of {given.repeat} rounds; {machine()}")
         for words in given.words:
             pairs = [
-                Pair(words * size, folder / f"pair-{words * size}") for size in (1, *given.sizes)
+                Pair(words * size, folder / f"pair-{words * size}")
+                for size in dict.fromkeys((1, *given.sizes))
             ]
             for pair in pairs:
                 pair.prepare(documents=pair is pairs[0] and engine is not None)
