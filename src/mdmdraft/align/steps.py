@@ -7,6 +7,7 @@ alone, in `sequences`, so that a comparison, a review and the table of answers t
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -91,16 +92,16 @@ def linear_steps(steps: Sequence[Step]) -> Iterator[Step]:
                 yield from linear_steps(cell)
 
 
-class Aligner:
+class Aligner(ABC):
     """Aligns sequences of nodes, and what is inside them; then finds what was moved."""
 
     def __init__(self) -> None:
         self.runs: list[list[Step]] = []
         """Every sequence that was aligned."""
 
+    @abstractmethod
     def inside(self, step: Step) -> bool:
         """Align what is inside a pair; False when the two cannot be one after all."""
-        raise NotImplementedError
 
     def run(self, olds: Sequence[Node], news: Sequence[Node]) -> list[Step]:
         """Return two sequences as one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -32,7 +33,7 @@ HINT_FRONT = "change `title`, `subtitle`, `version`… in mdmdraft.yml"
 HINT_SOURCE = "change it in the source named by `place`"
 
 
-class WordsFinder:
+class WordsFinder(ABC):
     """Makes edits of paragraphs that both texts have."""
 
     def __init__(
@@ -51,9 +52,9 @@ class WordsFinder:
         made.left = self.left
         return made
 
+    @abstractmethod
     def steps(self, steps: Sequence[Step]) -> list[Edit]:
         """Return the edits of a linear text, in the order of the text."""
-        raise NotImplementedError
 
     def _words(self, olds: list[TextParagraph], news: list[TextParagraph]) -> list[Edit] | None:
         """Return the edits of a paragraph, or of several that were split or joined: then None
