@@ -46,6 +46,8 @@ class GeneratedBlock(NamedTuple):
     """The word that stands for a caption where it is given none."""
     is_place: bool = True
     """Whether it prints the records themselves, so that a reference to one leads there."""
+    options: tuple[str, ...] = ()
+    """What else its template reads: `caption` is words, the others are true or false."""
 
 
 class Kind(NamedTuple):
@@ -149,6 +151,7 @@ KINDS: dict[str, Kind] = {
                 GeneratedBlock(
                     "evidence",
                     {"ref": "evidence", "ids": "evidence", "scope": "", "stance": ""},
+                    options=("summary", "caption", "landscape"),
                 ),
             ),
             box="evidence",
@@ -192,6 +195,7 @@ KINDS: dict[str, Kind] = {
                     },
                     caption="traceability" if name == "traceability" else "",
                     is_place=name != "traceability",
+                    options=("caption",) if name == "traceability" else ("summary",),
                 )
                 for name in ("recommendations", "recommendation", "traceability")
             ),
@@ -225,6 +229,7 @@ KINDS: dict[str, Kind] = {
                     "comparison",
                     {"term": "term", "instruments": "legal", "level": "", "columns": COLUMN},
                     is_place=False,
+                    options=("caption",),
                 ),
             ),
             skeleton={
@@ -255,7 +260,7 @@ KINDS: dict[str, Kind] = {
             title="term",
             order=("term",),
             blocks=(
-                GeneratedBlock("definitions", {"terms": "term", "ref": "term"}),
+                GeneratedBlock("definitions", {"terms": "term", "ref": "term"}, options=("full",)),
                 GeneratedBlock("glossary", {"terms": "term", "ref": "term"}, lists_all=True),
             ),
             facts=("variants", "sources", "verification"),
