@@ -25,9 +25,9 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> Counted:
     done: Counted = []
     compose = composing._compose
 
-    def counting(world: World, paper: object, target: object) -> Composed:
+    def counting(world: World, paper: object, target: object, unsaid: str) -> Composed:
         done.append(target.deliverable)  # type: ignore[attr-defined]
-        return compose(world, paper, target)  # type: ignore[arg-type]
+        return compose(world, paper, target, unsaid)  # type: ignore[arg-type]
 
     monkeypatch.setattr(composing, "_compose", counting)
     return done

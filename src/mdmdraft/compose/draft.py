@@ -13,14 +13,15 @@ from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.count import count
 from mdmdraft.compose.expand import Expander
+from mdmdraft.compose.frame import frame
 from mdmdraft.compose.headings import Outline, Section, first_heading
-from mdmdraft.compose.numbers import number
+from mdmdraft.compose.numbers import Numbers, number
 from mdmdraft.compose.references import Resolver
 from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view
-from mdmdraft.locales import Catalog, catalog
-from mdmdraft.model.draft import Composed, Draft, Furniture, Part, PartKind
+from mdmdraft.locales import catalog
+from mdmdraft.model.draft import Composed, Draft, Part, PartKind
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import GENERATED, record_at
 from mdmdraft.model.known import Known, unknown_fields
@@ -38,9 +39,15 @@ _PLACES = re.compile(rb',"(?:line|end_line)":\d+|,"(?:at|start)":-?\d+,"end":-?\
 
 
 def compose(
-    paper: Paper, world: World, deliverable: str, language: str, own_blocks: frozenset[str]
+    paper: Paper,
+    world: World,
+    deliverable: str,
+    language: str,
+    own_blocks: frozenset[str],
+    unsaid: str = "draft",
 ) -> Composed:
-    """Return the draft of one deliverable in one language.
+    """Return the draft of one deliverable in one language. `unsaid` is its status where the paper
+    gives none.
 
     Raises Refused (exit code 1) with everything in it that leads nowhere: unknown records,
     sources, figures, withheld records, sections that lack a translation or a heading.
@@ -57,8 +64,8 @@ def compose(
     expanded = expander.expand([s.blocks for s in sections])
     outline = Outline(words)
     numbered = [
-        outline.number(msgspec.structs.replace(section, blocks=blocks))
-        for section, blocks in zip(sections, expanded, strict=True)
+        outline.number(msgspec.structs.replace(s, blocks=blocks))
+        for s, blocks in zip(sections, expanded, strict=True)
     ]
     resolver = Resolver(world, seen, numbers, words, outline.targets)
     citer = Citer(world, seen, words, csl)
@@ -78,23 +85,25 @@ def compose(
     filled = [citer.fill(blocks, cited) for blocks in resolved]
     placed = place_bibliography(filled, cited, seen, words)
     anchored = [_with_reference_anchors(blocks) for blocks in placed]
-    parts = tuple(
-        _part(section, blocks) for section, blocks in zip(numbered, anchored, strict=True)
-    )
+    parts = tuple(_part(s, blocks) for s, blocks in zip(numbered, anchored, strict=True))
     style_id, _ = csl_info(csl)
     keys = sorted({i.key for found, _ in citer.found for i in found.items})
     draft = msgspec.structs.replace(
-        _frame(seen, words),
+        frame(seen, words, unsaid),
         parts=parts,
         citations=citer.list(cited),
         references={key: seen.references[key] for key in keys},
         records=_printed(parts, seen),
         csl=style_id,
     )
+    return Composed(_finished(draft, seen, paper, numbers), dict(templates.used))
+
+
+def _finished(draft: Draft, seen: View, paper: Paper, numbers: Numbers) -> Draft:
+    """Return the draft with its limits, with what its records say, and with its name."""
     draft = with_limits(draft, seen.deliverable.limits)
     draft = msgspec.structs.replace(draft, statements=statements(draft, seen, paper, numbers))
-    made = msgspec.structs.replace(draft, build_id=build_id(draft))
-    return Composed(made, dict(templates.used))
+    return msgspec.structs.replace(draft, build_id=build_id(draft))
 
 
 def build_id(draft: Draft) -> str:
@@ -192,48 +201,3 @@ def _printed(parts: Sequence[Part], seen: View) -> tuple[str, ...]:
                 if printed is not None:
                     found[f"{printed[0].name}:{printed[1]}"] = None
     return tuple(found)
-
-
-def _frame(seen: View, words: Catalog) -> Draft:
-    """Return the draft without its text."""
-    config, deliverable = seen.config, seen.deliverable
-    title = seen.said(deliverable.title) or seen.said(config.title)
-    short = seen.said(config.short_title) or title
-    keywords = config.keywords
-    if not isinstance(keywords, tuple):
-        keywords = tuple(k.strip() for k in seen.said(keywords).split(",") if k.strip())
-    facts = [
-        (words["version"], config.version),
-        (words["date"], words.date(config.date)),
-        (words["as_of"], words.date(config.as_of)),
-    ]
-    if deliverable.audience != config.audiences[0]:
-        audience = words.word("audiences", deliverable.audience)
-        facts.append((words["audience"], audience))
-    furniture = Furniture(
-        contents=words["contents"],
-        header_left=short,
-        header_right=f"{words['version']} {config.version}",
-        page_of=words["page_of"],
-        status=seen.said(config.status) or words["status"],
-        facts=tuple(facts),
-    )
-    return Draft(
-        slug=config.slug,
-        deliverable=seen.name,
-        language=seen.language,
-        version=config.version,
-        date=config.date,
-        as_of=config.as_of,
-        audience=deliverable.audience,
-        title=title,
-        subtitle=seen.said(deliverable.subtitle) or seen.said(config.subtitle),
-        short_title=short,
-        keywords=keywords,
-        organisation=seen.said(config.organisation),
-        build_id="",
-        furniture=furniture,
-        table_of_contents=deliverable.table_of_contents,
-        page=config.page,
-        parts=(),
-    )

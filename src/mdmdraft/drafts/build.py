@@ -85,7 +85,10 @@ def write_build(
         writes[manifest_path] = data
     world.write_built(writes)
     digests = {f"{folder}/{f.path}": f.sha256 for f in files}
-    remember(world, request, inputs, every, manifest_path, digests, dirty=ready.dirty)
+    version = paper.config.version if paper.config.status is None else ""
+    remember(
+        world, request, inputs, every, manifest_path, digests, dirty=ready.dirty, version=version
+    )
     _refresh_schemas(world)
     return Report(made, manifest_path, changed, ready.told)
 

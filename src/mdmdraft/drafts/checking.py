@@ -13,6 +13,7 @@ from mdmdraft.checks.kit.run import name_fault, run
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.composing import Drafts, compose_each
+from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
@@ -81,6 +82,8 @@ def check(
     targets = targets_of(paper.config, asked)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
     drafts = compose_each(world, paper, targets)
+    if asked.release:
+        told = (*told, *released_as_draft(world, paper.config))
     files = _fresh(world, paper, drafts.composed)
     progress("checking")
     whole = not (asked.deliverables or asked.languages)

@@ -6,6 +6,7 @@ import hashlib
 
 import msgspec
 
+from mdmdraft.drafts.status import unsaid_status
 from mdmdraft.drafts.targets import Target
 from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
@@ -41,21 +42,26 @@ def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list
     return list(drafts.composed)
 
 
-def compose_each(world: World, paper: Paper, targets: tuple[Target, ...]) -> Drafts:
-    """Return the drafts that can be composed, with the faults of those that cannot."""
+def compose_each(
+    world: World, paper: Paper, targets: tuple[Target, ...], *, release: bool = False
+) -> Drafts:
+    """Return the drafts that can be composed, with the faults of those that cannot. `release` says
+    that they are to be released."""
     seed = _seed(world, paper)
     composed: list[Composed] = []
     faults: list[Finding] = []
     code = 0
     for target in targets:
         name = f"composed/{target.deliverable}.{target.language}"
-        key = hashlib.sha256(f"{seed}\0{name}".encode()).hexdigest()
+        where = (target.deliverable, target.language)
+        unsaid = unsaid_status(world, paper.config, *where, release=release)
+        key = hashlib.sha256(f"{seed}\0{name}\0{unsaid}".encode()).hexdigest()
         known = _kept(world, name, key)
         if known is not None:
             composed.append(known)
             continue
         try:
-            fresh = _compose(world, paper, target)
+            fresh = _compose(world, paper, target, unsaid)
         except Refused as refused:
             faults.extend(refused.findings)
             code = max(code, refused.code)
@@ -80,13 +86,13 @@ def _seed(world: World, paper: Paper) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _compose(world: World, paper: Paper, target: Target) -> Composed:
+def _compose(world: World, paper: Paper, target: Target, unsaid: str) -> Composed:
     # Compose and its template engine cost a tenth of a second; drafts that are kept need neither.
     from mdmdraft.compose import compose
     from mdmdraft.sources.load import Loader
 
     own = Loader(world).own_blocks()
-    return compose(paper, world, target.deliverable, target.language, own)
+    return compose(paper, world, target.deliverable, target.language, own, unsaid)
 
 
 def _kept(world: World, name: str, key: str) -> Composed | None:

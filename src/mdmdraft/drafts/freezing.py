@@ -88,7 +88,9 @@ def refuse_frozen(world: World, version: str) -> None:
 
 
 def _other(world: World, asked: str, version: str) -> Finding:
-    line, column = place_of_version(world)
+    from mdmdraft.sources.places import place_of_setting
+
+    line, column = place_of_setting(world, "version")
     return Finding(
         "mdmdraft.yml",
         line,
@@ -97,16 +99,6 @@ def _other(world: World, asked: str, version: str) -> Finding:
         f"the version being worked on is {version}, not {asked}",
         f"write `version: {asked}` here, or name the one being worked on",
     )
-
-
-def place_of_version(world: World) -> tuple[int, int]:
-    """Return line and column of `version:` in mdmdraft.yml."""
-    from mdmdraft.sources.layout import CONFIG_PATH
-    from mdmdraft.sources.places import place_in, text_of
-    from mdmdraft.yaml.tree import read_yaml
-
-    node, _ = read_yaml(text_of(world, CONFIG_PATH), path=CONFIG_PATH)
-    return place_in(node, "version")
 
 
 def frozen_version(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from mdmdraft.drafts.manifest import Manifest, State, decode
+from mdmdraft.drafts.status import is_released
 from mdmdraft.drafts.targets import Request
 from mdmdraft.model.input import Input
 from mdmdraft.world import World
@@ -29,6 +30,9 @@ class Remembered(msgspec.Struct, frozen=True):
     files: dict[str, str]
     dirty: bool
     """Whether what it was made from differed from the commit."""
+    version: str = ""
+    """Its version, where the status it prints hangs on whether that was released."""
+    released: bool = False
 
 
 def name_of(request: Request) -> str:
@@ -76,6 +80,8 @@ def unchanged(
         return None
     if last.dirty != state.dirty(last.extra):
         return None
+    if last.version and is_released(world, last.version) != last.released:
+        return None
     if {**inputs, **_hashes(world, last.extra)} != last.inputs:
         return None
     for path, digest in last.files.items():
@@ -94,9 +100,10 @@ def remember(
     files: dict[str, str],
     *,
     dirty: bool,
+    version: str = "",
 ) -> None:
     """Note what this build was made from (`before` are the digests that `hashes` gave) and what it
-    made."""
+    made. `version` is given where its status hangs on whether that version was released."""
     usual = tuple(f"{folder}/" for folder in FOLDERS)
     extra = tuple(i.path for i in inputs if not i.path.startswith(usual) and i.path != CONFIG)
     last = Remembered(
@@ -107,5 +114,7 @@ def remember(
         manifest,
         files,
         dirty,
+        version,
+        bool(version) and is_released(world, version),
     )
     world.cache_write(name_of(request), msgspec.json.encode(last))

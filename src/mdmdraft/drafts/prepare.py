@@ -11,9 +11,9 @@ import msgspec
 from mdmdraft.drafts.assets import Assets, gather_assets
 from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.documents import Document, Threads, render_all
-from mdmdraft.drafts.freezing import place_of_version
 from mdmdraft.drafts.gate import Gate
 from mdmdraft.drafts.manifest import State
+from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.stored import store_draft
 from mdmdraft.drafts.targets import Progress, Request, Target, targets_of
 from mdmdraft.drafts.versions import find_version
@@ -22,6 +22,7 @@ from mdmdraft.model.finding import Finding
 from mdmdraft.model.frozen import FOLDER, Frozen
 from mdmdraft.model.paper import Paper
 from mdmdraft.sources.load import load_paper
+from mdmdraft.sources.places import place_of_setting
 from mdmdraft.world import World
 from mdmdraft.world.collector import collector_off
 
@@ -66,8 +67,10 @@ def prepare(
         before(paper)
     targets = targets_of(paper.config, request)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
-    drafts = compose_each(world, paper, targets)
+    drafts = compose_each(world, paper, targets, release=request.release)
     told = (*warnings, *_frozen_otherwise(world, paper.config.version, drafts))
+    if request.release:
+        told = (*told, *released_as_draft(world, paper.config))
     progress("checking")
     if drafts.faults:
         gate.texts(world, paper, drafts, told)
@@ -123,7 +126,7 @@ def _frozen_otherwise(world: World, version: str, drafts: Drafts) -> tuple[Findi
     return (
         Finding(
             "mdmdraft.yml",
-            *place_of_version(world),
+            *place_of_setting(world, "version"),
             "frozen-version",
             f"version {frozen.version} is frozen in {FOLDER}/, and {names} {differ} from it",
             "raise `version:`: what is given out next must not bear the name of another text",

@@ -31,6 +31,10 @@ VersionName = Annotated[str, IsVersion()]
 Count = Annotated[int, IsCount()]
 
 
+class SaysNone:
+    """Marks a text that says something by being written and left empty: there is to be none."""
+
+
 class Range(msgspec.Struct, frozen=True, kw_only=True):
     """Bounds on a number of words; each may be left out."""
 
@@ -191,8 +195,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Title in the running header; left out, the title is used."""
     organisation: Wording = ""
     """Who publishes the paper."""
-    status: Wording = ""
-    """Status printed in the title block; left out: DRAFT."""
+    status: Annotated[Wording | None, SaysNone()] = None
+    """Status printed in the title block: `DRAFT`, `FINAL` (both in the language of the document),
+    `none`, or words of your own. Left out: `DRAFT`, and none in a release."""
     keywords: Wording | tuple[str, ...] = ()
     """Keywords for the document's properties."""
     audiences: tuple[Key, ...] = ("public", "partners", "internal", "restricted")

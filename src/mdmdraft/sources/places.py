@@ -6,9 +6,11 @@ from __future__ import annotations
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source
 from mdmdraft.sources.front_matter import split
+from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.sources.text_file import decode
 from mdmdraft.world import World
 from mdmdraft.yaml.nodes import Mapping, Node, Sequence
+from mdmdraft.yaml.tree import read_yaml
 
 
 def place_in(node: Node | None, *steps: str | int) -> tuple[int, int]:
@@ -34,6 +36,12 @@ def place_of_field(world: World, path: str, *steps: str | int) -> tuple[int, int
     """Return line and column of a field of the front matter of `path`; (1, 1) where the file
     can no longer be read."""
     return place_in_text(text_of(world, path), path, *steps)
+
+
+def place_of_setting(world: World, *steps: str | int) -> tuple[int, int]:
+    """Return line and column of an entry of mdmdraft.yml, or of the nearest above it."""
+    node, _ = read_yaml(text_of(world, CONFIG_PATH), path=CONFIG_PATH)
+    return place_in(node, *steps)
 
 
 def place_in_text(text: str, path: str, *steps: str | int) -> tuple[int, int]:

@@ -375,3 +375,13 @@ def test_a_term_with_discouraged_forms() -> None:
     made = value("term", "term: x\nvariants: y\ndiscouraged:\n- {form: z, why: w}\nsee: [a, b-1]\n")
     assert isinstance(made, TermMeta)
     assert made.discouraged[0].form == "z"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("", None), ("status:\n", ""), ("status: {en: none}\n", {"en": "none"})],
+)
+def test_a_status_left_empty_is_none_and_one_left_out_is_not(line: str, status: object) -> None:
+    made = value("mdmdraft", CONFIG + line)
+    assert isinstance(made, Config)
+    assert made.status == status

@@ -22,7 +22,7 @@ from typing import (
 
 import msgspec
 
-from mdmdraft.model.config import Config, IsCount, IsDay, IsVersion
+from mdmdraft.model.config import Config, IsCount, IsDay, IsVersion, SaysNone
 from mdmdraft.model.derived import Derived
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.record import IsDate, IsKey, IsLanguage, IsProse
@@ -112,6 +112,8 @@ class Declared(msgspec.Struct, frozen=True):
     shape: Shape
     required: bool
     default: Any = None
+    says_none: bool = False
+    """Whether being written and left empty is another thing than being left out."""
 
 
 @cache
@@ -120,11 +122,14 @@ def fields_of(kind: type[msgspec.Struct]) -> dict[str, Declared]:
     hints = get_type_hints(kind, include_extras=True)
     found = {}
     for field in msgspec.structs.fields(kind):
-        if any(isinstance(m, Derived) for m in get_args(hints[field.name])):
+        marks = get_args(hints[field.name])
+        if any(isinstance(m, Derived) for m in marks):
             continue
+        says_none = any(isinstance(m, SaysNone) for m in marks)
         default = list(field.default) if isinstance(field.default, tuple) else field.default
         plain = default if isinstance(default, str | int | float | list) else None
-        found[field.name] = Declared(field.name, _shape(hints[field.name]), field.required, plain)
+        shape = _shape(hints[field.name])
+        found[field.name] = Declared(field.name, shape, field.required, plain, says_none)
     return found
 
 

@@ -111,6 +111,8 @@ class _Walk:
                 meant.add(name)
             elif not is_empty(entry.value):
                 values[name] = self._value(field.shape, inner)
+            elif field.says_none:
+                values[name] = ""
         # A misspelt field is missing too; the finding that names it says both.
         for name, field in fields.items():
             if field.required and name not in values and name not in meant:
