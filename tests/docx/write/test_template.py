@@ -94,7 +94,7 @@ def test_the_users_list_is_the_one_that_counts() -> None:
     assert label == "(%1)"
 
 
-def test_headings_counted_otherwise_keep_the_number_of_the_draft() -> None:
+def test_headings_that_a_template_counts_otherwise_have_the_list_that_ships() -> None:
     roman = _changed(
         "word/numbering.xml",
         (
@@ -103,7 +103,11 @@ def test_headings_counted_otherwise_keep_the_number_of_the_draft() -> None:
         ),
     )
     data = write(rich_draft(), roman)
-    assert [text(p) for p in paragraphs(data, "Heading1")][:2] == ["1\tContext", "2\tDefinitions"]
+    assert_clean(data)
+    assert [text(p) for p in paragraphs(data, "Heading1")][:2] == ["Context", "Definitions"]
+    numbering = tree(data, "word/numbering.xml")
+    linked = numbering.xpath("//w:lvl[w:pStyle/@w:val='Heading1']/w:numFmt/@w:val", namespaces=NS)
+    assert linked == ["decimal"]
 
 
 def test_the_language_is_the_drafts() -> None:

@@ -19,14 +19,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdmdraft.docx.names import PACKAGE_RELS, VAL, R, W, w
 from mdmdraft.docx.reference import REFERENCE, default_part
+from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID
 from mdmdraft.docx.write.running import choose, style_tabs
-from mdmdraft.docx.write.user_styles import (
-    ABSTRACT,
-    NUM_ID,
-    ListLevel,
-    UserStyles,
-    complete_styles,
-)
+from mdmdraft.docx.write.user_styles import ListLevel, UserStyles, complete_styles
 from mdmdraft.docx.xml import HEADER
 from mdmdraft.model.finding import Refused, refuse
 

@@ -10,16 +10,17 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdmdraft.docx.names import VAL, W, insert_property, remove, val, w
+from mdmdraft.docx.names import VAL, W, remove, val, w
 from mdmdraft.docx.reference import default_part
+from mdmdraft.docx.write.bare_styles import HEADINGS, bare_styles
+from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID, ListShapes
+from mdmdraft.docx.write.style_chain import STYLE_ID, Numbered, StyleChain, own, set_numbered
+from mdmdraft.docx.write.style_names import key_of, known_styles, name_of
 
 if TYPE_CHECKING:
     from lxml import etree
-
-
-STYLE_ID, NUM_ID, ABSTRACT = w("styleId"), w("numId"), w("abstractNumId")
-_AFTER = frozenset(map(w, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")))
-"""What the schema puts after `w:pPr` in a style."""
+_AFTER_LANGUAGE = frozenset(map(w, ("eastAsianLayout", "specVanish", "oMath", "rPrChange")))
+"""What the schema puts after `w:lang`."""
 
 
 class ListLevel(NamedTuple):
@@ -54,19 +55,6 @@ def _defaults() -> tuple[etree._Element, etree._Element]:
         etree.fromstring(default_part("word/styles.xml").encode()),
         etree.fromstring(default_part("word/numbering.xml").encode()),
     )
-
-
-def _name(style: etree._Element) -> str:
-    name = style.find(w("name"))
-    return "" if name is None else str(name.get(VAL, ""))
-
-
-def _key(style: etree._Element) -> tuple[str, str]:
-    return style.get(w("type"), "paragraph"), _name(style).lower()
-
-
-def _find_num(style: etree._Element) -> etree._Element | None:
-    return style.find(f"{w('pPr')}/{w('numPr')}")
 
 
 class _Lists:
@@ -125,13 +113,13 @@ class _Lists:
 
 def _add_missing(root: etree._Element, ids: dict[str, str]) -> set[str]:
     """Copy the default styles that `root` lacks; return their default ids, filling `ids`."""
-    known = {_key(s): s.get(STYLE_ID, "") for s in root.iter(w("style"))}
-    taken = set(known.values())
+    known = known_styles(root)
+    taken = {s.get(STYLE_ID, "") for s in root.iter(w("style"))}
     added: dict[str, etree._Element] = {}
     for style in _defaults()[0].iter(w("style")):
         canon = style.get(STYLE_ID, "")
-        if _key(style) in known:
-            ids[canon] = known[_key(style)]
+        if key_of(style) in known:
+            ids[canon] = known[key_of(style)]
             continue
         fresh = canon
         while fresh in taken:
@@ -154,63 +142,66 @@ def _add_missing(root: etree._Element, ids: dict[str, str]) -> set[str]:
 
 
 def _number_styles(
-    by_id: dict[str, etree._Element], ids: dict[str, str], added: set[str], lists: _Lists
+    root: etree._Element, ids: dict[str, str], added: set[str], lists: _Lists
 ) -> None:
-    """Give each style that is numbered by default a list, where the user gave it none."""
-    numbered: set[str] = set()
-    for default in _defaults()[0].iter(w("style")):
-        num = _find_num(default)
-        if num is None:
-            continue
-        canon = default.get(STYLE_ID, "")
-        style = by_id[ids[canon]]
-        mine = _find_num(style)
-        if canon not in added and mine is not None:
-            continue
-        numbered.add(canon)
-        fresh = lists.adopt(val(num.find(NUM_ID)))
-        if mine is None:
-            mine = deepcopy(num)
-            properties = style.find(w("pPr"))
-            if properties is None:
-                properties = style.makeelement(w("pPr"), {})
-                place = next((i for i, e in enumerate(style) if e.tag in _AFTER), len(style))
-                style.insert(place, properties)
-            insert_property(properties, mine)
-        for child in mine.iterfind(NUM_ID):
-            child.set(VAL, fresh)
-    lists.relink(ids, numbered)
+    """Give each style that is numbered by default a list, where the user's own gives none that
+    prints the same numbers; headings have one list, the user's or the default one."""
+    chain, wanted = StyleChain(root), StyleChain(_defaults()[0])
+    known = ListShapes(lists.root)
+    headings = [chain.by_id[ids[canon]] for canon in HEADINGS]
+    counting = known.sharing(chain.numbered(style).num for style in headings)
+    kept = _kept(chain, known, ids, added, counting)
+    given = [c for c, d in wanted.by_id.items() if wanted.numbered(d).num and c not in kept]
+    for canon, numbered in kept.items():
+        set_numbered(chain.by_id[ids[canon]], *numbered)
+    known.release({ids[canon] for canon in given})
+    for canon in given:
+        num, level = wanted.numbered(wanted.by_id[canon])
+        set_numbered(chain.by_id[ids[canon]], lists.adopt(num), level)
+    lists.relink(ids, set(given))
+    now = ListShapes(lists.root).sharing(chain.numbered(style).num for style in headings)
+    bare_styles(root, _defaults()[0], ids, counting | now)
+
+
+def _kept(
+    chain: StyleChain,
+    known: ListShapes,
+    ids: dict[str, str],
+    added: set[str],
+    counting: frozenset[str],
+) -> dict[str, Numbered]:
+    """Return how the styles are numbered whose own lists print what they should; `counting` are
+    the lists that headings are numbered by, which nothing else may count on in."""
+    wanted, shapes = StyleChain(_defaults()[0]), ListShapes(_defaults()[1])
+    kept: dict[str, Numbered] = {}
+    fit = known.counts_headings(chain, [ids[canon] for canon in HEADINGS])
+    for canon, default in wanted.by_id.items():
+        style = chain.by_id[ids[canon]]
+        mine = chain.numbered(style)
+        level = known.level_of(mine, ids[canon])
+        if canon in HEADINGS:
+            keeps = fit
+        elif canon in added or own(style, "numPr") is None or mine.num in counting:
+            keeps = False
+        else:
+            like = shapes.level(*wanted.numbered(default))
+            keeps = known.is_like(mine.num, level, like)
+        if keeps:
+            kept[canon] = Numbered(mine.num, level)
+    return kept
 
 
 def _levels(
     numbering: etree._Element, by_id: dict[str, etree._Element], ids: dict[str, str]
 ) -> dict[str, ListLevel]:
-    abstracts = {
-        n.get(NUM_ID, ""): val(n.find(ABSTRACT))
-        for n in numbering.iter(w("num"))
-        if n.find(ABSTRACT) is not None
-    }
+    shapes = ListShapes(numbering)
     out = {}
     for canon, key in ids.items():
-        num = _find_num(by_id[key])
+        num = own(by_id[key], "numPr")
         link = "" if num is None else val(num.find(NUM_ID))
-        if num is None or link not in abstracts:
-            continue
-        abstract = int(abstracts[link])
-        place = num.find(w("ilvl"))
-        level = int(val(place)) if place is not None else _linked(numbering, abstract, key)
-        out[canon] = ListLevel(abstract, level)
+        if num is not None and link in shapes.abstracts:
+            out[canon] = ListLevel(int(shapes.abstracts[link]), int(val(num.find(w("ilvl")), "0")))
     return out
-
-
-def _linked(numbering: etree._Element, abstract: int, key: str) -> int:
-    for made in numbering.iter(w("abstractNum")):
-        if made.get(ABSTRACT) == str(abstract):
-            for level in made.iter(w("lvl")):
-                link = level.find(w("pStyle"))
-                if val(link) == key:
-                    return int(level.get(w("ilvl"), ""))
-    return 0
 
 
 def _set_language(root: etree._Element, language: str) -> None:
@@ -218,6 +209,11 @@ def _set_language(root: etree._Element, language: str) -> None:
     for style in root.iter(w("style")):
         for lang in list(style.iter(w("lang"))):
             remove(lang)
+    for properties in root.iterfind(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"):
+        if properties.find(w("lang")) is None:
+            later = (i for i, e in enumerate(properties) if e.tag in _AFTER_LANGUAGE)
+            made = properties.makeelement(w("lang"), {})
+            properties.insert(next(later, len(properties)), made)
     for lang in root.iter(w("lang")):
         lang.set(VAL, language)
 
@@ -234,15 +230,15 @@ def complete_styles(styles: bytes, numbering: bytes, language: str) -> UserStyle
     ids: dict[str, str] = {}
     added = _add_missing(root, ids)
     by_id = {s.get(STYLE_ID, ""): s for s in root.iter(w("style"))}
-    _number_styles(by_id, ids, added, _Lists(lists))
+    _number_styles(root, ids, added, _Lists(lists))
     _set_language(root, language)
     names = {
         name: s.get(STYLE_ID, "")
         for s in root.iter(w("style"))
-        for kind, name in [_key(s)]
+        for kind, name in [key_of(s)]
         if kind == "paragraph"
     }
-    default = [(s.get(STYLE_ID, ""), _name(s)) for s in _defaults()[0].iter(w("style"))]
+    default = [(s.get(STYLE_ID, ""), name_of(s)) for s in _defaults()[0].iter(w("style"))]
     held = tuple(name for key, name in default if key not in added)
     lacking = tuple(name for key, name in default if key in added)
     return UserStyles(root, lists, ids, _levels(lists, by_id, ids), names, held, lacking)
