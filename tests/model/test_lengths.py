@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +135,43 @@ def test_notes_are_words_too_where_they_count(draft: Draft) -> None:
     assert context.note_words > 0
     without = lengths(draft, Limits()).total.words
     assert lengths(draft, Limits(count=Counting(notes=True))).total.words > without
+
+
+PROSE = "# Sources\n\nFive words of plain prose.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("# References\n\n::: {#refs} :::\n", "references", None),
+        ("# References\n\n## Read\n\n::: {#refs} :::\n", "references", None),
+        (PROSE + "::: {#refs} :::\n", "body", 7),
+        (PROSE + "## Read\n\n::: {#refs} :::\n", "body", 7),
+        (PROSE + "::: {.summary}\n::: {#refs} :::\n:::\n", "body", 7),
+        ("# Sources\n\n::: {#refs} :::\n\nFive words of plain prose.\n", "body", 7),
+        ("# Sources\n\n| a | b |\n|---|---|\n| c | d |\n\n::: {#refs} :::\n", "body", 6),
+        ("# Sources\n\n::: {.evidence ref=survey} :::\n\n::: {#refs} :::\n", "body", None),
+    ],
+)
+def test_prose_beside_the_bibliography_counts(
+    tmp_path: Path, text: str, kind: PartKind, words: int | None
+) -> None:
+    paper, _ = load_paper(write(tmp_path, {"content/sections/90-references.en.md": text}))
+    made = compose(paper, write(tmp_path), "position", "en", frozenset()).draft
+    part = next(part for part in made.parts if part.id == "references")
+    without, among = Counting(), Counting(references=True)
+    assert part.kind == kind
+    assert 0 < part.reference_words < part.words
+    assert words is None or words_of(part, without) == words
+    if kind == "body":
+        assert words_of(part, among) == words_of(part, without) + part.reference_words
+        assert counts(part, without)
+    else:
+        assert words_of(part, among) == words_of(part, without) == part.words
+        assert not counts(part, without)
+
+
+def test_a_bibliography_in_an_annex_counts_only_where_it_is_asked_for() -> None:
+    annex = Part("a", "annex", "A", "a.md", (), words=100, note_words=0, reference_words=40)
+    assert words_of(annex, Counting(annexes=True)) == 60
+    assert words_of(annex, Counting(annexes=True, references=True)) == 100

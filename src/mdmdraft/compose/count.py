@@ -11,9 +11,20 @@ LibreOffice's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from mdmdraft.model.text import Block, CodeBlock, Figure, Heading, Inline, List, Note, Table
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    CodeBlock,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    Note,
+    Para,
+    Table,
+)
 from mdmdraft.model.walk import contents, inlines_in, plain, walk_blocks
 
 WORD = re.compile(r"[^\s\u2013\u2014]+")
@@ -47,3 +58,35 @@ def _note_words(content: Iterable[Inline]) -> Iterable[int]:
         if isinstance(inline, Note):
             inner, deeper = count(inline.blocks)
             yield inner + deeper
+
+
+def reference_words(blocks: Iterable[Block]) -> int:
+    """Return the words of the bibliography among the blocks: its entries, and the headings of level
+    2 and below that stand right over one."""
+    found = waiting = 0
+    for block in walk_blocks(blocks):
+        if isinstance(block, Heading) and block.level > 1:
+            waiting += words_in(plain(block.content)) + words_in(block.number)
+        elif isinstance(block, Para) and is_reference(block):
+            found += waiting + words_in(plain(block.content))
+            waiting = 0
+        elif not isinstance(block, Box):
+            waiting = 0
+    return found
+
+
+def is_reference(block: Block) -> bool:
+    """Tell whether a block is an entry of the bibliography."""
+    return isinstance(block, Para) and block.style == "bibliography"
+
+
+def is_bibliography(blocks: Iterable[Block], is_entry: Callable[[Block], bool]) -> bool:
+    """Tell whether blocks are a bibliography, in boxes or not, with headings, and nothing else: a
+    section of such blocks is not counted with the body. `is_entry` tells what stands for it."""
+    found = False
+    for block in walk_blocks(blocks):
+        if is_entry(block):
+            found = True
+        elif not (isinstance(block, Heading) or (isinstance(block, Box) and block.blocks)):
+            return False
+    return found

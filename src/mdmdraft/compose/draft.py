@@ -11,7 +11,7 @@ import msgspec
 from mdmdraft.bibliography.citeproc import csl_info
 from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
-from mdmdraft.compose.count import count
+from mdmdraft.compose.count import count, is_bibliography, reference_words
 from mdmdraft.compose.expand import Expander
 from mdmdraft.compose.frame import frame
 from mdmdraft.compose.headings import Outline, Section, first_heading
@@ -122,7 +122,7 @@ def _sections(seen: View) -> tuple[list[Section], list[Finding]]:
             blocks = _headed(record)
             if first_heading(blocks) is None:
                 faults.append(_no_heading(record))
-            refs = any(is_refs(block) for block in walk_blocks(blocks))
+            refs = is_bibliography(blocks, is_refs)
             kind: PartKind = "annex" if annex else "references" if refs else "body"
             numbered = seen.deliverable.numbered and record.meta.numbered
             found.append(Section(id_, kind, record.path, numbered, blocks))
@@ -186,6 +186,7 @@ def _part(section: Section, blocks: tuple[Block, ...]) -> Part:
         blocks=blocks,
         words=body,
         note_words=notes,
+        reference_words=reference_words(blocks),
     )
 
 

@@ -33,6 +33,8 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     blocks: tuple[Block, ...]
     words: int = 0
     note_words: int = 0
+    reference_words: int = 0
+    """Of `words`, those of the bibliography."""
     least: int = 0
     """Words it has to have at least; 0 where the paper sets no limit."""
     most: int = 0

@@ -71,8 +71,11 @@ def counts(part: Part, counting: Counting) -> bool:
 
 
 def words_of(part: Part, counting: Counting) -> int:
-    """Return the words of a part, with those of its notes where they count."""
-    return part.words + (part.note_words if counting.notes else 0)
+    """Return the words of a part, with those of its notes where they count, and without those of
+    a bibliography that stands in it where these do not. One that is nothing else keeps them."""
+    words = part.words + (part.note_words if counting.notes else 0)
+    apart = part.kind != "references" and not counting.references
+    return words - part.reference_words if apart else words
 
 
 def words_in_all(draft: Draft, counting: Counting) -> int:

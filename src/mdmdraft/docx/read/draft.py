@@ -26,7 +26,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mdmdraft.compose.count import count
+from mdmdraft.compose.count import count, is_bibliography, is_reference, reference_words
 from mdmdraft.docx.accept.document import resolve_document, tally
 from mdmdraft.docx.bookmarks import block_id
 from mdmdraft.docx.names import BUILD_ID, DELIVERABLE, VERSION
@@ -36,8 +36,8 @@ from mdmdraft.docx.read.inlines import Inlines
 from mdmdraft.docx.read.shape import Shaper
 from mdmdraft.locales import base_of, counted, listed
 from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
-from mdmdraft.model.text import Block, Heading, Para
-from mdmdraft.model.walk import plain, walk_blocks
+from mdmdraft.model.text import Block, Heading
+from mdmdraft.model.walk import plain
 from mdmdraft.model.word import WordDocument
 
 _SECTION = "sec-"
@@ -108,7 +108,7 @@ def _part(blocks: tuple[Block, ...], path: str, taken: set[str]) -> Part:
         wanted = first.anchor.removeprefix(_SECTION) if first.anchor else slug(title)
         if _ANNEX.fullmatch(first.number):
             kind = "annex"
-    if any(isinstance(b, Para) and b.style == "bibliography" for b in walk_blocks(blocks)):
+    if is_bibliography(blocks, is_reference):
         kind = "references"
     id_, number = wanted, 1
     while id_ in taken:
@@ -116,7 +116,7 @@ def _part(blocks: tuple[Block, ...], path: str, taken: set[str]) -> Part:
         id_ = f"{wanted}-{number}"
     taken.add(id_)
     words, note_words = count(blocks)
-    return Part(id_, kind, title, path, blocks, words, note_words)
+    return Part(id_, kind, title, path, blocks, words, note_words, reference_words(blocks))
 
 
 def slug(title: str) -> str:
