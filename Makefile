@@ -32,7 +32,7 @@ help:
 	@echo 'make test    run the tests (TESTS="tests/cli -k words" for some of them)'
 	@echo 'make check   check the paper (CHECK="--strict" and other options)'
 	@echo 'make lint    check style, types and the direction of imports'
-	@echo 'make docs    write the pages of the checks anew, in docs/checks/'
+	@echo 'make docs    write the pages of checks and faults anew, in docs/'
 	@echo 'make bench   time the build against bare pandoc and Typst'
 	@echo 'make mutants  see whether the tests notice small faults (an hour)'
 	@echo 'make lock    lock the newest versions that pyproject.toml allows, in requirements/'
@@ -56,7 +56,7 @@ lint: $(VENV)/.lint
 	test -z "$$failed"
 
 docs: $(VENV)/.tool
-	@$(BIN)/python -m mdmdraft.checks.kit.documentation docs/checks
+	@$(BIN)/python -m mdmdraft.checks.kit.documentation docs
 
 bench: $(VENV)/.tool
 	@$(BIN)/python -m benchmarks.run $(BENCH)

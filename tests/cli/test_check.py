@@ -10,6 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from mdmdraft.checks.kit.documentation import FAULTS
+from mdmdraft.checks.kit.faults import fault_names, load_fault
 from mdmdraft.checks.kit.registry import load, names
 from tests import ROOT
 from tests.cli.transcript import environment, run_here
@@ -105,9 +107,19 @@ def test_what_fails(severity: str, strict: bool, code: int, tmp_path: Path) -> N
 def test_explain_alone_lists_every_check_once(tmp_path: Path) -> None:
     code, out, err = run(tmp_path, "explain")
     assert (code, err) == (0, "")
-    lines = [line.split() for line in out.splitlines() if line.startswith("  ")]
+    checks, _, faults = out.partition(f"\n{FAULTS}:\n")
+    lines = [line.split() for line in checks.splitlines() if line.startswith("  ")]
     assert sorted(line[0] for line in lines) == sorted(names())
     assert {line[0]: line[1] for line in lines} == {n: load(n).check.severity for n in names()}
+    assert tuple(line.split()[0] for line in faults.splitlines()) == fault_names()
+
+
+def test_a_fault_can_be_explained(tmp_path: Path) -> None:
+    code, out, err = run(tmp_path, "explain", "bad-fence")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"bad-fence: {load_fault('bad-fence').summary}\n")
+    for heading in load_fault("bad-fence").texts:
+        assert f"\n{heading}\n---" in out
 
 
 @pytest.mark.parametrize("name", names())

@@ -89,7 +89,7 @@ def test_every_option_says_what_it_means_and_means_it_everywhere(path: tuple[str
         (("build",), "[DELIVERABLE]..."),
         (("check",), "[DELIVERABLE]..."),
         (("words",), "[DELIVERABLE]..."),
-        (("explain",), "[CHECK]"),
+        (("explain",), "[NAME]"),
         (("review", "read"), "{FILE.docx...}"),
         (("review", "answer"), "[ID] [TEXT]"),
     ],

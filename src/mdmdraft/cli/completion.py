@@ -64,6 +64,15 @@ def checks(_: World) -> Iterable[str]:
 
 
 @_offering
+def explained(_: World) -> Iterable[str]:
+    """Offer the names of all that can be explained."""
+    from mdmdraft.checks.kit.faults import fault_names
+    from mdmdraft.checks.kit.registry import names
+
+    return sorted((*names(), *fault_names()))
+
+
+@_offering
 def formats(_: World) -> Iterable[str]:
     """Offer the forms of documents."""
     from mdmdraft.drafts.targets import FORMATS

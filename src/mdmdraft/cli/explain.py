@@ -1,4 +1,4 @@
-"""`mdmdraft explain`: what a check does, why, and what the paper sets for it."""
+"""`mdmdraft explain`: what a check or a fault is, its cure, and what the paper sets for it."""
 
 from __future__ import annotations
 
@@ -12,31 +12,43 @@ from mdmdraft.world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mdmdraft.checks.kit.faults import Fault
     from mdmdraft.checks.kit.registry import Registered
     from mdmdraft.model.config import CheckSettings, Config
 
 
 def run(
     world: World,
-    name: Annotated[str, argument("CHECK", "Which (default: list them).", completion.checks)] = "",
+    name: Annotated[
+        str, argument("NAME", "Which check or fault (default: list them).", completion.explained)
+    ] = "",
     form: Format = "text",
 ) -> int:
-    """Explain a check and its cure, or list all checks."""
+    """Explain a check or a fault and its cure, or list all of them."""
+    from mdmdraft.checks.kit.faults import fault_names, load_fault
     from mdmdraft.checks.kit.registry import load, names
-    from mdmdraft.drafts.checking import unknown_check
+    from mdmdraft.drafts.checking import unexplained
     from mdmdraft.model.finding import Refused
     from mdmdraft.sources.load import load_config
 
+    if name in fault_names():
+        fault = load_fault(name)
+        tell(form, fault, _fault(fault))
+        return 0
     if name and name not in names():
-        raise Refused([unknown_check(name)], 2)
+        raise Refused([unexplained(name)], 2)
     try:
         config = load_config(world)
     except Refused:
         config = None  # A check can be explained all the same.
-    found = [load(n) for n in ((name,) if name else names())]
-    values = [_value(one, config) for one in found]
-    lines = _explained(found[0], config) if name else _listed(found, config)
-    tell(form, values[0] if name else values, lines)
+    if name:
+        one = load(name)
+        tell(form, _value(one, config), _explained(one, config))
+        return 0
+    checks = [load(n) for n in names()]
+    faults = [load_fault(n) for n in fault_names()]
+    values = [*(_value(one, config) for one in checks), *faults]
+    tell(form, values, (*_listed(checks, config), *_listed_faults(faults)))
     return 0
 
 
@@ -58,14 +70,33 @@ def _listed(found: list[Registered], config: Config | None) -> Iterator[str]:
             yield f"  {one.name.ljust(width)}  {weighs.ljust(7)}  {one.summary}"
 
 
+def _listed_faults(found: list[Fault]) -> Iterator[str]:
+    from mdmdraft.checks.kit.documentation import FAULTS
+
+    width = max((len(one.name) for one in found), default=0)
+    yield from ("", f"{FAULTS}:")
+    for one in found:
+        yield f"  {one.name.ljust(width)}  {one.summary}"
+
+
+def _fault(one: Fault) -> Iterator[str]:
+    yield f"{one.name}: {one.summary}"
+    yield "told wherever it is met, whatever mdmdraft.yml says"
+    yield from _headed(one.texts)
+
+
+def _headed(texts: dict[str, str]) -> Iterator[str]:
+    for heading, text in texts.items():
+        yield from ("", heading, "-" * len(heading), text)
+
+
 def _explained(one: Registered, config: Config | None) -> Iterator[str]:
     from mdmdraft.checks.kit.documentation import SCOPES, weight
 
     check = one.check
     yield f"{one.name}: {one.summary}"
     yield f"{weight(one)}, unless mdmdraft.yml says otherwise; looks at {SCOPES[check.scope]}"
-    for heading, text in one.texts.items():
-        yield from ("", heading, "-" * len(heading), text)
+    yield from _headed(one.texts)
     if check.options:
         yield from ("", "Options", "-------")
         for option in check.options:

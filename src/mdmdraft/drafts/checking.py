@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from mdmdraft import __version__
+from mdmdraft.checks.kit.faults import fault_names
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.checks.kit.run import name_fault, run
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
@@ -50,12 +51,18 @@ def chosen(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> tuple[str,
 
 def unknown_check(name: str) -> Finding:
     """Return the fault of naming a check that there is not."""
-    return Finding.of_file(
-        "mdmdraft",
-        "unknown-check",
-        f"there is no check `{name}`",
-        did_you_mean(name, names()) or "`mdmdraft explain` lists the checks",
-    )
+    hint = did_you_mean(name, names()) or "`mdmdraft explain` lists the checks"
+    if name in fault_names():
+        hint = "it is a fault of the sources, which is told whatever is checked"
+    return Finding.of_file("mdmdraft", "unknown-check", f"there is no check `{name}`", hint)
+
+
+def unexplained(name: str) -> Finding:
+    """Return the fault of asking what is neither a check nor a fault."""
+    near = did_you_mean(name, (*names(), *fault_names()))
+    told = f"there is no check and no fault `{name}`"
+    hint = near or "`mdmdraft explain` lists the checks and the faults"
+    return Finding.of_file("mdmdraft", "unknown-check", told, hint)
 
 
 @collector_off()

@@ -44,9 +44,11 @@ class Request(msgspec.Struct, frozen=True):
 def targets_of(config: Config, request: Request) -> tuple[Target, ...]:
     """Return the documents to build. Raises Refused for names that the paper does not have."""
     faults = [
-        *_unknown("deliverable", request.deliverables, list(config.deliverables)),
-        *_unknown("language", request.languages, config.languages),
-        *_unknown("format", request.formats, FORMATS),
+        *_unknown(
+            "unknown-deliverable", "deliverable", request.deliverables, list(config.deliverables)
+        ),
+        *_unknown("unknown-language", "language", request.languages, config.languages),
+        *_unknown("unknown-format", "format", request.formats, FORMATS),
     ]
     if faults:
         raise Refused(faults)
@@ -59,11 +61,11 @@ def targets_of(config: Config, request: Request) -> tuple[Target, ...]:
     return tuple(targets)
 
 
-def _unknown(what: str, asked: Sequence[str], known: Sequence[str]) -> list[Finding]:
+def _unknown(check: str, what: str, asked: Sequence[str], known: Sequence[str]) -> list[Finding]:
     return [
         Finding.of_file(
             "mdmdraft.yml",
-            f"unknown-{what}",
+            check,
             f"the paper has no {what} `{name}`",
             did_you_mean(name, known) or f"it has {', '.join(known)}",
         )

@@ -47,14 +47,17 @@ def wanted_ids(reviews: Sequence[ReviewFile], asked: Iterable[str], *, edits: bo
     known = [e.id for r in reviews for e in r.edits]
     if not edits:
         known += [c.id for r in reviews for c in r.comments]
-    what = "edit" if edits else "comment or edit"
-    return _wanted(asked, known, what, "id", _begins, _folder(reviews))
+    folder = _folder(reviews)
+    if edits:
+        return _wanted(asked, known, "unknown-edit", "edit", "id", _begins, folder)
+    return _wanted(asked, known, "unknown-comment", "comment or edit", "id", _begins, folder)
 
 
 def wanted_reviewers(reviews: Sequence[ReviewFile], asked: Iterable[str]) -> list[str]:
     """Return the reviewers meant, each by the name, its beginning, or the name of the file."""
     known = [r.reviewer for r in reviews]
-    return _wanted(asked, known, "reviewer", "name", _is_called, _folder(reviews))
+    folder = _folder(reviews)
+    return _wanted(asked, known, "unknown-reviewer", "reviewer", "name", _is_called, folder)
 
 
 def _begins(text: str, name: str) -> bool:
@@ -72,6 +75,7 @@ def _folder(reviews: Sequence[ReviewFile]) -> str:
 def _wanted(
     asked: Iterable[str],
     every: Sequence[str],
+    check: str,
     what: str,
     called: str,
     fits: Callable[[str, str], bool],
@@ -85,13 +89,12 @@ def _wanted(
         if len(hits) == 1:
             found.append(hits[0])
             continue
-        name = f"unknown-{what.split(maxsplit=1)[0]}"
         if hits:
             message, hint = f"`{text}` begins more than one {called}", f"it is {_either(hits)}"
         else:
             message = f"there is no {what} `{text}`"
             hint = did_you_mean(text, known) or f"`mdmdraft review status` lists each {called}"
-        faults.append(Finding.of_file(folder, name, message, hint))
+        faults.append(Finding.of_file(folder, check, message, hint))
     if faults:
         raise Refused(faults)
     return list(dict.fromkeys(found))

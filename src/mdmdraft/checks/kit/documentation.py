@@ -1,6 +1,6 @@
-"""A page for each check, from what it says of itself.
+"""A page for each check, from what it says of itself, and one for the faults that no check finds.
 
-To write them: python -m mdmdraft.checks.kit.documentation docs/checks (or `make docs`).
+To write them: python -m mdmdraft.checks.kit.documentation docs (or `make docs`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import get_args
 
+from mdmdraft.checks.kit import faults
 from mdmdraft.checks.kit.declare import Group
+from mdmdraft.checks.kit.faults import Fault, fault_names, load_fault
 from mdmdraft.checks.kit.registry import HEADINGS, Registered, load, names
 
 SCOPES = {
@@ -21,12 +23,26 @@ SCOPES = {
 """What a check of each scope looks at."""
 GROUPS: tuple[str, ...] = get_args(Group)
 MADE = "<!-- Made by `make docs` from what the checks say of themselves. Change them there. -->"
+MADE_OF_FAULTS = "<!-- Made by `make docs` from src/mdmdraft/data/faults. Change it there. -->"
+
+
+FAULTS = "faults of reading, composing and writing"
+"""What the faults are called that no check finds."""
+OF_FAULTS = """\
+Faults of reading, composing and writing, which no check looks for. They are told wherever they are
+met, whatever `mdmdraft.yml` says. `mdmdraft explain NAME` shows each. The checks have pages of
+their own: [checks/index.md](checks/index.md)."""
 
 
 def pages() -> dict[str, str]:
-    """Return the text of every page by file name: one a check, and the index."""
+    """Return the text of every page by its path in docs/: one a check with their index, and one
+    for all the faults that no check finds."""
     found = [load(name) for name in names()]
-    return {"index.md": _index(found), **{f"{r.name}.md": page(r) for r in found}}
+    return {
+        "checks/index.md": _index(found),
+        **{f"checks/{r.name}.md": page(r) for r in found},
+        "faults.md": _faults([load_fault(name) for name in fault_names()]),
+    }
 
 
 def page(registered: Registered) -> str:
@@ -43,7 +59,7 @@ def page(registered: Registered) -> str:
             f"{weight(registered).capitalize()} · group *{check.group}* · "
             f"looks at {SCOPES[check.scope]} · since {check.since}",
             "",
-            _sections(registered, "## "),
+            _sections(registered.texts, HEADINGS, "## "),
             "",
             "## In mdmdraft.yml",
             "",
@@ -61,9 +77,10 @@ def weight(registered: Registered) -> str:
     return check.severity + (f", at a release {check.release}" if check.release else "")
 
 
-def markdown(registered: Registered) -> str:
-    """Return what a check says of itself as Markdown, without settings: a help text."""
-    return f"{registered.summary}\n\n{_sections(registered, '### ')}\n"
+def markdown(known: Registered | Fault) -> str:
+    """Return what a check or a fault says of itself as Markdown, without settings: a help text."""
+    headings = faults.HEADINGS if isinstance(known, Fault) else HEADINGS
+    return f"{known.summary}\n\n{_sections(known.texts, headings, '### ')}\n"
 
 
 def by_group(found: Iterable[Registered]) -> list[tuple[str, list[Registered]]]:
@@ -72,8 +89,17 @@ def by_group(found: Iterable[Registered]) -> list[tuple[str, list[Registered]]]:
     return [(group, list(some)) for group, some in groupby(ordered, lambda r: r.check.group)]
 
 
-def _sections(registered: Registered, mark: str) -> str:
-    return "\n\n".join(f"{mark}{name}\n\n{registered.texts[name]}" for name in HEADINGS)
+def _sections(texts: dict[str, str], headings: Iterable[str], mark: str) -> str:
+    return "\n\n".join(f"{mark}{name}\n\n{texts[name]}" for name in headings)
+
+
+def _faults(found: list[Fault]) -> str:
+    """Return the page of the faults that no check finds."""
+    lines = [MADE_OF_FAULTS, "", "# Faults", "", OF_FAULTS, ""]
+    for fault in found:
+        lines += [f"## `{fault.name}`", "", fault.summary, ""]
+        lines += [_sections(fault.texts, faults.HEADINGS, "### "), ""]
+    return "\n".join(lines)
 
 
 def _settings(registered: Registered) -> str:
@@ -105,7 +131,10 @@ def _default(value: str) -> str:
 
 def _index(found: list[Registered]) -> str:
     lines = [MADE, "", "# The checks", ""]
-    lines.append("How to read findings, and how to except: [checks](../checks.md).")
+    lines.append(
+        "How to read findings, and how to except: [checks](../checks.md). Faults of reading,"
+    )
+    lines.append("composing and writing, which no check looks for: [faults](../faults.md).")
     for group, some in by_group(found):
         lines += ["", f"## {group.capitalize()}", "", "| check | weighs | finds |", "|---|---|---|"]
         lines += [f"| [`{r.name}`]({r.name}.md) | {r.check.severity} | {r.summary} |" for r in some]

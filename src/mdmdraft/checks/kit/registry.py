@@ -51,16 +51,16 @@ def load(name: str) -> Registered:
 def read_docstring(doc: str) -> tuple[str, dict[str, str]]:
     """Return the first line of a check's docstring and the text under each heading.
 
-    A heading is a line of its own with a line of dashes under it.
+    A heading is a line of its own with a line of dashes under it, neither of them indented.
     """
     lines = doc.strip().split("\n")
     texts: dict[str, list[str]] = {}
     current = ""
     for number, line in enumerate(lines[1:], 1):
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        if line.strip() and re.fullmatch(r"-{3,}", following.strip()):
+        if line.strip() and re.fullmatch(r"-{3,}", following.rstrip()):
             current = line.strip()
             texts[current] = []
-        elif current and not re.fullmatch(r"-{3,}", line.strip()):
+        elif current and not re.fullmatch(r"-{3,}", line.rstrip()):
             texts[current].append(line.rstrip())
     return lines[0].strip(), {k: "\n".join(v).strip("\n") for k, v in texts.items()}

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from mdmdraft import __version__
 from mdmdraft.checks.kit.documentation import markdown
+from mdmdraft.checks.kit.faults import load_fault
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.cli.formats import CheckResult, path_of, said
 from mdmdraft.cli.output import json_text
@@ -54,12 +55,12 @@ def _driver(rules: Iterable[str]) -> dict[str, Any]:
 
 def _rule(name: str) -> dict[str, Any]:
     if name not in names():
-        # A fault of reading or composing: it has no page, and its own message tells all.
-        what = "The paper cannot be read or composed as it is written."
-        text = f"{what} The message names what is wrong and the way out."
+        fault = load_fault(name)
+        text = markdown(fault)
         return {
             "id": name,
-            "shortDescription": {"text": what},
+            "shortDescription": {"text": fault.summary},
+            "fullDescription": {"text": fault.texts["Why it matters"]},
             "help": {"text": text, "markdown": text},
             "defaultConfiguration": {"level": "error"},
             "properties": {"tags": ["structure"]},

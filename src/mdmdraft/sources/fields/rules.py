@@ -54,8 +54,8 @@ def broken_group(kind: type[msgspec.Struct], node: Mapping) -> Iterator[Rule]:
         yield from _bounds(node)
     elif kind is Config:
         yield from _audiences(node)
-        for broken in broken_forces(node.get("diff")):
-            yield Rule(*broken)
+        for at, check, message, hint in broken_forces(node.get("diff")):
+            yield Rule(at, check, message, hint)
 
 
 def _text(node: Node | None) -> str:
