@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 
 CONFIG = """\
-title: A minimal paper
+title: {en: A minimal paper, fr: Un petit texte}
 slug: minimal
 version: 0.1.0
 date: "2026-03-05"
 as_of: "2026-03-05"
 languages: [en, fr]
 organisation: An organisation
-addressees: {eu: European Union}
+addressees: {eu: {en: European Union, fr: Union européenne}}
 deliverables:
   position:
     sections: [text, references]
@@ -66,6 +66,13 @@ term: harm
 ---
 
 What hurts a person.
+""",
+    "content/terms/harm.fr.md": """\
+---
+term: dommage
+---
+
+Ce qui blesse une personne.
 """,
     "citations/legal/treaty.md": """\
 ---

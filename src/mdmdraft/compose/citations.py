@@ -15,6 +15,7 @@ from mdmdraft.compose.notes import (
 )
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
+from mdmdraft.markdown.typography import typeset_run
 from mdmdraft.model.draft import Citation
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.nearest import did_you_mean
@@ -85,12 +86,12 @@ class Citer:
         kept = self.world.cache_read(name)
         if kept is not None:
             try:
-                return msgspec.msgpack.decode(kept, type=Cited)
+                return _typeset(msgspec.msgpack.decode(kept, type=Cited), language)
             except msgspec.MsgspecError:
                 pass
         cited = cite(self.world, groups, references, self.csl, language, notes)
         self.world.cache_write(name, msgspec.msgpack.encode(cited))
-        return cited
+        return _typeset(cited, language)
 
     def fill(self, blocks: tuple[Block, ...], cited: Cited) -> tuple[Block, ...]:
         """Return the blocks with every citation printed; call it part by part, in order."""
@@ -122,6 +123,19 @@ class Citer:
                 zip(self.found, cited.citations, strict=True), 1
             )
         )
+
+
+def _typeset(cited: Cited, language: str) -> Cited:
+    """Return what the style prints with the blanks of the language that do not break: `p. 12`."""
+    replace = msgspec.structs.replace
+    return replace(
+        cited,
+        citations=tuple(typeset_run(content, language) for content in cited.citations),
+        bibliography=tuple(
+            replace(entry, content=typeset_run(entry.content, language))
+            for entry in cited.bibliography
+        ),
+    )
 
 
 def bibliography(box: Box, cited: Cited, view: View, words: Catalog) -> tuple[Block, ...]:

@@ -30,7 +30,7 @@ class Comparison:
     def values(self, box: Box) -> dict[str, Any]:
         """Return what the template of a comparison is given."""
         view, term = self.context.view, box.get("term")
-        shown = view.terms[term].meta.term if term in view.terms else term
+        shown = view.term(view.terms[term]) if term in view.terms else term
         return {
             "rows": [self._row(view.legal[id_], term) for id_ in chosen(view, box)],
             "term": shown,

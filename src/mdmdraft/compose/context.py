@@ -12,6 +12,7 @@ from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.slots import Safe, Slot, Slots
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
+from mdmdraft.locales.typography import typeset
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import KINDS, FieldUse, Kind, uses_of
 from mdmdraft.model.paper import Record
@@ -129,10 +130,13 @@ def _evidence(_: Context, record: Record[EvidenceMeta]) -> dict[str, Any]:
 def _term(context: Context, record: Record[TermMeta]) -> dict[str, Any]:
     meta, fields = record.meta, record.fields
     return {
-        "term": meta.term,
-        "variants": list(meta.variants),
+        "term": context.view.term(record),
+        "variants": [typeset(form, record.language) for form in meta.variants],
         "discouraged": [
-            {"form": d.form, "why": context.slots.field(fields.get(f"discouraged.{n}.why"))}
+            {
+                "form": typeset(d.form, record.language),
+                "why": context.slots.field(fields.get(f"discouraged.{n}.why")),
+            }
             for n, d in enumerate(meta.discouraged)
         ],
     }

@@ -11,6 +11,7 @@ from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.unknown import unknown_record
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
+from mdmdraft.locales.typography import typeset
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import BY_PREFIX, KINDS, Kind
 from mdmdraft.model.known import Known
@@ -127,5 +128,5 @@ def titled(kind: Kind, record: Record[Any]) -> tuple[Inline, ...]:
     """Return the title of a record, its Markdown as it is printed."""
     field = record.fields.get(kind.title)
     if field is None:
-        return (Text(getattr(record.meta, kind.title)),)
+        return (Text(typeset(getattr(record.meta, kind.title), record.language)),)
     return (Span(field.content, origin=field.origin),)

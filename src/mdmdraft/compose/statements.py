@@ -216,7 +216,7 @@ def _word(inline: Inline, seen: View) -> tuple[Inline, ...]:
     for other references and for citations, whose printed numbers are not the record's words."""
     if isinstance(inline, Ref):
         term = seen.terms.get(inline.id) if inline.kind == "term" else None
-        return (Text(term.meta.term if term is not None else _HOLE),)
+        return (Text(seen.term(term) if term is not None else _HOLE),)
     return (Text(_HOLE),) if isinstance(inline, Cite) else (inline,)
 
 

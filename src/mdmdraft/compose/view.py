@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.locales.typography import typeset
 from mdmdraft.model.audience import may_read
 from mdmdraft.model.config import Config, Deliverable, Wording
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import KINDS, Kind
 from mdmdraft.model.paper import Paper, Pool, Record
+from mdmdraft.model.record import TermMeta
 from mdmdraft.model.text import Block, Box, Inline, Note, Span
 from mdmdraft.model.walk import map_blocks, map_inlines, map_text
 from mdmdraft.sources.layout import CONFIG_PATH
@@ -33,8 +35,12 @@ class View(Pool, frozen=True):
     withheld: frozenset[str]
 
     def said(self, text: Wording | None) -> str:
-        """Return a text of mdmdraft.yml in this language."""
-        return said(text, self.language, self.config.languages[0])
+        """Return a text of mdmdraft.yml in this language, as it is set there."""
+        return typeset(said(text, self.language, self.config.languages[0]), self.language)
+
+    def term(self, record: Record[TermMeta]) -> str:
+        """Return the expression that a term record defines, as its language sets it."""
+        return typeset(record.meta.term, record.language)
 
 
 def said(text: Wording | None, language: str, main: str) -> str:

@@ -29,7 +29,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
-from mdmdraft.model.walk import plain
+from mdmdraft.model.walk import part_of, plain
 
 _OPAQUE = "\ue000"
 """Stands in the syntax for a character that is none: escaped, generated, or inside a picture."""
@@ -87,7 +87,7 @@ class _Level:
         for number in range(self.number(start), self.number(end - 1) + 1):
             inline, begin = self.inlines[number], self.starts[number]
             if isinstance(inline, Text):
-                found.append(_slice(inline, max(0, start - begin), end - begin))
+                found.append(part_of(inline, max(0, start - begin), end - begin))
             elif begin >= start:
                 found.append(inline)
         return found
@@ -110,15 +110,6 @@ def _char_at(inline: Inline, offset: int) -> tuple[int, int]:
     if isinstance(inline, Text) and _exact(inline):
         return at + offset, at + offset + 1
     return at, getattr(inline, "end", -1)
-
-
-def _slice(text: Text, start: int, end: int) -> Text:
-    if start == 0 and end >= len(text.text):
-        return text
-    if _exact(text):
-        end = min(end, len(text.text))
-        return Text(text.text[start:end], text.at + start, text.at + end)
-    return Text(text.text[start:end], text.at, text.end)
 
 
 def _characters(inline: Inline) -> tuple[str, str]:

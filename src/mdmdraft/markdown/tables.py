@@ -12,6 +12,7 @@ from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.inlines import plain_json
 from mdmdraft.markdown.reading import Json, Reading
 from mdmdraft.model.text import Align, Block, Break, Cell, Column, Inline, Row, Table, Text
+from mdmdraft.model.walk import part_of
 
 BlocksReader = Callable[[list[Json], tuple[int, int]], tuple[Block, ...]]
 _ALIGN: dict[str, Align] = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
@@ -116,7 +117,7 @@ def _until(words: tuple[Inline, ...], limit: int) -> tuple[Inline, ...]:
 def _without_colon(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
     if not words or not isinstance(words[0], Text):
         return words
-    return _trimmed([_part(words[0], 1, len(words[0].text)), *words[1:]], 0)
+    return _trimmed([part_of(words[0], 1, len(words[0].text)), *words[1:]], 0)
 
 
 def _trimmed(words: list[Inline], side: int) -> tuple[Inline, ...]:
@@ -127,16 +128,10 @@ def _trimmed(words: list[Inline], side: int) -> tuple[Inline, ...]:
             text = word.text
             start = len(text) - len(text.lstrip()) if side == 0 else 0
             end = len(text.rstrip()) if side == -1 else len(text)
-            words[side] = _part(word, start, end)
+            words[side] = part_of(word, start, end)
             break
         del words[side]
     return tuple(words)
-
-
-def _part(text: Text, start: int, end: int) -> Text:
-    if text.end - text.at != len(text.text):
-        return Text(text.text[start:end], text.at, text.end)
-    return Text(text.text[start:end], text.at + start, text.at + end)
 
 
 def _widths(reading: Reading, table: Table, widths: str, at: int) -> tuple[Column, ...]:

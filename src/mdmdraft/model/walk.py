@@ -171,6 +171,17 @@ def _lines(blocks: Iterable[Block], lines: list[str]) -> None:
             _lines(children(block), lines)
 
 
+def part_of(text: Text, start: int, end: int) -> Text:
+    """Return the characters `start` to `end` of a text, with their place where it stands letter
+    for letter in its source, else with the place of the whole."""
+    if start == 0 and end >= len(text.text):
+        return text
+    if text.at >= 0 and text.end - text.at == len(text.text):
+        end = min(end, len(text.text))
+        return Text(text.text[start:end], text.at + start, text.at + end)
+    return Text(text.text[start:end], text.at, text.end)
+
+
 InlineMap = Callable[[Inline], Iterable[Inline]]
 BlockMap = Callable[[Block], Iterable[Block]]
 
@@ -222,20 +233,17 @@ def map_blocks(blocks: tuple[Block, ...], change: BlockMap) -> tuple[Block, ...]
     What `change` puts in the place of a block is gone through as well, except the block itself
     when it is given back as it was. Notes are not entered.
     """
-    found: list[Block] = []
-    for block in blocks:
-        for made in change(block):
-            found.append(_map_children(made, change))
-    return tuple(found)
-
-
-def _map_children(block: Block, change: BlockMap) -> Block:
-    if type(block) in _PLAIN_BLOCKS:
-        return block
 
     def inner(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_blocks(blocks, change)
+        return tuple(map_children(made, inner) for block in blocks for made in change(block))
 
+    return inner(blocks)
+
+
+def map_children(block: Block, inner: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
+    """Return a block with each run of blocks right inside it replaced by what `inner` gives."""
+    if type(block) in _PLAIN_BLOCKS:
+        return block
     replace = msgspec.structs.replace
     if isinstance(block, Box | Quote | RevisedBlocks):
         return replace(block, blocks=inner(block.blocks))

@@ -10,6 +10,7 @@ from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.preprocess import blank_front, nested_note, one_line_blocks
 from mdmdraft.markdown.reading import Json, Reading
 from mdmdraft.markdown.simple import Aside, read_simple, set_aside
+from mdmdraft.markdown.typography import typeset, typeset_run
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.origin import NOWHERE
@@ -108,10 +109,17 @@ def close_record(
         reading = Reading(source, raw_allowed)
         body = decode_blocks(reading, parsed[BODY], opened.aside)
         findings.extend(reading.findings)
+    if not KINDS[file.kind].holds_provisions:
+        body = typeset(body, file.language, opened.text)
     provisions: tuple[Provision, ...] = ()
     if KINDS[file.kind].holds_provisions:
         body, provisions, more = cut_provisions(body, source, opened.meta.language)
         findings.extend(more)
+        body = typeset(body, opened.meta.language, opened.text)
+        provisions = tuple(
+            msgspec.structs.replace(p, blocks=typeset(p.blocks, p.language, opened.text))
+            for p in provisions
+        )
     fields = {name: _plain_field(opened, source, name) for name in opened.values}
     for name in opened.texts:
         if name != BODY:
@@ -134,7 +142,7 @@ def close_record(
 def _plain_field(opened: Opened, source: Source, name: str) -> Field:
     value = opened.values[name]
     scalar = scalar_at(opened.front, name)
-    words: tuple[Inline, ...] = (Text(value, 0, len(value)),)
+    words = typeset_run((Text(value, 0, len(value)),), opened.file.language)
     return _placed(opened, source, scalar, words)
 
 
@@ -160,7 +168,8 @@ def _parsed_field(
             moved = remap((Code("", at, at + 1),), runs, (scalar.start, scalar.end), NOWHERE)
             line, column = source.line_column(getattr(moved[0], "at", scalar.start))
             findings.append(msgspec.structs.replace(fault, line=line, column=column))
-    return _placed(opened, source, scalar, tuple(words))
+    value = opened.texts[name]
+    return _placed(opened, source, scalar, typeset_run(tuple(words), opened.file.language, value))
 
 
 def _not_a_line(opened: Opened, scalar: Scalar | None, name: str, block: Block) -> Finding:

@@ -26,6 +26,8 @@ from mdmdraft.model.text import (
 )
 from mdmdraft.model.walk import WithContent, children, contents, plain
 
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009", " "))
+"""What holds words together on a line is nothing to those who look for words."""
 UnitKind = Literal["paragraph", "heading", "caption", "term", "field", "cell"]
 
 
@@ -43,8 +45,9 @@ class Piece(msgspec.Struct, frozen=True):
 class Unit(msgspec.Struct, frozen=True):
     """One paragraph, heading, caption, cell or field, without its notes (units of their own).
 
-    `inlines` are its own; `text` its words as one string; `quoted` tells that it stands in a block
-    quotation; `note` that it stands in a footnote; `verbatim` that it is a provision or an excerpt.
+    `inlines` are its own; `text` its words as one string, every blank a plain one; `quoted` tells
+    that it stands in a block quotation; `note` that it stands in a footnote; `verbatim` that it
+    is a provision or an excerpt.
     """
 
     record: Record[Any]
@@ -128,7 +131,7 @@ def _run(
     end = flatten(content, origin.path, 0, pieces, notes)
     if end or any(isinstance(inline, WithContent) for inline in content):
         # A citation alone, in a cell or under a quotation, has no words of its own yet.
-        text = "".join(p.text for p in pieces)
+        text = "".join(p.text for p in pieces).translate(_BLANKS)
         yield Unit(record, kind, origin, content, text, tuple(pieces), quoted, note, field)
     for inner in notes:
         yield from _blocks(record, inner.blocks, note=True)

@@ -1,0 +1,158 @@
+"""Words of another language in a document: a record or a title that is not translated.
+
+What it does
+------------
+Looks at each composed draft for records in the paper's own words (recommendations, evidence,
+terms) that are not written in the draft's language and are printed in another one all the same, and
+for titles and addressees in `mdmdraft.yml` that the draft's language does not have. It is an error
+at a release. Law and excerpts stand in their own language and are left alone.
+
+Why it matters
+--------------
+Where a translation is missing the first language is printed in its place. A French minister who
+finds one recommendation of seven in English reads that the French text was an afterthought.
+
+Example
+-------
+In a paper with `languages: [en, fr]`, whose French document prints all recommendations:
+
+    content/recommendations/merge.en.md     and no merge.fr.md
+
+Instead
+-------
+Write `content/recommendations/merge.fr.md`, take the record out of the French document, or build
+the languages that are ready: `mdmdraft build --lang en`. A name that is the same in both languages
+is given for both:
+
+    addressees:
+      greta: {en: GRETA, fr: GRETA}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.config import Config, Wording
+from mdmdraft.model.draft import Draft
+from mdmdraft.model.kinds import BY_PREFIX, KINDS
+from mdmdraft.model.paper import Record
+from mdmdraft.model.record import RecommendationMeta
+from mdmdraft.model.text import Ref
+from mdmdraft.model.walk import plain, walk_inlines
+
+CHECK = Check(scope="draft", group="records", severity="warning", release="error")
+
+Name = tuple[str, str]
+"""A record's kind and id."""
+Steps = tuple[str, ...]
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield each record and each setting that a draft prints in another language than its own."""
+    told: set[tuple[str, str]] = set()
+    for draft in subject.drafts:
+        for kind, id_ in _printed(draft):
+            record = subject.paper.in_language(kind, id_, draft.language)
+            if record is None or record.language == draft.language:
+                continue
+            if (record.path, draft.language) not in told:
+                told.add((record.path, draft.language))
+                yield _record(subject, record, draft)
+    yield from _settings(subject)
+
+
+def _printed(draft: Draft) -> list[Name]:
+    """Return the records whose words a draft prints, those it only names by title included."""
+    found: dict[Name, None] = {}
+    for name in draft.records:
+        kind, _, id_ = name.partition(":")
+        found[kind, id_] = None
+    for part in draft.parts:
+        for inline in walk_inlines(part.blocks):
+            if isinstance(inline, Ref) and inline.kind in BY_PREFIX and _is_title(inline):
+                found[BY_PREFIX[inline.kind].name, inline.id] = None
+    return [name for name in found if KINDS[name[0]].has_language and not KINDS[name[0]].is_text]
+
+
+def _is_title(ref: Ref) -> bool:
+    """Tell whether a reference prints a title: one with a number prints `Recommendation 4`."""
+    return not plain(ref.content)[-1:].isdigit()
+
+
+def _record(subject: Subject, record: Record[object], draft: Draft) -> Found:
+    kind = KINDS[record.kind]
+    path = _translated(record.path, record.language, draft.language)
+    return subject.at_field(
+        record,
+        kind.title,
+        message=f"the {kind.one} `{record.id}` is printed in `{record.language}` in "
+        f"`{draft.deliverable}` ({draft.language}): it is not written in `{draft.language}`",
+        hint=f"write {path}, or take it out of that document",
+    )
+
+
+def _translated(path: str, language: str, wanted: str) -> str:
+    """Return the name that a file has in another language."""
+    stem = path.removesuffix(".md").removesuffix(f".{language}")
+    return f"{stem}.{wanted}.md"
+
+
+def _settings(subject: Subject) -> Iterator[Found]:
+    languages = list(dict.fromkeys(draft.language for draft in subject.drafts))
+    for steps, wording in _wordings(subject):
+        lacking = [
+            language for language in languages if not _has(subject.config, wording, language)
+        ]
+        if not lacking:
+            continue
+        said = wording if isinstance(wording, str) else next(iter(wording.values()), "")
+        where = " and ".join(f"`{language}`" for language in lacking)
+        pairs = ", ".join(f"{language}: …" for language in subject.config.languages)
+        yield subject.at_setting(
+            *steps,
+            message=f"`{'.'.join(steps)}` is not written in {where}: “{said}” is printed there",
+            hint=f"give it a form for each language, the same one where it is a name: {{{pairs}}}",
+            about=".".join(steps),
+        )
+
+
+def _has(config: Config, wording: Wording, language: str) -> bool:
+    if isinstance(wording, dict):
+        return bool(wording.get(language))
+    return language == config.languages[0]
+
+
+def _wordings(subject: Subject) -> Iterator[tuple[Steps, Wording]]:
+    """Yield the settings that the drafts print, those left empty apart. An organisation's name
+    given once is its name in all languages."""
+    config = subject.config
+    found: dict[Steps, Wording | None] = {
+        ("title",): config.title,
+        ("subtitle",): config.subtitle,
+        ("short_title",): config.short_title,
+    }
+    if isinstance(config.organisation, dict):
+        found["organisation",] = config.organisation
+    if isinstance(config.status, dict):
+        found["status",] = config.status
+    for name in dict.fromkeys(draft.deliverable for draft in subject.drafts):
+        found["deliverables", name, "title"] = config.deliverables[name].title
+        found["deliverables", name, "subtitle"] = config.deliverables[name].subtitle
+    for name in _addressees(subject):
+        found["addressees", name] = config.addressees.get(name)
+    for steps, wording in found.items():
+        if wording:
+            yield steps, wording
+
+
+def _addressees(subject: Subject) -> list[str]:
+    """Return the addressees of the recommendations that are printed."""
+    found: dict[str, None] = {}
+    for draft in subject.drafts:
+        for kind, id_ in _printed(draft):
+            record = subject.paper.in_language(kind, id_, draft.language)
+            if record is not None and isinstance(record.meta, RecommendationMeta):
+                found.update(dict.fromkeys(record.meta.addressee))
+    return list(found)
