@@ -22,13 +22,15 @@ the way out, and in brackets what an exception would name.
       did you mean `book`?
     ```
 
-`python -m tests.checks.document` writes these blocks anew, after which their diff is to be read.
+`python -m tests.checks.document [CHECK…]` writes these blocks anew, after which their diff is to be
+read.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -232,5 +234,7 @@ def write_anew(path: Path) -> None:
 
 
 if __name__ == "__main__":
+    chosen = {f"{name.replace('-', '_')}.md" for name in sys.argv[1:]}
     for document in sorted(_HERE.glob("*.md")):
-        write_anew(document)
+        if not chosen or document.name in chosen:
+            write_anew(document)
