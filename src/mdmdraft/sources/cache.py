@@ -12,7 +12,7 @@ from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Record
 from mdmdraft.world import World
 
-FORM = 3
+FORM = 4
 """Raised when the stored form of a parsed file changes without the version changing."""
 _RECORD: Any = Record
 _STORED: dict[str, Any] = {name: _RECORD[kind.meta] for name, kind in KINDS.items()}

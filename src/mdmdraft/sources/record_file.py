@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.markdown.account import tell_lost
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.preprocess import blank_front, nested_note, one_line_blocks
 from mdmdraft.markdown.reading import Json, Reading
@@ -45,6 +46,8 @@ class Opened(msgspec.Struct, frozen=True):
     """The body, when it needs no parser."""
     aside: dict[int, Aside] = {}
     """Paragraphs of the body that need none, by their offset."""
+    start: int = 0
+    """Where the body begins."""
 
 
 def open_record(
@@ -81,7 +84,7 @@ def open_record(
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
-    return Opened(file, text, meta, node, texts, values, body, aside), ()
+    return Opened(file, text, meta, node, texts, values, body, aside, parts.body_start), ()
 
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:
@@ -104,11 +107,12 @@ def close_record(
     file = opened.file
     source = Source(file.path, opened.text, file.record)
     findings: list[Finding] = []
+    reading = Reading(source, raw_allowed)
     body = opened.body
     if body is None:
-        reading = Reading(source, raw_allowed)
         body = decode_blocks(reading, parsed[BODY], opened.aside)
-        findings.extend(reading.findings)
+    tell_lost(reading, body, opened.start)
+    findings.extend(reading.findings)
     if not KINDS[file.kind].holds_provisions:
         body = typeset(body, file.language, opened.text)
     provisions: tuple[Provision, ...] = ()
@@ -156,18 +160,20 @@ def _parsed_field(
 ) -> Field:
     scalar = scalar_at(opened.front, name)
     words: list[Inline] = []
-    for block in decode_blocks(reading, nodes):
+    blocks = decode_blocks(reading, nodes)
+    tell_lost(reading, blocks)
+    for block in blocks:
         if isinstance(block, Para):
             words.extend(((Text(" "),) if words else ()) + block.content)
         else:
             findings.append(_not_a_line(opened, scalar, name, block))
-    if scalar:
-        runs = scalar_map(opened.text, scalar) or ()
-        for fault in reading.findings:
-            at = reading.source.offset(fault.line, fault.column)
-            moved = remap((Code("", at, at + 1),), runs, (scalar.start, scalar.end), NOWHERE)
-            line, column = source.line_column(getattr(moved[0], "at", scalar.start))
-            findings.append(msgspec.structs.replace(fault, line=line, column=column))
+    runs = scalar_map(opened.text, scalar) or () if scalar else ()
+    whole = (scalar.start, scalar.end) if scalar else (0, 0)
+    for fault in reading.findings:
+        at = reading.source.offset(fault.line, fault.column)
+        moved = remap((Code("", at, at + 1),), runs, whole, NOWHERE)
+        line, column = source.line_column(getattr(moved[0], "at", whole[0]))
+        findings.append(msgspec.structs.replace(fault, line=line, column=column))
     value = opened.texts[name]
     return _placed(opened, source, scalar, typeset_run(tuple(words), opened.file.language, value))
 
