@@ -199,6 +199,31 @@ def test_a_translation_is_told_of_and_not_touched(tmp_path: Path) -> None:
     assert world.read("content/sections/01-context.fr.md").decode() == french
 
 
+def test_blanks_that_a_french_reviewer_types_are_as_good_as_those_that_french_sets(
+    tmp_path: Path,
+) -> None:
+    typed = 'Il dit : "oui" ; pourquoi ? Voir n° 12.'
+    world = paper.write(
+        tmp_path / "paper",
+        {
+            "content/sections/01-context.fr.md": f"# Contexte\n\n{typed}\n",
+            "content/sections/02-advice.fr.md": "# Avis\n\nTexte.\n",
+            "content/sections/90-references.fr.md": "# Sources\n\n::: {#refs} :::\n",
+            "content/sections/91-tables.fr.md": "# Tableaux\n\nTexte.\n",
+            "mdmdraft.yml": paper.CONFIG.replace("languages: [en]", "languages: [fr, en]"),
+        },
+    )
+    freeze(world, "0.1.0", lambda _: None)
+    base = composed(world, "position", "fr")
+    new = swap(base, "; pourquoi", "; comment ? Et « quand »")
+    read_review(world, [put(world, "a.docx", docx(new))], "Ada")
+    account = apply_review(world)
+    assert (account.read, account.applied, account.refused) == (1, 1, 0)
+    text = world.read("content/sections/01-context.fr.md").decode()
+    wanted = typed.replace("pourquoi ?", "comment ? Et « quand » ?")
+    assert text.splitlines()[2].replace("\u202f", " ").replace("\u00a0", " ") == wanted
+
+
 def test_files_read_together_say_what_each_says_alone(world: World) -> None:
     base = base_of(world)
     one = swap(swap(base, "Others kept it", "Some kept it"), "holds their names", "holds a name")

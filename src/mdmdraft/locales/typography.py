@@ -49,9 +49,14 @@ def fixed_blanks(text: str, tag: str) -> dict[int, str]:
     return found
 
 
+def sets_blanks(tag: str) -> bool:
+    """Tell whether a language has rules for blanks that do not break."""
+    return bool(_rules(base_of(tag)))
+
+
 def is_typeset_alike(tag: str) -> bool:
     """Tell whether a language is set as it is typed, but for the marks every language shares."""
-    return quotation_marks(tag) == quotation_marks("en") and not _rules(base_of(tag))
+    return quotation_marks(tag) == quotation_marks("en") and not sets_blanks(tag)
 
 
 def typeset(text: str, tag: str) -> str:

@@ -32,6 +32,7 @@ from mdmdraft.review.patch.normal import (
     content_of,
     joined_runs,
     normal_run,
+    with_blanks_alike,
 )
 from mdmdraft.review.patch.plan import Member, Ordering, Plan
 from mdmdraft.review.patch.segments import flatten
@@ -50,7 +51,8 @@ class Expected:
 
     def file(self, path: str) -> Normal:
         """Return the normal form of a file."""
-        return _File(self, self.files[path]).all()
+        file = self.files[path]
+        return with_blanks_alike(_File(self, file).all(), file.record.language)
 
     def blocks_of(self, path: str, block: Block) -> list[Normal]:
         """Return what a block of a file becomes."""

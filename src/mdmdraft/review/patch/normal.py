@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
 
+from mdmdraft.locales.typography import sets_blanks
 from mdmdraft.model.text import (
     Block,
     Bound,
@@ -56,6 +57,18 @@ def normal_run(segments: list[Segment], blocks: Blocks) -> NormalRun:
         elif segment.kind != "split":
             pieces.append((segment.text, styles, around))
     return _joined(pieces)
+
+
+def with_blanks_alike(normal: Normal, language: str) -> Normal:
+    """Return a normal form in which the blanks that a language (BCP 47) sets itself are plain
+    ones: what a reviewer types before `?` in French is read again as one that does not break."""
+    return _blanks_alike(normal) if sets_blanks(language) else normal  # type: ignore[return-value]
+
+
+def _blanks_alike(value: object) -> object:
+    if isinstance(value, str):
+        return value.replace("\u00a0", " ").replace("\u202f", " ")
+    return tuple(map(_blanks_alike, value)) if isinstance(value, tuple) else value
 
 
 def _joined(pieces: list[Item]) -> NormalRun:
