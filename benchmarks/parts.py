@@ -37,7 +37,7 @@ OURS = {
 what other threads do of it."""
 AGAIN = """
 import sys, time, typst
-from mdmdraft.pdf.fonts import font_folder
+from mdmdraft.fonts.folders import font_folder
 source, root = open(sys.argv[1], "rb").read(), sys.argv[2]
 start = time.process_time()
 fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from mdmdraft.pdf.fonts import font_folder
+from mdmdraft.fonts.folders import font_folder
 
 ROOT = Path(__file__).parent.parent
 OWN = ROOT / "templates"

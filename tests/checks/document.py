@@ -11,8 +11,9 @@ are laid over the minimal paper (`base.py`), and the check has to find just what
 line, with the severity, at the column where one is given (0: it is about the file as a whole), its
 message holding the words. A note ends its line and is taken out before the file is written; in YAML
 it begins with `#`, in JSON with `//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file
-away, `files` (JSON) gives built files, `run` (text) names checks that run before this one. A case
-without notes must pass. `undecided` stands for a notice with that verdict.
+away, `600 × 400, 300 an inch` stands for a PNG, `files` (JSON) gives built files, `run` (text)
+names checks that run before this one. A case without notes must pass. `undecided` stands for a
+notice with that verdict.
 
 A case with notes ends with what a writer is told, whole and in order: place, severity, message,
 the way out, and in brackets what an exception would name.
@@ -30,6 +31,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -46,10 +48,12 @@ from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
 from tests.checks.base import BASE
+from tests.pictures.samples import chunk, png
 
 _HERE = Path(__file__).parent
 _TOLD = "told"
 _FENCE = re.compile(r"^```(\w*) +(\S+)\s*$")
+_PIXELS = re.compile(r"(\d+) × (\d+)(?:, (\d+) an inch)?")
 _NOTE = re.compile(
     r"\s*(?:<!--|#|//) (error|warning|notice|undecided)(?: (\d+))?: "
     r"((?:(?!(?:<!--|#|//) (?:error|warning|notice|undecided)\b).)+?)(?: -->)?\s*$"
@@ -151,7 +155,7 @@ def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
     for path, text in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(_bytes(text))
     world = World(folder, env={})
     paper, _ = load_paper(world)
     drafts = []
@@ -163,6 +167,16 @@ def findings_of(name: str, case: Case, folder: Path) -> tuple[Finding, ...]:
     subject = Subject(paper, lambda p: text_of(world, p), tuple(drafts), built, world)
     found = run(subject, [*before, name]).findings
     return tuple(finding for finding in found if finding.check == name)
+
+
+def _bytes(text: str) -> bytes:
+    """Return what a file holds: a PNG of the size that is told, else the text."""
+    size = _PIXELS.fullmatch(text.strip())
+    if size is None:
+        return text.encode()
+    metre = round(int(size[3] or 0) / 0.0254)
+    told = (chunk(b"pHYs", struct.pack(">IIB", metre, metre, 1)),) if metre else ()
+    return png(int(size[1]), int(size[2]), *told)
 
 
 def assert_case(name: str, case: Case, folder: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from mdmdraft import __version__
 from mdmdraft.docx.reference import reference_docx
-from mdmdraft.pdf import fonts
+from mdmdraft.fonts import folders as fonts
 from mdmdraft.sources.scaffold import new_paper
 from mdmdraft.world import World, health
 from mdmdraft.world.new_folder import fill_folder

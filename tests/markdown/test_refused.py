@@ -103,6 +103,22 @@ def test_a_picture_of_the_paper() -> None:
     assert (image.path, image.alt, image.width) == ("figures/a b.png", "Said", 40.0)
 
 
-@pytest.mark.parametrize("width", ["0%", "101%", "5cm", "wide", "1e3%", "-4%"])
+@pytest.mark.parametrize("width", ["0%", "101%", "5", "5px", "0cm", "5 km", "wide", "1e3%", "-4%"])
 def test_widths(width: str) -> None:
-    assert faults(f"![a](b.png){{width={width}}}") == [("1:1", "bad-width")]
+    assert faults(f'![a](b.png){{width="{width}"}}') == [("1:1", "bad-width")]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        ("", (0.0, 0.0)),
+        ("{width=40%}", (40.0, 0.0)),
+        ("{width=5cm}", (0.0, 50.0)),
+        ("{width=55.5mm}", (0.0, 55.5)),
+        ('{width="2 in"}', (0.0, 50.8)),
+    ],
+)
+def test_a_width_is_a_share_or_a_length(width: str, shown: tuple[float, float]) -> None:
+    blocks, findings, _ = read(f"![a](b.png){width}")
+    image = next(i for i in walk_inlines(blocks) if isinstance(i, Image))
+    assert (findings, (image.width, image.length)) == ([], shown)

@@ -45,7 +45,7 @@ def test_svg_is_drawn() -> None:
 
 
 def test_no_pictures_make_an_empty_dictionary() -> None:
-    assert write_pictures([], {}) == "#let pictures = (:)\n"
+    assert write_pictures([], {}) == "#let (pictures, picture-widths) = ((:), (:))\n"
 
 
 def test_every_missing_picture_is_told() -> None:
@@ -60,4 +60,4 @@ def test_the_picture_that_cannot_be_shown_is_named() -> None:
     figures = [Figure(Image(p, "x")) for p in ("a.png", "b.png")]
     with pytest.raises(Refused) as refused:
         write_pdf(draft(*figures), template=template(), images=images, epoch=0)
-    assert [(f.path, f.check) for f in refused.value.findings] == [("b.png", "bad-image")]
+    assert [(f.path, f.check) for f in refused.value.findings] == [("b.png", "unreadable-image")]

@@ -240,6 +240,7 @@ def test_pictures(world: World) -> None:
         "![a](figures/out.png)\n![a](figures/big.png)")  # fmt: skip
     path = "content/sections/50-p.en.md"
     assert faults(world) == [
+        (f"{path}:1:1", "unknown-image-format"),
         (f"{path}:1:21", "unknown-image-format"),
         (f"{path}:2:1", "outside-image"),
         (f"{path}:3:1", "too-large"),

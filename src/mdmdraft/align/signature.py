@@ -111,7 +111,7 @@ class Signer:
             return f"\x07code:{inline.text}\x07"
         if isinstance(inline, Image):
             seen = self.digests.get(inline.path, inline.path)
-            return f"\x07image:{seen}:{inline.alt}:{inline.width}\x07"
+            return f"\x07image:{seen}:{inline.alt}:{inline.width}:{inline.length}\x07"
         if isinstance(inline, Note):
             return f"\x07note:{self.blocks(inline.blocks)}\x07"
         if isinstance(inline, Cite):

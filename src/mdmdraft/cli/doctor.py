@@ -76,7 +76,7 @@ def _needed(name: str, found: str, what_for: str, remark: str = "") -> Line:
 
 
 def _fonts() -> str:
-    from mdmdraft.pdf.fonts import FAMILY, font_folder
+    from mdmdraft.fonts.folders import FAMILY, font_folder
     from mdmdraft.world.health import font_files
 
     try:

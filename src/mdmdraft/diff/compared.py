@@ -14,6 +14,7 @@ from mdmdraft.drafts.find import Found
 from mdmdraft.model.changes import Comparison
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
+from mdmdraft.pictures.read import looks
 
 replace = msgspec.structs.replace
 
@@ -54,4 +55,4 @@ def compare_found(config: Config | None, old: Found, new: Found) -> Compared:
 
 
 def _digests(images: Mapping[str, bytes]) -> dict[str, str]:
-    return {path: hashlib.sha256(data).hexdigest() for path, data in images.items()}
+    return {path: hashlib.sha256(looks(data)).hexdigest() for path, data in images.items()}

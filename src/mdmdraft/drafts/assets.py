@@ -10,13 +10,15 @@ from mdmdraft.docx.reference import REFERENCE, reference_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import walk_inlines
+from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
 
 TYPST = "templates/paper.typ"
 
 
 class Assets(msgspec.Struct, frozen=True):
-    """The look and the pictures; `inputs` are those of them that are files of the paper."""
+    """The look and the pictures, these without what no reader must see; `inputs` are those of
+    them that are files of the paper, as they are."""
 
     reference: bytes
     typst: str
@@ -43,7 +45,8 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
     for draft in drafts:
         for path in image_paths(draft):
             if path not in images:
-                images[path] = inputs[path] = world.read(path)
+                inputs[path] = world.read(path)
+                images[path] = cleaned(inputs[path])
     folder = str(world.root / "templates") if TYPST in inputs else ""
     return Assets(reference, typst.decode("utf-8", "replace"), folder, images, inputs)
 

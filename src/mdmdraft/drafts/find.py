@@ -14,6 +14,7 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.version import clean, is_version
+from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
 from mdmdraft.world.revision import NoSuchRevision, Revision
 
@@ -64,7 +65,7 @@ def _composed(world: World, name: str, deliverable: str, language: str) -> Found
     paper, _ = load_paper(world)
     targets = targets_of(paper.config, Request((deliverable,), (language,)))
     draft = compose_all(world, paper, targets)[0].draft
-    return Found(draft, name, {path: world.read(path) for path in image_paths(draft)})
+    return Found(draft, name, {path: cleaned(world.read(path)) for path in image_paths(draft)})
 
 
 def _at_revision(revision: Revision, spec: str, deliverable: str, language: str) -> Found:

@@ -32,6 +32,7 @@ from mdmdraft.model.frozen import (
 )
 from mdmdraft.model.paper import Paper
 from mdmdraft.model.version import same_version
+from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
 
 LOCK = "drafts"
@@ -139,8 +140,7 @@ def frozen_version(
             )
         )
         for path in image_paths(draft):
-            images[path] = FrozenImage(path, _image_file(path, assets[path]))
-            files[images[path].file] = assets[path]
+            images[path] = _stored_image(path, assets[path], files)
     inputs = m.all_inputs(paper, assets, composed)
     state = m.ask_state(world)
     frozen = Frozen(
@@ -161,6 +161,14 @@ def frozen_version(
     data = encode_frozen(frozen)
     files[MANIFEST] = data
     return msgspec.json.decode(data, type=Frozen), files
+
+
+def _stored_image(path: str, data: bytes, files: dict[str, bytes]) -> FrozenImage:
+    """Put a picture among the files, as it is printed, and return what is said of it."""
+    shown = cleaned(data)
+    image = FrozenImage(path, _image_file(path, shown))
+    files[image.file] = shown
+    return image
 
 
 def _image_file(path: str, data: bytes) -> str:

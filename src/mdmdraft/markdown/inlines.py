@@ -220,10 +220,10 @@ class InlineDecoder:
     def _image(self, content: Json, place: tuple[int, int]) -> Image:
         at, end = self._with_attributes(content[0], place)
         attributes = dict(content[0][2])
-        width = check_width(self.reading, attributes.get("width", ""), at)
+        width, length = check_width(self.reading, attributes.get("width", ""), at)
         path = check_image_path(self.reading, content[2][0], at)
         alt = attributes.get("alt") or plain_json(content[1])
-        return Image(path, alt, width, at, end)
+        return Image(path, alt, width, at, end, length)
 
     def _span(self, content: Json, runs: Runs, place: tuple[int, int]) -> None:
         attr, inner = content

@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote
 
 from mdmdraft.markdown.reading import Reading
+from mdmdraft.pictures.size import written_width
 
 _WEB = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_LINKS = ("http:", "https:", "mailto:", "#")
@@ -81,12 +82,18 @@ def check_image_path(reading: Reading, target: str, at: int) -> str:
     return path
 
 
-def check_width(reading: Reading, width: str, at: int) -> float:
-    """Return a picture's width in percent of the text's."""
+def check_width(reading: Reading, width: str, at: int) -> tuple[float, float]:
+    """Return a picture's width: in percent of the text's, and in millimetres; both are 0 where it
+    has its own."""
     if not width:
-        return 100.0
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)%", width.strip())
-    if match and 0 < float(match[1]) <= 100:
-        return float(match[1])
-    reading.fault(at, "bad-width", f"the width `{width}` is no share", "write width=80%")
-    return 100.0
+        return 0.0, 0.0
+    found = written_width(width)
+    if found is None:
+        reading.fault(
+            at,
+            "bad-width",
+            f"the width `{width}` is none",
+            "write a share of the text's width up to 100%, or a length: width=80% or width=12cm"
+            " (mm, cm, in)",
+        )
+    return found or (0.0, 0.0)

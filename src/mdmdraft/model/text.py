@@ -70,7 +70,8 @@ class Link(TextNode, frozen=True):
 
 
 class Image(TextNode, frozen=True):
-    """A picture from a file of the paper. `width` is a share of the text's width in percent."""
+    """A picture from a file of the paper. `width` is a share of the text's width in percent, or 0:
+    then it is `length` millimetres wide or, where that is 0 too, as wide as its file says."""
 
     path: str
     """Relative to the paper's folder."""
@@ -78,6 +79,7 @@ class Image(TextNode, frozen=True):
     width: float = 100.0
     at: int = -1
     end: int = -1
+    length: float = 0.0
 
 
 class Note(TextNode, frozen=True):
@@ -199,8 +201,8 @@ class Para(TextNode, frozen=True):
     style: str = ""
     anchor: str = ""
     mark: Revision | None = None
-    """In a comparison, what became of the end of the paragraph: where a paragraph was split in
-    two, the end of the first is inserted, where two were joined it is deleted."""
+    """In a comparison, what became of its end: inserted where it was split in two, deleted where
+    two were joined."""
 
 
 class Heading(TextNode, frozen=True):
@@ -346,9 +348,7 @@ class Figure(TextNode, frozen=True):
 
 class Box(TextNode, frozen=True):
     """A group of blocks with a class: `recommendation`, `evidence`, `definition`, `pending`…
-
-    The renderers know the classes they draw; an unknown class is drawn as its content alone.
-    """
+    The renderers know the classes they draw; an unknown class is drawn as its content alone."""
 
     kind: str
     blocks: tuple[Block, ...]

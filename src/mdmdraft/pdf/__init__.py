@@ -1,7 +1,7 @@
 """A draft as PDF, by way of Typst source that a template, paper.typ, gives its look."""
 
+from mdmdraft.fonts.folders import font_folder
 from mdmdraft.pdf.compile import Pdf, Standard, write_pdf, write_typst
-from mdmdraft.pdf.fonts import font_folder
 from mdmdraft.pdf.marks import Marks, block_anchor, change_anchor, in_new, part_anchor
 
 __all__ = [

@@ -149,9 +149,9 @@ def _rule(w: Writer, block: Rule) -> None:  # noqa: ARG001 - a rule says nothing
 
 def _figure(w: Writer, block: Figure) -> None:
     with _framed(w):
-        shown = picture(w, block.image, plain(block.caption))
+        shown = picture(w, block.image, "picture", plain(block.caption))
         write_captioned(w, "figure", block)
-        w.put(f"picture({shown}))")
+        w.put(f"{shown})")
 
 
 def _box(w: Writer, block: Box) -> None:

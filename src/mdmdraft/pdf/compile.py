@@ -8,12 +8,12 @@ from typing import Literal
 
 import msgspec
 
+from mdmdraft.fonts.folders import font_folder
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.lines import Lines
 from mdmdraft.pdf.body import write_body
 from mdmdraft.pdf.faults import Layout, as_refused
-from mdmdraft.pdf.fonts import font_folder
 from mdmdraft.pdf.marks import Marks
 from mdmdraft.pdf.pages import count_pages, heading_pages
 from mdmdraft.pdf.pictures import faulty_pictures, write_pictures

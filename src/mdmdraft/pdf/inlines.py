@@ -44,12 +44,19 @@ def write_inlines(w: Writer, content: tuple[Inline, ...]) -> None:
         _WRITERS[type(item)](w, item)
 
 
-def picture(w: Writer, image: Image, alt: str = "") -> str:
-    """Return the arguments that show an image, after its data."""
+def picture(w: Writer, image: Image, function: str, alt: str = "") -> str:
+    """Return the call of the template's `function` that shows an image.
+
+    A template is told a share of the text's width, which a length is first where the picture
+    stands: there the width of the text is known.
+    """
     w.pictures[image.path] = None
-    words = image.alt or alt
-    width = f"{min(max(image.width, 1.0), 100.0):g}%"
-    return f"pictures.at({quoted(image.path)}), alt: {quoted(words)}, width: {width}"
+    words = quoted(image.alt or alt)
+    shown = f"{function}(pictures.at({quoted(image.path)}), alt: {words}, width: "
+    if image.width > 0:
+        return f"{shown}{min(max(image.width, 1.0), 100.0):g}%)"
+    length = f"{image.length:g}mm" if image.length else f"picture-widths.at({quoted(image.path)})"
+    return f"layout(room => {shown}calc.min(100%, {length} / room.width * 100%)))"
 
 
 def _text(w: Writer, item: Text) -> None:
@@ -100,7 +107,7 @@ def _link(w: Writer, item: Link) -> None:
 
 
 def _image(w: Writer, item: Image) -> None:
-    w.put(f"#inline-picture({picture(w, item)})")
+    w.put(f"#box({picture(w, item, 'inline-picture')})")
 
 
 def _note(w: Writer, item: Note) -> None:

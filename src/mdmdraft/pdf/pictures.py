@@ -4,29 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mdmdraft.fonts.folders import font_folder
 from mdmdraft.model.finding import Finding, Refused
-from mdmdraft.pdf.fonts import font_folder
 from mdmdraft.pdf.literal import quoted
+from mdmdraft.pictures.formats import TAKEN
+from mdmdraft.pictures.picture import Picture, Unfit
+from mdmdraft.pictures.read import read_picture
 
-KINDS = "PNG, JPEG, GIF, WebP, SVG or PDF"
 _NUMBERS = [str(n) for n in range(256)]
 
 
 def write_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> str:
-    """Return one line that defines `pictures`, a dictionary from path to bytes.
+    """Return one line that defines `pictures` and `picture-widths`, dictionaries from path to
+    bytes and to the width that each has by its own resolution.
 
     Typst reads bytes from no literal but an array, slowly; its JSON reader does it at about
-    10 MB a second. Raises `Refused` for each path that `images` does not hold.
+    10 MB a second. Raises `Refused` for each path that `images` does not hold, and for each file
+    that is no picture.
     """
-    used = sorted(paths)
-    missing = [p for p in used if p not in images]
-    if missing:
-        raise Refused(
-            Finding.of_file(p, "missing-image", "this image was not handed to the PDF writer")
-            for p in missing
-        )
-    entries = "".join(f"{quoted(p)}: {_bytes(images[p])}, " for p in used)
-    return f"#let pictures = ({entries or ':'})\n"
+    found: dict[str, Picture] = {}
+    faults: list[Finding] = []
+    for path in sorted(paths):
+        try:
+            found[path] = _read(path, images)
+        except Unfit as fault:
+            message = f"the picture {fault.message}"
+            faults.append(Finding.of_file(path, fault.check, message, fault.hint))
+    if faults:
+        raise Refused(faults)
+    data = "".join(f"{quoted(p)}: {_bytes(one.data)}, " for p, one in found.items())
+    widths = "".join(f"{quoted(p)}: {one.own_width:.4f}mm, " for p, one in found.items())
+    return f"#let (pictures, picture-widths) = (({data or ':'}), ({widths or ':'}))\n"
+
+
+def _read(path: str, images: Mapping[str, bytes]) -> Picture:
+    if path not in images:
+        raise Unfit("missing-image", "was not handed to the PDF writer", "")
+    return read_picture(images[path])
 
 
 def faulty_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> list[Finding]:
@@ -41,7 +55,7 @@ def faulty_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> list[F
         try:
             typst.Compiler(source, root=folder, font_paths=fonts).compile(format="svg")
         except typst.TypstError as error:
-            hint = f"give it as {KINDS}"
+            hint = f"give it as {TAKEN}"
             found.append(Finding.of_file(path, "bad-image", error.message, hint))
     return found
 

@@ -14,8 +14,9 @@ from mdmdraft.model.text import Block, Box, Image, Inline, Span
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 from mdmdraft.sources.config_file import ConfigFile
 from mdmdraft.sources.layout import CONFIG_PATH, RecordFile
+from mdmdraft.sources.pictures import Pictures
 from mdmdraft.sources.places import place_of_field, text_of
-from mdmdraft.world import MAX_BYTES, World, package_data
+from mdmdraft.world import World, package_data
 
 STYLES = ("mdmdraft-author-date", "mdmdraft-note")
 """Citation styles that come with mdmdraft."""
@@ -44,7 +45,9 @@ def check_consistency(
     for record in paper.every():
         found.extend(_language(record, paper.config))
         found.extend(_audiences(record, paper.config, world))
-        found.extend(_images(record, world))
+    pictures = Pictures(world)
+    for record in paper.every():
+        found.extend(pictures.faults(record.path, _images(record, world)))
     return found
 
 
@@ -149,33 +152,7 @@ def _inlines(record: Record[Any], world: World) -> Iterator[tuple[tuple[int, int
         yield source.line_column(inline.at), inline
 
 
-def _images(record: Record[Any], world: World) -> Iterator[Finding]:
-    for place, image in _inlines(record, world):
-        if not isinstance(image, Image) or not image.path:
-            continue
-        if not world.exists(image.path):
-            outside = world.path(image.path) is None
-            yield Finding(
-                record.path,
-                *place,
-                "outside-image" if outside else "missing-image",
-                f"the picture `{image.path}` "
-                + ("lies outside the paper's folder" if outside else "is not there"),
-                "name it from the paper's folder: figures/map.png",
-            )
-        elif world.size(image.path) > MAX_BYTES:
-            yield Finding(
-                record.path,
-                *place,
-                "too-large",
-                f"the picture `{image.path}` is larger than {MAX_BYTES // 1_000_000} MB",
-                "save it smaller",
-            )
-        elif not image.path.lower().endswith((".png", ".jpg", ".jpeg", ".svg")):
-            yield Finding(
-                record.path,
-                *place,
-                "unknown-image-format",
-                f"the picture `{image.path}` is neither PNG nor JPEG nor SVG",
-                "save it as PNG or JPEG",
-            )
+def _images(record: Record[Any], world: World) -> Iterator[tuple[tuple[int, int], Image]]:
+    for place, inline in _inlines(record, world):
+        if isinstance(inline, Image):
+            yield place, inline

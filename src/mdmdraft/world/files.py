@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
@@ -22,6 +23,8 @@ def inside(root: Path, path: str) -> Path | None:
     """
     if not path or path.startswith(("/", "\\")) or ":" in path.partition("/")[0]:
         return None
+    if not path.isascii():
+        path = as_stored(root, path)
     try:
         real_root = _resolved(root.absolute())
         real = os.path.realpath(os.path.join(real_root, path))  # noqa: PTH118 - a third of the time
@@ -32,6 +35,25 @@ def inside(root: Path, path: str) -> Path | None:
         return None
     within = real == real_root or real.startswith(real_root.rstrip(os.sep) + os.sep)
     return Path(real) if within else None
+
+
+def as_stored(root: Path, path: str) -> str:
+    """Return a path as the disk spells it, where only that differs in how accents are written:
+    a name copied from a Mac has them as signs of their own (NFD), a text has them in the letters
+    (NFC), and both look the same. What is not there is returned as it is."""
+    found = ""
+    for part in path.split("/"):
+        step = f"{found}/{part}" if found else part
+        try:
+            if not (root / step).exists():
+                wanted = unicodedata.normalize("NFC", part)
+                names = sorted(entry.name for entry in (root / found).iterdir())
+                alike = (n for n in names if unicodedata.normalize("NFC", n) == wanted)
+                step = step[: len(step) - len(part)] + next(alike, part)
+        except (OSError, ValueError):
+            return path
+        found = step
+    return found
 
 
 def _loops(path: str) -> bool:

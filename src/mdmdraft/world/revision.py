@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import errno
 import posixpath
+import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -77,6 +79,7 @@ class Revision(World):
         """Return the file at `path`, links followed; None where there is none, or it leads out."""
         for _ in range(_HOPS):
             path = posixpath.normpath(path)
+            path = self._spellings.get(unicodedata.normalize("NFC", path), path)
             entry = self._entries.get(path)
             if entry is None or entry.mode != _LINK:
                 return entry
@@ -84,6 +87,12 @@ class Revision(World):
             target = self._texts[entry.name].decode("utf-8", "replace")
             path = posixpath.join(posixpath.dirname(path), target)
         return None
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """The paths whose accents are not in their letters (NFD), by the form in which they are."""
+        composed = ((unicodedata.normalize("NFC", p), p) for p in self._entries if not p.isascii())
+        return {path: stored for path, stored in composed if path not in self._entries}
 
     def path(self, path: str) -> Path | None:
         """Return where the path would be, or None when it leads out of the paper's folder."""
@@ -110,7 +119,8 @@ class Revision(World):
         if entry.size > MAX_BYTES:
             raise OSError(errno.EFBIG, "too large", path)
         if entry.name not in self._texts:
-            self._fetch([posixpath.normpath(path)])
+            plain = posixpath.normpath(path)
+            self._fetch([self._spellings.get(unicodedata.normalize("NFC", plain), plain)])
         if entry.name not in self._texts:
             raise FileNotFoundError(errno.ENOENT, "there is no such file", path)
         return self._texts[entry.name]

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from mdmdraft.diff.html.escape import attribute, escaped
 from mdmdraft.model.text import Image
+from mdmdraft.pictures.formats import foreign_name, format_of
+from mdmdraft.pictures.picture import INCH, SCREEN, Unfit
+from mdmdraft.pictures.read import read_picture
 
 if TYPE_CHECKING:
     from mdmdraft.diff.html.writer import Writer
@@ -21,23 +24,28 @@ def picture(w: Writer, image: Image, caption: str = "") -> str:
         return f'<span class="nopic">{escaped(w.words.fill("picture", alt=said))}</span>'
     from base64 import b64encode
 
-    width = round(min(max(image.width, 1.0), 100.0))
-    w.widths.add(width)
     address = f"data:{kind};base64,{b64encode(data).decode('ascii')}"
-    return f'<img class="w{width}" alt="{attribute(image.alt or caption)}" src="{address}">'
+    return f'<img{_width(w, image, data)} alt="{attribute(image.alt or caption)}" src="{address}">'
+
+
+def _width(w: Writer, image: Image, data: bytes) -> str:
+    """Return the attribute that says how wide a picture is shown, as it is printed."""
+    if image.width > 0:
+        share = round(min(max(image.width, 1.0), 100.0))
+        w.widths.add(share)
+        return f' class="w{share}"'
+    length = image.length
+    if not length:
+        try:
+            length = read_picture(data).own_width
+        except Unfit:
+            return ""
+    return f' width="{max(1, round(length / INCH * SCREEN))}"'
 
 
 def media_type(data: bytes) -> str:
     """Return the type of a picture that browsers show, told by its first bytes; else nothing."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return "image/gif"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith((b"<svg", b"<?xml", b"<!DOCTYPE svg", b"<!--")) and b"<svg" in data:
-        return "image/svg+xml"
-    return ""
+    form = format_of(data)
+    if form is not None:
+        return form.media
+    return "image/webp" if foreign_name(data) == "WebP" else ""

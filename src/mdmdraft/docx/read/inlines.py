@@ -166,7 +166,7 @@ class Inlines:
         ending = next((e for start, e in _ENDINGS if data.startswith(start)), "")
         path = f"word:{digest}.{ending or ('svg' if b'<svg' in data[:1000] else 'bin')}"
         self.images[path] = data
-        return Image(path, alt)
+        return Image(path, alt, 0.0)
 
     def _note(self, run: WordRun) -> tuple[Inline, ...]:
         inner = self._document.notes.get(run.note)

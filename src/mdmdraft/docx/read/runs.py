@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from mdmdraft.docx.names import MC, VML, A, M, R, w
+from mdmdraft.docx.names import ASVG, MC, VML, A, M, R, w
 from mdmdraft.docx.read.state import ReadState
 from mdmdraft.docx.read.styles import PLAIN, Look
 from mdmdraft.docx.read.symbols import symbol
@@ -194,7 +194,13 @@ class RunReader:
         for picture in element.iter(f"{{{A}}}blip", f"{{{VML}}}imagedata"):
             if next(picture.iterancestors(_BOX), None) is not outside:
                 continue
-            keys = (picture.get(f"{{{R}}}{name}") for name in ("embed", "id", "link"))
+            # Of a drawing it is known by the drawing, not by the pixels beside it.
+            drawn = next(picture.iter(f"{{{ASVG}}}svgBlip"), picture)
+            keys = (
+                one.get(f"{{{R}}}{name}")
+                for one in (drawn, picture)
+                for name in ("embed", "id", "link")
+            )
             key = next(filter(None, keys), "")
             self._add("", image=self.reading.picture(key), alt=alt)
         if not self.reading.fields.in_contents:

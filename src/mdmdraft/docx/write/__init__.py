@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mdmdraft.docx.write import boxes, headings, paragraphs, revised, tables
 from mdmdraft.docx.write.body import body, front
@@ -38,6 +38,7 @@ def write_docx(
     epoch: int,
     revisions: Signature | None = None,
     comments: tuple[Thread, ...] = (),
+    fonts: Sequence[str] = (),
 ) -> bytes:
     """Return `draft` as a Word document.
 
@@ -45,10 +46,11 @@ def write_docx(
     draft names them by, `pages` the page of each heading's anchor for the table of contents,
     `epoch` the seconds since 1970 (UTC) that date it. A marked draft is written with tracked
     changes signed by `revisions`, which it needs; see `revised` for how it has to be marked.
-    `comments` are written beside the text. Equal arguments give equal bytes.
+    `comments` are written beside the text, `fonts` are folders of fonts for the words in drawings,
+    beside the package's own. Equal arguments give equal bytes.
 
     Raises `Refused` for a template that is no Word document (`bad-template`) and for pictures
-    that are missing (`missing-image`) or of a kind Word cannot show (`unreadable-image`).
+    that are missing (`missing-image`) or cannot be shown (see `read_picture`).
     """
     made = document(
         draft,
@@ -57,6 +59,7 @@ def write_docx(
         pages=pages,
         revisions=revisions,
         comments=comments,
+        fonts=fonts,
     )
     return pack(made, draft, epoch)
 
@@ -69,10 +72,11 @@ def document(
     pages: Mapping[str, int] | None = None,
     revisions: Signature | None = None,
     comments: tuple[Thread, ...] = (),
+    fonts: Sequence[str] = (),
 ) -> DocumentParts:
     """Return the parts of a Word document; see `write_docx`."""
     template = read_template(reference, draft.page, locale(draft.language))
-    w = Writing(draft, template, images, revisions, comments)
+    w = Writing(draft, template, images, revisions, comments, fonts)
     for name in _PARTS:
         w.rels.add(name, f"{name}.xml")
     w.rels.add("theme", "theme/theme1.xml")
@@ -112,7 +116,7 @@ def document(
         **({"word/_rels/footnotes.xml.rels": w.note_rels.xml()} if w.note_rels.xml() else {}),
         **running,
         **template.parts,
-        **w.media,
+        **w.pictures.parts,
         **said,
     }
     return DocumentParts(parts, kinds)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from mdmdraft.docx.bookmarks import bookmark_name
-from mdmdraft.docx.names import PIC
 from mdmdraft.docx.write.comment_ranges import RangeMark
 from mdmdraft.docx.write.comments import Numbered, around, marks
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
 from mdmdraft.docx.write.frame import Frame, move_range, ppr, write_all
+from mdmdraft.docx.write.pictures import TWIP, picture_run
 from mdmdraft.docx.write.writing import (
     BOLD,
     CAPS,
@@ -43,6 +43,7 @@ from mdmdraft.model.text import (
     Text,
 )
 from mdmdraft.model.xml_text import attribute
+from mdmdraft.pictures.size import printed_size
 
 _STYLED = {
     "emph": ITALIC,
@@ -54,8 +55,6 @@ _STYLED = {
     "underline": UNDER,
 }
 _SCHEMES = ("http://", "https://", "mailto:")
-_EMU = 635
-"""English metric units in a twip."""
 PLAIN = Look()
 PARAGRAPHS = (Para, RevisedBlocks, Restyled)
 """Blocks that a note may begin with."""
@@ -221,32 +220,15 @@ def _image(w: Writing, item: Image, _: Look, width: int) -> str:
 
 
 def drawing(w: Writing, image: Image, width: int) -> str:
-    """Return the run of a picture; `width` twips are a hundred percent."""
-    found = w.picture(image)
-    if found is None:
+    """Return the run of a picture in a text that is `width` twips wide."""
+    placed = w.picture(image)
+    if placed is None:
         return ""
-    name, size = found
-    wide = max(1, round(width * min(max(image.width, 1.0), 100.0) / 100))
-    high = wide * size.height / size.width
-    # A caption must find room on the same page.
-    limit = w.template.page.text_height * 0.8
-    if high > limit:
-        wide, high = max(1, round(wide * limit / high)), limit
-    extent = f'cx="{wide * _EMU}" cy="{max(1, round(high * _EMU))}"'
-    key = w.target().add("image", name)
-    number = w.drawing()
-    alt = attribute(image.alt)
-    return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="Picture {number}" descr="{alt}"/><pic:cNvPicPr/>'
-        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch>'
-        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
-        "</a:graphic></wp:inline></w:drawing></w:r>"
-    )
+    room, tall = width * TWIP, w.template.page.text_height * TWIP
+    size = printed_size(image, placed.picture, room, tall)
+    pixels = w.target().add("image", placed.pixels)
+    drawn = w.target().add("image", placed.drawing) if placed.drawing else ""
+    return picture_run(placed, size, (pixels, drawn), w.drawing(), image.alt)
 
 
 _KINDS: dict[type, Callable[[Writing, Any, Look, int], str]] = {

@@ -24,6 +24,7 @@ from mdmdraft.docx.write.running import choose, style_tabs
 from mdmdraft.docx.write.user_styles import ListLevel, UserStyles, complete_styles
 from mdmdraft.docx.xml import HEADER
 from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.pictures.read import cleaned
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -214,7 +215,8 @@ def _copy(source: _Zip, part: str, parts: dict[str, bytes]) -> str:
     rows = []
     for key, kind, target in source.rels(part):
         if kind in {"image", "font"} and target in source.parts:
-            parts[target] = source.parts[target]
+            data = source.parts[target]
+            parts[target] = cleaned(data) if kind == "image" else data
             rows.append((key, kind, posixpath.relpath(target, posixpath.dirname(part))))
     if not rows:
         return ""

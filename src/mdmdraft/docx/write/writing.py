@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mdmdraft.docx.bookmarks import BLOCK_BOOKMARK, bookmark_name
 from mdmdraft.docx.write import comments
 from mdmdraft.docx.write.comment_ranges import Placing
 from mdmdraft.docx.write.counters import Counters
-from mdmdraft.docx.write.images import Size, read_size
 from mdmdraft.docx.write.package import Rels
+from mdmdraft.docx.write.pictures import Media, Placed
 from mdmdraft.docx.write.template import Template
 from mdmdraft.docx.write.tracking import Signature, Tracking
 from mdmdraft.docx.zotero import Citations
@@ -20,6 +20,7 @@ from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Cite, Image
 from mdmdraft.model.xml_text import attribute
+from mdmdraft.pictures.picture import Unfit
 
 
 class Look(NamedTuple):
@@ -80,6 +81,7 @@ class Writing:
         images: Mapping[str, bytes],
         revisions: Signature | None = None,
         threads: tuple[comments.Thread, ...] = (),
+        fonts: Sequence[str] = (),
     ) -> None:
         self.draft = draft
         self.template = template
@@ -101,15 +103,13 @@ class Writing:
         self.placing = Placing(threads)
         self.note_changes: list[int] = []
         """Numbers of the changes in the note being written."""
-        self.media: dict[str, bytes] = {}
+        self.pictures = Media(images, template.parts, fonts)
         self.lists: list[str] = []
         self.nums: list[str] = []
         self.variants: dict[tuple[int, int, str], int] = {}
         self.linked: set[str] = set()
         self.annex = False
         self.page_break = False
-        self._images = images
-        self._sizes: dict[str, tuple[str, Size]] = {}
         self._names: set[str] = set()
         self._former: dict[str, tuple[str, str]] = {}
         """Bookmarks of what only the old version has, by their names in small letters."""
@@ -237,35 +237,13 @@ class Writing:
         at = self.origin
         self.findings.append(Finding(at.path, at.line if at.path else 0, 0, check, message, hint))
 
-    def picture(self, image: Image) -> tuple[str, Size] | None:
-        """Return part name and size of a picture; a picture that cannot be set is a fault."""
-        known = self._sizes.get(image.path)
-        if known:
-            return known
-        data = self._images.get(image.path)
-        if data is None:
-            self.fault(
-                "missing-image",
-                f"there is no image `{image.path}`",
-                "put the file there, relative to the paper's folder",
-            )
+    def picture(self, image: Image) -> Placed | None:
+        """Return a picture as a part of the document; one that cannot be set is a fault."""
+        try:
+            return self.pictures.placed(image.path)
+        except Unfit as fault:
+            self.fault(fault.check, f"the picture `{image.path}` {fault.message}", fault.hint)
             return None
-        size = read_size(data)
-        if size is None:
-            self.fault(
-                "unreadable-image",
-                f"`{image.path}` is not a PNG, JPEG or GIF file",
-                "Word documents take PNG, JPEG and GIF; export the picture as PNG",
-            )
-            return None
-        number = len(self.media) + 1
-        name = f"media/figure{number}.{size.ending}"
-        while f"word/{name}" in self.template.parts:
-            number += 1
-            name = f"media/figure{number}.{size.ending}"
-        self.media[f"word/{name}"] = data
-        self._sizes[image.path] = (name, size)
-        return name, size
 
     def take_page_break(self) -> bool:
         """Tell whether the heading being written starts a page; the next one does not."""

@@ -153,7 +153,8 @@ class _File:
         if isinstance(block, Figure):
             caption = self._run(("block", key, "caption"), block.caption)
             image = block.image
-            return [("figure", image.path, image.alt, image.width, block.anchor, caption)]
+            shown = (image.path, image.alt, image.width, image.length)
+            return [("figure", *shown, block.anchor, caption)]
         if isinstance(block, CodeBlock | RawBlock):
             return [(type(block).__name__, getattr(block, "form", ""), block.text)]
         return [("rule",)] if isinstance(block, Rule) else [(repr(block),)]

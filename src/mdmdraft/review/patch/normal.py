@@ -164,7 +164,7 @@ def _atom(node: Inline | None, blocks: Blocks) -> Normal:
     if isinstance(node, Note):
         return ("note", blocks(node.blocks))
     if isinstance(node, Image):
-        return ("image", node.path, node.alt, node.width)
+        return ("image", node.path, node.alt, node.width, node.length)
     if isinstance(node, Code):
         return ("code", node.text)
     if isinstance(node, Bound):

@@ -1,0 +1,1 @@
+"""The fonts of the PDF: where they come from. None of the machine's own is used."""

@@ -1,0 +1,110 @@
+"""JPEG (ITU T.81, annex B): segments of a marker, a length and data; coded pixels in between."""
+
+from __future__ import annotations
+
+import re
+import struct
+
+from mdmdraft.pictures.exif import Exif, read_exif, sensible, write_exif
+from mdmdraft.pictures.formats import JPEG
+from mdmdraft.pictures.picture import CUT_SHORT, Picture, damaged
+
+_SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
+_JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
+_APP = range(0xE0, 0xF0)
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
+"""Markers without a segment."""
+_AFTER_PIXELS = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]", re.DOTALL)
+_PER_CENTIMETRE = 2
+
+
+class _Reader:
+    """Goes through the segments of a file."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.kept: list[bytes] = []
+        self.jfif = b""
+        self.exif = Exif()
+        self.density = 0.0
+        self.size = (0, 0)
+
+    def read(self) -> None:
+        """Read all up to the end of the picture; what follows is none of it."""
+        data, at = self.data, 2
+        while True:
+            if at + 2 > len(data):
+                raise damaged(CUT_SHORT)
+            if data[at] != 0xFF:
+                raise damaged("is damaged: it cannot be followed to its end")
+            kind = data[at + 1]
+            if kind == 0xFF:
+                at += 1
+            elif kind == _EOI:
+                return
+            elif kind in _ALONE:
+                at += 2
+            else:
+                at = self._segment(kind, at)
+
+    def _segment(self, kind: int, at: int) -> int:
+        end = at + 2 + int.from_bytes(self.data[at + 2 : at + 4])
+        if at + 4 > len(self.data) or end > len(self.data):
+            raise damaged(CUT_SHORT)
+        inner = self.data[at + 4 : end]
+        if kind == _SOS:
+            found = _AFTER_PIXELS.search(self.data, end)
+            if found is None:
+                raise damaged(CUT_SHORT)
+            end = found.start()
+        elif kind in _FRAMES and len(inner) >= 5:
+            high, wide = struct.unpack(">HH", inner[1:5])
+            self.size = (wide, high)
+        elif kind == _COM or (kind in _APP and not self._application(kind, inner)):
+            return end
+        self.kept.append(self.data[at:end])
+        return end
+
+    def _application(self, kind: int, inner: bytes) -> bool:
+        """Tell whether an application's segment is kept as it is."""
+        if kind == 0xE0 and inner.startswith(_JFIF) and len(inner) >= 14:
+            unit, across = inner[7], int.from_bytes(inner[8:10])
+            self.density = across * {1: 1.0, _PER_CENTIMETRE: 2.54}.get(unit, 0.0)
+            # Without its thumbnail.
+            self.jfif = b"\xff\xe0\0\x10" + inner[:12] + b"\0\0"
+            return False
+        if kind == 0xE1 and inner.startswith(_EXIF):
+            self.exif = read_exif(inner[len(_EXIF) :])
+            return False
+        return (kind == 0xE2 and inner.startswith(_ICC)) or (
+            kind == 0xEE and inner.startswith(_ADOBE)
+        )
+
+
+def read_jpeg(data: bytes) -> Picture:
+    """Return what a JPEG file is. Raises Unfit for one that is damaged."""
+    reader = _Reader(data)
+    reader.read()
+    wide, high = reader.size
+    if not (wide and high):
+        raise damaged("is damaged: there is no picture in it")
+    density = sensible(reader.density) or sensible(reader.exif.density)
+    jfif = reader.jfif
+    if density and (not jfif or not sensible(reader.density)):
+        # Only EXIF said it, which goes.
+        density = round(density)
+        said = struct.pack(">HBHHBB", 0x0101, 1, density, density, 0, 0)
+        jfif = b"\xff\xe0\0\x10" + _JFIF + said
+    orientation = reader.exif.orientation
+    rest = b"".join([*reader.kept, b"\xff\xd9"])
+    bare = b"\xff\xd8" + jfif + rest
+    turned = bare
+    if orientation != 1:
+        turned = b"\xff\xd8" + jfif + _segment_of(orientation) + rest
+    return Picture(JPEG, turned, bare, wide, high, density, orientation)
+
+
+def _segment_of(orientation: int) -> bytes:
+    inner = _EXIF + write_exif(orientation)
+    return b"\xff\xe1" + struct.pack(">H", len(inner) + 2) + inner

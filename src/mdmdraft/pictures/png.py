@@ -1,0 +1,61 @@
+"""PNG (W3C, third edition): chunks of a length, a name, data and a checksum."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+from mdmdraft.pictures.exif import Exif, read_exif, sensible, write_exif
+from mdmdraft.pictures.formats import PNG
+from mdmdraft.pictures.picture import CUT_SHORT, INCH, Picture, damaged
+
+_START = b"\x89PNG\r\n\x1a\n"
+_SHOWN = frozenset(
+    {
+        *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"pHYs"),
+        *(b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD"),
+    }
+)
+"""Chunks that decide what is seen. The rest (text, time, EXIF, further frames) is left out."""
+_METRE = 1
+
+
+def read_png(data: bytes) -> Picture:
+    """Return what a PNG file is. Raises Unfit for one that is damaged."""
+    kept: list[bytes] = []
+    exif, density = Exif(), 0.0
+    wide = high = 0
+    at = len(_START)
+    while True:
+        if at + 12 > len(data):
+            raise damaged(CUT_SHORT)
+        length = int.from_bytes(data[at : at + 4])
+        name, end = data[at + 4 : at + 8], at + 12 + length
+        if end > len(data):
+            raise damaged(CUT_SHORT)
+        inner = data[at + 8 : end - 4]
+        if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end]):
+            raise damaged("is damaged: a checksum in it is wrong")
+        if name == b"IHDR" and length >= 8:
+            wide, high = struct.unpack(">II", inner[:8])
+        elif name == b"pHYs" and length == 9 and inner[8] == _METRE:
+            density = round(int.from_bytes(inner[:4]) * INCH / 1000, 2)
+        elif name == b"eXIf":
+            exif = read_exif(inner)
+        if name in _SHOWN:
+            kept.append(data[at:end])
+        at = end
+        if name == b"IEND":
+            break
+    if not (wide and high) or not any(chunk[4:8] == b"IDAT" for chunk in kept):
+        raise damaged("is damaged: there is no picture in it")
+    bare = _START + b"".join(kept)
+    turned = bare
+    if exif.orientation != 1:
+        turned = _START + b"".join([kept[0], _chunk(exif.orientation), *kept[1:]])
+    return Picture(PNG, turned, bare, wide, high, sensible(density), exif.orientation)
+
+
+def _chunk(orientation: int) -> bytes:
+    inner = b"eXIf" + write_exif(orientation)
+    return struct.pack(">I", len(inner) - 4) + inner + struct.pack(">I", zlib.crc32(inner))
