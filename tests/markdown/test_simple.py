@@ -27,7 +27,8 @@ PIECES = [
     "x:", "http://a.b",
     "[@key, art. 3(a)]", "@key [p. 3]", "[see @a; -@b]", "a@b.org",
     "*emphasis*", "**Strong.**", "*l'une*", "**", "***", "*a", "b*", "(*a*)", "“*a b*”", "*.a*",
-    '[21 %]{.figure ev="a" value="b"}', "[words]{.underline}", "[a b]{#id .x k=v}", "[a]{=html}",
+    '[21 %]{.figure ev="a" value="b"}', "[words]{.underline}", "[a b]{#id .pending lang=fr}",
+    "[a b]{#id .x k=v}", "[a]{=html}",
     "[@a]{.x}", "[a]{}", "{.x}", "!", "\\[a]{.x}", "*[a]{.x}*",
     "Art.", "II.", "12345678901.", "\\", "\\\\", "\\*", "e\u0301", "5 %", "«x»",
 ]  # fmt: skip
@@ -43,7 +44,7 @@ def by_pandoc(texts: list[str]) -> list[tuple[Block, ...]]:
 
 
 def simple(path: str, text: str) -> tuple[Block, ...] | None:
-    return read_simple(Reading(Source(path, text)), 0)
+    return read_simple(Reading(Source(path, text), has_provisions="defines=" in text), 0)
 
 
 def assert_equal(texts: list[str]) -> int:
@@ -128,9 +129,9 @@ def test_every_short_line_is_read_as_pandoc_reads_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# A heading {#id .x a=b}\n\nText.",
+        "# A heading {#id .unnumbered}\n\nText.",
         '## Article 3(a) {#art-3-a defines="trafficking exploitation" from=2003-12-25}\n\nText.',
-        "### Heading {.x}\n",
+        "### Heading {.unnumbered}\n",
         "## a\n\n## b\n\n\n\ntext\nmore text\n\nlast",
         "",
         "\n\n",

@@ -95,7 +95,7 @@ def _around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
             "[{}](https://a.b)",
             '[{}](#x "title")',
             "[{}]{{.smallcaps}}",
-            "[{}]{{#id .cls k=v}}",
+            "[{}]{{#id .translation lang=fr}}",
             "[{}]{{.only audience=internal}}",
             '[{}]{{.figure ev="e" value="v"}}',
             "({})",
@@ -192,10 +192,10 @@ def read_all(given: Mapping[str, str], root: Path | None = None) -> dict[str, Re
     return found
 
 
-def read(text: str, *, raw: bool = False) -> Read:
+def read(text: str, *, raw: bool = False, has_provisions: bool = False) -> Read:
     """Read one text."""
     nodes = parse_batch(World(Path()), {"a.md": one_line_blocks(text)})["a.md"]
-    reading = Reading(Source("a.md", text), raw)
+    reading = Reading(Source("a.md", text), raw, has_provisions=has_provisions)
     return decode_blocks(reading, nodes), reading.findings, reading.source
 
 

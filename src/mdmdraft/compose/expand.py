@@ -169,7 +169,7 @@ class Expander:
         for key, nodes in parsed.items():
             one = asked[key]
             path = template_path(one.box)
-            reading = Reading(Source(path, fresh[key]))
+            reading = Reading(Source(path, fresh[key]), is_generated=True)
             blocks = map_text(decode_blocks(reading, nodes), lambda i: (without_place(i),))
             self.findings.extend(reading.findings)
             one.printed = Printed(blocks, one.rendered.used if one.rendered else ())

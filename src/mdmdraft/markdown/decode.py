@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Literal
 
+from mdmdraft.markdown.attributes import Filled, check_block, check_braces
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.cites import with_citations
-from mdmdraft.markdown.inlines import InlineDecoder, extent
+from mdmdraft.markdown.foreign import check_heading, check_words
+from mdmdraft.markdown.inlines import InlineDecoder, extent, own_pairs
 from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
 from mdmdraft.markdown.refused import check_raw, is_comment
 from mdmdraft.markdown.simple import Aside
-from mdmdraft.markdown.tables import caption_words, decode_table, with_caption
+from mdmdraft.markdown.tables import caption_braces, caption_words, decode_table, with_caption
+from mdmdraft.model.dialect import Place
 from mdmdraft.model.kinds import GENERATED
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import Origin
@@ -69,7 +72,9 @@ class _Decoder:
 
     def text(self, nodes: list[Json]) -> tuple[Inline, ...]:
         """Return the inlines, citations recognised."""
-        return with_citations(self.inlines.decode(nodes), self.reading)
+        inlines = self.inlines.decode(nodes)
+        check_words(self.reading, inlines)
+        return with_citations(inlines, self.reading)
 
     def blocks(self, nodes: list[Json], span: tuple[int, int] = (-1, -1)) -> tuple[Block, ...]:
         """Return the blocks; `span` is the place of what holds them, beyond which none goes."""
@@ -84,7 +89,9 @@ class _Decoder:
         for number, node in enumerate(nodes):
             caption = caption_words(node, found[-1]) if found else None
             if caption is not None:
+                self.inlines.loose_allowed = caption_braces(self.reading, node)
                 found[-1] = with_caption(self.reading, found[-1], node, self.text(caption))
+                self.inlines.loose_allowed = -1
                 continue
             # Pandoc lets a block that another interrupts end within the other.
             start, end = places[number]
@@ -136,6 +143,7 @@ class _Decoder:
         if kind == "HorizontalRule":
             return [Rule(origin=origin, id=name)]
         if kind == "Table":
+            self._braces("table", content[0], place)
             return [decode_table(self.reading, content, place, self.blocks)]
         if kind == "RawBlock":
             check_raw(self.reading, content[0], content[1], place[0])
@@ -168,6 +176,8 @@ class _Decoder:
         if start >= 0 and not self.source.text[begin:start].strip():
             start = begin  # what indented code begins with is its indentation
         origin, name = self.reading.named((start, place[1]), "CodeBlock", "\n")
+        self._braces("fence", content[0], place)
+        self.reading.code.append((origin.start, origin.end))
         return CodeBlock(content[1], origin=origin, id=name)
 
     def _own_place(self, place: tuple[int, int], inlines: tuple[Inline, ...]) -> tuple[int, int]:
@@ -244,7 +254,9 @@ class _Decoder:
         return Figure(image, words, anchor=anchor, origin=origin, id=name)
 
     def _stand_in(self, span: Span, origin: Origin, name: str) -> Box:
-        classes = [c for c in span.classes if c != BLOCK_CLASS]
+        classes = tuple(c for c in span.classes if c != BLOCK_CLASS)
+        place = (origin.start, origin.end)
+        check_braces(self.reading, "block", span.anchor, classes, span.attributes, place)
         kind = classes[0] if classes else span.anchor
         return Box(kind, (), span.anchor, span.attributes, origin, name)
 
@@ -259,6 +271,9 @@ class _Decoder:
                 f"a heading of level {level}; a paper has four",
                 "use a bold run-in phrase, or a level fewer",
             )
+        check_heading(self.reading, origin.start)
+        opens = self.reading.has_provisions and level <= 2 and self._depth == 1
+        self._braces("provision" if opens else "heading", attr, place)
         return Heading(
             min(level, 4),
             words,
@@ -266,12 +281,12 @@ class _Decoder:
             name,
             anchor=attr[0],
             classes=tuple(attr[1]),
-            attributes=tuple((k, v) for k, v in attr[2] if k != "data-pos"),
+            attributes=tuple(own_pairs(attr)),
         )
 
     def _div(self, content: Json, place: tuple[int, int]) -> list[Block]:
         attr, nodes = content
-        pairs = [(k, v) for k, v in attr[2] if k not in {"data-pos", "wrapper"}]
+        pairs = own_pairs(attr)
         wrapper = any(k == "wrapper" for k, _ in attr[2])
         if wrapper and not attr[1] and not pairs and not attr[0]:
             alone = len(nodes) == 1
@@ -280,6 +295,9 @@ class _Decoder:
         origin, name = self.reading.named(self._with_attributes(place), "div")
         kind = attr[1][0] if attr[1] else attr[0]
         self._check_closed(kind, origin, inner)
+        self._braces("block", attr, (origin.start, origin.end))
+        filled: Filled = "text" if inner else "remark" if nodes else ""
+        check_block(self.reading, kind, attr[0], origin.start, filled)
         return [
             Box(
                 kind,
@@ -290,6 +308,13 @@ class _Decoder:
                 name,
             )
         ]
+
+    def _braces(self, place: Place, attr: Json, extent: tuple[int, int]) -> None:
+        """Hold braces against the dialect; those above a block stand before its place."""
+        pairs = own_pairs(attr)
+        if attr[0] or attr[1] or pairs:
+            start = self._with_attributes(extent)[0] if extent[0] >= 0 else -1
+            check_braces(self.reading, place, attr[0], tuple(attr[1]), pairs, (start, extent[1]))
 
     def _with_attributes(self, place: tuple[int, int]) -> tuple[int, int]:
         """Return the place of a block with the lines `{…}` above it, which pandoc leaves out."""

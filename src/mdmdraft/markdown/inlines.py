@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mdmdraft.markdown.attributes import check_braces, check_loose
+from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
 from mdmdraft.markdown.refused import check_image_path, check_link, check_raw, check_width
+from mdmdraft.model.dialect import Place
 from mdmdraft.model.text import (
     Block,
     Bound,
@@ -95,6 +98,8 @@ class InlineDecoder:
         self.source = reading.source
         self.depth = 0
         self._blocks = blocks
+        self.loose_allowed = -1
+        """Where braces may stand by themselves: those that end the caption of a table."""
         self._skip = skip
         """Characters of a `data-pos` before its lines: `12@`."""
         self._lines: dict[str, int] = {}
@@ -178,7 +183,7 @@ class InlineDecoder:
 
     def _rare(self, kind: str, content: Json, runs: Runs, place: tuple[int, int]) -> None:
         if kind == "Code":
-            runs.add(Code(content[1], *self._with_attributes(content[0], place)))
+            runs.add(Code(content[1], *self._with_attributes(content[0], place, "code")))
         elif kind == "Link":
             runs.add(self._link(content, place))
         elif kind == "Image":
@@ -196,18 +201,21 @@ class InlineDecoder:
         own = self.reading.place(attr)
         return own if own[0] >= 0 else place
 
-    def _with_attributes(self, attr: Json, place: tuple[int, int]) -> tuple[int, int]:
+    def _with_attributes(self, attr: Json, place: tuple[int, int], what: Place) -> tuple[int, int]:
         """Return the place of an inline with the `{…}` that follows it: pandoc leaves it out."""
         at, end = self._place_of(attr, place)
-        own = attr[0] or attr[1] or any(key not in {"wrapper", "data-pos"} for key, _ in attr[2])
-        if end >= 0 and own and self.source.text.startswith("{", end):
+        pairs = own_pairs(attr)
+        if not (attr[0] or attr[1] or pairs):
+            return at, end
+        if end >= 0 and self.source.text.startswith("{", end):
             close = self.source.text.find("}", end)
             end = close + 1 if close >= 0 else end
+        check_braces(self.reading, what, attr[0], tuple(attr[1]), pairs, (at, end))
         return at, end
 
     def _link(self, content: Json, place: tuple[int, int]) -> Link:
         attr, nodes, (address, title) = content
-        at, end = self._with_attributes(attr, place)
+        at, end = self._with_attributes(attr, place, "link")
         target = address
         check_link(self.reading, target, at)
         words = self.decode(nodes)
@@ -218,7 +226,7 @@ class InlineDecoder:
         return Link(target, words, title, at, end)
 
     def _image(self, content: Json, place: tuple[int, int]) -> Image:
-        at, end = self._with_attributes(content[0], place)
+        at, end = self._with_attributes(content[0], place, "picture")
         attributes = dict(content[0][2])
         width, length = check_width(self.reading, attributes.get("width", ""), at)
         path = check_image_path(self.reading, content[2][0], at)
@@ -228,8 +236,11 @@ class InlineDecoder:
     def _span(self, content: Json, runs: Runs, place: tuple[int, int]) -> None:
         attr, inner = content
         own = self._place_of(attr, place)
-        pairs = [(k, v) for k, v in attr[2] if k not in {"data-pos", "wrapper"}]
-        if not attr[1] and not pairs and any(k == "wrapper" for k, _ in attr[2]):
+        pairs = own_pairs(attr)
+        wraps = any(k == "wrapper" for k, _ in attr[2])
+        if wraps and (attr[0] or attr[1] or pairs):
+            self._check_loose(attr, own)
+        if wraps and not attr[1] and not pairs:
             if attr[0]:
                 runs.add(Span((), anchor=attr[0]))
             if self.depth > 2 * MAX_DEPTH:
@@ -240,7 +251,19 @@ class InlineDecoder:
                 self._one(node, runs, own)
             self.depth -= 1
             return
+        stands_in = BLOCK_CLASS in attr[1] and BLOCK_CLASS not in self.source.text
+        if not wraps and not stands_in:
+            check_braces(self.reading, "words", attr[0], tuple(attr[1]), pairs, own)
         runs.add(self._attributed(attr, pairs, inner, own))
+
+    def _check_loose(self, attr: Json, place: tuple[int, int]) -> None:
+        """Refuse braces that follow no bracket: they mark the last word, or the blank, alone,
+        and nobody can tell what a writer meant by them."""
+        open_ = self.source.text.find("{", max(place))
+        if self.reading.is_generated or (open_ >= 0 and open_ == self.loose_allowed):
+            return
+        name = f".{attr[1][0]}" if attr[1] else f"#{attr[0]}" if attr[0] else own_pairs(attr)[0][0]
+        check_loose(self.reading, open_ if max(place) >= 0 else -1, name)
 
     def _attributed(
         self, attr: Json, pairs: list[tuple[str, str]], inner: list[Json], place: tuple[int, int]
@@ -253,6 +276,11 @@ class InlineDecoder:
             decoded = tuple(runs.out)
         attributes = tuple((k, v) for k, v in pairs)
         return attributed(decoded, attr[0], tuple(attr[1]), attributes, place)
+
+
+def own_pairs(attr: Json) -> list[tuple[str, str]]:
+    """Return the attributes that a writer typed, of those that pandoc gives."""
+    return [(k, v) for k, v in attr[2] if k not in {"data-pos", "wrapper"}]
 
 
 def attributed(

@@ -18,11 +18,27 @@ _RANGE = re.compile(r"(\d+):(\d+)-(\d+):(\d+)")
 class Reading:
     """What every reader of one text shares. Findings gather in `findings`; nothing is raised."""
 
-    def __init__(self, source: Source, raw_allowed: bool = False) -> None:
+    def __init__(
+        self,
+        source: Source,
+        raw_allowed: bool = False,
+        *,
+        own_blocks: frozenset[str] = frozenset(),
+        has_provisions: bool = False,
+        is_generated: bool = False,
+    ) -> None:
         self.source = source
         self.raw_allowed = raw_allowed
         """Whether the paper allows raw markup."""
+        self.own_blocks = own_blocks
+        """Blocks that have a template in the paper's folder."""
+        self.has_provisions = has_provisions
+        """Whether its headings open provisions."""
+        self.is_generated = is_generated
+        """Whether a template has printed it: it may hold what no writer may type."""
         self.findings: list[Finding] = []
+        self.code: list[tuple[int, int]] = []
+        """Where code stands, as far as it is decoded."""
         self.block_at = 0
         """Where the block begins that is being read."""
 
@@ -52,7 +68,10 @@ class Reading:
     def fault(self, at: int, check: str, message: str, hint: str = "") -> None:
         """Note a fault at an offset (the block's own where the inline has none)."""
         at = at if at >= 0 else self.block_at
-        self.findings.append(self.source.finding(at, check, message, hint))
+        told = self.source.finding(at, check, message, hint)
+        places = {(f.line, f.column, f.check) for f in self.findings}
+        if (told.line, told.column, check) not in places:
+            self.findings.append(told)
 
     def too_deep(self) -> None:
         """Refuse what is nested deeper than a reader, or a program, can follow; told once."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mdmdraft.markdown.attributes import faults
 from mdmdraft.markdown.cites import with_citations
 from mdmdraft.markdown.inlines import attributed
-from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Break, Heading, Inline, Para, Style, Styled, Text
@@ -180,7 +180,7 @@ def _styled(mark: re.Match[str], at: int) -> Styled:
 
 def _with_attributes(mark: re.Match[str], at: int) -> Inline | None:
     attributes = _attributes(mark["attributes"])
-    if attributes is None or BLOCK_CLASS in attributes[1]:
+    if attributes is None or any(faults("words", *attributes)):
         return None
     words = tuple(_runs(mark["shown"], at + mark.start("shown")))
     return attributed(words, *attributes, (at + mark.start(), at + mark.end()))
@@ -208,6 +208,9 @@ def _heading(reading: Reading, at: int, line: str) -> Heading | None:
     if attributes is None:
         return None
     anchor, classes, pairs = attributes
+    opens = reading.has_provisions and len(match[1]) <= 2
+    if any(faults("provision" if opens else "heading", *attributes)):
+        return None
     return Heading(
         len(match[1]),
         with_citations(tuple(_runs(match[2], at + match.start(2))), reading),

@@ -8,6 +8,7 @@ from typing import cast
 
 import msgspec
 
+from mdmdraft.markdown.attributes import check_braces, check_loose
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.inlines import plain_json
 from mdmdraft.markdown.reading import Json, Reading
@@ -79,6 +80,13 @@ def caption_words(node: Json, before: Block) -> list[Json] | None:
     return cast(list[Json], node["c"]) if is_caption else None
 
 
+def caption_braces(reading: Reading, node: Json) -> int:
+    """Return where the braces stand that end the caption `node`, -1 where none do."""
+    place = reading.offsets(position_of(node))
+    match = _ATTRIBUTES.search(reading.source.text[place[0] : place[1]].rstrip())
+    return place[0] + match.start(1) - 1 if match and place[0] >= 0 else -1
+
+
 def with_caption(reading: Reading, table: Block, node: Json, words: tuple[Inline, ...]) -> Block:
     """Return the table with the words, anchor, widths and orientation of its caption `node`."""
     assert isinstance(table, Table)
@@ -86,14 +94,11 @@ def with_caption(reading: Reading, table: Block, node: Json, words: tuple[Inline
     source = reading.source.text[place[0] : place[1]].rstrip()
     match = _ATTRIBUTES.search(source)
     anchor, landscape, widths = table.anchor, False, ""
-    if match:
-        for mark, key, quoted, bare in _WORDS.findall(match[1]):
-            if mark.startswith("#"):
-                anchor = mark[1:]
-            elif mark == ".landscape":
-                landscape = True
-            elif key == "widths":
-                widths = quoted or bare
+    if match and _WORDS.search(match[1]):
+        found, classes, pairs = _braces(reading, match, place[0])
+        anchor = found or anchor
+        landscape = "landscape" in classes
+        widths = dict(pairs).get("widths", "")
         words = _until(words, place[0] + match.start())
     return msgspec.structs.replace(
         table,
@@ -102,6 +107,22 @@ def with_caption(reading: Reading, table: Block, node: Json, words: tuple[Inline
         landscape=landscape,
         columns=_widths(reading, table, widths, place[0]),
     )
+
+
+def _braces(
+    reading: Reading, match: re.Match[str], at: int
+) -> tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the id, classes and attributes that end a caption; `at` is where it begins."""
+    if _WORDS.sub("", match[1]).strip():
+        check_loose(reading, at + match.start(1) - 1, match[1].strip())
+        return "", (), ()
+    words = _WORDS.findall(match[1])
+    anchor = next((mark[1:] for mark, *_ in words if mark.startswith("#")), "")
+    classes = tuple(mark[1:] for mark, *_ in words if mark.startswith("."))
+    pairs = tuple((key, quoted or bare) for _, key, quoted, bare in words if key)
+    extent = at + match.start(1), at + match.end(1)
+    check_braces(reading, "caption", anchor, classes, pairs, extent)
+    return anchor, classes, pairs
 
 
 def _until(words: tuple[Inline, ...], limit: int) -> tuple[Inline, ...]:

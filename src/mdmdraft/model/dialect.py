@@ -102,7 +102,8 @@ class Class(NamedTuple):
     takes: tuple[str, ...] = ()
     """The attributes that are read beside it."""
     needs: bool = False
-    """Whether it means nothing without all of them."""
+    """Whether it means nothing without all of them. That `.only` names one of the paper's audiences
+    is seen to once the paper is known."""
     has_id: bool = True
     """Whether an id is read beside it."""
 
@@ -123,7 +124,6 @@ CLASSES = (
         '[words]{.only audience="internal"}',
         "printed for that audience and narrower ones; left out, without a trace, for others",
         takes=("audience",),
-        needs=True,
         has_id=False,
     ),
     Class(

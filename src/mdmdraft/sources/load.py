@@ -13,7 +13,7 @@ from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
-from mdmdraft.model.kinds import GENERATED, KINDS
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
@@ -95,8 +95,8 @@ class Loader:
 
     def records(self, files: list[RecordFile], *, raw_allowed: bool) -> list[Record[Any]]:
         """Return the records, from the cache or from pandoc, in the order of the files."""
-        blocks = GENERATED | self.own_blocks()
-        settings = f"{sorted(blocks)}{raw_allowed}"
+        own = self.own_blocks()
+        settings = f"{sorted(own)}{raw_allowed}"
         found: dict[str, Record[Any]] = {}
         opened: dict[str, tuple[Opened, str]] = {}
         for file in files:
@@ -109,7 +109,7 @@ class Loader:
             if kept is not None:
                 found[file.path] = kept
                 continue
-            fresh, findings = open_record(file, data, blocks)
+            fresh, findings = open_record(file, data, own)
             self.findings.extend(findings)
             if fresh is not None:
                 opened[file.path] = (fresh, key)

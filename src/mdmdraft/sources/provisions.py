@@ -13,7 +13,6 @@ from mdmdraft.model.text import Block, Heading
 from mdmdraft.model.walk import plain
 from mdmdraft.sources.fields.rules import is_date
 
-_KNOWN = {"defines", "from", "until", "replaced-by", "lang", "verification", "note"}
 _STATES = get_args(Verification)
 
 
@@ -87,11 +86,6 @@ def _provision(
 
 def _attribute_faults(named: dict[str, str], source: Source, at: int) -> Iterator[Finding]:
     """Yield what is wrong with the attributes of the heading at offset `at`."""
-    for name in sorted(set(named) - _KNOWN):
-        message = f"a provision has no attribute `{name}`"
-        yield source.finding(
-            at, "unknown-field", message, f"use one of {', '.join(sorted(_KNOWN))}"
-        )
     for name in ("from", "until"):
         if named.get(name) and not is_date(named[name]):
             message = f"`{name}={named[name]}` is no date"

@@ -8,12 +8,13 @@ import msgspec
 
 from mdmdraft.markdown.account import tell_lost
 from mdmdraft.markdown.decode import decode_blocks
+from mdmdraft.markdown.foreign import check_foreign
 from mdmdraft.markdown.preprocess import blank_front, nested_note, one_line_blocks
 from mdmdraft.markdown.reading import Json, Reading
 from mdmdraft.markdown.simple import Aside, read_simple, set_aside
 from mdmdraft.markdown.typography import typeset, typeset_run
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.kinds import KINDS
+from mdmdraft.model.kinds import GENERATED, KINDS
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Field, Provision, Record
 from mdmdraft.model.source import Source
@@ -48,14 +49,25 @@ class Opened(msgspec.Struct, frozen=True):
     """Paragraphs of the body that need none, by their offset."""
     start: int = 0
     """Where the body begins."""
+    own: frozenset[str] = frozenset()
+    """Blocks that have a template in the paper's folder."""
+
+    def reading(self, source: Source, raw_allowed: bool = False) -> Reading:
+        """Return a reading of a text of the file."""
+        return Reading(
+            source,
+            raw_allowed,
+            own_blocks=self.own,
+            has_provisions=KINDS[self.file.kind].holds_provisions,
+        )
 
 
 def open_record(
-    file: RecordFile, data: bytes, blocks: frozenset[str]
+    file: RecordFile, data: bytes, own: frozenset[str]
 ) -> tuple[Opened | None, tuple[Finding, ...]]:
     """Return the opened file, or what is wrong with it.
 
-    `blocks` are the classes of the blocks that templates generate.
+    `own` are the blocks that have a template in the paper's folder.
     """
     text, findings = decode(data, file.path)
     if text is None:
@@ -73,18 +85,19 @@ def open_record(
         findings = (*findings, text_fault)
     if meta is None or findings:
         return None, tuple(findings)
-    reading = Reading(Source(file.path, text, file.record))
+    opened = Opened(file, text, meta, node, {}, {}, start=parts.body_start, own=own)
+    reading = opened.reading(Source(file.path, text, file.record))
     body = read_simple(reading, parts.body_start)
     texts: dict[str, str] = {}
     aside: dict[int, Aside] = {}
     if body is None or reading.findings:
         body = None
-        prepared = one_line_blocks(blank_front(text, parts.body_start), blocks)
+        prepared = one_line_blocks(blank_front(text, parts.body_start), GENERATED | own)
         texts[BODY], aside = set_aside(reading.source, parts.body_start, prepared)
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
-    return Opened(file, text, meta, node, texts, values, body, aside, parts.body_start), ()
+    return msgspec.structs.replace(opened, texts=texts, values=values, body=body, aside=aside), ()
 
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:
@@ -107,10 +120,11 @@ def close_record(
     file = opened.file
     source = Source(file.path, opened.text, file.record)
     findings: list[Finding] = []
-    reading = Reading(source, raw_allowed)
     body = opened.body
+    reading = opened.reading(source, raw_allowed)
     if body is None:
         body = decode_blocks(reading, parsed[BODY], opened.aside)
+    check_foreign(reading, opened.start)
     tell_lost(reading, body, opened.start)
     findings.extend(reading.findings)
     if not KINDS[file.kind].holds_provisions:
@@ -127,7 +141,9 @@ def close_record(
     fields = {name: _plain_field(opened, source, name) for name in opened.values}
     for name in opened.texts:
         if name != BODY:
-            reading = Reading(Source(file.path, opened.texts[name], file.record), raw_allowed)
+            reading = opened.reading(
+                Source(file.path, opened.texts[name], file.record), raw_allowed
+            )
             fields[name] = _parsed_field(opened, source, name, reading, parsed[name], findings)
     record = Record(
         kind=file.kind,
@@ -161,6 +177,7 @@ def _parsed_field(
     scalar = scalar_at(opened.front, name)
     words: list[Inline] = []
     blocks = decode_blocks(reading, nodes)
+    check_foreign(reading, 0)
     tell_lost(reading, blocks)
     for block in blocks:
         if isinstance(block, Para):

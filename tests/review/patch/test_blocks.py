@@ -28,7 +28,7 @@ LOOSE = "- aaa\n\n- bbb\n  ccc\n\n- ddd"
 QUOTE = "> Aaa.\n>\n> Bbb.\n\nCcc."
 TABLE = "| a   | b   |\n|-----|-----|\n| one | qq  |\n| two | y   |\n\n: Cap\n\nEnd."
 NOTED = "Aaa[^1].\n\n[^1]: Note.\n\nBbb.\n\nCcc."
-BOX = "::: {.box k=v}\n## Head {#h}\n\nAaa.\n:::\n\nBbb."
+BOX = "::: {.translation lang=fr}\n## Head {#h}\n\nAaa.\n:::\n\nBbb."
 STRONG = NewText("Nn", ("strong",))
 
 CASES: list[tuple[str, list[Act], str]] = [
@@ -78,7 +78,8 @@ CASES: list[tuple[str, list[Act], str]] = [
     # split and joined
     ("Aaa *bbb ccc*\nddd.", [split("Aaa bbb")], "Aaa *bbb*\n\n*ccc*\nddd."),
     (QUOTE.replace("Aaa", "Aaa bbb"), [split("Aaa")], "> Aaa\n>\n> bbb.\n>\n> Bbb.\n\nCcc."),
-    ("## Aaa bbb {#x .k}\n\nCcc.", [split("Aaa")], "## Aaa {#x .k}\n\nbbb\n\nCcc."),
+    ("## Aaa bbb {#x .unnumbered}\n\nCcc.", [split("Aaa")],
+     "## Aaa {#x .unnumbered}\n\nbbb\n\nCcc."),
     (LIST, [split("aaa", item=True)], "1. aaa\n2. bbb\n2. ccc\n3. ddd"),
     (LOOSE, [split("bbb", item=True)], "- aaa\n\n- bbb\n\n- ccc\n\n- ddd"),
     (THREE, [join("Aaa")], "Aaa. Bbb.\n\nCcc."),

@@ -131,7 +131,7 @@ CASES: list[tuple[str, list[Act], str, str, int]] = [
     ('Aaa.\n\nBbb.\n\nCcc.',
      [move("Aaa", "Aaa")],
      'a block cannot be moved beside itself', 'move it somewhere else', 3),
-    ('::: {.box k=v}\n## Head {#h}\n\nAaa.\n:::\n\nBbb.',
+    ('::: {.translation lang=fr}\n## Head {#h}\n\nAaa.\n:::\n\nBbb.',
      [join("Aaa")],
      NOT_JOINED, JOINED_HINT, 6),
     ('# Aaa\n\nBbb.',

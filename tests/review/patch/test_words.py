@@ -87,8 +87,16 @@ CASES: list[tuple[str, Act, str]] = [
         style("three four", "strong"),
         "One [two **three**](https://a.b) **four**.",
     ),
-    ("One [two]{#id .k v=1} x.", insert("two", "!"), "One [two]{#id .k v=1}! x."),
-    ("One [two]{#id .k v=1} x.", replace("two", "2"), "One [2]{#id .k v=1} x."),
+    (
+        "One [two]{#id .translation lang=fr} x.",
+        insert("two", "!"),
+        "One [two]{#id .translation lang=fr}! x.",
+    ),
+    (
+        "One [two]{#id .translation lang=fr} x.",
+        replace("two", "2"),
+        "One [2]{#id .translation lang=fr} x.",
+    ),
     (
         "One two.",
         insert("One", NewText(" x", None, "https://a.b/c(d)")),
@@ -98,7 +106,11 @@ CASES: list[tuple[str, Act, str]] = [
     ("One <!-- why --> two.", replace("One", "1"), "1 <!-- why --> two."),
     ("One <!-- why --> two three.", delete("two"), "One <!-- why --> three."),
     # headings, captions, cells, notes, definitions, containers
-    ("## One two {#x .k}\n\nText.", replace("One", "1 #"), "## 1 # two {#x .k}\n\nText."),
+    (
+        "## One two {#x .unnumbered}\n\nText.",
+        replace("One", "1 #"),
+        "## 1 # two {#x .unnumbered}\n\nText.",
+    ),
     ("One two\n=======\n\nText.", replace("One", "1"), "1 two\n=======\n\nText."),
     (TABLE, replace("Cap", "The", part="caption"), TABLE.replace("Cap", "The")),
     (TABLE, replace("two", "a"), TABLE.replace("| two |", "| a   |")),
@@ -109,7 +121,11 @@ CASES: list[tuple[str, Act, str]] = [
     ("Term\n:   One *two*.\n\nEnd.", replace("two", "2"), "Term\n:   One *2*.\n\nEnd."),
     ("Term\n:   One.\n\nEnd.", replace("Term", "Word", part="term:0"), "Word\n:   One.\n\nEnd."),
     ("- > One\n  > two\n\nEnd.", replace("two", "2"), "- > One\n  > 2\n\nEnd."),
-    ("::: {.box k=v}\nOne.\n:::", replace("One", "1"), "::: {.box k=v}\n1\\.\n:::"),
+    (
+        "::: {.translation lang=fr}\nOne.\n:::",
+        replace("One", "1"),
+        "::: {.translation lang=fr}\n1\\.\n:::",
+    ),
     # notes
     (NOTED, remove("One"), "One two[^b].\n\n[^b]: Other.\n\nEnd."),
     (NOTED, remove("One two"), "One[^1] two.\n\n[^1]: Note *x*.\n\n    More.\n\nEnd."),
