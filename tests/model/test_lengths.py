@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdmdraft.compose import compose
-from mdmdraft.model.config import Counting, Limits, Range
+from mdmdraft.model.config import Counting, Limits, Range, SectionRange
 from mdmdraft.model.draft import Draft, Part, PartKind
 from mdmdraft.model.lengths import (
+    Bounds,
     Length,
     Lengths,
     bounds,
@@ -38,7 +39,7 @@ SECTIONS = st.lists(
 def made(sections: list[tuple[int, int | None, bool]], most: int) -> Lengths:
     found = tuple(Length(f"s{n}", w, None, m, c) for n, (w, m, c) in enumerate(sections))
     total = Length("", sum(s.words for s in found if s.counted), None, most)
-    return Lengths("d", "en", found, total, None)
+    return Lengths("d", "en", found, total)
 
 
 @given(SECTIONS, st.integers(0, 20000))
@@ -94,10 +95,21 @@ def test_a_length_against_its_bounds(
 
 
 def test_a_bare_number_is_a_maximum() -> None:
-    assert bounds(None) == (None, None)
-    assert bounds(500) == (None, 500)
-    assert bounds(Range(min=3)) == (3, None)
-    assert bounds(Range(min=3, max=9)) == (3, 9)
+    assert bounds(None, "en") == Bounds()
+    assert bounds(500, "en") == Bounds(max=500)
+    assert bounds(Range(min=3), "en") == Bounds(3)
+    assert bounds(Range(min=3, max=9), "en") == Bounds(3, 9)
+
+
+@pytest.mark.parametrize(
+    ("limit", "en", "fr"),
+    [
+        (Range(min=1, max={"en": 2, "fr": 3}), Bounds(1, 2), Bounds(1, 3)),
+        (SectionRange(max=9, pages={"fr": 2}), Bounds(max=9), Bounds(max=9, pages=2)),
+    ],
+)
+def test_a_limit_may_be_one_a_language(limit: Range | SectionRange, en: Bounds, fr: Bounds) -> None:
+    assert (bounds(limit, "en"), bounds(limit, "fr")) == (en, fr)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +129,7 @@ def test_what_counts(counting: Counting, body: int, references: int, annex: int)
 
 
 def test_the_lengths_of_a_draft(draft: Draft) -> None:
-    limits = Limits(words=Range(max=5), pages=3, sections={"context": Range(min=9999)})
+    limits = Limits(words=Range(max=5), pages=3, sections={"context": SectionRange(min=9999)})
     found = lengths(draft, limits)
     assert [length.section for length in found.sections] == [p.id for p in draft.parts]
     by_id = {length.section: length for length in found.sections}
@@ -126,7 +138,7 @@ def test_the_lengths_of_a_draft(draft: Draft) -> None:
     assert [id_ for id_, length in by_id.items() if length.counted] == ["context", "advice"]
     assert found.total.words == by_id["context"].words + by_id["advice"].words
     assert found.total.words == words_in_all(draft, Counting())
-    assert found.pages == 3
+    assert found.total.pages == 3
     assert [length.section for length in found.broken()] == ["context", ""]
 
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from mdmdraft.pdf.pages import count_pages, heading_pages
+import msgspec
+import pytest
+
+from mdmdraft.pdf.pages import Place, count_pages, heading_places, section_pages
 from tests.pdf.build import build, draft, heading, pages, para
 from tests.writing.sample import large_draft, rich_draft
 
@@ -47,4 +50,41 @@ def test_an_anchor_that_no_pdf_name_can_bear_is_found_all_the_same() -> None:
 
 def test_what_is_no_pdf_has_no_pages() -> None:
     assert count_pages(b"") == 0
-    assert heading_pages(b"%PDF-1.7 startxref 9 %%EOF", {"a": "a"}) == {}
+    assert heading_places(b"%PDF-1.7 startxref 9 %%EOF", {"a": "a"}) == {}
+
+
+def test_a_section_takes_the_pages_to_the_next_heading() -> None:
+    places = {
+        "a": Place(1, 0.5),
+        "b": Place(2, 0.0),
+        "c": Place(4, 0.25),
+        "d": Place(4, 0.35),
+    }
+    anchors = [("one", "a"), ("two", "b"), ("three", "c"), ("four", "d")]
+    assert section_pages(places, anchors, 5) == {
+        "one": 0.5,
+        "two": 2.2,
+        "three": 0.1,
+        "four": 1.6,
+    }
+
+
+def test_what_has_no_heading_in_the_pdf_is_not_counted_nor_what_is_before_it() -> None:
+    places = {"a": Place(1, 0.0), "c": Place(3, 0.0)}
+    anchors = [("one", "a"), ("two", "b"), ("three", "c")]
+    assert section_pages(places, anchors, 3) == {"three": 1.0}
+
+
+def test_the_pages_of_sections_are_as_tall_as_what_is_on_them() -> None:
+    """Paragraphs of one line, as many in the second section as in the first, and half in the
+    third: so are their pages."""
+    parts = [
+        msgspec.structs.replace(
+            draft(heading(1, title, str(n), title), *[para("x")] * lines).parts[0], id=title
+        )
+        for n, (title, lines) in enumerate([("one", 120), ("two", 120), ("three", 60)], 1)
+    ]
+    made = msgspec.structs.replace(draft(), parts=(*parts, *draft().parts))
+    found = build(made).section_pages
+    assert found["one"] == pytest.approx(found["two"], abs=0.15)
+    assert found["three"] == pytest.approx(found["two"] / 2, abs=0.15)

@@ -17,7 +17,8 @@ Example
 -------
     limits: {words: 5000}
 
-and a text of 5,230 words.
+and a text of 5,230 words. A limit may be one a language: `words: {en: 5000, fr: 6000}`, as may
+every `min` and `max`.
 
 Instead
 -------

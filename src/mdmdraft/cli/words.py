@@ -12,6 +12,7 @@ from mdmdraft.world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mdmdraft.checks.kit.subject import BuiltFile
     from mdmdraft.model.lengths import Length, Lengths
 
 
@@ -23,9 +24,11 @@ def run(
 ) -> int:
     """Count the words of each section and in all, against the limits.
 
-    Counted is what is printed; the limits are those in mdmdraft.yml. A limit that is broken is
-    told, and the command ends with 0 all the same.
+    Counted is what is printed; the limits are those in mdmdraft.yml. Pages are those of the PDF
+    that was built, where nothing has changed since. A limit that is broken is told, and the command
+    ends with 0 all the same.
     """
+    from mdmdraft.drafts.checking import fresh_files
     from mdmdraft.drafts.composing import compose_all
     from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.model.lengths import lengths
@@ -35,22 +38,34 @@ def run(
     targets = targets_of(paper.config, Request(words_of(deliverables), words_of(lang)))
     made = compose_all(world, paper, targets)
     config = paper.config.deliverables
+    built = {
+        (f.deliverable, f.language): f
+        for f in fresh_files(world, paper, tuple(made))
+        if f.format == "pdf"
+    }
     found = [lengths(c.draft, config[c.draft.deliverable].limits) for c in made]
+    pairs = [(one, built.get((one.deliverable, one.language))) for one in found]
     show_findings(warnings)
-    value = {"deliverables": [_value(one) for one in found]}
-    tell(form, value, (line for n, one in enumerate(found) for line in _lines(one, first=not n)))
+    value = {"deliverables": [_value(*pair) for pair in pairs]}
+    tell(form, value, (line for n, pair in enumerate(pairs) for line in _lines(*pair, first=not n)))
     return 0
 
 
-def _value(found: Lengths) -> dict[str, object]:
+def _value(found: Lengths, built: BuiltFile | None) -> dict[str, object]:
     return {
         "deliverable": found.deliverable,
         "language": found.language,
         "audience": found.audience,
-        "sections": [_length(length) for length in found.sections],
+        "sections": [
+            {**_length(length), "pages": _pages(length, built)} for length in found.sections
+        ],
         "total": _length(found.total),
-        "pages": {"max": found.pages},
+        "pages": _pages(found.total, built),
     }
+
+
+def _pages(length: Length, built: BuiltFile | None) -> dict[str, float | None]:
+    return {"max": length.pages, "built": _built(length, built)}
 
 
 def _length(length: Length) -> dict[str, object]:
@@ -58,29 +73,58 @@ def _length(length: Length) -> dict[str, object]:
 
     fields: dict[str, object] = msgspec.structs.asdict(length)
     if not length.section:
-        del fields["section"], fields["counted"]
+        del fields["section"], fields["counted"], fields["apart"]
+    del fields["pages"]
     return {**fields, "beyond": length.beyond, "state": length.state}
 
 
-def _lines(found: Lengths, *, first: bool) -> Iterator[str]:
+def _built(length: Length, built: BuiltFile | None) -> float | None:
+    """Return the pages of a section or of the whole in the PDF; None where they are not known."""
+    if built is None:
+        return None
+    return built.section_pages.get(length.section) if length.section else built.pages
+
+
+def _lines(found: Lengths, built: BuiltFile | None, *, first: bool) -> Iterator[str]:
     if not first:
         yield ""
     yield f"{found.deliverable} ({found.language})"
     lengths = (*found.sections, found.total)
-    rows = [_row(length) for length in lengths]
-    head, *lines = table([("section", "words", "min", "max", "state"), *rows], frozenset({1, 2, 3}))
+    paged = any(length.pages is not None for length in lengths)
+    rows = [_row(length, _built(length, built), paged=paged) for length in lengths]
+    heads = ("section", "words", "min", "max", *(("pages", "max") if paged else ()), "state")
+    head, *lines = table([heads, *rows], frozenset(range(1, len(heads) - 1)))
     yield head
     for line, length in zip(lines, lengths, strict=True):
-        yield paint(line, "33", coloured() and length.beyond != 0)
-    if broken := len(found.broken()):
-        yield f"{counted(broken, 'limit')} broken"
-    if found.pages is not None:
-        yield f"at most {found.pages} pages; `mdmdraft build` counts them"
+        broken = length.beyond != 0 or _over(length, _built(length, built)) > 0
+        yield paint(line, "33", coloured() and broken)
+    over = sum(_over(length, _built(length, built)) > 0 for length in lengths)
+    if number := len(found.broken()) + over:
+        yield f"{counted(number, 'limit')} broken"
+    if paged and built is None:
+        yield "pages are counted by `mdmdraft build`"
 
 
-def _row(length: Length) -> tuple[str, str, str, str, str]:
-    least = "" if length.min is None else f"{length.min:,}"
-    most = "" if length.max is None else f"{length.max:,}"
-    remark = "" if length.counted else "not counted in all"
-    state = ", ".join(filter(None, (length.state, remark)))
-    return length.section or "in all", f"{length.words:,}", least, most, state
+def _over(length: Length, pages: float | None) -> float:
+    """Return by how many pages a limit is broken."""
+    if pages is None or length.pages is None:
+        return 0
+    return max(round(pages - length.pages, 1), 0)
+
+
+def _row(length: Length, pages: float | None, *, paged: bool) -> tuple[str, ...]:
+    def shown(number: int | None) -> str:
+        return "" if number is None else f"{number:,}"
+
+    remarks = [length.state]
+    if over := _over(length, pages):
+        remarks.append(f"over by {over:g} {'page' if over == 1 else 'pages'}")
+    remarks.append("" if length.counted else "not counted in all")
+    if length.apart and length.counted:
+        remarks.append(f"{length.apart:,} of its bibliography not counted")
+    of_pages = ("" if pages is None else f"{pages:g}", shown(length.pages)) if paged else ()
+    return (
+        *(length.section or "in all", shown(length.words), shown(length.min), shown(length.max)),
+        *of_pages,
+        ", ".join(filter(None, remarks)),
+    )

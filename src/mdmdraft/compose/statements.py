@@ -44,7 +44,7 @@ _HOLLOW = re.compile(f" ?\\((?:{_HOLE}|[ ,;])+\\)| ?{_HOLE}")
 
 def with_limits(draft: Draft, limits: Limits) -> Draft:
     """Return the draft with the limits of the whole and of its sections, and what counts."""
-    least, most = bounds(limits.words)
+    whole = bounds(limits.words, draft.language)
     counting = limits.count
     pairs: tuple[tuple[Counted, bool], ...] = (
         ("notes", counting.notes),
@@ -53,16 +53,16 @@ def with_limits(draft: Draft, limits: Limits) -> Draft:
     )
     return msgspec.structs.replace(
         draft,
-        parts=tuple(_with_limits(part, limits) for part in draft.parts),
-        least=least or 0,
-        most=most or 0,
+        parts=tuple(_with_limits(part, limits, draft.language) for part in draft.parts),
+        least=whole.min or 0,
+        most=whole.max or 0,
         counted=tuple(name for name, counts in pairs if counts),
     )
 
 
-def _with_limits(part: Part, limits: Limits) -> Part:
-    least, most = bounds(limits.sections.get(part.id))
-    return msgspec.structs.replace(part, least=least or 0, most=most or 0)
+def _with_limits(part: Part, limits: Limits, language: str) -> Part:
+    own = bounds(limits.sections.get(part.id), language)
+    return msgspec.structs.replace(part, least=own.min or 0, most=own.max or 0)
 
 
 def statements(draft: Draft, seen: View, paper: Paper, numbers: Numbers) -> tuple[Statement, ...]:

@@ -126,6 +126,7 @@ def _built(document: Document, digest: str, ready: Prepared) -> m.Built:
         build_id=draft.build_id,
         pages=document.pages,
         dirty=ready.dirty,
+        section_pages=document.section_pages,
     )
 
 

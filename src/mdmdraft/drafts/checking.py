@@ -91,7 +91,7 @@ def check(
     drafts = compose_each(world, paper, targets)
     if asked.release:
         told = (*told, *released_as_draft(world, paper.config))
-    files = _fresh(world, paper, drafts.composed)
+    files = fresh_files(world, paper, drafts.composed)
     progress("checking")
     whole = not (asked.deliverables or asked.languages)
     findings, ran = look(world, paper, drafts, wanted, files, whole=whole, release=asked.release)
@@ -150,7 +150,9 @@ def _on(paper: Paper, name: str) -> bool:
     return settings is None or settings.severity != "off"
 
 
-def _fresh(world: World, paper: Paper, composed: tuple[Composed, ...]) -> tuple[BuiltFile, ...]:
+def fresh_files(
+    world: World, paper: Paper, composed: tuple[Composed, ...]
+) -> tuple[BuiltFile, ...]:
     """Return the built files that still print what the paper says: those of the last build when
     none of its inputs has changed since."""
     folder = f"dist/{paper.config.version}"
@@ -162,7 +164,9 @@ def _fresh(world: World, paper: Paper, composed: tuple[Composed, ...]) -> tuple[
         return ()
     ids = {d.draft.build_id for d in composed}
     return tuple(
-        BuiltFile(f"{folder}/{f.path}", f.deliverable, f.language, f.format, f.pages)
+        BuiltFile(
+            f"{folder}/{f.path}", f.deliverable, f.language, f.format, f.pages, f.section_pages
+        )
         for f in built.files
         if f.build_id in ids
     )

@@ -48,6 +48,8 @@ class Document(msgspec.Struct, frozen=True):
     name: str
     """Name of its file."""
     pages: int | None = None
+    section_pages: dict[str, float] = {}
+    """Of a PDF: how many pages each section takes, to a tenth."""
 
 
 def render_all(
@@ -95,5 +97,6 @@ def render_all(
                 documents.append(Document(draft, "docx", data, name))
             if "pdf" in target.formats:
                 pdf = job.result()
-                documents.append(Document(draft, "pdf", pdf.data, f"{stem}.pdf", pdf.pages))
+                pages = (pdf.pages, pdf.section_pages)
+                documents.append(Document(draft, "pdf", pdf.data, f"{stem}.pdf", *pages))
     return tuple(documents)

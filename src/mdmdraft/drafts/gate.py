@@ -54,6 +54,7 @@ class Gate:
                 d.draft.language,
                 d.format,
                 d.pages,
+                d.section_pages,
             )
             for d in documents
         )

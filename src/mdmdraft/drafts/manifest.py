@@ -37,6 +37,8 @@ class Built(msgspec.Struct, frozen=True, omit_defaults=True):
     pages: int | None = None
     dirty: bool = False
     """Whether what it was made from differed from the commit that was checked out."""
+    section_pages: dict[str, float] = {}
+    """Of a PDF: how many pages each section takes, to a tenth."""
 
 
 class Manifest(msgspec.Struct, frozen=True):

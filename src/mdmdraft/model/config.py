@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -35,13 +35,50 @@ class SaysNone:
     """Marks a text that says something by being written and left empty: there is to be none."""
 
 
-class Range(msgspec.Struct, frozen=True, kw_only=True):
-    """Bounds on a number of words; each may be left out."""
+CountIn = Count | dict[Language, Count]
+"""A count, or one a language: `{en: 7000, fr: 8400}`."""
 
-    min: Count | None = None
+
+class Range(msgspec.Struct, frozen=True, kw_only=True):
+    """Bounds on a number of words; each may be left out, and be one a language."""
+
+    min: CountIn | None = None
     """At least so many words."""
-    max: Count | None = None
+    max: CountIn | None = None
     """At most so many words."""
+
+
+class SectionRange(msgspec.Struct, frozen=True, kw_only=True):
+    """Bounds on a section; each may be left out, and be one a language."""
+
+    min: CountIn | None = None
+    """At least so many words."""
+    max: CountIn | None = None
+    """At most so many words."""
+    pages: CountIn | None = None
+    """At most so many pages of the PDF, from its heading to the next section's."""
+
+
+class ByLanguage(msgspec.Struct, frozen=True):
+    """Marks a limit that may be given once for each language: `{en: 7000, fr: {max: 8400}}`.
+
+    It is kept as the one that has its counts by language: `{max: {en: 7000, fr: 8400}}`.
+    """
+
+    kind: type[Range | SectionRange]
+
+    def joined(self, given: dict[str, Any]) -> Range | SectionRange:
+        """Return the limits of languages as one; what is none of them, a fault, is left out."""
+        counts: dict[str, dict[str, int]] = {}
+        for language, limit in given.items():
+            own = {"max": limit} if isinstance(limit, int) else {}
+            if isinstance(limit, Range | SectionRange):
+                own = msgspec.structs.asdict(limit)
+            for name, count in own.items():
+                said = count.get(language) if isinstance(count, dict) else count
+                if said is not None:
+                    counts.setdefault(name, {})[language] = said
+        return self.kind(**counts)
 
 
 class Counting(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,12 +95,12 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True):
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long a deliverable may be."""
 
-    words: Count | Range | None = None
-    """At most so many words in all, or `{min: …, max: …}`."""
-    pages: Count | None = None
-    """At most so many pages of the PDF."""
-    sections: dict[Key, Range] = {}
-    """Bounds by section id."""
+    words: Annotated[Count | Range, ByLanguage(Range)] | None = None
+    """At most so many words in all, or `{min: …, max: …}`, or one a language."""
+    pages: CountIn | None = None
+    """At most so many pages of the PDF, or one number a language."""
+    sections: dict[Key, Annotated[Count | SectionRange, ByLanguage(SectionRange)]] = {}
+    """Bounds by section id: at most so many words, or `{min: …, max: …, pages: …}`."""
     count: Counting = Counting()
     """What counts beside the body."""
 

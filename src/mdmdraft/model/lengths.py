@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mdmdraft.model.config import Counting, Limits, Range
+from mdmdraft.model.config import CountIn, Counting, Limits, Range, SectionRange
 from mdmdraft.model.draft import Draft, Part
 
 
@@ -22,6 +22,10 @@ class Length(msgspec.Struct, frozen=True):
     max: int | None = None
     counted: bool = True
     """Whether the words count towards the whole."""
+    apart: int = 0
+    """Words of a bibliography that stands in the section and does not count."""
+    pages: int | None = None
+    """At most so many pages of the PDF; how many there are is known when it is built."""
 
     @property
     def beyond(self) -> int:
@@ -49,8 +53,6 @@ class Lengths(msgspec.Struct, frozen=True):
     language: str
     sections: tuple[Length, ...]
     total: Length
-    pages: int | None
-    """At most so many pages of the PDF; how many there are is known when it is built."""
     audience: str = "public"
 
     def broken(self) -> tuple[Length, ...]:
@@ -58,11 +60,26 @@ class Lengths(msgspec.Struct, frozen=True):
         return tuple(length for length in (*self.sections, self.total) if length.beyond)
 
 
-def bounds(limit: int | Range | None) -> tuple[int | None, int | None]:
-    """Return least and most words of a limit as it stands in `mdmdraft.yml`."""
-    if isinstance(limit, Range):
-        return limit.min, limit.max
-    return None, limit
+class Bounds(msgspec.Struct, frozen=True):
+    """The bounds set in one language; None where there is none."""
+
+    min: int | None = None
+    max: int | None = None
+    pages: int | None = None
+
+
+def bounds(limit: int | Range | SectionRange | None, language: str) -> Bounds:
+    """Return the bounds that a limit of `mdmdraft.yml` sets in a language: a number alone is the
+    most words. A limit that is given by languages sets none in one that is not among them."""
+    if isinstance(limit, Range | SectionRange):
+        pages = limit.pages if isinstance(limit, SectionRange) else None
+        return Bounds(*(count_in(count, language) for count in (limit.min, limit.max, pages)))
+    return Bounds(max=limit)
+
+
+def count_in(count: CountIn | None, language: str) -> int | None:
+    """Return a count in a language."""
+    return count.get(language) if isinstance(count, dict) else count
 
 
 def counts(part: Part, counting: Counting) -> bool:
@@ -88,16 +105,19 @@ def lengths(draft: Draft, limits: Limits) -> Lengths:
     counting = limits.count
     found = []
     for part in draft.parts:
-        least, most = bounds(limits.sections.get(part.id))
+        own = bounds(limits.sections.get(part.id), draft.language)
         words = words_of(part, counting)
-        found.append(Length(part.id, words, least, most, counts(part, counting)))
-    least, most = bounds(limits.words)
+        apart = part.words + (part.note_words if counting.notes else 0) - words
+        found.append(
+            Length(part.id, words, own.min, own.max, counts(part, counting), apart, own.pages)
+        )
+    whole = bounds(limits.words, draft.language)
+    pages = count_in(limits.pages, draft.language)
     return Lengths(
         deliverable=draft.deliverable,
         language=draft.language,
         sections=tuple(found),
-        total=Length("", words_in_all(draft, counting), least, most),
-        pages=limits.pages,
+        total=Length("", words_in_all(draft, counting), whole.min, whole.max, pages=pages),
         audience=draft.audience,
     )
 

@@ -12,10 +12,12 @@ from mdmdraft.fonts.folders import font_folder
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.lines import Lines
+from mdmdraft.model.text import Heading
+from mdmdraft.model.walk import walk_blocks
 from mdmdraft.pdf.body import write_body
 from mdmdraft.pdf.faults import Layout, as_refused
 from mdmdraft.pdf.marks import Marks
-from mdmdraft.pdf.pages import count_pages, heading_pages
+from mdmdraft.pdf.pages import count_pages, heading_places, section_pages
 from mdmdraft.pdf.pictures import faulty_pictures, write_pictures
 
 Standard = Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"]
@@ -26,11 +28,14 @@ _REMOTE = re.compile(r'(?:import|include)\s*\(?\s*"(@[^"]*)"')
 
 
 class Pdf(msgspec.Struct, frozen=True):
-    """A built PDF. `heading_pages` has the page, from 1, of each heading's anchor."""
+    """A built PDF."""
 
     data: bytes
     pages: int
     heading_pages: dict[str, int]
+    """The page, from 1, of each heading's anchor."""
+    section_pages: dict[str, float]
+    """How many pages each section takes, to a tenth."""
 
 
 def write_typst(draft: Draft, marks: Marks | None = None) -> str:
@@ -90,7 +95,18 @@ def write_pdf(
         raise as_refused(error, Layout(template_path, marked, lines, body)) from error
     if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
         raise TypeError("Typst gave no PDF")
-    return Pdf(data, count_pages(data), heading_pages(data, body.labels))
+    return _pdf(data, draft, body.labels)
+
+
+def _pdf(data: bytes, draft: Draft, labels: Mapping[str, str]) -> Pdf:
+    """Return a PDF with what it says of its pages."""
+    pages, places = count_pages(data), heading_places(data, labels)
+    openings = [
+        (part.id, next((b.anchor for b in walk_blocks(part.blocks) if isinstance(b, Heading)), ""))
+        for part in draft.parts
+    ]
+    headings = {anchor: place.page for anchor, place in places.items()}
+    return Pdf(data, pages, headings, section_pages(places, openings, pages))
 
 
 def _refuse_remote(template: str, path: str) -> None:

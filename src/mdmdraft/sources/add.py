@@ -9,7 +9,7 @@ from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.kinds import Kind
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.sources.config_file import read_config
-from mdmdraft.sources.fields.rules import LANGUAGE
+from mdmdraft.sources.fields.fitting import LANGUAGE
 from mdmdraft.sources.layout import CONFIG_PATH, RecordFile
 from mdmdraft.sources.load import Loader
 from mdmdraft.sources.record_file import open_record

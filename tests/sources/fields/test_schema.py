@@ -36,7 +36,7 @@ from tests.sources.fields.test_validate import (
     as_declared,
 )
 
-BEYOND = {"bad-period", "bad-range", "unknown-audience"}
+BEYOND = {"bad-period", "bad-range", "unknown-audience", "unknown-language"}
 """Faults that lie between two fields, which a schema cannot see."""
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]{1,9})?")

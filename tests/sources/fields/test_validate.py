@@ -6,11 +6,13 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from mdmdraft.model.config import Config, Limits, Range
+from mdmdraft.model.config import Config, Limits, Range, SectionRange
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.record import EvidenceMeta, LegalMeta, RecommendationMeta, SectionMeta, TermMeta
 from mdmdraft.sources.fields.declared import FILES
+from mdmdraft.sources.fields.schema import json_schema
 from mdmdraft.sources.fields.validate import validate
 from mdmdraft.yaml.nodes import to_data
 from mdmdraft.yaml.tree import read_yaml
@@ -113,7 +115,7 @@ def test_the_settings_of_a_paper() -> None:
     )
     assert isinstance(made, Config)
     assert made.deliverables["main"].limits == Limits(
-        words=7000, pages=30, sections={"context": Range(min=1, max=2)}
+        words=7000, pages=30, sections={"context": SectionRange(min=1, max=2)}
     )
     assert made.deliverables["two"].limits.words == Range(max=9)
     assert made.keywords == ("a", "b")
@@ -256,7 +258,7 @@ CASES: list[tuple[str, str, list[tuple[int, int, str, str]]]] = [
     (
         "mdmdraft",
         CONFIG + "    limits: {words: {mx: 5}}\n",
-        [(10, 22, "unknown-field", "did you mean `max`?")],
+        [(10, 22, "unknown-language", "did you mean `max`?")],
     ),
     (
         "mdmdraft",
@@ -385,3 +387,55 @@ def test_a_status_left_empty_is_none_and_one_left_out_is_not(line: str, status: 
     made = value("mdmdraft", CONFIG + line)
     assert isinstance(made, Config)
     assert made.status == status
+
+
+@pytest.mark.parametrize(
+    ("limits", "wanted"),
+    [
+        ("words: {en: 7000, fr: 8400}", Limits(words=Range(max={"en": 7000, "fr": 8400}))),
+        ("words: {en: {max: 9}}", Limits(words=Range(max={"en": 9}))),
+        ("words: {max: {en: 7, fr: 8}}", Limits(words=Range(max={"en": 7, "fr": 8}))),
+        ("words: 7", Limits(words=7)),
+        ("pages: {fr: 3}", Limits(pages={"fr": 3})),
+        ("sections: {a: 350}", Limits(sections={"a": 350})),
+        ("sections: {a: {pages: 3}}", Limits(sections={"a": SectionRange(pages=3)})),
+        ("sections: {a: {fr: {pages: 3}}}", Limits(sections={"a": SectionRange(pages={"fr": 3})})),
+        (
+            "sections: {a: {max: {fr: 3}, pages: {en: 1}}}",
+            Limits(sections={"a": SectionRange(max={"fr": 3}, pages={"en": 1})}),
+        ),
+    ],
+)
+def test_limits_may_stand_for_each_language(limits: str, wanted: Limits) -> None:
+    text = CONFIG + f"    limits: {{{limits}}}\n"
+    made = value("mdmdraft", text)
+    assert isinstance(made, Config)
+    assert made.deliverables["main"].limits == wanted
+    assert made == as_declared(made)
+    node, _ = read_yaml(text, path="f")
+    Draft202012Validator(json_schema("mdmdraft")).validate(to_data(node))
+
+
+@pytest.mark.parametrize(
+    ("limits", "check", "told"),
+    [
+        ("words: {en: -1}", "bad-value", "words.en` cannot be less than 0"),
+        ("words: {mni: 1, max: 2}", "unknown-field", "`mni` is not a field of"),
+        ("words: {en: lots}", "wrong-type", "words.en` must be a whole number"),
+        ("words: {en: {min: 9, max: 2}}", "bad-range", "`min` (9) is more than `max` (2)"),
+        ("words: {min: 9, max: {fr: 2}}", "bad-range", "more than `max` (2) in `fr`"),
+        ("sections: {a: {max: 1, page: 2}}", "unknown-field", "`page` is not a field of"),
+        ("words: {de: 1}", "unknown-language", "`de`, which is not among the paper's languages"),
+        ("words: {mx: 1}", "unknown-language", "neither `min`, `max` nor a language of the paper"),
+        ("words: {max: {ft: 1}}", "unknown-language", "(en, fr)"),
+        ("pages: {FR: 1}", "unknown-language", "`FR`"),
+        ("sections: {a: {pages: {nl: 1}}}", "unknown-language", "`nl`"),
+        ("sections: {a: {en: {max: {nl: 1}}}}", "unknown-language", "`nl`"),
+        ("sections: {a: {page: 1}}", "unknown-field", "`page` is not a field of"),
+        ("pages: [1, 2]", "wrong-type", "or one number for each language"),
+    ],
+)
+def test_limits_that_cannot_hold(limits: str, check: str, told: str) -> None:
+    found = faults("mdmdraft", CONFIG + f"    limits: {{{limits}}}\n")
+    assert [f.check for f in found] == [check]
+    assert told in found[0].message

@@ -29,6 +29,8 @@ class BuiltFile(msgspec.Struct, frozen=True):
     language: str
     format: str
     pages: int | None = None
+    section_pages: dict[str, float] = {}
+    """How many pages each section takes, to a tenth."""
 
 
 class Use(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ from typing import (
 
 import msgspec
 
-from mdmdraft.model.config import Config, IsCount, IsDay, IsVersion, SaysNone
+from mdmdraft.model.config import ByLanguage, Config, IsCount, IsDay, IsVersion, SaysNone
 from mdmdraft.model.derived import Derived
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.record import IsDate, IsKey, IsLanguage, IsProse
@@ -88,6 +88,8 @@ class Table(msgspec.Struct, frozen=True):
 
     key: Shape
     value: Shape
+    by_language: ByLanguage | None = None
+    """What makes one limit of those of several languages."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -141,11 +143,14 @@ def _shape(hint: Any) -> Shape:
         if marks and inner[0] is str:
             return Words(marks[0])
         counts = any(isinstance(m, IsCount) for m in inner[1:])
-        return Number(True, counts) if counts else _shape(inner[0])
+        by_language = next((m for m in inner[1:] if isinstance(m, ByLanguage)), None)
+        shape = Number(True, counts) if counts else _shape(inner[0])
+        return shape if by_language is None else _by_language(shape, by_language)
     if origin is Literal:
         return Choice(inner)
     if origin in {Union, types.UnionType}:
-        options = tuple(_shape(i) for i in inner if i is not types.NoneType)
+        shapes = (_shape(i) for i in inner if i is not types.NoneType)
+        options = tuple(option for shape in shapes for option in options_of(shape))
         return options[0] if len(options) == 1 else Either(options)
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
         return Items(_shape(inner[0]))
@@ -157,6 +162,10 @@ def _shape(hint: Any) -> Shape:
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return Numbers(hint) if hint.__struct_config__.array_like else Group(hint)
     raise TypeError(f"no shape for {hint!r}")
+
+
+def _by_language(shape: Shape, how: ByLanguage) -> Either:
+    return Either((*options_of(shape), Table(Words("language"), shape, how)))
 
 
 def options_of(shape: Shape) -> tuple[Shape, ...]:

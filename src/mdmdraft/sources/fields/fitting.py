@@ -8,6 +8,8 @@ is an absent one.
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Container
 
 from mdmdraft.sources.fields.declared import (
     Choice,
@@ -19,9 +21,13 @@ from mdmdraft.sources.fields.declared import (
     Shape,
     Table,
     Words,
+    fields_of,
     takes_text,
 )
 from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
+
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+"""The form of a language tag (BCP 47), whose registry is not asked."""
 
 
 def fitting(shape: Shape, node: Node) -> Shape | None:
@@ -30,7 +36,7 @@ def fitting(shape: Shape, node: Node) -> Shape | None:
         return shape
     for option in shape.options:
         if isinstance(node, Mapping):
-            fits = isinstance(option, Group | Table)
+            fits = isinstance(option, Group | Table) and _is_meant(option, shape, node)
         elif isinstance(node, Sequence):
             fits = isinstance(option, Items)
         else:
@@ -38,6 +44,21 @@ def fitting(shape: Shape, node: Node) -> Shape | None:
         if fits:
             return option
     return None
+
+
+def _is_meant(option: Group | Table, shape: Either, node: Mapping) -> bool:
+    """Tell whether a mapping is meant for a group or a table by languages, where both may stand."""
+    groups = [o for o in shape.options if isinstance(o, Group)]
+    if not groups or all(o is option for o in shape.options if isinstance(o, Group | Table)):
+        return True
+    by_language = is_by_language(node, {n for group in groups for n in fields_of(group.kind)})
+    return by_language == isinstance(option, Table)
+
+
+def is_by_language(node: Mapping, fields: Container[str]) -> bool:
+    """Tell whether the names of a mapping are those of languages, and none of a field."""
+    names = [entry.key.value for entry in node.entries]
+    return all(re.fullmatch(LANGUAGE, name) and name not in fields for name in names)
 
 
 def one_for_list(shape: Shape, node: Node) -> bool:

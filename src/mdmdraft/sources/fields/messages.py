@@ -19,6 +19,7 @@ from mdmdraft.sources.fields.declared import (
     descriptions,
     fields_of,
     options_of,
+    takes_text,
 )
 from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -68,8 +69,15 @@ def expected(shape: Shape) -> str:
     if isinstance(shape, Group):
         return f"a group of fields ({listed(list(fields_of(shape.kind)))})"
     if shape.key == Words("language"):
-        return "one text for each language"
+        return f"{_one(shape.value)} for each language"
     return "a group of `name: value` lines"
+
+
+def _one(shape: Shape) -> str:
+    if takes_text(shape):
+        return "one text"
+    is_number = any(isinstance(o, Number) for o in options_of(shape))
+    return "one number" if is_number else "one group of fields"
 
 
 def type_hint(name: str, shape: Shape, node: Node | None) -> str:

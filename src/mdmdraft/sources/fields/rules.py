@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from mdmdraft.model.config import Config, Range
+from mdmdraft.model.config import Config, Range, SectionRange
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.record import LegalMeta, Period
 from mdmdraft.model.version import HINT, is_version
 from mdmdraft.sources.fields.declared import Number, Shape, Words, fields_of
+from mdmdraft.sources.fields.fitting import LANGUAGE
 from mdmdraft.sources.fields.messages import cited, listed, shown
 from mdmdraft.sources.force_rules import broken_forces
+from mdmdraft.sources.limit_rules import broken_limits
 from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 DATE = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """A year, a month or a day (ISO 8601, calendar dates)."""
 DAY = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 KEY = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
-LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-"""The form of a language tag (BCP 47), whose registry is not asked."""
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -50,11 +50,11 @@ def broken_group(kind: type[msgspec.Struct], node: Mapping) -> Iterator[Rule]:
         yield from _in_order(node, "start", "end")
     elif kind is LegalMeta:
         yield from _in_order(node, "in_force", "until")
-    elif kind is Range:
+    elif kind in {Range, SectionRange}:
         yield from _bounds(node)
     elif kind is Config:
         yield from _audiences(node)
-        for at, check, message, hint in broken_forces(node.get("diff")):
+        for at, check, message, hint in (*broken_forces(node.get("diff")), *broken_limits(node)):
             yield Rule(at, check, message, hint)
 
 
@@ -156,15 +156,27 @@ def _number(node: Node | None) -> int | float | None:
 
 
 def _bounds(node: Mapping) -> Iterator[Rule]:
-    least, most = _number(node.get("min")), _number(node.get("max"))
-    found = node.get("min")
-    if least is not None and most is not None and least > most and found is not None:
-        yield Rule(
-            found,
-            "bad-range",
-            f"`min` ({least}) is more than `max` ({most})",
-            "put the smaller number under `min`",
-        )
+    """Yield the rule that a lower bound above the upper one breaks, in any language."""
+    low, high = node.get("min"), node.get("max")
+    for language in sorted(_languages(low) | _languages(high)) or [""]:
+        found = _in_language(low, language)
+        least, most = _number(found), _number(_in_language(high, language))
+        if least is not None and most is not None and least > most and found is not None:
+            where = f" in `{language}`" if language else ""
+            yield Rule(
+                found,
+                "bad-range",
+                f"`min` ({least}) is more than `max` ({most}){where}",
+                "put the smaller number under `min`",
+            )
+
+
+def _languages(node: Node | None) -> set[str]:
+    return {e.key.value for e in node.entries} if isinstance(node, Mapping) else set()
+
+
+def _in_language(node: Node | None, language: str) -> Node | None:
+    return node.get(language) if isinstance(node, Mapping) else node
 
 
 def _audiences(node: Mapping) -> Iterator[Rule]:

@@ -2,7 +2,7 @@
 
 Generated from the declarations, as the validator's rules are: what the one refuses the other
 refuses, but for what a schema cannot say (days that are not in the calendar, spans in order,
-audiences that the paper lists).
+audiences and languages that the paper lists).
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from mdmdraft.sources.fields.declared import (
     descriptions,
     fields_of,
 )
-from mdmdraft.sources.fields.rules import DATE, DAY, KEY, LANGUAGE
+from mdmdraft.sources.fields.fitting import LANGUAGE
+from mdmdraft.sources.fields.rules import DATE, DAY, KEY
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = ".mdmdraft/schemas"

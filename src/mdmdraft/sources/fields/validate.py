@@ -140,7 +140,8 @@ class _Walk:
         elif isinstance(node, Mapping) and isinstance(fit, Group):
             return self.group(fit.kind, spot)
         elif isinstance(node, Mapping) and isinstance(fit, Table):
-            return self._table(fit, node, spot)
+            found = self._table(fit, node, spot)
+            return fit.by_language.joined(found) if fit.by_language else found
         self._wrong(shape, spot)
         return None
 
