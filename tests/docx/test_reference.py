@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mdmdraft.docx.names import val
-from mdmdraft.docx.reference import default_part, reference_docx
+from mdmdraft.docx.reference import default_part, embedded_fonts, obfuscated, reference_docx
 from mdmdraft.docx.write.numbering import HEADING_INDENTS
-from mdmdraft.world import package_files
+from mdmdraft.world import package_data, package_files
 from tests.docx.write.audit import assert_clean
 from tests.docx.write.build import parts, q, tree
 
@@ -31,7 +31,8 @@ def test_nothing_of_how_its_files_are_written_is_in_it() -> None:
 def test_every_part_is_told_of_and_every_style_named_is_there() -> None:
     made = reference_docx()
     told = {o.get("PartName") for o in tree(made, "[Content_Types].xml") if o.get("PartName")}
-    assert told == {f"/{name}" for name in parts(made) if not name.endswith((".rels", "].xml"))}
+    endings = (".rels", "].xml", ".odttf")
+    assert told == {f"/{name}" for name in parts(made) if not name.endswith(endings)}
     styles: Any = tree(made, "word/styles.xml")
     known = {s.get(q("styleId")) for s in styles.iter(q("style"))}
     named = {val(e) for e in styles.iter(q("basedOn"), q("next"))}
@@ -44,3 +45,24 @@ def test_headings_are_as_wide_where_word_does_not_number_them() -> None:
     linked = [lv for lv in levels if val(lv.find(q("pStyle"))).startswith("Heading")]
     widths = tuple(int(lv.find(f"{q('pPr')}/{q('ind')}").get(q("left"))) for lv in linked)
     assert widths == HEADING_INDENTS
+
+
+def test_the_typeface_is_embedded_with_its_first_bytes_hidden() -> None:
+    fonts = embedded_fonts()
+    assert sorted(fonts) == [f"word/fonts/font{n}.odttf" for n in range(1, 5)]
+    assert set(fonts) <= set(parts(reference_docx()))
+    table: Any = tree(reference_docx(), "word/fontTable.xml")
+    for face, name in zip(("Regular", "Bold", "Italic", "BoldItalic"), sorted(fonts), strict=True):
+        kept = package_data(f"fonts/MdmdraftSans-{face}.ttf")
+        key = next(table.iter(q(f"embed{face}"))).get(q("fontKey"))
+        assert fonts[name][:4] != kept[:4] == b"\0\1\0\0"
+        assert obfuscated(fonts[name], key) == kept
+    # A bit of OS/2 that is set would forbid to embed it, or to edit what it is embedded in.
+    assert _fs_type(kept) == 0
+
+
+def _fs_type(font: bytes) -> int:
+    tables = int.from_bytes(font[4:6], "big")
+    rows = [font[12 + 16 * n : 28 + 16 * n] for n in range(tables)]
+    at = next(int.from_bytes(r[8:12], "big") for r in rows if r[:4] == b"OS/2")
+    return int.from_bytes(font[at + 8 : at + 10], "big")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mdmdraft.model.finding import Refused
+from mdmdraft.world import package_text
 from tests.docx.write.audit import assert_clean
 from tests.docx.write.build import (
     NS,
@@ -165,7 +166,7 @@ def test_tab_stops_of_the_header_style_are_cleared() -> None:
     stops = tree(data, "word/header1.xml").findall("w:p/w:pPr/w:tabs/w:tab", NS)
     assert [(t.get(q("val")), t.get(q("pos"))) for t in stops] == [
         ("clear", "4536"),
-        ("right", "9070"),
+        ("right", "6804"),
         ("clear", "9072"),
     ]
 
@@ -192,6 +193,27 @@ def test_the_page_is_the_one_asked_for() -> None:
     own = _changed("word/document.xml", ('w:w="11906" w:h="16838"', 'w:w="9979" w:h="14175"'))
     size = tree(write(rich_draft(), own)).find("w:body/w:sectPr/w:pgSz", NS)
     assert (size.get(q("w")), size.get(q("h"))) == ("9979", "14175")
+
+
+@pytest.mark.parametrize("page", ["a4", "letter"])
+def test_lines_are_as_long_as_in_the_pdf_on_either_paper(page: str) -> None:
+    typst = package_text("templates/paper.typ")
+    match = re.search(r"#let measure-width = (\d+)mm", typst)
+    assert match
+    section = tree(write(rich_draft(page=page))).find("w:body/w:sectPr", NS)
+    width = int(section.find("w:pgSz", NS).get(q("w")))
+    edges = section.find("w:pgMar", NS)
+    text_width = width - int(edges.get(q("left"))) - int(edges.get(q("right")))
+    assert text_width == pytest.approx(int(match[1]) / 25.4 * 1440, abs=2)
+
+
+def test_a_page_that_is_turned_has_the_smallest_margin_at_its_sides() -> None:
+    own = _changed("word/document.xml", ('w:bottom="1418"', 'w:bottom="900"'))
+    wide = tree(write(rich_draft(), own)).xpath("//w:sectPr[w:pgSz/@w:orient]", namespaces=NS)[0]
+    margins = wide.find("w:pgMar", NS)
+    assert [margins.get(q(n)) for n in ("left", "right", "top", "bottom")] == [
+        "900", "900", "1418", "900"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

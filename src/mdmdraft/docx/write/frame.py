@@ -13,7 +13,7 @@ from mdmdraft.docx.write.writing import Look, Writing
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block, RevisedBlocks, Table
 
-BODY_AFTER = 140
+BODY_AFTER = 120
 """Space after the last item of a list in the body: that of body text in the default styles."""
 TABLE_AFTER = 200
 """Space between a table and the text below it."""

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdmdraft.docx.names import PACKAGE_RELS, VAL, R, W, w
-from mdmdraft.docx.reference import REFERENCE, default_part
+from mdmdraft.docx.reference import REFERENCE, default_part, reference_docx
 from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID
 from mdmdraft.docx.write.running import choose, style_tabs
 from mdmdraft.docx.write.user_styles import ListLevel, UserStyles, complete_styles
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Page sizes in twips."""
 _LIMIT = 64 * 2**20
+_SHARED = {"theme": "word/theme/theme1.xml", "fontTable": "word/fontTable.xml"}
 _SETTINGS = (
     "zoom", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "bordersDoNotSurroundHeader",
     "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop", "autoHyphenation",
@@ -70,8 +71,12 @@ class Geometry(NamedTuple):
         return self.height - abs(self.margin("top")) - abs(self.margin("bottom"))
 
     def turned(self) -> Geometry:
-        """Return the page in landscape."""
-        return self._replace(width=self.height, height=self.width, first=False)
+        """Return the page in landscape: what stands there is wide, so it has the smallest of the
+        margins at both sides."""
+        sides = ("left", "right")
+        least = min(abs(self.margin(name)) for name in ("top", "bottom", *sides))
+        margins = tuple((n, least if n in sides else v) for n, v in self.margins)
+        return self._replace(width=self.height, height=self.width, margins=margins, first=False)
 
 
 class Running(NamedTuple):
@@ -193,15 +198,21 @@ def _geometry(section: etree._Element | None, page: str) -> Geometry:
     default = next(_parse(default_part("word/document.xml").encode()).iter(w("pgMar")))
     margins = {str(k).rpartition("}")[2]: int(v) for k, v in default.attrib.items()}
     first = False
+    own = PAGES["a4"]
     if section is not None:
         size, edges = section.find(w("pgSz")), section.find(w("pgMar"))
-        if size is not None and page == "a4":
-            width = _length(size.get(w("w")), width)
-            height = _length(size.get(w("h")), height)
+        if size is not None:
+            own = (_length(size.get(w("w")), own[0]), _length(size.get(w("h")), own[1]))
         if edges is not None:
             margins = {k: _length(edges.get(w(k)), v) for k, v in margins.items()}
         title = section.find(w("titlePg"))
         first = title is not None and title.get(VAL, "1") not in {"0", "false", "off"}
+    if page == "a4":
+        width, height = own
+    else:
+        # Lines are as long on the paper that is asked for as on the template's own.
+        for side in ("left", "right"):
+            margins[side] += (width - min(own)) // 2
     return Geometry(min(width, height), max(width, height), tuple(margins.items()), first)
 
 
@@ -257,16 +268,18 @@ def _running(
 
 def _shared(source: _Zip) -> dict[str, bytes]:
     """Return theme and fonts, under the names they are written by."""
-    wanted = {"theme": "word/theme/theme1.xml", "fontTable": "word/fontTable.xml"}
-    parts = {name: default_part(name).encode() for name in wanted.values()}
-    for _, kind, target in source.rels("word/document.xml"):
-        if kind in wanted and target in source.parts:
-            name = wanted[kind]
-            parts[name] = source.parts[target]
-            rels = _copy(source, target, parts)
-            if rels:
-                folder, _, last = name.rpartition("/")
-                parts[f"{folder}/_rels/{last}.rels"] = rels.encode()
+    parts: dict[str, bytes] = {}
+    for wanted, name in _SHARED.items():
+        for one in (source, _Zip(reference_docx())):
+            targets = (t for _, kind, t in one.rels("word/document.xml") if kind == wanted)
+            target = next((t for t in targets if t in one.parts), "")
+            if target:
+                parts[name] = one.parts[target]
+                rels = _copy(one, target, parts)
+                if rels:
+                    folder, _, last = name.rpartition("/")
+                    parts[f"{folder}/_rels/{last}.rels"] = rels.encode()
+                break
     return parts
 
 
