@@ -10,7 +10,19 @@ import pytest
 from mdmdraft.compose import compose
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
-from mdmdraft.model.text import Bound, Box, Cite, Heading, Note, Para, Ref, Span, Table, Text
+from mdmdraft.model.text import (
+    Bound,
+    Box,
+    Cite,
+    Figure,
+    Heading,
+    Note,
+    Para,
+    Ref,
+    Span,
+    Table,
+    Text,
+)
 from mdmdraft.model.walk import plain, plain_blocks, walk_blocks, walk_inlines
 from mdmdraft.sources.load import load_paper
 from tests.small_paper import CONTEXT, FILES, write
@@ -338,3 +350,85 @@ def test_a_reference_to_what_is_not_printed_leads_nowhere(tmp_path: Path) -> Non
         ("A survey of “people”", ""),
         ("harm", ""),
     ]
+
+
+PLACES = """
+As [see @tbl:bare below; @fig:map] and [@tbl:law] show, and [@tbl:tbl-second], [@fig:fig-other].
+
+| a | b |
+|---|---|
+| c [@fig:other] | d |
+
+: First {#bare}
+
+![What it shows](figures/map.png){#map}
+
+![Another](figures/map.png){#fig-other}
+
+| a | b |
+|---|---|
+| c | d |
+
+: Second {#tbl-second}
+
+::: {.comparison #law term="harm"} :::
+"""
+
+
+def test_references_to_tables_and_figures_print_their_labels(tmp_path: Path) -> None:
+    path = "content/sections/01-context.en.md"
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures/map.png").write_bytes(b"no picture is looked at")
+    draft = draft_of(tmp_path, {path: CONTEXT + PLACES})
+    anchors = {
+        getattr(b, "anchor", ""): b.label
+        for part in draft.parts
+        for b in walk_blocks(part.blocks)
+        if isinstance(b, Table | Figure)
+    }
+    refs = [
+        (r.kind, r.id, plain(r.content), r.anchor)
+        for part in draft.parts
+        for r in walk_inlines(part.blocks)
+        if isinstance(r, Ref) and r.kind in {"tbl", "fig"}
+    ]
+    assert refs == [
+        ("tbl", "bare", "Table 2", "bare"),
+        ("fig", "map", "Figure 1", "map"),
+        ("tbl", "law", "Table 4", "law"),
+        ("tbl", "tbl-second", "Table 3", "tbl-second"),
+        ("fig", "fig-other", "Figure 2", "fig-other"),
+        ("fig", "other", "Figure 2", "fig-other"),
+    ]
+    assert all(anchors[anchor] == shown for _, _, shown, anchor in refs)
+    words = plain_blocks(b for part in draft.parts for b in part.blocks)
+    assert "As see Table 2 below; Figure 1 and Table 4 show" in words
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ("[@tbl:secon]", "there is no table `secon`", "did you mean `second`?"),
+        ("[@sec:tbl-second]", "there is no section `tbl-second`", "it is a table: write `[@tbl:"),
+        ("[@tbl:tables]", "there is no table `tables`", "it is a section: write `[@sec:tables]`"),
+        ("[@tbl-second]", "no source has the key `tbl-second`", "it is a table: write `[@tbl:s"),
+        ("[@tbl:away]", "the table `away` is not in `position`", "it stands in content/sections/9"),
+        ("[@tbl:void]", "the table `void` has no caption, and so no", "give it one in the line be"),
+        ("[@fig:x]", "there is no figure `x`", "no figure has an id: give it one in the picture,"),
+    ],
+)
+def test_references_to_tables_that_there_are_not(
+    tmp_path: Path, written: str, message: str, hint: str
+) -> None:
+    table = "\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+    files = {
+        "content/sections/01-context.en.md": f"{CONTEXT}\n{written}{table}: Two {{#tbl-second}}\n"
+        f"{table}: {{#void}}\n",
+        "content/sections/95-other.en.md": f"# Other{table}: Away {{#away}}\n",
+    }
+    with pytest.raises(Refused) as refused:
+        draft_of(tmp_path, files)
+    (found,) = refused.value.findings
+    assert found.message.startswith(message)
+    assert found.hint.startswith(hint)
+    assert found.line == CONTEXT.count("\n") + 2

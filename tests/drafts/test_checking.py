@@ -196,3 +196,18 @@ def test_built_files_are_looked_at_while_they_are_fresh(tmp_path: Path) -> None:
     manifest = tmp_path / "dist/0.1.0/manifest.json"
     manifest.write_text(manifest.read_text("utf-8").replace('"mdmdraft": "', '"mdmdraft": "9'))
     assert found() == (False, False), "another program laid it out"
+
+
+def test_a_table_typed_by_hand_is_told_with_the_reference_to_it(tmp_path: Path) -> None:
+    table = "\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+    text = f"{BASE[SECTION]}\nAs table 1 and table 2 and table 3 show.{table}: One {{#tbl-one}}"
+    checked = check(
+        write_base(tmp_path, {SECTION: f"{text}{table}: Two\n"}), ("dangling-reference-text",)
+    )
+    line = BASE[SECTION].count("\n") + 10
+    assert [f.hint for f in checked.findings] == [
+        "write `[@tbl:id]`, which prints the number; in `position` it is `[@tbl:one]` now",
+        "write `[@tbl:id]`, which prints the number; in `position` it is that of "
+        f"{SECTION}:{line}, which needs an id: `{{#tbl-id}}`",
+        "write `[@tbl:id]`, which prints the number; its id stands in `{#tbl-id}`",
+    ]

@@ -14,13 +14,16 @@ the reader to the wrong page, and “ibid.” to the wrong source.
 
 Example
 -------
-    Vulnerability is discussed in section 3 (see above). The report agrees (ibid.).
+    Vulnerability is discussed in section 3 (see above), and in table 2. The report agrees (ibid.).
 
 Instead
 -------
 Write references that mdmdraft follows and numbers itself, and cite the source again:
 
-    Vulnerability is discussed in [@sec:definitions]. The report agrees [@igas-2019, p. 12].
+    Vulnerability is discussed in [@sec:definitions], and in [@tbl:income]. The report agrees
+    [@igas-2019, p. 12].
+
+`[@tbl:income]` is the table with the caption `: Lost income {#tbl-income}`.
 """
 
 from __future__ import annotations
@@ -37,7 +40,10 @@ from mdmdraft.checks.text.own_words import citations, not_prose, references, sen
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.word_lists import common, words_of
 from mdmdraft.checks.text.written import base, written
+from mdmdraft.model.captioned import CAPTIONED, TABLE, Captioned
 from mdmdraft.model.kinds import KINDS
+from mdmdraft.model.text import Figure, Table
+from mdmdraft.model.walk import walk_blocks
 
 CHECK = Check(scope="paper", group="text", severity="warning", release="error")
 
@@ -73,7 +79,7 @@ def find(subject: Subject) -> Iterator[Found]:
         passed = not_prose(unit)
         refs = references(unit)
         for hit in pointers:
-            if within(passed, hit.start()) is None and not _leads(unit.text, hit.end(), refs):
+            if within(passed, hit.start()) is None and not _leads(unit.text, hit, refs):
                 yield _pointer(subject, unit, hit)
         for hit in numbers:
             if within(passed, hit.start()) is None and _is_ours(unit, hit, counts, language):
@@ -132,10 +138,12 @@ def _law(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     )
 
 
-def _leads(text: str, end: int, refs: list[int]) -> bool:
-    """Tell whether a cross-reference follows: “see above, [@sec:x]”."""
-    near = _FOLLOWS.match(text, end)
-    return near is not None and any(end <= at <= near.end() for at in refs)
+def _leads(text: str, hit: re.Match[str], refs: list[int]) -> bool:
+    """Tell whether a cross-reference follows, or stands between: “see above, [@sec:x]”, “see
+    [@tbl:x] below”."""
+    near = _FOLLOWS.match(text, hit.end())
+    last = near.end() if near is not None else hit.end()
+    return any(hit.start() <= at <= last for at in refs)
 
 
 def _is_ours(unit: Unit, hit: re.Match[str], counts: Counts, language: str) -> bool:
@@ -180,11 +188,12 @@ def _pointer(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:
 def _number(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:
     words = " ".join(hit[0].split())
     kind, number = _kind(hit), hit["number"]
-    hint = "refer to the section it stands in: `[@sec:id]`"
     if kind in {"section", "annex"}:
         hint = "write `[@sec:id]`, which prints the number" + _which(subject, unit, kind, number)
     elif kind == "recommendation":
         hint = "write `[@rec:id]`, which prints the number"
+    else:
+        hint = _captioned_hint(subject, unit, kind, number)
     return subject.at(
         unit,
         hit.start(),
@@ -192,6 +201,29 @@ def _number(subject: Subject, unit: Unit, hit: re.Match[str]) -> Found:
         hint,
         about=words,
     )
+
+
+def _captioned_hint(subject: Subject, unit: Unit, name: str, number: str) -> str:
+    """Return how to refer to a table or figure: to that which bears the number now, where that
+    can be told."""
+    kind = next(one for one in CAPTIONED.values() if one.name == name)
+    hint = f"write `[@{kind.prefix}:id]`, which prints the number"
+    shown = Table if kind == TABLE else Figure
+    for draft in subject.drafts:
+        if all(part.path != unit.origin.path for part in draft.parts):
+            continue
+        for block in walk_blocks(block for part in draft.parts for block in part.blocks):
+            if isinstance(block, shown) and block.label.rpartition(" ")[2] == number:
+                return f"{hint}; in `{draft.deliverable}` it is {_reference(block, kind, number)}"
+    return f"{hint}; its id stands in `{{#{kind.prefix}-id}}`"
+
+
+def _reference(block: Table | Figure, kind: Captioned, number: str) -> str:
+    """Return the reference to a table or figure; where it lies, if it has no id."""
+    if block.anchor == f"{kind.name}-{number}":
+        at = block.origin
+        return f"that of {at.path}:{at.line}, which needs an id: `{{#{kind.prefix}-id}}`"
+    return f"`[@{kind.prefix}:{kind.id_of(block.anchor)}]` now"
 
 
 def _which(subject: Subject, unit: Unit, kind: str, number: str) -> str:

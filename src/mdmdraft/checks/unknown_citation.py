@@ -25,11 +25,12 @@ citations/library.json or, when it is law, to citations/legal/:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.citings import at_citing, citings, front_matter
+from mdmdraft.model.known import Known, known_place
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.sources.leads import cited_in
 
@@ -39,10 +40,13 @@ CHECK = Check(scope="paper", group="citations", severity="error")
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each citation of an unknown key."""
     known = subject.paper.references
+    names = Known(subject.paper, subject.config)
     for citing in citings(subject):
         if citing.item.key not in known:
             key = citing.item.key
-            yield at_citing(subject, citing, f"no source has the key `{key}`", _hint(subject, key))
+            yield at_citing(
+                subject, citing, f"no source has the key `{key}`", _hint(names, known, key)
+            )
     for record, field, number, written in front_matter(subject.paper):
         if cited_in(written) is None:
             yield subject.at_field(
@@ -60,11 +64,11 @@ def find(subject: Subject) -> Iterator[Found]:
                 1,
                 1,
                 f"the excerpts are of `{key}`, and no source has that key",
-                "the file is named for the key of its source; " + _hint(subject, key),
+                "the file is named for the key of its source; " + _hint(names, known, key),
                 key,
             )
 
 
-def _hint(subject: Subject, key: str) -> str:
-    near = did_you_mean(key, subject.paper.references)
+def _hint(names: Known, known: Iterable[str], key: str) -> str:
+    near = known_place(key, names) or did_you_mean(key, known)
     return near or "add it to citations/library.json or, when it is law, to citations/legal/"

@@ -2,10 +2,10 @@
 
 What it does
 ------------
-Finds cross-references (`[@rec:…]`, `[@ev:…]`, `[@sec:…]`, `[@term:…]`), bound numbers, attributes
-of generated blocks (`ref`, `ids`, `terms`, `instruments`, `addressee`…) and fields of front matter
-(`evidence`, `see`, `addressee`, `replaced_by`) that name something the paper does not have. All are
-told at once, with the names that are nearest.
+Finds cross-references (`[@rec:…]`, `[@ev:…]`, `[@sec:…]`, `[@tbl:…]`, `[@fig:…]`, `[@term:…]`),
+bound numbers, attributes of generated blocks (`ref`, `ids`, `terms`, `instruments`, `addressee`…)
+and fields of front matter (`evidence`, `see`, `addressee`, `replaced_by`) that name something the
+paper does not have. All are told at once, with the names that are nearest.
 
 Why it matters
 --------------
@@ -31,8 +31,9 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.checks.text.prose import placed, units_of
+from mdmdraft.model.captioned import CAPTIONED, Captioned, places
 from mdmdraft.model.kinds import BY_PREFIX
-from mdmdraft.model.known import Known, unknown_fields, unknown_words
+from mdmdraft.model.known import Known, unknown_fields, unknown_words, without_number
 from mdmdraft.model.text import Bound, Box, Ref
 from mdmdraft.model.walk import walk_blocks
 
@@ -67,7 +68,9 @@ def find(subject: Subject) -> Iterator[Found]:
 
 def _use(subject: Subject, known: Known, use: Use) -> Iterator[Found]:
     node = use.node
-    if isinstance(node, Ref):
+    if isinstance(node, Ref) and node.kind in CAPTIONED:
+        yield from _captioned(subject, known, use, node)
+    elif isinstance(node, Ref):
         kind = BY_PREFIX[node.kind]
         if node.id not in known.ids(kind.name):
             message = f"there is no {kind.one} `{node.id}`"
@@ -87,6 +90,23 @@ def _use(subject: Subject, known: Known, use: Use) -> Iterator[Found]:
                 known.hint_figure(node.evidence, node.value),
                 about=f"{node.evidence}.{node.value}",
             )
+
+
+def _captioned(subject: Subject, known: Known, use: Use, ref: Ref) -> Iterator[Found]:
+    kind = CAPTIONED[ref.kind]
+    id_ = kind.id_of(ref.id)
+    place = known.captioned(kind, ref.id)
+    if place is not None and not place.is_numbered:
+        yield subject.at_node(use, *without_number(place), about=id_)
+    elif place is None and (kind, id_) not in _printed(subject):
+        message = f"there is no {kind.name} `{id_}`"
+        yield subject.at_node(use, message, known.hint(kind.name, id_), about=id_)
+
+
+def _printed(subject: Subject) -> set[tuple[Captioned, str]]:
+    """Return the tables and figures of the drafts: a paper's own template may name some."""
+    blocks = (block for draft in subject.drafts for part in draft.parts for block in part.blocks)
+    return {(place.kind, place.id) for place in places(blocks)}
 
 
 def _block(subject: Subject, known: Known, box: Box) -> Iterator[Found]:

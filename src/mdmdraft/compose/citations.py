@@ -18,6 +18,7 @@ from mdmdraft.locales import Catalog
 from mdmdraft.markdown.typography import typeset_run
 from mdmdraft.model.draft import Citation
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.known import Known, known_place
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.source import digest
@@ -42,6 +43,7 @@ class Citer:
         self._origin = NOWHERE
         self._next = 0
         self._notes = NoteNumbers()
+        self._known = Known(view, view.config)
 
     def gather(self, blocks: tuple[Block, ...]) -> None:
         """Note the citations of the blocks, in order, and report unknown keys."""
@@ -71,7 +73,9 @@ class Citer:
                 f"the source `{key}` is withheld from this audience"
                 if withheld
                 else f"no source has the key `{key}`",
-                did_you_mean(key, known) or "add it to citations/library.json or citations/legal/",
+                known_place(key, self._known)
+                or did_you_mean(key, known)
+                or "add it to citations/library.json or citations/legal/",
             )
         )
 

@@ -67,7 +67,7 @@ def compose(
         outline.number(msgspec.structs.replace(s, blocks=blocks))
         for s, blocks in zip(sections, expanded, strict=True)
     ]
-    resolver = Resolver(world, seen, numbers, words, outline.targets)
+    resolver = Resolver(world, seen, numbers, words, outline)
     citer = Citer(world, seen, words, csl)
     resolved = [resolver.resolve(section.blocks) for section in numbered]
     for blocks in resolved:

@@ -1,10 +1,11 @@
-"""Numbers of headings, tables and figures, and where cross-references to sections lead."""
+"""Numbers of headings, tables and figures, and where cross-references to them lead."""
 
 from __future__ import annotations
 
 import msgspec
 
 from mdmdraft.locales import Catalog
+from mdmdraft.model.captioned import FIGURE, TABLE, Captioned
 from mdmdraft.model.draft import PartKind
 from mdmdraft.model.text import Block, Box, Figure, Heading, Table
 from mdmdraft.model.walk import map_blocks, walk_blocks
@@ -21,7 +22,7 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where a reference to a section leads, and what is printed for it."""
+    """Where a reference to a section, a table or a figure leads, and what is printed for it."""
 
     anchor: str
     shown: str
@@ -34,9 +35,11 @@ class Outline:
         self.words = words
         self.counters = [0, 0, 0, 0]
         self.annexes = 0
-        self.labelled = {"table": 0, "figure": 0}
+        self.labelled = {TABLE: 0, FIGURE: 0}
         self.taken: set[str] = set()
         self.targets: dict[str, Target] = {}
+        self.captioned: dict[tuple[Captioned, str], Target] = {}
+        """Tables and figures, by what a reference calls them."""
 
     def number(self, section: Section) -> Section:
         """Return the section with its headings, tables and figures numbered and anchored."""
@@ -54,11 +57,13 @@ class Outline:
 
     def _labelled(self, block: Block) -> tuple[Block, ...]:
         if isinstance(block, Figure) or (isinstance(block, Table) and block.caption):
-            kind = "figure" if isinstance(block, Figure) else "table"
+            kind = FIGURE if isinstance(block, Figure) else TABLE
             self.labelled[kind] += 1
             number = self.labelled[kind]
-            anchor = self._anchor(block.anchor or f"{kind}-{number}")
-            label = f"{self.words[kind]} {number}"
+            anchor = self._anchor(block.anchor or f"{kind.name}-{number}")
+            label = f"{self.words[kind.name]} {number}"
+            if block.anchor:
+                self.captioned.setdefault((kind, kind.id_of(block.anchor)), Target(anchor, label))
             return (msgspec.structs.replace(block, label=label, anchor=anchor),)
         if isinstance(block, Box) and block.anchor:
             return (msgspec.structs.replace(block, anchor=self._anchor(block.anchor)),)

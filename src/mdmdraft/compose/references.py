@@ -6,16 +6,16 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.compose.headings import Target, first_heading
+from mdmdraft.compose.headings import Outline, first_heading
 from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.unknown import unknown_record
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
 from mdmdraft.locales.typography import typeset
+from mdmdraft.model.captioned import CAPTIONED, Captioned, Place
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import BY_PREFIX, KINDS, Kind
-from mdmdraft.model.known import Known
-from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.known import Known, without_number
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Block, Bound, Inline, Ref, Span, Text
@@ -33,13 +33,13 @@ class Resolver:
         view: View,
         numbers: Numbers,
         words: Catalog,
-        targets: dict[str, Target],
+        outline: Outline,
     ) -> None:
         self.world = world
         self.view = view
         self.numbers = numbers
         self.words = words
-        self.targets = targets
+        self.outline = outline
         self.known = Known(view, view.config)
         self.findings: list[Finding] = []
         self._origin = NOWHERE
@@ -61,12 +61,14 @@ class Resolver:
         return (inline,)
 
     def _ref(self, ref: Ref) -> Inline:
+        if ref.kind in CAPTIONED:
+            return self._captioned(ref, CAPTIONED[ref.kind])
         kind = BY_PREFIX[ref.kind]
         if kind.is_text:
             return self._section(ref)
         record = self.view.of(kind.name).get(ref.id)
         if record is None:
-            self._unknown(kind, ref.id, ref.at, self.known.hint(kind.name, ref.id))
+            self._unknown(kind.name, ref.id, ref.at, self.known.hint(kind.name, ref.id))
             return ref
         number = self.numbers.of(kind.name, ref.id)
         content = (Text(f"{self.words[kind.name]} {number}"),) if number else titled(kind, record)
@@ -76,7 +78,7 @@ class Resolver:
         return msgspec.structs.replace(ref, content=content, anchor=anchor)
 
     def _section(self, ref: Ref) -> Inline:
-        target = self.targets.get(ref.id)
+        target = self.outline.targets.get(ref.id)
         if target is not None:
             shown = target.shown or self._title(ref.id)
             return msgspec.structs.replace(ref, content=(Text(shown),), anchor=target.anchor)
@@ -84,44 +86,68 @@ class Resolver:
         if title:
             return msgspec.structs.replace(ref, content=(Text(title),))
         kind = BY_PREFIX[ref.kind]
-        near = did_you_mean(ref.id, sorted({*self.targets, *self.view.of(kind.name)}))
-        hint = near or f"`mdmdraft new {kind.name} {ref.id}` makes one"
-        self._unknown(kind, ref.id, ref.at, hint)
+        names = {*self.outline.targets, *self.view.of(kind.name)}
+        self._unknown(kind.name, ref.id, ref.at, self.known.hint(kind.name, ref.id, among=names))
         return ref
+
+    def _captioned(self, ref: Ref, kind: Captioned) -> Inline:
+        id_ = kind.id_of(ref.id)
+        target = self.outline.captioned.get((kind, id_))
+        if target is not None:
+            return msgspec.structs.replace(ref, content=(Text(target.shown),), anchor=target.anchor)
+        place = self.known.captioned(kind, id_)
+        if place is None:
+            names = {own for of, own in self.outline.captioned if of == kind}
+            hint = self.known.hint(kind.name, id_, among=names)
+            self._unknown(kind.name, id_, ref.at, hint)
+        elif not place.is_numbered:
+            self._fault(ref.at, *without_number(place))
+        else:
+            self._fault(ref.at, *self._left_out(place))
+        return ref
+
+    def _left_out(self, place: Place) -> tuple[str, str]:
+        """Return what is wrong with a reference to what the deliverable does not print."""
+        at = place.block.origin
+        return (
+            f"the {place.kind.name} `{place.id}` is not in `{self.view.name}`",
+            f"it stands in {at.path}:{at.line}: add that section to the deliverable in mdmdraft.yml"
+            ", or take the reference out",
+        )
 
     def _title(self, id_: str) -> str:
         record = self.view.sections.get(id_)
         heading = first_heading(record.body) if record else None
         return plain(heading.content) if heading else (record.meta.title if record else "")
 
-    def _unknown(self, kind: Kind, id_: str, at: int, hint: str) -> None:
-        where = (self._origin.path, *place_at(self.world, self._origin, at))
-        self.findings.append(unknown_record(self.view, where, kind.name, id_, hint))
+    def _unknown(self, what: str, id_: str, at: int, hint: str) -> None:
+        self.findings.append(unknown_record(self.view, self._where(at), what, id_, hint))
+
+    def _fault(self, at: int, message: str, hint: str) -> None:
+        self.findings.append(Finding(*self._where(at), "unknown-record", message, hint))
+
+    def _where(self, at: int) -> tuple[str, int, int]:
+        return (self._origin.path, *place_at(self.world, self._origin, at))
 
     def _bound(self, bound: Bound) -> tuple[Inline, ...]:
         record = self.view.evidence.get(bound.evidence)
         if record is None:
             kind = KINDS["evidence"]
             hint = self.known.hint(kind.name, bound.evidence)
-            self._unknown(kind, bound.evidence, bound.at, hint)
+            self._unknown(kind.name, bound.evidence, bound.at, hint)
             return ()
         figure = record.meta.figures.get(bound.value)
         if figure is None:
-            self.findings.append(self._no_figure(bound))
+            self._fault(
+                bound.at,
+                f"the evidence `{bound.evidence}` has no figure `{bound.value}`",
+                self.known.hint_figure(bound.evidence, bound.value),
+            )
             return ()
         if figure.verification != "pending":
             return ()
         mark = Text(f"[{self.words['pending']}]")
         return (Text(" "), Span((mark,), classes=("pending",)))
-
-    def _no_figure(self, bound: Bound) -> Finding:
-        return Finding(
-            self._origin.path,
-            *place_at(self.world, self._origin, bound.at),
-            "unknown-record",
-            f"the evidence `{bound.evidence}` has no figure `{bound.value}`",
-            self.known.hint_figure(bound.evidence, bound.value),
-        )
 
 
 def titled(kind: Kind, record: Record[Any]) -> tuple[Inline, ...]:

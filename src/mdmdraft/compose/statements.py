@@ -115,8 +115,10 @@ def _in_words(block: Block) -> Iterator[str]:
                 yield inline.origin.record
             elif isinstance(inline, Bound):
                 yield f"evidence:{inline.evidence}"
-            elif isinstance(inline, Ref) and BY_PREFIX[inline.kind].is_told_by_reference:
-                yield f"{BY_PREFIX[inline.kind].name}:{inline.id}"
+            elif isinstance(inline, Ref):
+                kind = BY_PREFIX.get(inline.kind)
+                if kind is not None and kind.is_told_by_reference:
+                    yield f"{kind.name}:{inline.id}"
 
 
 # -- records --------------------------------------------------------------------------------

@@ -44,6 +44,24 @@ def field_begin(instruction: str) -> str:
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
+def field_end(properties: str) -> str:
+    """Return the end of a field with the `w:rPr` of its result: LibreOffice works the result out
+    itself, and sets it as the end is set."""
+    return f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def sequence(word: str) -> str:
+    """Return the instruction of the field that counts what is labelled with a word ("Table"), as
+    Word's own captions have it."""
+    return f" SEQ {re.sub(r'[^A-Za-z0-9]+', '_', word) or 'Item'} \\* ARABIC "
+
+
+def reference(bookmark: str) -> str:
+    """Return the instruction of the field that prints what a bookmark stands around, and leads
+    there; it keeps its own look."""
+    return f" REF {bookmark} \\h \\* MERGEFORMAT "
+
+
 def locale(tag: str) -> str:
     """Return the tag that proofing tools know for a language without a country."""
     return attribute(regional(tag))

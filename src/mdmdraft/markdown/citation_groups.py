@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from mdmdraft.model.kinds import BY_PREFIX
+from mdmdraft.model.captioned import PREFIXES
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.text import Pinpoint
 
@@ -23,7 +23,7 @@ _OPENERS = frozenset("\\`[\"'*_“‘@-;]")
 def split_reference(key: str) -> tuple[str, str] | None:
     """Return kind and id when `key` is a cross-reference (`rec:decriminalise`), else None."""
     prefix, colon, rest = key.partition(":")
-    return (prefix, rest) if prefix in BY_PREFIX and colon and rest else None
+    return (prefix, rest) if prefix in PREFIXES and colon and rest else None
 
 
 def read_group(source: str) -> tuple[Pinpoint, ...] | None:

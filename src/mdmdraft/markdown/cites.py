@@ -252,7 +252,7 @@ def _node(pinpoints: tuple[Pinpoint, ...], at: int, end: int, reading: Reading) 
             at,
             "mixed-citation",
             "sources and cross-references stand in one bracket",
-            "give the cross-reference (@rec: @ev: @sec: @term:) a bracket of its own",
+            "give the cross-reference (@rec: @ev: @sec: @tbl: @fig: @term:) a bracket of its own",
         )
     made: list[Inline] = []
     for pinpoint, ref in zip(pinpoints, refs, strict=True):

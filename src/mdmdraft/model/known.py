@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.model.captioned import CAPTIONED, Captioned, Place, places
 from mdmdraft.model.config import Config
 from mdmdraft.model.kinds import (
     BLOCKS,
@@ -29,6 +30,13 @@ from mdmdraft.model.walk import walk_blocks
 COLUMNS = tuple(name for name in ComparisonMeta.__struct_fields__ if name != "basis")
 """Columns that a comparison table may have."""
 
+_SECTION = next(kind.name for kind in KINDS.values() if kind.is_text)
+_BY_NAME = {kind.name: kind for kind in CAPTIONED.values()}
+_PLACES = frozenset({_SECTION, *_BY_NAME})
+"""What references to places of the text lead to."""
+_SHOWN = 8
+"""How many ids a hint lists."""
+
 
 class Known:
     """Names of a paper, or of what a deliverable may see of it: ids of records, keys of
@@ -40,7 +48,8 @@ class Known:
         self._ids: dict[str, frozenset[str]] = {}
 
     def ids(self, what: str) -> frozenset[str]:
-        """Return the names of a kind of records (`recommendation`), of `addressee`, of `column`."""
+        """Return the names of a kind of records (`recommendation`), of `addressee`, of `column`,
+        of tables and figures."""
         if what not in self._ids:
             self._ids[what] = frozenset(self._find(what))
         return self._ids[what]
@@ -58,16 +67,39 @@ class Known:
         record = self._records.legal.get(instrument)
         return frozenset(p.id for p in record.provisions) if record else frozenset()
 
-    def hint(self, what: str, id_: str, *, but: str = "") -> str:
-        """Return the way out for an unknown name; `but` is one that cannot be meant."""
-        near = did_you_mean(id_, self.ids(what) - {but})
+    def hint(self, what: str, id_: str, *, but: str = "", among: Iterable[str] = ()) -> str:
+        """Return the way out for an unknown name; `but` is one that cannot be meant, `among` are
+        names that are known beside the paper's own."""
+        other = self._other_kind(what, id_)
+        if other:
+            return other
+        near = did_you_mean(id_, {*self.ids(what), *among} - {but, id_})
         if near:
             return near
+        kind = _BY_NAME.get(what)
+        if kind is not None:
+            return self._captioned_hint(kind, among)
         if what in KINDS:
             return f"`mdmdraft new {what} {id_}` makes one"
         if what == ADDRESSEE and not self.ids(what):
             return "name it under `addressees` in mdmdraft.yml"
         return f"use {', '.join(sorted(self.ids(what)))}"
+
+    def captioned(self, kind: Captioned, id_: str) -> Place | None:
+        """Return the table or figure that a reference leads to, the first of that id."""
+        return self._captioned.get((kind, kind.id_of(id_)))
+
+    def _captioned_hint(self, kind: Captioned, among: Iterable[str]) -> str:
+        ids = sorted({*self.ids(kind.name), *among})
+        if ids:
+            return "there are " + ", ".join(f"`{id_}`" for id_ in ids[:_SHOWN])
+        where = "the line below it, `: Caption" if kind.name == "table" else "the picture, `![…](…)"
+        gap = " " if kind.name == "table" else ""
+        return f"no {kind.name} has an id: give it one in {where}{gap}{{#{kind.prefix}-x}}`"
+
+    def _other_kind(self, what: str, id_: str) -> str:
+        """Return how to refer to what another kind of reference leads to by this id."""
+        return known_place(id_, self) if what in _PLACES and id_ not in self.ids(what) else ""
 
     def hint_figure(self, evidence: str, name: str) -> str:
         """Return the way out for an unknown figure of an evidence record."""
@@ -83,6 +115,9 @@ class Known:
             return self._config.addressees
         if what == COLUMN:
             return COLUMNS
+        if what in _BY_NAME:
+            kind = _BY_NAME[what]
+            return (id_ for own, id_ in self._captioned if own == kind)
         records = self._records.of(what).values()
         ids = {record.id for record in records}
         if KINDS[what].is_text:
@@ -95,12 +130,40 @@ class Known:
         return ids
 
     @cached_property
+    def _captioned(self) -> dict[tuple[Captioned, str], Place]:
+        found: dict[tuple[Captioned, str], Place] = {}
+        for kind in KINDS.values():
+            for record in self._records.of(kind.name).values() if kind.has_language else ():
+                for place in places(record.body):
+                    found.setdefault((place.kind, place.id), place)
+        return found
+
+    @cached_property
     def _figures(self) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for record in self._records.evidence.values():
             names = frozenset(record.meta.figures)
             found[record.id] = found.get(record.id, frozenset()) | names
         return found
+
+
+def known_place(key: str, known: Known) -> str:
+    """Return how to refer to the table, figure or section that a citation names by its anchor
+    (`[@tbl-x]`); empty where there is none of that name."""
+    for kind in CAPTIONED.values():
+        if known.captioned(kind, key) is not None:
+            return f"it is a {kind.name}: write `[@{kind.prefix}:{kind.id_of(key)}]`"
+    if key in known.ids(_SECTION):
+        return f"it is a section: write `[@{KINDS[_SECTION].prefix}:{key}]`"
+    return ""
+
+
+def without_number(place: Place) -> tuple[str, str]:
+    """Return what is wrong with a reference to a table that has no number, and the way out."""
+    return (
+        f"the {place.kind.name} `{place.id}` has no caption, and so no number",
+        f"give it one in the line below it: `: Caption {{#{place.block.anchor}}}`",
+    )
 
 
 class UnknownWord(msgspec.Struct, frozen=True):

@@ -128,7 +128,7 @@ class Ref(TextNode, frozen=True):
     """A cross-reference `[@rec:id]`; `content` is what is printed, `anchor` where it leads."""
 
     kind: str
-    """The prefix of the kind of record that it leads to: `rec`."""
+    """The prefix of what it leads to: of a kind of record (`rec`), of tables or figures (`tbl`)."""
     id: str
     content: tuple[Inline, ...] = ()
     anchor: str = ""

@@ -56,7 +56,7 @@ def _in_text(inlines: Iterable[Inline], record: Record[Any], found: Leads) -> No
             found[_CITED].update(item.key for item in inline.items)
         elif isinstance(inline, Bound):
             found["evidence"].add(inline.evidence)
-        elif isinstance(inline, Ref):
+        elif isinstance(inline, Ref) and inline.kind in BY_PREFIX:
             kind = BY_PREFIX[inline.kind].name
             if f"{kind}:{inline.id}" != record.name:
                 found[kind].add(inline.id)

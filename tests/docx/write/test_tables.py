@@ -8,9 +8,25 @@ from typing import Any
 import msgspec
 import pytest
 
+from mdmdraft.diff.compare import compare
+from mdmdraft.docx.read.draft import as_draft
+from mdmdraft.docx.read.reading import read_word
 from mdmdraft.docx.write.tables import column_widths, grid
 from mdmdraft.model.draft import Draft, Part
-from mdmdraft.model.text import Block, Box, Cell, Column, Heading, List, Para, Row, Table, Text
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    Heading,
+    List,
+    Para,
+    Ref,
+    Row,
+    Table,
+    Text,
+)
+from mdmdraft.model.walk import plain, walk_inlines
 from tests.docx.write.build import NS, paragraphs, parts, q, rich, style, text, tree, write
 from tests.writing.sample import rich_draft
 
@@ -170,3 +186,66 @@ def test_a_cell_of_nothing_but_an_empty_list_has_a_paragraph() -> None:
     table = Table((Column(),), (), (Row((Cell((List(()),)),)),))
     cells = list(tree(write(_draft(table))).iter(q("tc")))
     assert [len(cell.findall(q("p"))) for cell in cells] == [1]
+
+
+def _referring(anchor: str) -> Draft:
+    label = (Text("Table 1"),)
+    refs = tuple(Ref(kind, "x", label, anchor) for kind in ("tbl", "tbl"))
+    table = msgspec.structs.replace(
+        _table(), caption=(Text("Caption"),), label="Table 1", anchor=anchor
+    )
+    return _draft(Para((Text("See "), *refs, Text("."))), table)
+
+
+def _instructions(data: bytes) -> list[str]:
+    return [node.text for node in tree(data).iter(q("instrText"))]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "bookmark"),
+    [
+        ("tbl-x", "_Ref_t_tbl_x"),
+        ("x", "_Ref_t_x"),
+        ("Été", ""),
+        ("a-name-that-is-as-long-as-one-may-be-here", ""),
+    ],
+)
+def test_a_reference_to_a_table_is_a_field_that_prints_its_label(
+    anchor: str, bookmark: str
+) -> None:
+    data = write(_referring(anchor))
+    first, second, counted = _instructions(data)
+    assert first == second == f" REF {bookmark or first.split()[1]} \\h \\* MERGEFORMAT "
+    assert counted == " SEQ Table \\* ARABIC "
+    name = first.split()[1]
+    assert len(name) <= 40
+    caption = next(p for p in paragraphs(data) if text(p).startswith("Table 1\u2002"))
+    inside = False
+    words = ""
+    for node in caption.iter(q("bookmarkStart"), q("bookmarkEnd"), q("t")):
+        if node.get(q("name")) == name:
+            inside = True
+            number = node.get(q("id"))
+        elif inside and node.tag == q("bookmarkEnd") and node.get(q("id")) == number:
+            inside = False
+        elif inside and node.tag == q("t"):
+            words += node.text
+    assert words == "Table 1"
+
+
+def test_a_reference_to_a_table_that_is_not_printed_is_words() -> None:
+    draft = _referring("x")
+    gone = msgspec.structs.replace(
+        draft, parts=tuple(msgspec.structs.replace(p, blocks=p.blocks[:1]) for p in draft.parts)
+    )
+    assert _instructions(write(gone)) == []
+    assert "See Table 1Table 1." in [text(p) for p in paragraphs(write(gone))]
+
+
+@pytest.mark.parametrize("anchor", ["tbl-x", "x", "Been", "a-name-of-thirty-six-letters-in-all"])
+def test_a_reference_to_a_table_comes_back(anchor: str) -> None:
+    draft = _referring(anchor)
+    back = as_draft(read_word(write(draft), "a.docx"), name="a.docx").draft
+    found = [i for p in back.parts for i in walk_inlines(p.blocks) if isinstance(i, Ref)]
+    assert [(r.kind, plain(r.content)) for r in found] == [("tbl", "Table 1Table 1")]
+    assert [s.id for s in compare(draft, back).changes.sections] == ["front"]

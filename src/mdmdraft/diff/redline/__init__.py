@@ -72,9 +72,9 @@ def redline(
     styles = read_template(reference, marked.page, locale(marked.language)).ids
     named = styles["SectionEnd"], styles["CrossReference"]
     drawn = Parts(made.parts, *named)
-    plain = document(target, reference=reference, images=images)
+    plain = document(target, reference=reference, images=images, live=False)
     prove(drawn, Parts(plain.parts, *named), "new")
-    plain = document(old, reference=reference, images={**images, **former})
+    plain = document(old, reference=reference, images={**images, **former}, live=False)
     prove(drawn, Parts(plain.parts, *named), "old")
     return pack(made, marked, epoch)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from mdmdraft.docx.bookmarks import anchor_of
+from mdmdraft.docx.bookmarks import anchor_of, labelled
 from mdmdraft.docx.zotero import FieldCitation, read_citation
+from mdmdraft.model.captioned import CAPTIONED, PREFIXES
 from mdmdraft.model.draft import Citation
-from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.text import (
     Block,
     Break,
@@ -108,9 +108,13 @@ class Inlines:
     def _link(self, link: str, content: tuple[Inline, ...], *, reference: bool) -> Inline:
         if not link.startswith("#"):
             return Link(link, content)
+        label = labelled(link[1:], CAPTIONED)
+        if label is not None:
+            prefix, anchor = label
+            return Ref(prefix, CAPTIONED[prefix].id_of(anchor), content, anchor)
         anchor = anchor_of(link[1:], ours=self._ours) or link[1:]
         kind, _, id_ = anchor.partition("-")
-        if reference and kind in BY_PREFIX and id_:
+        if reference and kind in PREFIXES and id_:
             return Ref(kind, id_, content, anchor)
         return Link(f"#{anchor}", content)
 

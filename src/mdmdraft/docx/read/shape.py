@@ -305,6 +305,8 @@ class Shaper:
         count = 0
         while count < len(runs) and runs[count].style.lower() == "caption label":
             count += 1
+        if 0 < count < len(runs) and runs[count].field and runs[count].text.strip().isdigit():
+            count += 1  # LibreOffice keeps no style of a number that it counts
         if not count:
             numbered = next((n for n, r in enumerate(runs) if r.field), -1)
             count = numbered + 1 if 0 <= numbered <= 1 else 0

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from mdmdraft.docx.bookmarks import labelled
 from mdmdraft.docx.names import w
 from mdmdraft.docx.read.opening import Package, Rel
 from mdmdraft.docx.read.styles import Styles
+from mdmdraft.model.captioned import CAPTIONED
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import Tracked, WordField
 
 _LINK = re.compile(r'HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))?', re.IGNORECASE)
+_REFERENCE = re.compile(r'REF\s+"?([^\s"\\]+)', re.IGNORECASE)
 _PLACE = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))')
 MOST_OPEN = 400
 """Comments whose ranges may overlap at one place; a text of that many is no text."""
@@ -109,7 +112,11 @@ class Fields:
 
 
 def link_of(instruction: str) -> str:
-    """Return the address of a HYPERLINK field, `#bookmark` for a place in the document."""
+    """Return the address of a HYPERLINK field, `#bookmark` for a place in the document; that of a
+    field that prints the label of a table or figure of ours."""
+    reference = _REFERENCE.match(instruction)
+    if reference is not None and labelled(reference[1], CAPTIONED):
+        return f"#{reference[1]}"
     if instruction[:9].upper() != "HYPERLINK":
         return ""
     found, place = _LINK.match(instruction), _PLACE.search(instruction)

@@ -22,7 +22,6 @@ from mdmdraft.docx.write.writing import Writing
 from mdmdraft.docx.xml import HEADER, NAMESPACES, locale
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
-from mdmdraft.model.xml_text import attribute
 
 _WRITERS = (boxes, headings, paragraphs, revised, tables)
 """Imported for the block writers that they register."""
@@ -73,10 +72,13 @@ def document(
     revisions: Signature | None = None,
     comments: tuple[Thread, ...] = (),
     fonts: Sequence[str] = (),
+    live: bool = True,
 ) -> DocumentParts:
-    """Return the parts of a Word document; see `write_docx`."""
+    """Return the parts of a Word document; see `write_docx`. With `live`, Word counts captions and
+    follows their numbers; never those of a marked draft, where it would count both versions."""
     template = read_template(reference, draft.page, locale(draft.language))
     w = Writing(draft, template, images, revisions, comments, fonts)
+    w.live = live and w.tracking is None
     for name in _PARTS:
         w.rels.add(name, f"{name}.xml")
     w.rels.add("theme", "theme/theme1.xml")
@@ -168,6 +170,7 @@ def _running(w: Writing, kinds: dict[str, str]) -> tuple[dict[str, str | bytes],
 def _unlink(w: Writing, xml: str) -> str:
     """Take out the links that lead nowhere: Word reports them only when they are clicked."""
     for name in sorted(n for n in w.linked if w.is_missing(n)):
-        start = re.escape(f'<w:hyperlink w:anchor="{attribute(name)}" w:history="1">')
-        xml = re.sub(f"{start}(.*?)</w:hyperlink>", r"\1", xml)
+        for opening, closing in w.linked[name].items():
+            pattern = f"{re.escape(opening)}(.*?){re.escape(closing)}"
+            xml = re.sub(pattern, r"\1", xml)
     return xml

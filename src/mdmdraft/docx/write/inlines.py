@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mdmdraft.docx.bookmarks import bookmark_name
+from mdmdraft.docx.bookmarks import bookmark_name, label_bookmark
 from mdmdraft.docx.write.comment_ranges import RangeMark
 from mdmdraft.docx.write.comments import Numbered, around, marks
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
@@ -22,7 +22,8 @@ from mdmdraft.docx.write.writing import (
     Look,
     Writing,
 )
-from mdmdraft.docx.xml import FIELD_END, field_begin, run
+from mdmdraft.docx.xml import FIELD_END, field_begin, field_end, reference, run
+from mdmdraft.model.captioned import CAPTIONED
 from mdmdraft.model.text import (
     Bound,
     Break,
@@ -92,8 +93,13 @@ def _inside(w: Writing, anchor: str, content: tuple[Inline, ...], look: Look, wi
     if look.linked or not inner:
         return inner
     name = bookmark_name(anchor)
-    w.linked.add(name)
-    return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
+    return _led(w, name, f'<w:hyperlink w:anchor="{name}" w:history="1">', inner, "</w:hyperlink>")
+
+
+def _led(w: Writing, name: str, opening: str, inner: str, closing: str) -> str:
+    """Return what leads to a bookmark; it is taken out again should there be none of that name."""
+    w.linked.setdefault(name, {})[opening] = closing
+    return f"{opening}{inner}{closing}"
 
 
 def _link(w: Writing, item: Link, look: Look, width: int) -> str:
@@ -110,7 +116,18 @@ def _link(w: Writing, item: Link, look: Look, width: int) -> str:
 def _ref(w: Writing, item: Ref, look: Look, width: int) -> str:
     if not item.anchor:
         return runs(w, item.content, look, width)
+    if item.kind in CAPTIONED and not look.linked and w.live:
+        return _to_label(w, item, look, width)
     return _inside(w, item.anchor, item.content, look._replace(style="CrossReference"), width)
+
+
+def _to_label(w: Writing, item: Ref, look: Look, width: int) -> str:
+    """Return the field that prints the label of a table or figure, and leads to it. What it holds
+    keeps its look when Word brings it up to date."""
+    name = label_bookmark(item.anchor, item.kind)
+    look = look._replace(style="CrossReference")
+    inner = runs(w, item.content, look, width)
+    return _led(w, name, field_begin(reference(name)), inner, field_end(w.rpr(look)))
 
 
 def _bound(w: Writing, item: Bound, look: Look, width: int) -> str:

@@ -6,14 +6,16 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from mdmdraft.docx.bookmarks import label_bookmark
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
 from mdmdraft.docx.write.frame import Frame, one_side, ppr, put, section_end, write_all, writes
 from mdmdraft.docx.write.inlines import runs
 from mdmdraft.docx.write.presence import bare, caption_stands, label_of, only, run_stands
 from mdmdraft.docx.write.tracking import NO_PROPERTY
 from mdmdraft.docx.write.writing import Writing
-from mdmdraft.docx.xml import run
+from mdmdraft.docx.xml import field_begin, field_end, run, sequence
 from mdmdraft.docx.zotero import plain
+from mdmdraft.model.captioned import FIGURE, TABLE
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -151,11 +153,22 @@ def _label(w: Writing, block: Table | Figure, frame: Frame) -> str:
     for new in w.sides:
         label = label_of(block, new=new)
         gap = "\u2002" if run_stands(block.caption, new=new) else ""
-        made.append(run(label + gap, style) if label else "")
+        made.append(_named(w, block, label, style) + run(gap, style) if label else "")
     if made[0] == made[-1] or w.tracking is None:
         return made[0]
     come, gone = made
     return w.tracking.runs(gone, only(new=False)) + w.tracking.runs(come, only(new=True))
+
+
+def _named(w: Writing, block: Table | Figure, label: str, style: str) -> str:
+    """Return a label in the bookmark that references print, its number counted by Word."""
+    if not w.live:
+        return run(label, style)
+    word, _, number = label.rpartition(" ")
+    kind = TABLE if isinstance(block, Table) else FIGURE
+    start, end = w.bookmark(label_bookmark(block.anchor, kind.prefix)) if block.anchor else ("", "")
+    counted = field_begin(sequence(word)) + run(number, style) + field_end(style)
+    return f"{start}{run(f'{word} ', style) if word else ''}{counted}{end}"
 
 
 def _cell(

@@ -107,7 +107,10 @@ class Writing:
         self.lists: list[str] = []
         self.nums: list[str] = []
         self.variants: dict[tuple[int, int, str], int] = {}
-        self.linked: set[str] = set()
+        self.linked: dict[str, dict[str, str]] = {}
+        """What opens a link to each bookmark, and what closes it."""
+        self.live = True
+        """Whether numbers of captions, and references to them, are fields."""
         self.annex = False
         self.page_break = False
         self._names: set[str] = set()

@@ -125,6 +125,8 @@ class Explain:
 
     def _record(self, kind: str, id_: str) -> str:
         """Return the path of a record; empty where it is not found."""
+        if kind not in BY_PREFIX:
+            return ""
         languages = (self.draft.language, *self.files.config.languages)
         folder = BY_PREFIX[kind].folder
         wanted = [f"{folder}/{id_}.{language}.md" for language in languages]
