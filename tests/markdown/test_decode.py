@@ -257,6 +257,18 @@ def test_attributes_belong_to_their_picture_and_link() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "alt"),
+    [
+        ("![A map [see @key, p. 3].](f.png)", "A map."),
+        ("![@key draws *it*](f.png)", " draws it"),
+        ('![A map [@key]](f.png){alt="Said by @us"}', "Said by @us"),
+    ],
+)
+def test_keys_of_a_caption_are_not_read_out(text: str, alt: str) -> None:
+    assert [i.alt for i in walk_inlines(read(text)[0]) if isinstance(i, Image)] == [alt]
+
+
+@pytest.mark.parametrize(
     ("text", "place", "check"),
     [
         ("::: {.only audience=x}\nwords\n\nmore", (1, 1), "unclosed-block"),

@@ -36,9 +36,9 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.word_lists import common, words_of
+from mdmdraft.checks.text.wordings import wordings
 from mdmdraft.checks.text.written import base, written
 from mdmdraft.locales import lexicon_language
-from mdmdraft.model.config import Wording
 
 CHECK = Check(scope="paper", group="text", severity="error")
 
@@ -60,27 +60,15 @@ def find(subject: Subject) -> Iterator[Found]:
 
 
 def _titles(subject: Subject) -> Iterator[Found]:
-    config = subject.config
-    settings: dict[tuple[str, ...], Wording] = {
-        ("title",): config.title,
-        ("subtitle",): config.subtitle,
-        ("short_title",): config.short_title,
-        ("organisation",): config.organisation,
-    }
-    for name, deliverable in config.deliverables.items():
-        settings["deliverables", name, "title"] = deliverable.title or ""
-        settings["deliverables", name, "subtitle"] = deliverable.subtitle or ""
-    for steps, wording in settings.items():
-        texts = wording if isinstance(wording, dict) else {config.languages[0]: wording}
-        for language, text in texts.items():
-            for _, mark in _marks(text, lexicon_language(language)):
-                yield subject.at_setting(
-                    *steps,
-                    *((language,) if isinstance(wording, dict) else ()),
-                    message=f"`{mark}` was left in `{steps[-1]}`, which is printed",
-                    hint="write what belongs there",
-                    about=mark,
-                )
+    for steps, language, text in wordings(subject.config):
+        named = steps[-2] if steps[-1] == language else steps[-1]
+        for _, mark in _marks(text, lexicon_language(language)):
+            yield subject.at_setting(
+                *steps,
+                message=f"`{mark}` was left in `{named}`, which is printed",
+                hint="write what belongs there",
+                about=mark,
+            )
 
 
 def _marks(text: str, language: str) -> Iterator[tuple[int, str]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Literal
 
+import msgspec
+
 from mdmdraft.markdown.attributes import Filled, check_block, check_braces
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.cites import with_citations
@@ -40,6 +42,7 @@ from mdmdraft.model.text import (
     Span,
     Text,
 )
+from mdmdraft.model.walk import plain
 
 _NUMERALS: dict[str, Literal["decimal", "alpha", "roman", "Alpha", "Roman"]] = {
     "LowerAlpha": "alpha",
@@ -47,6 +50,7 @@ _NUMERALS: dict[str, Literal["decimal", "alpha", "roman", "Alpha", "Roman"]] = {
     "LowerRoman": "roman",
     "UpperRoman": "Roman",
 }
+_BEFORE_MARK = re.compile(r"\s+(?=[.,;:)]|$)")
 _FENCE = re.compile(r":::+[ \t]*$")
 
 
@@ -240,15 +244,18 @@ class _Decoder:
         return Para(inlines, origin, name, tight)
 
     def _figure(self, image: Image, content: list[Json], origin: Origin, name: str) -> Figure:
-        title, anchor, caption = "", "", content
+        title, anchor, caption, own = "", "", content, False
         for node in content:
             inner = node
             while inner["t"] == "Span" and len(inner["c"][1]) == 1:
                 inner = inner["c"][1][0]
             if inner["t"] == "Image":
                 attr, caption, (_, title) = inner["c"]
-                anchor = attr[0]
+                anchor, own = attr[0], any(key == "alt" for key, _ in attr[2])
         words = self.text(caption)
+        if "@" in image.alt and not own:  # a key would be read out
+            said = _BEFORE_MARK.sub("", plain(words))
+            image = msgspec.structs.replace(image, alt=said)
         if title:
             words = (Text(title),)
         return Figure(image, words, anchor=anchor, origin=origin, id=name)

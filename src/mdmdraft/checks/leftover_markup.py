@@ -1,0 +1,63 @@
+"""Markup, a failed field or an unseen character that would be printed.
+
+What it does
+------------
+Reads each deliverable as it will be printed: notes, captions, alternative texts, generated blocks,
+citations, the bibliography and the title block too. Finds what no reader should meet: keys
+(`@key`), marks of notes, links, attributes, fences, tables and emphasis that were not read as such,
+HTML, TeX, CriticMarkup, marks of templates, `Error! Reference source not found`, `#REF!`, entities
+(`&nbsp;`), characters that cannot be seen, that mean something in one font alone or that were read
+in the wrong encoding (`Ã©`). What is escaped with a backslash passes, and so does code.
+
+Why it matters
+--------------
+`[^3]`, `{.only}` or `Error! Bookmark not defined` in a published paper says that nobody read it;
+an unseen character keeps a word from being found, and may turn the order of what is read.
+
+Example
+-------
+    Convictions have doubled (Error! Reference source not found), &amp;nbsp; says cafÃ©-theatre.
+
+Instead
+-------
+Write what was meant; a mark that is meant as it is has a backslash before it, or is set as code:
+
+    Convictions have doubled [@justice-2020, p. 12], says \\@MdM_France, as `{{ figure }}` shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.leftovers import Leftover, leftovers
+from mdmdraft.checks.text.whole import Line, lines
+from mdmdraft.checks.text.wordings import wordings
+from mdmdraft.model.origin import Origin
+
+CHECK = Check(scope="draft", group="text", severity="error")
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield each leftover of what the drafts print."""
+    for steps, _, text in wordings(subject.config):
+        for one in leftovers(text, typed=False):
+            yield subject.at_setting(*steps, message=one.message, hint=one.hint, about=one.shown)
+    for draft in subject.drafts:
+        for line in lines(draft):
+            for one in leftovers(line.text, typed=not line.generated):
+                yield _found(subject, line, one)
+
+
+def _found(subject: Subject, line: Line, one: Leftover) -> Found:
+    origin, at = line.place(one.at)
+    if at >= 0:
+        return subject.at_offset(origin.path, at, one.message, one.hint, about=one.shown)
+    return subject.at_origin(_record(subject, origin), one.message, one.hint, about=one.shown)
+
+
+def _record(subject: Subject, origin: Origin) -> Origin:
+    """Return where a printed reference stands in its library; any other origin as it is."""
+    printed, _, key = origin.via.partition(":")
+    return subject.paper.reference_origins.get(key, origin) if printed == "refs" else origin
