@@ -17,7 +17,6 @@ from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.dialect import classes_at
 from mdmdraft.model.text import Inline, Text
 
-CHECK = "foreign-markup"
 _LINE = r"^[ \t>]*"
 _CODE = re.escape(HIDDEN)
 
@@ -65,6 +64,19 @@ FOREIGN = (
         r"(?:\A|\n[ \t>]*\n)(?P<at>(?:[ \t]*\|(?: [^|\n]*)?(?:\n|\Z))+)(?!\|)",
         "end each line but the last with a backslash: one line\\",
     ),
+    _row(
+        "a formula",
+        "$$",
+        r"\$\$[^$]+\$\$",
+        "there are no formulas; write it as text (x^2^, H~2~O, ≤), or as a picture",
+    ),
+    _row(
+        "a formula",
+        "$",
+        r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_={}+<>]|\w\$)[^$\n]*[^\s$\\]\$(?![\d$])"
+        r"|(?<![\\$\w])\$[A-Za-z]\$(?!\w)",
+        "there are no formulas; write it as text (x^2^, H~2~O, ≤), or as a picture",
+    ),
     _row("a page break of TeX", "\\", r"\\(?:new|page|clear|cleardouble)(?:page|break)\b", _PAGES),
     _row(
         "a command of TeX",
@@ -79,6 +91,7 @@ FOREIGN = (
         "\\ ",
         r"\\ (?=\S)",
         "type the no-break space itself (U+00A0), or &nbsp;",
+        once=True,
     ),
     _row(
         "an inline note",
@@ -109,19 +122,6 @@ FOREIGN = (
     _row("a placeholder", "{{", r"\{\{(?![<%])[ \t]*[\w.|\- ]+[ \t]*\}\}", _NOT_FILLED),
     _row("a tag of a template", "{%", r"\{%-?[^{}\n]*%\}", _NOT_FILLED),
     _row("a comment of a template", "{#", r"\{# [^{}\n]* #\}", _REMARK),
-    _row(
-        "a formula",
-        "$$",
-        r"\$\$[^$]+\$\$",
-        "there are no formulas; write it as text (x^2^, H~2~O, ≤), or as a picture",
-    ),
-    _row(
-        "a formula",
-        "$",
-        r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_={}+<>]|\w\$)[^$\n]*[^\s$\\]\$(?![\d$])"
-        r"|(?<![\\$\w])\$[A-Za-z]\$(?!\w)",
-        "there are no formulas; write it as text (x^2^, H~2~O, ≤), or as a picture",
-    ),
     _row(
         "marked words",
         "==",
@@ -235,7 +235,7 @@ def check_words(reading: Reading, inlines: Iterable[Inline]) -> None:
                 "write [words](https://…) without blanks in the address, and close every bracket",
             )
         elif found[0] == "{-}":
-            reading.fault(at, CHECK, "`{-}` is not read here", "write {.unnumbered}")
+            reading.fault(at, "foreign-markup", "`{-}` is not read here", "write {.unnumbered}")
         else:
             reading.fault(
                 at,
@@ -258,7 +258,9 @@ def check_heading(reading: Reading, at: int) -> None:
         if is_row
         else "a heading is # Words; a rule, --- alone, has an empty line before it"
     )
-    reading.fault(at, CHECK, f"{what} is not read here: `{_shown(reading, at, at + 60)}`", write)
+    reading.fault(
+        at, "foreign-markup", f"{what} is not read here: `{_shown(reading, at, at + 60)}`", write
+    )
 
 
 def check_foreign(reading: Reading, start: int) -> None:
@@ -280,7 +282,9 @@ def check_foreign(reading: Reading, start: int) -> None:
                 continue
             taken.append((at, end))
             shown = _shown(reading, at, end)
-            reading.fault(at, CHECK, f"{row.what} is not read here: `{shown}`", row.write)
+            reading.fault(
+                at, "foreign-markup", f"{row.what} is not read here: `{shown}`", row.write
+            )
     if "{" in text:
         for found in _LOST_BRACES.finditer(text):
             at, end = _place(found)
