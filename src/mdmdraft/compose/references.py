@@ -18,7 +18,7 @@ from mdmdraft.model.kinds import BY_PREFIX, KINDS, Kind
 from mdmdraft.model.known import Known, without_number
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Record
-from mdmdraft.model.text import Block, Bound, Inline, Ref, Span, Text
+from mdmdraft.model.text import Block, Bound, Inline, Link, Ref, Span, Text
 from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
 from mdmdraft.sources.places import place_at
 from mdmdraft.world import World
@@ -58,6 +58,11 @@ class Resolver:
             return (self._ref(inline),)
         if isinstance(inline, Bound):
             return (inline, *self._bound(inline))
+        if isinstance(inline, Link) and inline.target.startswith("#"):
+            # The heading that opens a section has the section's anchor, whatever its own id.
+            target = self.outline.targets.get(inline.target[1:])
+            if target is not None:
+                return (msgspec.structs.replace(inline, target=f"#{target.anchor}"),)
         return (inline,)
 
     def _ref(self, ref: Ref) -> Inline:

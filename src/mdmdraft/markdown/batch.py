@@ -13,7 +13,7 @@ from mdmdraft.world import World
 from mdmdraft.world.collector import collector_off
 
 POSITIONS = (
-    "commonmark_x+sourcepos-tex_math_dollars-emoji-yaml_metadata_block"
+    "commonmark_x+sourcepos+autolink_bare_uris-tex_math_dollars-emoji-yaml_metadata_block"
     "-gfm_auto_identifiers-implicit_header_references-task_lists"
 )
 """The dialect of written files: CommonMark with pandoc's divs, spans, notes and tables.

@@ -29,7 +29,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
-from mdmdraft.model.walk import part_of, plain
+from mdmdraft.model.walk import is_bare, part_of, plain
 
 _OPAQUE = "\ue000"
 """Stands in the syntax for a character that is none: escaped, generated, or inside a picture."""
@@ -126,6 +126,10 @@ def _characters(inline: Inline) -> tuple[str, str]:
         return shown, inline.text.translate(_HIDE)
     if isinstance(inline, Break):
         return " ", " "
+    if isinstance(inline, Link) and is_bare(inline):
+        words = plain(inline.content)
+        harmless = not set(words) & set("@[]{};")
+        return words if harmless else _OPAQUE * len(words), words.translate(_HIDE)
     if isinstance(inline, Styled):
         words = plain(inline.content) or _OPAQUE
         return _OPAQUE * len(words), words.translate(_HIDE)
@@ -134,7 +138,8 @@ def _characters(inline: Inline) -> tuple[str, str]:
 
 def with_citations(inlines: tuple[Inline, ...], reading: Reading) -> tuple[Inline, ...]:
     """Return the inlines with `Cite` and `Ref` in the place of what a writer typed for them."""
-    deeper = tuple(i if isinstance(i, Text) else _inside(i, reading) for i in inlines)
+    found_in = _keys_that_are_addresses(inlines)
+    deeper = tuple(i if isinstance(i, Text) else _inside(i, reading) for i in found_in)
     if not any(isinstance(i, Text) and "@" in i.text for i in deeper):
         return deeper
     level = _Level(deeper)
@@ -156,6 +161,20 @@ def with_citations(inlines: tuple[Inline, ...], reading: Reading) -> tuple[Inlin
     return tuple(found)
 
 
+def _keys_that_are_addresses(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return inlines in which the address of `@{https://…}`, read as a link, is words again."""
+    found: list[Inline] = []
+    for inline in inlines:
+        before = found[-1] if found else None
+        opens = isinstance(before, Text) and before.text.endswith(("@", "@{"))
+        if not (opens and isinstance(inline, Link) and is_bare(inline)):
+            found.append(inline)
+            continue
+        assert isinstance(before, Text)
+        found[-1] = Text(before.text + plain(inline.content), before.at, inline.end)
+    return tuple(found)
+
+
 def _inside(inline: Inline, reading: Reading) -> Inline:
     if isinstance(inline, Span):
         level = _Level(inline.content)
@@ -163,6 +182,7 @@ def _inside(inline: Inline, reading: Reading) -> Inline:
         if "@" in words and ("historical" in inline.classes or _STARTS.match(words)):
             pinpoints = None if _holds_blocks(inline.content) else _read(level.value.strip(), True)
             if pinpoints is not None:
+                _check_inner(f"[{level.value.strip()}]", inline.at, reading)
                 made = _node(pinpoints, inline.at, inline.end, reading)
                 return msgspec.structs.replace(inline, content=(made,))
     if isinstance(inline, Styled | Link | Span | Bound):
@@ -211,18 +231,45 @@ def _bare(level: _Level, at: int, after_one: bool) -> tuple[int, int] | None:
     return None
 
 
+_INNER = re.compile(r"(?<![\w.\\/])-?@(\{[^{}\s]+\}|\w[\w:.#$%&\-+?<>~/]*)")
+"""A key among the words before or after a citation."""
+
+
+def _check_inner(group: str, at: int, reading: Reading) -> None:
+    """Refuse a key in the words of a citation: it would be printed, `@b`, and never looked up."""
+    for item in read_group(group) or ():
+        inner = _INNER.search(f"{item.prefix} {item.locator} {item.suffix}")
+        if inner is None:
+            continue
+        key = inner[1].rstrip(".:")
+        words = " ".join(item.suffix[: item.suffix.find(inner[0])].strip(" ,").split())
+        said = f"{words} " if words else ""
+        place = reading.source.text.find(inner[0], max(at, 0))
+        reading.fault(
+            place if at >= 0 and place >= 0 else at,
+            "nested-citation",
+            f"`@{key}` stands in the words of the citation of `{item.key}`, and is not looked up",
+            f"part the two by a semicolon: [@{item.key}; {said}@{key}]",
+        )
+
+
 def _made(level: _Level, start: int, end: int, reading: Reading) -> Inline | None:
     if _holds_blocks(level.inlines[level.number(start) : level.number(end - 1) + 1]):
         return None
     pinpoints = _read(level.value[start:end])
     if pinpoints is None:
         return None
-    return _node(pinpoints, *level.offsets(start, end), reading)
+    at, stop = level.offsets(start, end)
+    _check_inner(level.value[start:end], at, reading)
+    return _node(pinpoints, at, stop, reading)
 
 
 def _holds_blocks(inlines: tuple[Inline, ...]) -> bool:
     """Tell whether something stands there that no prefix and no suffix can carry."""
-    return any(isinstance(inline, Note | Image | Link) for inline in inlines)
+    return any(
+        isinstance(inline, Note | Image) or (isinstance(inline, Link) and not is_bare(inline))
+        for inline in inlines
+    )
 
 
 def _read(group: str, bare: bool = False) -> tuple[Pinpoint, ...] | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mdmdraft.markdown.attributes import check_loose
 from mdmdraft.markdown.masked import HIDDEN, masked
+from mdmdraft.markdown.notes import check_notes
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.dialect import classes_at
 from mdmdraft.model.text import Inline, Text
@@ -285,6 +286,7 @@ def check_foreign(reading: Reading, start: int) -> None:
             reading.fault(
                 at, "foreign-markup", f"{row.what} is not read here: `{shown}`", row.write
             )
+    check_notes(reading, text)
     if "{" in text:
         for found in _LOST_BRACES.finditer(text):
             at, end = _place(found)

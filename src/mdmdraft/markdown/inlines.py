@@ -220,9 +220,18 @@ class InlineDecoder:
         check_link(self.reading, target, at)
         words = self.decode(nodes)
         if at >= 0 and len(words) == 1 and isinstance(words[0], Text) and words[0].at < 0:
-            shown = words[0].text  # `<https://…>`: the address is the text
-            if self.source.text.startswith(shown, at + 1):
-                words = (Text(shown, at + 1, at + 1 + len(shown)),)
+            shown = words[0].text  # `<https://…>`, or without brackets: it is the text
+            for start in (at, at + 1):
+                if self.source.text.startswith(shown, start):
+                    words = (Text(shown, start, start + len(shown)),)
+                    break
+        if not words:
+            self.reading.fault(
+                at,
+                "empty-link",
+                "the link has no words, so nothing of it is printed",
+                f"write the words that lead there: [words]({address})",
+            )
         return Link(target, words, title, at, end)
 
     def _image(self, content: Json, place: tuple[int, int]) -> Image:

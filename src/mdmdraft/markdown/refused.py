@@ -42,7 +42,15 @@ def check_raw(reading: Reading, form: str, text: str, at: int, *, inline: bool =
 
 def check_link(reading: Reading, target: str, at: int) -> None:
     """Refuse links that lead to this computer or run something."""
-    if target.lower().startswith(_ALLOWED_LINKS):
+    if target.lower().startswith(_ALLOWED_LINKS) and target != "#":
+        return
+    if target in {"", "#"}:
+        reading.fault(
+            at,
+            "bad-link",
+            "the link leads nowhere: it has no address",
+            "write it in the brackets: [words](https://…), or [words](#id)",
+        )
         return
     reading.fault(
         at,

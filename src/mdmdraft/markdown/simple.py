@@ -30,7 +30,7 @@ _BLOCKING = re.compile(
     r"|^[-+=:.…]"  # lists, rules, headings underlined, definitions
     r"|^\(?(?:[0-9]{1,9}|[^\W\d_]|[ivxlcdmIVXLCDM]+)[.)](?:\s|$)"  # numbered and lettered lists
     r"|\s\s|\s$"  # a hard line break, or blanks that are read as one
-    r"|--|\.\.|://|_"  # dashes, an ellipsis, emphasis
+    r"|--|\.\.|://|_|[wW]{3}\.|\w@"  # dashes, an ellipsis, emphasis, addresses
     r"|(?<!\w)'|'(?!\w)"  # quotation marks, not apostrophes
 )
 _MARKED = re.compile(

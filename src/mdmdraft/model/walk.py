@@ -171,6 +171,17 @@ def _lines(blocks: Iterable[Block], lines: list[str]) -> None:
             _lines(children(block), lines)
 
 
+def is_bare(link: Link) -> bool:
+    """Tell whether a link is an address typed as words, without any mark around it."""
+    words = link.content
+    return (
+        link.at >= 0
+        and len(words) == 1
+        and isinstance(words[0], Text)
+        and (words[0].at, words[0].end) == (link.at, link.end)
+    )
+
+
 def part_of(text: Text, start: int, end: int) -> Text:
     """Return the characters `start` to `end` of a text, with their place where it stands letter
     for letter in its source, else with the place of the whole."""

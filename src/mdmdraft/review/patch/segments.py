@@ -25,7 +25,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
-from mdmdraft.model.walk import ATOM
+from mdmdraft.model.walk import ATOM, is_bare
 
 _LINE_END = re.compile(r"(?:[ \t]*\\|[ \t]+)?\n[ \t>]*")
 _MARKS = {"emph": "*_", "strong": "*_", "strikeout": "~", "superscript": "^", "subscript": "~"}
@@ -148,6 +148,8 @@ def _flatten(content: tuple[Inline, ...], flat: _Flat, stack: Stack) -> None:
         elif isinstance(inline, Break):
             at, end = _line_end(flat, at)
             flat.add("hard" if inline.hard else "break", " ", at, end, stack, inline)
+        elif isinstance(inline, Link) and is_bare(inline):
+            _flatten(inline.content, flat, stack)  # an address is words that are read as a link
         elif isinstance(inline, Styled | Link) or (
             isinstance(inline, Span) and inline.content and not is_group(inline)
         ):

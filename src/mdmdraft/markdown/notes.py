@@ -1,0 +1,87 @@
+"""Notes and references that a text resolves within itself: `[^1]`, `[words][id]`, `[words](…)`.
+
+Pandoc drops a note that nothing refers to and a second note of one name, and prints the marks of
+one that is not there; each is told here instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mdmdraft.markdown.reading import Reading
+from mdmdraft.model.nearest import did_you_mean
+
+_NOTE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[\^([^\]\s]+)\]:", re.MULTILINE)
+_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_TARGET = re.compile(r"^[ \t>]{0,8}\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
+_BY_ID = re.compile(r"(?<!\])\[([^\[\]]*)\]\[([^\[\]^@\n]*)\]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def check_notes(reading: Reading, text: str) -> None:
+    """Note what leads nowhere, or is led to by nothing, among the notes and references of a text
+    of which only markup is left (`masked`)."""
+    if "[^" in text:
+        _check_notes(reading, text)
+    if "][" in text:
+        _check_references(reading, text)
+
+
+def _check_notes(reading: Reading, text: str) -> None:
+    defined: dict[str, int] = {}
+    places: set[int] = set()
+    for found in _NOTE.finditer(text):
+        at = text.index("[^", found.start(), found.end())
+        places.add(at)
+        name = found[1].casefold()
+        if name in defined:
+            line, _ = reading.source.line_column(defined[name])
+            reading.fault(
+                at,
+                "duplicate-note",
+                f"the note `[^{found[1]}]` stands already at line {line}, and one is dropped",
+                "give one of the two another name, and write it where that note belongs",
+            )
+        defined.setdefault(name, at)
+    used: set[str] = set()
+    for found in _MARK.finditer(text):
+        name = found[1].casefold()
+        if found.start() in places:
+            continue
+        used.add(name)
+        if name not in defined:
+            near = did_you_mean(found[1], defined)
+            reading.fault(
+                found.start(),
+                "unknown-note",
+                f"there is no note `[^{found[1]}]` in this text",
+                near or f"write it on a line of its own: [^{found[1]}]: the note",
+            )
+    for name, at in defined.items():
+        if name not in used:
+            reading.fault(
+                at,
+                "unused-note",
+                f"nothing refers to the note `[^{name}]`, so it is not printed",
+                f"write [^{name}] where it belongs, or take it out",
+            )
+
+
+def _check_references(reading: Reading, text: str) -> None:
+    defined = {_label(found[1]) for found in _TARGET.finditer(text)}
+    for found in _BY_ID.finditer(text):
+        name = found[2] or found[1]
+        if _label(name) in defined or not _LETTER.search(name) or "@" in found[1]:
+            continue
+        near = did_you_mean(_label(name), defined)
+        reading.fault(
+            found.start(),
+            "unknown-link",
+            f"there is no address `[{name}]:` in this text for `{' '.join(found[0].split())[:40]}`",
+            near or f"write [words](https://…), or below the paragraph [{name}]: https://…",
+        )
+
+
+def _label(name: str) -> str:
+    """Return what CommonMark compares of the label of a reference."""
+    return " ".join(name.split()).casefold()
