@@ -18,7 +18,13 @@ from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
 from mdmdraft.markdown.refused import check_raw, is_comment
 from mdmdraft.markdown.simple import Aside
-from mdmdraft.markdown.tables import caption_braces, caption_words, decode_table, with_caption
+from mdmdraft.markdown.tables import (
+    caption_braces,
+    caption_words,
+    check_stray,
+    decode_table,
+    with_caption,
+)
 from mdmdraft.model.dialect import Place
 from mdmdraft.model.kinds import GENERATED
 from mdmdraft.model.nearest import did_you_mean
@@ -135,6 +141,8 @@ class _Decoder:
                 DefinitionItem(self.text(term), tuple(self.blocks(d, place) for d in definitions))
                 for term, definitions in content
             )
+            for entry in entries_:
+                check_stray(self.reading, entry.term)
             inner = chain(*(d for entry in entries_ for d in entry.definitions))
             words = tuple(inline for entry in entries_ for inline in entry.term)
             origin, name = self.reading.named(self._around(place, inner, extent(words)), kind)
@@ -222,6 +230,7 @@ class _Decoder:
             inlines = self.text(content)
             place = self._own_place(place, inlines)
         origin, name = self.reading.named(place, "para")
+        check_stray(self.reading, inlines)
         if self._fences:
             self._check_fences(inlines)
         alone = [

@@ -12,6 +12,7 @@ from mdmdraft.markdown.attributes import check_braces, check_loose
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.inlines import plain_json
 from mdmdraft.markdown.reading import Json, Reading
+from mdmdraft.markdown.table_shape import shaped
 from mdmdraft.model.text import Align, Block, Break, Cell, Column, Inline, Row, Table, Text
 from mdmdraft.model.walk import part_of
 
@@ -29,7 +30,7 @@ def decode_table(
     attr, _caption, columns, head, bodies, foot = content
     origin, name = reading.named(place, "table")
     body = [row for part in bodies for row in [*part[2], *part[3]]] + list(foot[1])
-    return Table(
+    table = Table(
         columns=tuple(
             Column(_ALIGN.get(a["t"], ""), w["c"] if w["t"] == "ColWidth" else 0.0)
             for a, w in columns
@@ -40,6 +41,7 @@ def decode_table(
         origin=origin,
         id=name,
     )
+    return shaped(reading, table)
 
 
 def _has_words(row: Json) -> bool:
@@ -78,6 +80,22 @@ def caption_words(node: Json, before: Block) -> list[Json] | None:
         node = node["c"][1][0]
     is_caption = node["t"] == "Para" and plain_json(node["c"]).startswith(": ")
     return cast(list[Json], node["c"]) if is_caption else None
+
+
+def check_stray(reading: Reading, words: tuple[Inline, ...]) -> None:
+    """Refuse a line that is written as a caption and follows no table."""
+    first = words[0] if words else None
+    if not isinstance(first, Text) or not first.text.startswith(": ") or first.at < 0:
+        return
+    before = reading.source.text[reading.source.text.rfind("\n", 0, first.at) + 1 : first.at]
+    if before.strip("> \t") or not reading.source.text.startswith(": ", first.at):
+        return
+    reading.fault(
+        first.at,
+        "stray-caption",
+        "this is written as the caption of a table, and follows none",
+        "a caption stands right below its table; as words, write `\\:` for the colon",
+    )
 
 
 def caption_braces(reading: Reading, node: Json) -> int:
