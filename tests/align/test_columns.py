@@ -98,3 +98,10 @@ def test_tables_of_merged_or_missing_cells(old: Table, new: Table, expected: Pai
     plan = columns_of(old, new)
     assert (plan.pairs if plan else None) == expected
     assert plan is None or (plan.merged and not plan.is_changed)
+
+
+def test_rows_of_unlike_numbers_of_cells_are_paired_where_the_grids_are_the_same() -> None:
+    uneven = table(3, "A ; B ; C", "1 ; 2+2", "3+3")
+    plan = columns_of(uneven, uneven)
+    assert plan is not None and plan.merged and plan.pairs == ((0, 0), (1, 1), (2, 2))
+    assert columns_of(uneven, table(3, "A ; B ; C", "1+2 ; 2", "3+3")) is None

@@ -34,10 +34,9 @@ def columns_of(old: Table, new: Table) -> TablePlan | None:
     another only where the grids are the same.
     """
     if _is_merged(old) or _is_merged(new):
-        if len(old.columns) != len(new.columns):
-            return None
-        cells = {len(row.cells) for table in (old, new) for row in (*table.head, *table.body)}
-        if len(cells) > 1:
+        cells = {len(row.cells) for table in (old, new) for row in _rows(table)}
+        uneven = len(cells) > 1 and _grid(old) != _grid(new)
+        if len(old.columns) != len(new.columns) or uneven:
             return None
         return TablePlan(tuple((i, i) for i in range(max(cells, default=0))), merged=True)
     if not (_is_even(old) and _is_even(new)):
@@ -59,6 +58,11 @@ def _rows(table: Table) -> Sequence[Row]:
 
 def _is_merged(table: Table) -> bool:
     return any(c.rowspan > 1 or c.colspan > 1 for row in _rows(table) for c in row.cells)
+
+
+def _grid(table: Table) -> list[list[tuple[int, int]]]:
+    """Return what the cells of each row span."""
+    return [[(cell.rowspan, cell.colspan) for cell in row.cells] for row in _rows(table)]
 
 
 def _is_even(table: Table) -> bool:

@@ -120,6 +120,7 @@ class DraftAligner(Aligner):
             [] if i is None or j is None
             else self.blocks(old.cells[i].blocks, new.cells[j].blocks)
             for i, j in self._columns.pairs
+            if not self._columns.merged or max(i or 0, j or 0) < len(old.cells)
         ]  # fmt: skip
         return True
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -126,7 +126,8 @@ class Aligner(ABC):
         gone = [s for s in alone if s.olds and not s.olds[0].fixed]
         come = [s for s in alone if s.news and not s.news[0].fixed]
         _pair_equal(gone, come)
-        _pair_alike([s for s in gone if not s.twin], [s for s in come if not s.twin])
+        gaps = _gaps(self.runs)
+        _pair_alike([s for s in gone if not s.twin], [s for s in come if not s.twin], gaps)
         _number(self.runs, numbered)
 
 
@@ -228,7 +229,22 @@ def _pair_equal(gone: Sequence[Step], come: Sequence[Step]) -> None:
             step.twin, twin.twin = twin, step
 
 
-def _pair_alike(gone: Sequence[Step], come: Sequence[Step]) -> None:
+def _gaps(runs: Sequence[Sequence[Step]]) -> dict[int, tuple[int, int]]:
+    """Return where each step stands: in which run, and behind how many pairs of it."""
+    found: dict[int, tuple[int, int]] = {}
+    for number, run in enumerate(runs):
+        passed = 0
+        for step in run:
+            passed += step.is_pair
+            found[id(step)] = number, passed
+    return found
+
+
+def _pair_alike(
+    gone: Sequence[Step], come: Sequence[Step], gaps: Mapping[int, tuple[int, int]]
+) -> None:
+    """Pair what is much the same in two places. In one place, as a table is whose cells are merged
+    otherwise, it was replaced and not moved."""
     gone = [s for s in gone if s.olds[0].size >= MOVED_WORDS]
     come = [s for s in come if s.news[0].size >= MOVED_WORDS]
     olds, news = [s.olds[0] for s in gone], [s.news[0] for s in come]
@@ -237,6 +253,8 @@ def _pair_alike(gone: Sequence[Step], come: Sequence[Step]) -> None:
     )
     for score, _, _, i, j in ranked:
         one, two = gone[i], come[j]
+        if gaps[id(one)] == gaps[id(two)]:
+            continue
         if -score >= MOVED and not one.twin and not two.twin and same(olds[i], news[j]):
             one.twin, two.twin = two, one
 

@@ -64,6 +64,11 @@ TEXT = (
         example="| a | b |\n|---|---|\n| c | d |\n\n: Caption",
     ),
     Construct(
+        "`<<` or `^^` alone in a cell of a table",
+        "the cell merged with the one to its left, or above; as words, `\\<<` and `\\^^`",
+        example="| a | << |\n|---|---|\n| c | d |\n| ^^ | e |",
+    ),
+    Construct(
         "`![What it shows](figures/map.png)` alone in a paragraph",
         "a figure with its caption; the alternative text is the bracket, or `alt`",
         example="![What it shows](figures/map.png)",
@@ -101,6 +106,8 @@ REFERENCES = (
     ("[@rec:decriminalise]", "Recommendation 4"),
     ("[@ev:impact-law]", "a numbered evidence call-out, or its title"),
     ("[@sec:definitions]", "section 2 (or Annex A)"),
+    ("[@tbl:income]", "Table 1: the table with the id `tbl-income`, or `income`, in its caption"),
+    ("[@fig:map]", "Figure 2: the figure with the id `fig-map`, or `map`, beside its picture"),
     ("[@term:trafficking]", "the term, linked to the glossary"),
 )
 """Citations and cross-references, with what they are."""

@@ -303,8 +303,12 @@ ATTRIBUTES = (
 IDS = (
     Id("heading", "## Method {#method}", "a heading that `[@sec:method]` and links lead to"),
     Id("provision", "## Article 7 {#art-7}", "the name of the provision, for citations"),
-    Id("caption", ": What was asked {#tbl-asked}", "a table that links lead to"),
-    Id("picture", "![A map](figures/map.png){#fig-map}", "a figure that links lead to"),
+    Id("caption", ": What was asked {#tbl-asked}", "a table that `[@tbl:asked]` and links lead to"),
+    Id(
+        "picture",
+        "![A map](figures/map.png){#fig-map}",
+        "a figure that `[@fig:map]` and links lead to",
+    ),
     Id("words", "[words]{#here}", "a place that links lead to"),
     Id("block", "::: {#part}\nA paragraph.\n:::", "a block that links lead to"),
     Id("table", "{#tbl-asked}\n| a |\n|---|\n| b |", "a table that links lead to"),

@@ -100,8 +100,9 @@ class _Rows:
         old: Row = step.before[0]
         new: Row = step.after[0]
         cells: list[Cell] = []
-        inner = step.steps or [[] for _ in self.columns]
-        for ((i, j), column), steps in zip(self.columns, inner, strict=True):
+        columns = self.columns[: len(new.cells)] if self.plan.merged else self.columns
+        inner = step.steps or [[] for _ in columns]
+        for ((i, j), column), steps in zip(columns, inner, strict=True):
             if i is not None and j is not None:
                 cells.append(replace(new.cells[j], blocks=self.merge(steps)))
             elif j is not None:
