@@ -40,7 +40,7 @@ FOUND = [
     ("where $x^2$ is", "a formula", 1),
     ("where $n$ is", "a formula", 1),
     ("where $\\alpha$ is", "a formula", 1),
-    ("some ==marked words== here", "marked words", 1),
+    ("some ==marked words== here", "highlighting", 1),
     ("see [[Other page]]", "a link of a wiki", 1),
     ("![[map.png]]", "a link of a wiki", 1),
     ("!!! note\n    Words", "an admonition", 1),

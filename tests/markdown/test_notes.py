@@ -45,6 +45,11 @@ def test_what_leads_nowhere(text: str, found: list[tuple[str, int, int]]) -> Non
     ("text", "check"),
     [
         ("[](#x)", "empty-link"),
+        ("From 10^3 to 10^4", "blank-in-script"),
+        ("H~2 and 3~O", "blank-in-script"),
+        ("about ~5 and ~6", ""),
+        ("10^3^ and H~2~O and 10^3", ""),
+        ("~~all of it~~ and 5\\^a b\\^", ""),
         ("[](https://a.org)", "empty-link"),
         ("[words]()", "bad-link"),
         ("[words](#)", "bad-link"),

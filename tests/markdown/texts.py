@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from mdmdraft.markdown.batch import parse_batch
+from mdmdraft.markdown.comments import hide_remarks
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.preprocess import one_line_blocks
 from mdmdraft.markdown.reading import Reading
@@ -194,7 +195,7 @@ def read_all(given: Mapping[str, str], root: Path | None = None) -> dict[str, Re
 
 def read(text: str, *, raw: bool = False, has_provisions: bool = False) -> Read:
     """Read one text."""
-    nodes = parse_batch(World(Path()), {"a.md": one_line_blocks(text)})["a.md"]
+    nodes = parse_batch(World(Path()), {"a.md": one_line_blocks(hide_remarks(text, 0))})["a.md"]
     reading = Reading(Source("a.md", text), raw, has_provisions=has_provisions)
     return decode_blocks(reading, nodes), reading.findings, reading.source
 

@@ -118,7 +118,9 @@ class _Decoder:
         if kind == "Div":
             return self._div(content, place)
         if kind in {"Para", "Plain"}:
-            return [self._para(content, place, tight=kind == "Plain")]
+            made = self._para(content, place, tight=kind == "Plain")
+            is_remark = isinstance(made, Para) and not made.content
+            return [] if is_remark else [made]
         if kind == "Header":
             return [self._heading(content, place)]
         if kind == "CodeBlock":

@@ -124,7 +124,7 @@ FOREIGN = (
     _row("a tag of a template", "{%", r"\{%-?[^{}\n]*%\}", _NOT_FILLED),
     _row("a comment of a template", "{#", r"\{# [^{}\n]* #\}", _REMARK),
     _row(
-        "marked words",
+        "highlighting",
         "==",
         r"(?<![=\w<>!])==(?=[^\s=])[^=\n]*?[^\s=]==(?![=\w>])",
         "there is no highlighting; write **words** or *words*",

@@ -6,9 +6,17 @@ import re
 from collections.abc import Callable
 
 from mdmdraft.markdown.attributes import check_braces, check_loose
+from mdmdraft.markdown.comments import FILLER, gap, without_gaps
 from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
-from mdmdraft.markdown.refused import check_image_path, check_link, check_raw, check_width
+from mdmdraft.markdown.refused import (
+    check_image_path,
+    check_link,
+    check_raw,
+    check_script,
+    check_width,
+    is_comment,
+)
 from mdmdraft.model.dialect import Place
 from mdmdraft.model.text import (
     Block,
@@ -39,6 +47,7 @@ _SPAN_STYLES: dict[str, Style] = {
     "underline": "underline",
     "ul": "underline",
 }
+_SCRIPTS = {"Superscript": "^", "Subscript": "~"}
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _PLACE = re.compile(r"(\d+):(\d+)-(\d+):(\d+)$")
 _BLANKS = re.compile(r"[ \t]*\n")
@@ -52,6 +61,7 @@ class Runs:
         self.out: list[Inline] = []
         self.at = -1
         self.end = -1
+        self.gaps = False
         """The run being gathered lies from `at` to `end`; there is none where `at` is -1."""
 
     def flush(self) -> None:
@@ -62,6 +72,12 @@ class Runs:
 
     def word(self, text: str, at: int, end: int) -> None:
         """Add a word or a space that stands at `at`."""
+        if FILLER in text:
+            self.gap(end)
+            text = text.replace(FILLER, "")
+            if not text:
+                return
+            at = end = -1
         if at < 0 or end - at != len(text):
             self.flush()
             self.out.append(Text(text, at, end))
@@ -75,6 +91,12 @@ class Runs:
         else:
             self.flush()
             self.at, self.end = at, end
+
+    def gap(self, end: int) -> None:
+        """Add a remark that ends at an offset: it is not printed."""
+        self.flush()
+        self.out.append(gap(end))
+        self.gaps = True
 
     def add(self, inline: Inline) -> None:
         """Add anything that is no word."""
@@ -114,7 +136,7 @@ class InlineDecoder:
         self._all(nodes, runs)
         runs.flush()
         self.depth -= 1
-        return tuple(runs.out)
+        return without_gaps(runs.out) if runs.gaps else tuple(runs.out)
 
     def _all(self, nodes: list[Json], runs: Runs) -> None:
         """Add the inlines. Nine of ten are a word or a space in a span that only says where it
@@ -166,6 +188,8 @@ class InlineDecoder:
             runs.add(Break(True, *place))
         elif kind in STYLES:
             words = self.decode(node["c"])
+            if kind in _SCRIPTS:
+                check_script(self.reading, _SCRIPTS[kind], plain_json(node["c"]), place[0])
             runs.add(Styled(STYLES[kind], words, *_around(place, words)))
         elif kind == "Quoted":
             self._quoted(node["c"], runs, place)
@@ -194,6 +218,8 @@ class InlineDecoder:
             self._all(content[1], runs)
         elif kind == "RawInline":
             check_raw(self.reading, content[0], content[1], place[0], inline=True)
+            if is_comment(*content):
+                runs.gap(place[1])
         elif kind == "Math":
             runs.word(content[1], *place)
 
@@ -327,7 +353,7 @@ def plain_json(nodes: list[Json]) -> str:
     for node in nodes:
         kind, content = node["t"], node.get("c")
         if kind == "Str":
-            parts.append(content)
+            parts.append(content.replace(FILLER, ""))
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
             parts.append(" ")
         elif kind in {"Code", "Math"}:

@@ -9,7 +9,8 @@ HIDDEN = "\0"
 """Stands for each character that is hidden."""
 _FENCE = re.compile(r"^[ \t>]*(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
 _OTHERS = re.compile(
-    r"\\[!-/:-@\[-`{-~]"  # an escaped mark
+    r"<!--(?s:.*?)-->"
+    r"|\\[!-/:-@\[-`{-~]"  # an escaped mark
     r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n)[^\0])*?(?<!`)(?P=ticks)(?!`)"  # code in a paragraph
     r"|<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>"
     r"|https?://[^\s<>]*[^\s<>.,;:!?)\]]"

@@ -105,3 +105,16 @@ def check_width(reading: Reading, width: str, at: int) -> tuple[float, float]:
             " (mm, cm, in)",
         )
     return found or (0.0, 0.0)
+
+
+def check_script(reading: Reading, mark: str, words: str, at: int) -> None:
+    """Refuse raised or lowered words with a blank in them: `10^3 to 10^4` is two marks that were
+    meant each for itself."""
+    if reading.is_generated or not any(char in words for char in " \t\n"):
+        return
+    reading.fault(
+        at,
+        "blank-in-script",
+        f"`{mark}` raises or lowers words without blanks, and here are some: `{words[:40]}`",
+        f"close it after the word, 10{mark}3{mark}; for the mark itself write \\{mark}",
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from mdmdraft.markdown.account import tell_lost
+from mdmdraft.markdown.comments import find_remarks, hide_remarks
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.foreign import check_foreign
 from mdmdraft.markdown.preprocess import blank_front, nested_note, one_line_blocks
@@ -92,7 +93,9 @@ def open_record(
     aside: dict[int, Aside] = {}
     if body is None or reading.findings:
         body = None
-        prepared = one_line_blocks(blank_front(text, parts.body_start), GENERATED | own)
+        prepared = one_line_blocks(
+            hide_remarks(blank_front(text, parts.body_start), 0), GENERATED | own
+        )
         texts[BODY], aside = set_aside(reading.source, parts.body_start, prepared)
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
@@ -102,10 +105,19 @@ def open_record(
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:
     """Return what keeps pandoc from reading the body at all."""
+    source = Source(path, text)
+    _, unclosed = find_remarks(text, start)
+    if unclosed >= 0:
+        return source.finding(
+            unclosed,
+            "unclosed-comment",
+            "a remark for writers begins here and never ends: all that follows would be lost",
+            "close it with -->",
+        )
     at = nested_note(text[start:])
     if at < 0:
         return None
-    return Source(path, text).finding(
+    return source.finding(
         start + at,
         "nested-note",
         "a footnote stands in a footnote",
