@@ -11,7 +11,7 @@ from mdmdraft.model.dialect import (
     IDS,
     LANGUAGE,
     PLACES,
-    SHARE,
+    WIDTH,
     YES,
     attribute,
     attributes_at,
@@ -61,7 +61,7 @@ def test_values_have_a_form() -> None:
     assert not LANGUAGE.fits("français")
     assert YES.fits("True")
     assert not YES.fits("maybe")
-    assert SHARE.fits("whatever the reader of pictures takes")
+    assert WIDTH.fits("whatever the reader of pictures takes")
 
 
 def test_what_may_stand_where() -> None:

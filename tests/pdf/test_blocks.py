@@ -21,6 +21,7 @@ from mdmdraft.model.text import (
     Ref,
     Span,
 )
+from mdmdraft.pdf import write_typst
 from tests.pdf.build import build, draft, heading, pages, para, table, text
 from tests.writing.sample import rich_draft
 
@@ -141,3 +142,20 @@ def test_pending_words_are_marked_by_more_than_colour() -> None:
     assert b"/S/Strong" in build(draft(para("plain ", marked))).data
     assert b"/S/Strong" not in build(draft(para("plain [to be verified]"))).data
     assert words(para("plain ", marked)) == "plain [to be verified]"
+
+
+def test_what_runs_to_the_left_is_set_so() -> None:
+    hebrew = "הזכות לבריאות"
+    made = write_typst(
+        draft(
+            para(hebrew),
+            para("To the right, ", Span(text(hebrew), attributes=(("dir", "rtl"),))),
+            Box("", (para("a"), para(hebrew)), attributes=(("lang", "ar"), ("dir", "rtl"))),
+            Box("", (para("b"),), attributes=(("lang", "el"),)),
+        )
+    )
+    assert f'#[#set text(dir: rtl);#"{hebrew}"]' in made
+    assert f'#text(dir: rtl)[#"{hebrew}"]' in made
+    assert made.count('#[#set text(lang: "ar", region: none, dir: rtl);') == 1
+    assert made.count("#set text(dir: rtl)") == 1
+    assert '#[#set text(lang: "el", region: none, dir: ltr);' in made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 FALLBACK = "en"
 """The language whose words stand in for those of a language that has none."""
 
@@ -18,7 +20,38 @@ _REGIONS = {
     "nb": "nb-NO",
     "fi": "fi-FI",
     "pl": "pl-PL",
+    "ar": "ar-SA",
+    "fa": "fa-IR",
+    "he": "he-IL",
+    "ur": "ur-PK",
+    "el": "el-GR",
+    "ru": "ru-RU",
+    "uk": "uk-UA",
+    "zh": "zh-CN",
+    "ja": "ja-JP",
+    "ko": "ko-KR",
+    "th": "th-TH",
+    "hi": "hi-IN",
 }
+
+
+_COMPLEX = frozenset(
+    {
+        *("am", "ar", "arc", "as", "bn", "bo", "ckb", "dv", "fa", "gu", "he", "hi", "km", "kn"),
+        *("ks", "lo", "ml", "mr", "my", "ne", "nqo", "or", "pa", "prs", "ps", "sa", "sd", "si"),
+        *("skr", "syr", "ta", "te", "th", "ug", "ur", "yi"),
+    }
+)
+_ASIAN = frozenset({"zh", "ja", "ko", "yue"})
+
+
+def script_group(tag: str) -> Literal["complex", "asian", "other"]:
+    """Return which of Word's three groups of scripts a language is written in: complex (Arabic,
+    Hebrew, the scripts of India and South-East Asia), East Asian, or other."""
+    base = base_of(tag)
+    if "latn" in tag.lower().split("-") or "cyrl" in tag.lower().split("-"):
+        return "other"
+    return "complex" if base in _COMPLEX else "asian" if base in _ASIAN else "other"
 
 
 def base_of(tag: str) -> str:

@@ -149,7 +149,7 @@ def _pairs(
                     f"{name}=",
                     "bad-value",
                     f'`{name}="{value}"` is not {form.says.partition(":")[0]}',
-                    f"write {form.says}",
+                    form.way_out(value),
                 )
         elif name in WITHHOLDING:
             yield _withheld(name, place)

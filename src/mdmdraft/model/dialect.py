@@ -9,9 +9,11 @@ needs no braces is declared in `model/constructs.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from mdmdraft.model.kinds import BLOCKS
+from mdmdraft.model.languages import is_language, meant_language
 
 Place = Literal[
     "block",
@@ -53,24 +55,37 @@ class Value(NamedTuple):
     """What it is, after `name=`: `a share of the width: 80%`."""
     form: str = ""
     example: str = ""
+    known: Callable[[str], bool] | None = None
+    """Tells what its form does not: whether there is such a thing."""
+    meant: Callable[[str], str] | None = None
+    """Gives the way out of a wrong one; empty where it knows none."""
 
     def fits(self, value: str) -> bool:
-        """Tell whether a value has the form."""
-        return not self.form or re.fullmatch(self.form, value) is not None
+        """Tell whether a value has the form, and is known."""
+        formed = not self.form or re.fullmatch(self.form, value) is not None
+        return formed and (self.known is None or self.known(value))
+
+    def way_out(self, value: str) -> str:
+        """Return what to write in the place of a value that does not fit."""
+        return (self.meant(value) if self.meant else "") or f"write {self.says}"
 
 
 AUDIENCE = Value("one of the paper's audiences", example="internal")
 DATE = Value("a date: 2003-12-25, 2003-12 or 2003", example="2003-12-25")
 FIGURE = Value("the name of a figure of that record", example="income-loss")
+DIRECTION = Value("rtl or ltr: right to left, or left to right", r"(?i)rtl|ltr", example="rtl")
 LANGUAGE = Value(
-    "the code of a language: fr, en-GB", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", example="fr"
+    "the code of a language: fr, en-GB",
+    example="fr",
+    known=is_language,
+    meant=meant_language,
 )
 NAMES = Value("ids, with spaces between them", example="trafficking")
 NUMBERS = Value("one number a column", example="2 1 1")
 PROVISION = Value("the id of a provision, or instrument#id", example="art-258")
 RECORD = Value("the id of an evidence record", example="impact-law")
-SHARE = Value("a share of the width of the text", example="80%")
 STATE = Value("verified, secondary or pending", example="pending")
+WIDTH = Value("a share of the width of the text, or a length in mm, cm or in", example="80%")
 WORDS = Value("any words")
 YES = Value("true or false", r"(?i)true|false|yes|no|1|0", example="true")
 
@@ -140,21 +155,21 @@ CLASSES = (
         ("words",),
         "[@palermo-protocol, art. 3]{.historical}",
         "the citation, of a text that is no longer in force and cited as such",
-        takes=("lang",),
+        takes=("lang", "dir"),
     ),
     Class(
         "translation",
         ("block", "words"),
         "[“…”]{.translation}",
         "the words as typed: a quotation in your own translation, not compared with its source",
-        takes=("lang",),
+        takes=("lang", "dir"),
     ),
     Class(
         "own-words",
         ("block", "words"),
         "[“…”]{.own-words}",
         "the words as typed: no quotation, so compared with no source",
-        takes=("lang",),
+        takes=("lang", "dir"),
     ),
     Class(
         "smallcaps",
@@ -170,7 +185,7 @@ CLASSES = (
         "[words]{.pending}",
         "words marked as still to be verified: style Pending, or a box of styles Pending Box",
         "the same, on a yellow ground",
-        takes=("lang",),
+        takes=("lang", "dir"),
     ),
     Class(
         "summary",
@@ -223,16 +238,25 @@ ATTRIBUTES = (
     Attribute(
         "lang",
         LANGUAGE,
-        "words in another language: for spelling and hyphenation, and for screen readers",
-        places=("words",),
+        "text in another language: for spelling and hyphenation, and for screen readers; it runs"
+        " as that language does",
+        places=("words", "block"),
         example="[raison d'être]{lang=fr}",
     ),
     Attribute(
+        "dir",
+        DIRECTION,
+        "text that runs from the right to the left, lists and tables in it too; without it, a"
+        " paragraph runs as its first letter does",
+        places=("words", "block"),
+        example="::: {lang=ar dir=rtl}\nالحق في الصحة\n:::",
+    ),
+    Attribute(
         "width",
-        SHARE,
-        "a picture so wide",
+        WIDTH,
+        "a picture so wide; without it, as wide as its own resolution says, up to the text's width",
         places=("picture",),
-        example="![A map](figures/map.png){width=80%}",
+        example="![A map](figures/map.png){width=12cm}",
     ),
     Attribute(
         "alt",

@@ -7,6 +7,10 @@ from contextlib import contextmanager
 from itertools import takewhile
 from typing import Any
 
+import msgspec
+
+from mdmdraft.locales.directions import Direction
+from mdmdraft.locales.running import asked, paragraph_direction
 from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.text import (
     Block,
@@ -15,6 +19,7 @@ from mdmdraft.model.text import (
     DefinitionList,
     Figure,
     Heading,
+    Inline,
     List,
     Para,
     Quote,
@@ -26,7 +31,7 @@ from mdmdraft.model.text import (
 )
 from mdmdraft.model.walk import plain
 from mdmdraft.pdf.inlines import picture
-from mdmdraft.pdf.literal import language, quoted, verbatim
+from mdmdraft.pdf.literal import language, quoted, text_setting, verbatim
 from mdmdraft.pdf.marks import (
     block_anchor,
     change_anchor,
@@ -67,7 +72,25 @@ def _write(w: Writer, block: Block) -> None:
     w.place(block.origin)
     if w.marks is not None and block.id in w.marks.blocks:
         w.pending.append(block_anchor(block.id, old=w.gone))
+    if not w.direction and isinstance(block, Para | Heading) and _runs_left(block.content):
+        with _set(w, "", "rtl"):
+            _WRITERS[type(block)](w, block)
+        return
     _WRITERS[type(block)](w, block)
+
+
+def _runs_left(content: tuple[Inline, ...]) -> bool:
+    return paragraph_direction(content, "", "") == "rtl"
+
+
+@contextmanager
+def _set(w: Writer, tag: str, direction: Direction) -> Iterator[None]:
+    """Write what follows in a language and a direction."""
+    outer, w.direction = w.direction, direction or w.direction
+    w.put(f"#[#set text({text_setting(tag, direction)});")
+    yield
+    w.put("]")
+    w.direction = outer
 
 
 def _para(w: Writer, block: Para) -> None:
@@ -155,6 +178,12 @@ def _figure(w: Writer, block: Figure) -> None:
 
 
 def _box(w: Writer, block: Box) -> None:
+    tag, direction = block.get("lang"), asked(block.attributes)
+    if text_setting(tag, direction):
+        bare = tuple((k, v) for k, v in block.attributes if k not in {"lang", "dir"})
+        with _set(w, tag, direction):
+            _box(w, msgspec.structs.replace(block, attributes=bare))
+        return
     if block.kind not in DRAWN:
         w.target(block.anchor)
         write_blocks(w, block.blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from mdmdraft.locales.running import asked
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
     Bound,
@@ -22,7 +23,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
-from mdmdraft.pdf.literal import language, quoted, verbatim
+from mdmdraft.pdf.literal import quoted, text_setting, verbatim
 from mdmdraft.pdf.marks import is_marked, opening, quieted, trimmed
 from mdmdraft.pdf.writer import Writer
 
@@ -152,8 +153,9 @@ def _span(w: Writer, item: Span) -> None:
     w.target(item.anchor)
     tag = next((v for k, v in item.attributes if k == "lang"), "")
     closing = ""
-    if tag and language(tag):
-        w.put(f"#text({language(tag)})[")
+    setting = text_setting(tag, asked(item.attributes))
+    if setting:
+        w.put(f"#text({setting})[")
         closing += "]"
     # The ground of the mark would hide the lines of what changed in it.
     if "pending" in item.classes and not (w.marks and is_marked(item.content)):

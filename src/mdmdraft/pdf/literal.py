@@ -31,6 +31,15 @@ def array(items: list[str]) -> str:
     return "(" + "".join(item + ", " for item in items) + ")"
 
 
+def text_setting(tag: str, direction: str) -> str:
+    """Return the arguments of `text` for a language and a direction; empty where neither is
+    said."""
+    said = [language(tag)] if tag else []
+    if direction:
+        said.append(f"dir: {direction}")
+    return ", ".join(filter(None, said))
+
+
 def language(tag: str) -> str:
     """Return the arguments of `text` for a BCP 47 tag; empty when it is not one."""
     found = _LANGUAGE.fullmatch(tag)

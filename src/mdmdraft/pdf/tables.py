@@ -48,7 +48,7 @@ def write_table(w: Writer, table: Table) -> None:
             height += _write_row(w, table, cells, widths, held)
         held = []
     columns = array([f"{width:g}fr" for width in widths])
-    aligns = array([c.align or "left" for c in table.columns])
+    aligns = array([c.align or "start" for c in table.columns])
     w.out[opening] = (
         f"data-table(columns: {columns}, align: {aligns}, heads: {len(table.head)}, "
         f"tall: {'true' if height > WHOLE else 'false'}"

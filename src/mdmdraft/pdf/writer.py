@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from mdmdraft.locales.directions import Direction
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block
@@ -23,6 +24,8 @@ class Writer:
     ) -> None:
         self.marks = marks
         """How changes are printed; none where there are none to print."""
+        self.direction: Direction = ""
+        """How the text around runs, where that is said."""
         self.revision: Revision | None = None
         """What became of the text that is written now, as far as all of it is concerned."""
         self.bare = False

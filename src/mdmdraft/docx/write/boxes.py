@@ -8,6 +8,7 @@ from mdmdraft.docx.write.frame import Frame, steps, write, write_all, writes
 from mdmdraft.docx.write.presence import block_stands
 from mdmdraft.docx.write.tables import words
 from mdmdraft.docx.write.writing import Writing
+from mdmdraft.locales.running import asked
 from mdmdraft.model.text import Block, Box, List, Para, RevisedBlocks
 
 _SHORT = 1400
@@ -20,6 +21,13 @@ _AFTER = 240
 def box(w: Writing, block: Box, frame: Frame, out: Out) -> None:
     """Write a box; of an unknown kind, its content alone."""
     start, end = w.marks(block.origin, block.id, block.anchor)
+    language, direction = block.get("lang"), asked(block.attributes)
+    if language or direction:
+        look = frame.look
+        around = look._replace(
+            language=language or look.language, direction=direction or look.direction
+        )
+        frame = frame._replace(look=around)
     out.append(start)
     stem = box_style(block.kind)
     if stem is None or frame.look.note or frame.para.startswith("Table"):

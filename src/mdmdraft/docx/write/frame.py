@@ -10,8 +10,9 @@ from mdmdraft.docx.write.flow import Out, Paragraph
 from mdmdraft.docx.write.presence import block_stands
 from mdmdraft.docx.write.tracking import unmoved
 from mdmdraft.docx.write.writing import Look, Writing
+from mdmdraft.locales.running import paragraph_direction
 from mdmdraft.model.revision import Revision
-from mdmdraft.model.text import Block, RevisedBlocks, Table
+from mdmdraft.model.text import Block, Inline, RevisedBlocks, Table
 
 BODY_AFTER = 120
 """Space after the last item of a list in the body: that of body text in the default styles."""
@@ -21,6 +22,9 @@ TABLE_AFTER = 200
 
 _HELD = ("<w:hyperlink ", "<w:fldChar ", "<w:footnoteReference ")
 """What a paragraph may not hold that is to be moved: LibreOffice leaves its end where it was."""
+
+
+_OTHER_WAY = {"left": "right", "right": "left"}
 
 
 class Frame(NamedTuple):
@@ -108,6 +112,14 @@ def under(previous: Block | None) -> int:
     return TABLE_AFTER if isinstance(previous, Table) else -1
 
 
+def facing(w: Writing, content: tuple[Inline, ...], frame: Frame) -> Frame:
+    """Return the frame of a paragraph with these words, which tells how it runs."""
+    direction = paragraph_direction(content, frame.look.direction, w.direction)
+    if direction == "rtl":
+        return frame._replace(look=frame.look._replace(direction=direction))
+    return frame
+
+
 def put(
     w: Writing,
     out: Out,
@@ -183,11 +195,16 @@ def ppr(
     if frame.glue:
         out += "<w:keepLines/>"
     out += extra + num
+    rtl = frame.look.direction == "rtl"
+    if rtl:
+        out += "<w:bidi/>"
     if frame.before >= 0 or frame.after >= 0:
         before = f' w:before="{frame.before}"' if frame.before >= 0 else ""
         after = f' w:after="{frame.after}"' if frame.after >= 0 else ""
         out += f"<w:spacing{before}{after}/>"
     out += indent
     if frame.align:
-        out += f'<w:jc w:val="{frame.align}"/>'
+        # In a paragraph that runs to the left Word takes left and right for its start and end.
+        align = _OTHER_WAY.get(frame.align, frame.align) if rtl else frame.align
+        out += f'<w:jc w:val="{align}"/>'
     return out

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from mdmdraft.docx.write.flow import Out
-from mdmdraft.docx.write.frame import Frame, ppr, put, writes
+from mdmdraft.docx.write.frame import Frame, facing, ppr, put, writes
 from mdmdraft.docx.write.inlines import runs
 from mdmdraft.docx.write.numbering import (
     HEADING_INDENTS,
@@ -136,6 +136,7 @@ def heading(
     """Write a heading, and note it for the table of contents; `was` gives how it stands in the old
     version, where it is something else there."""
     start, end = w.marks(block.origin, block.id, block.anchor)
+    frame = facing(w, block.content, frame)
     new = old = None
     if True in w.sides:
         extra = "<w:pageBreakBefore/>" if w.take_page_break() else ""
@@ -151,7 +152,8 @@ def heading(
         marks = w.bookmark(name)
         start, end = start + marks[0], marks[1] + end
         side, w.side = w.side, CONTENTS
-        bare = runs(w, _bare(block.content), Look(linked=True))
+        look = Look(linked=True, direction=frame.look.direction)
+        bare = runs(w, _bare(block.content), look)
         w.side = side
         w.entries.append(ContentsEntry(min(block.level, 4), block.number, bare, name, block.anchor))
     first, second = new or old or NO_SETTING, old or new or NO_SETTING

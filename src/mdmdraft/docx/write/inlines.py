@@ -8,6 +8,7 @@ from typing import Any
 from mdmdraft.docx.bookmarks import bookmark_name, label_bookmark
 from mdmdraft.docx.write.comment_ranges import RangeMark
 from mdmdraft.docx.write.comments import Numbered, around, marks
+from mdmdraft.docx.write.direction import RightToLeft, directed
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
 from mdmdraft.docx.write.frame import Frame, move_range, ppr, write_all
 from mdmdraft.docx.write.pictures import TWIP, picture_run
@@ -23,6 +24,8 @@ from mdmdraft.docx.write.writing import (
     Writing,
 )
 from mdmdraft.docx.xml import FIELD_END, field_begin, field_end, reference, run
+from mdmdraft.locales.directions import Direction
+from mdmdraft.locales.running import asked
 from mdmdraft.model.captioned import CAPTIONED
 from mdmdraft.model.text import (
     Bound,
@@ -63,6 +66,10 @@ PARAGRAPHS = (Para, RevisedBlocks, Restyled)
 
 def runs(w: Writing, content: tuple[Inline, ...], look: Look = PLAIN, width: int = 0) -> str:
     """Return the runs of `content`; `width` is that of the text around, in twips, for pictures."""
+    return _runs(w, directed(content, look.direction), look, width)
+
+
+def _runs(w: Writing, content: tuple[Inline, ...], look: Look, width: int) -> str:
     out: list[str] = []
     words: list[str] = []
     for item in content:
@@ -81,7 +88,7 @@ def runs(w: Writing, content: tuple[Inline, ...], look: Look = PLAIN, width: int
 
 
 def _styled(w: Writing, item: Styled, look: Look, width: int) -> str:
-    return runs(w, item.content, look._replace(flags=look.flags | _STYLED[item.style]), width)
+    return _runs(w, item.content, look._replace(flags=look.flags | _STYLED[item.style]), width)
 
 
 def _code(w: Writing, item: Code, look: Look, _: int) -> str:
@@ -89,7 +96,7 @@ def _code(w: Writing, item: Code, look: Look, _: int) -> str:
 
 
 def _inside(w: Writing, anchor: str, content: tuple[Inline, ...], look: Look, width: int) -> str:
-    inner = runs(w, content, look._replace(linked=True), width)
+    inner = _runs(w, content, look._replace(linked=True), width)
     if look.linked or not inner:
         return inner
     name = bookmark_name(anchor)
@@ -106,8 +113,8 @@ def _link(w: Writing, item: Link, look: Look, width: int) -> str:
     if item.target.startswith("#") and len(item.target) > 1:
         return _inside(w, item.target[1:], item.content, look, width)
     if look.linked or not item.target.lower().startswith(_SCHEMES):
-        return runs(w, item.content, look, width)
-    inner = runs(w, item.content, look._replace(style="Hyperlink", linked=True), width)
+        return _runs(w, item.content, look, width)
+    inner = _runs(w, item.content, look._replace(style="Hyperlink", linked=True), width)
     key = w.target().add("hyperlink", item.target, external=True)
     tip = f' w:tooltip="{attribute(item.title)}"' if item.title else ""
     return f'<w:hyperlink r:id="{key}"{tip} w:history="1">{inner}</w:hyperlink>'
@@ -115,7 +122,7 @@ def _link(w: Writing, item: Link, look: Look, width: int) -> str:
 
 def _ref(w: Writing, item: Ref, look: Look, width: int) -> str:
     if not item.anchor:
-        return runs(w, item.content, look, width)
+        return _runs(w, item.content, look, width)
     if item.kind in CAPTIONED and not look.linked and w.live:
         return _to_label(w, item, look, width)
     return _inside(w, item.anchor, item.content, look._replace(style="CrossReference"), width)
@@ -126,18 +133,20 @@ def _to_label(w: Writing, item: Ref, look: Look, width: int) -> str:
     keeps its look when Word brings it up to date."""
     name = label_bookmark(item.anchor, item.kind)
     look = look._replace(style="CrossReference")
-    inner = runs(w, item.content, look, width)
+    inner = _runs(w, item.content, look, width)
     return _led(w, name, field_begin(reference(name)), inner, field_end(w.rpr(look)))
 
 
 def _bound(w: Writing, item: Bound, look: Look, width: int) -> str:
-    return runs(w, item.content, look, width)
+    return _runs(w, item.content, look, width)
 
 
 def _span(w: Writing, item: Span, look: Look, width: int) -> str:
     language = next((v for k, v in item.attributes if k == "lang"), look.language)
     style = "Pending" if "pending" in item.classes else look.style
-    inner = runs(w, item.content, look._replace(style=style, language=language), width)
+    direction = asked(item.attributes) or look.direction
+    within = look._replace(style=style, language=language, direction=direction)
+    inner = _runs(w, item.content, within, width)
     if not item.anchor:
         return inner
     start, end = w.bookmark(bookmark_name(item.anchor))
@@ -149,20 +158,20 @@ def _cite(w: Writing, item: Cite, look: Look, width: int) -> str:
     if len(item.content) == 1 and isinstance(item.content[0], Note) and not look.note:
         return _note(w, item.content[0], look, width, item)
     begin = field_begin(w.instruction(item, in_note=look.note))
-    return f"{begin}{runs(w, item.content, look, width)}{FIELD_END}"
+    return f"{begin}{_runs(w, item.content, look, width)}{FIELD_END}"
 
 
 def _note(w: Writing, item: Note, look: Look, width: int, cite: Cite | None = None) -> str:
     if look.note:
         # A footnote cannot have a footnote: its words are put where it would stand.
         inner = [b.content for b in item.blocks if isinstance(b, Para)]
-        return " ".join(runs(w, c, look, width) for c in inner)
+        return " ".join(_runs(w, c, look, width) for c in inner)
     number = len(w.notes) + 1
     begin = field_begin(w.instruction(cite, in_note=True)) if cite else ""
     reference = f'<w:rPr><w:rStyle w:val="{w.style("FootnoteReference")}"/></w:rPr>'
     opening = f"<w:r>{reference}<w:footnoteRef/></w:r>{run(' ')}{begin}"
     outside, w.in_notes = w.in_notes, True
-    body = _note_body(w, item, opening, FIELD_END if cite else "")
+    body = _note_body(w, item, opening, FIELD_END if cite else "", look.direction)
     w.in_notes = outside
     w.notes.append(f'<w:footnote w:id="{number}">{body}</w:footnote>')
     for new in w.sides:
@@ -172,9 +181,14 @@ def _note(w: Writing, item: Note, look: Look, width: int, cite: Cite | None = No
     return _about(w, threads, f'<w:r>{reference}<w:footnoteReference w:id="{number}"/></w:r>')
 
 
-def _note_body(w: Writing, item: Note, opening: str, closing: str) -> str:
+def _note_body(w: Writing, item: Note, opening: str, closing: str, direction: Direction) -> str:
     width = w.template.page.text_width
-    frame = Frame(width, "FootnoteText", continued=("FootnoteText",), look=Look(note=True))
+    frame = Frame(
+        width,
+        "FootnoteText",
+        continued=("FootnoteText",),
+        look=Look(note=True, direction=direction),
+    )
     blocks = item.blocks or (Para(()),)
     out: Out = []
     if not isinstance(blocks[0], PARAGRAPHS):
@@ -201,7 +215,7 @@ def _revised(w: Writing, item: Revised, look: Look, width: int) -> str:
         look = look._replace(flags=look.was, was=-1)
     threads = _threads(w, item.revision.change)
     outer, w.side = w.side, item.revision
-    inner = runs(w, item.content, look, width)
+    inner = _runs(w, item.content, look, width)
     w.side = outer
     start, end = move_range(w, item.revision)
     made = f"{start}{w.tracking.runs(inner, item.revision)}{end}"
@@ -213,7 +227,7 @@ def _reformatted(w: Writing, item: Reformatted, look: Look, width: int) -> str:
     for style in item.was:
         was |= _STYLED[style]
     threads = _threads(w, item.change)
-    return _about(w, threads, runs(w, item.content, look._replace(was=was), width))
+    return _about(w, threads, _runs(w, item.content, look._replace(was=was), width))
 
 
 def _threads(w: Writing, change: int) -> list[Numbered]:
@@ -230,6 +244,10 @@ def _about(w: Writing, threads: list[Numbered], made: str) -> str:
 
 def _range_mark(w: Writing, item: RangeMark, _: Look, __: int) -> str:
     return marks(item.threads, w.comment_reference)[not item.start]
+
+
+def _right_to_left(w: Writing, item: RightToLeft, look: Look, _: int) -> str:
+    return run(item.text, w.rpr(look._replace(rtl=True)))
 
 
 def _image(w: Writing, item: Image, _: Look, width: int) -> str:
@@ -261,4 +279,5 @@ _KINDS: dict[type, Callable[[Writing, Any, Look, int], str]] = {
     Revised: _revised,
     Reformatted: _reformatted,
     RangeMark: _range_mark,
+    RightToLeft: _right_to_left,
 }

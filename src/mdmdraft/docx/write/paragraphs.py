@@ -8,6 +8,7 @@ from mdmdraft.docx.write.flow import Out
 from mdmdraft.docx.write.frame import (
     BODY_AFTER,
     Frame,
+    facing,
     one_side,
     ppr,
     put,
@@ -23,6 +24,7 @@ from mdmdraft.docx.write.presence import bare, entry_stands, item_stands, only
 from mdmdraft.docx.write.tables import put_caption
 from mdmdraft.docx.write.writing import Writing
 from mdmdraft.docx.xml import NAMESPACES, locale, run
+from mdmdraft.locales.directions import direction_of
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.text import (
     Block,
@@ -63,6 +65,7 @@ def para(
 ) -> None:
     """Write a paragraph; `was` gives how it stands in the old version, where it is something else
     there."""
+    frame = facing(w, block.content, frame)
     old = was() if was else NO_SETTING
     _line(w, block, ppr(w, style_of(w, block, frame), frame), frame, out, old)
 
@@ -163,6 +166,7 @@ class _ItemWriter:
     def _first(self, block: Para, frame: Frame, sides: tuple[bool, ...]) -> None:
         """Write a paragraph that an item begins with, in `sides` if not in both versions."""
         w = self.w
+        frame = facing(w, block.content, frame)
         new = old = ppr(w, self.style, frame, num=self.num)
         if len(sides) < len(w.sides):
             plain = ppr(w, style_of(w, block, frame), frame)
@@ -179,7 +183,8 @@ def quote(w: Writing, block: Quote, frame: Frame, out: Out) -> None:
     start, end = w.marks(block.origin, block.id)
     look = frame.look
     if block.language:
-        look = look._replace(language=locale(block.language))
+        direction = direction_of(block.language)
+        look = look._replace(language=locale(block.language), direction=direction)
     if frame.box or look.note or frame.para.startswith("Table"):
         inner = frame._replace(look=look._replace(style="QuoteChar"))
     else:
@@ -196,11 +201,12 @@ def definitions(w: Writing, block: DefinitionList, frame: Frame, out: Out) -> No
     out.append(start)
     for item in block.items:
         style = frame.para if frame.box else "DefinitionTerm"
-        properties = ppr(w, style, frame._replace(last=False), keep=True)
+        here = facing(w, item.term, frame)
+        properties = ppr(w, style, here._replace(last=False), keep=True)
         has = tuple(new for new in w.sides if entry_stands(item, new=new))
         side = only(new=has[0]) if len(has) == 1 < len(w.sides) else None
         with one_side(w, side, out):
-            content = runs(w, bare(item.term) if side else item.term, frame.look, frame.width)
+            content = runs(w, bare(item.term) if side else item.term, here.look, frame.width)
             put(w, out, properties, content)
         inner = frame if frame.box else frame._replace(para="Definition")
         for blocks in item.definitions:

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from mdmdraft.docx.bookmarks import label_bookmark
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
-from mdmdraft.docx.write.frame import Frame, one_side, ppr, put, section_end, write_all, writes
+from mdmdraft.docx.write.frame import (
+    Frame,
+    facing,
+    one_side,
+    ppr,
+    put,
+    section_end,
+    write_all,
+    writes,
+)
 from mdmdraft.docx.write.inlines import runs
 from mdmdraft.docx.write.presence import bare, caption_stands, label_of, only, run_stands
 from mdmdraft.docx.write.tracking import NO_PROPERTY
@@ -140,6 +149,7 @@ def put_caption(
     if not has:
         return
     side = only(new=has[0]) if len(has) < len(w.sides) else None
+    frame = facing(w, block.caption, frame)
     with one_side(w, side, out):
         content = bare(block.caption) if side else block.caption
         words = _label(w, block, frame) + runs(w, content, frame.look, frame.width)
@@ -261,10 +271,11 @@ def table(w: Writing, block: Table, frame: Frame, out: Out) -> None:
         _row(w, row, cells, block, widths, frame, head=index < len(block.head))
         for index, (row, cells) in enumerate(zip(rows, places, strict=True))
     ]
+    turned = "<w:bidiVisual/>" if (frame.look.direction or w.direction) == "rtl" else ""
     look = f'w:firstRow="{int(bool(block.head))}"'
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     out.append(
-        f'{start}<w:tbl><w:tblPr><w:tblStyle w:val="{w.style("PaperTable")}"/>'
+        f'{start}<w:tbl><w:tblPr><w:tblStyle w:val="{w.style("PaperTable")}"/>{turned}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook {look} w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
         f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(written)}</w:tbl>{end}'

@@ -13,13 +13,15 @@ from mdmdraft.docx.write.package import Rels
 from mdmdraft.docx.write.pictures import Media, Placed
 from mdmdraft.docx.write.template import Template
 from mdmdraft.docx.write.tracking import Signature, Tracking
+from mdmdraft.docx.xml import locale
 from mdmdraft.docx.zotero import Citations
+from mdmdraft.locales.directions import Direction, direction_of
+from mdmdraft.locales.tags import script_group
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Cite, Image
-from mdmdraft.model.xml_text import attribute
 from mdmdraft.pictures.picture import Unfit
 
 
@@ -35,6 +37,10 @@ class Look(NamedTuple):
     """Whether it stands in a footnote."""
     was: int = -1
     """Direct formatting in the old version; -1 where it is the same."""
+    rtl: bool = False
+    """Whether it is right-to-left words."""
+    direction: Direction = ""
+    """How the text around runs, where that is said."""
 
 
 BOLD, ITALIC, STRIKE, CAPS, UNDER, SUPER, SUB = (1 << n for n in range(7))
@@ -48,6 +54,12 @@ _FLAGS = (
     (SUB, '<w:vertAlign w:val="subscript"/>'),
 )
 """In the order that the schema asks for."""
+
+
+def _language(tag: str) -> str:
+    """Return the language of a run; those of other scripts Word keeps apart (17.3.2.20)."""
+    attributes = {"complex": "bidi", "asian": "eastAsia"}
+    return f'<w:lang w:{attributes.get(script_group(tag), "val")}="{locale(tag)}"/>'
 
 
 class ContentsEntry(NamedTuple):
@@ -118,7 +130,8 @@ class Writing:
         """Bookmarks of what only the old version has, by their names in small letters."""
         self._bookmarks = 0
         self._drawings = 0
-        self._looks: dict[tuple[int, str, str], str] = {}
+        self._looks: dict[tuple[int, str, str, bool], str] = {}
+        self.direction = direction_of(draft.language)
 
     @property
     def sides(self) -> tuple[bool, ...]:
@@ -138,7 +151,7 @@ class Writing:
 
     def rpr(self, look: Look) -> str:
         """Return `w:rPr` for a look; empty for plain text."""
-        key = look[:3]
+        key = (*look[:3], look.rtl)
         made = self._looks.get(key)
         if made is None:
             made = self._looks[key] = self._properties(*key)
@@ -147,10 +160,12 @@ class Writing:
             return f"<w:rPr>{made}{self.tracking.run_properties(was)}</w:rPr>"
         return f"<w:rPr>{made}</w:rPr>" if made else ""
 
-    def _properties(self, flags: int, style: str, language: str) -> str:
+    def _properties(self, flags: int, style: str, language: str, rtl: bool) -> str:
         inner = f'<w:rStyle w:val="{self.style(style)}"/>' if style else ""
         inner += "".join(xml for flag, xml in _FLAGS if flags & flag)
-        return inner + (f'<w:lang w:val="{attribute(language)}"/>' if language else "")
+        if rtl:
+            inner += "<w:rtl/>"
+        return inner + (_language(language) if language else "")
 
     def tracked(self, xml: str) -> str:
         """Return runs marked as what is being written, where one version has it alone."""
