@@ -16,12 +16,12 @@ Example
 -------
     ![Reports by region](figures/map.png){width=100%}
 
-where the picture is 400 pixels wide, and the text six inches.
+where the picture is 400 pixels wide, and the text almost five inches.
 
 Instead
 -------
-Export the picture larger (2,000 pixels across fill a page), give a chart as SVG, or print it
-smaller: `{width=40%}`.
+Export the picture larger (1,500 pixels across fill the width of the text), give a chart as SVG, or
+print it smaller: `{width=40%}`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ CHECK = Check(
 )
 
 _NAME = "low-resolution"
-_ROOM = 160.0
+_ROOM = 120.0
 """Width of the text on the pages of the shipped templates, in millimetres."""
 
 

@@ -290,7 +290,7 @@ def test_a_picture_keeps_its_shape_and_its_words() -> None:
     root = tree(write(rich_draft(), images=rich_images()))
     wide, small = list(root.iter("{*}inline"))
     extent, words = wide.find("{*}extent"), wide.find("{*}docPr")
-    assert extent.get("cx") == str(round(6804 * 0.6) * 635)
+    assert extent.get("cx") == str(round(6804 * 0.6 * 635))
     assert abs(int(extent.get("cy")) * 320 - int(extent.get("cx")) * 180) < 320 * 635
     assert words.get("descr") == "A map of the regions surveyed"
     assert small.find("{*}docPr").get("id") != words.get("id")
