@@ -113,8 +113,8 @@ FAULTS: list[tuple[str, bytes, list[tuple[int, int, str, str]]]] = [
     ("a.json", b"[" * 100_000, [(1, 1, "bad-json", "nested")]),
     ("a.json", b"3", [(1, 1, "bad-json", "not a CSL JSON library")]),
     ("a.json", b"ab\n\xe9c", [(2, 1, "not-utf-8", "0xe9")]),
-    ("a.json", b'[{"title": "T"}]', [(0, 0, "bad-reference", "has no id")]),
-    ("a.json", b"[7]", [(0, 0, "bad-reference", "is not an object")]),
+    ("a.json", b'[{"title": "T"}]', [(1, 2, "bad-reference", "has no id")]),
+    ("a.json", b"[7]", [(1, 2, "bad-reference", "is not an object")]),
     (
         "a.json",
         b'[{"id": "k", "type": "book"},\n {"id": "k", "type": "book"}]',
@@ -136,10 +136,10 @@ FAULTS: list[tuple[str, bytes, list[tuple[int, int, str, str]]]] = [
     ("a.yaml", b"references:\n- &a\n  id: a\n- *a\n", [(4, 3, "bad-yaml", "alias")]),
     ("a.yaml", b"hello", [(1, 1, "bad-yaml", "not a CSL YAML library")]),
     ("a.yaml", b"- id: a\n  type: book\n- id: a\n  type: book", [(3, 3, "duplicate-id", "line 1")]),
-    ("a.bib", b"@article{a,\n title = {T}\n", [(3, 1, "bad-reference", "unexpected end")]),
+    ("a.bib", b"@article{a,\n title = {T}\n", [(1, 10, "bad-reference", "`a` is never closed")]),
     ("a.bib", b"hello", [(0, 0, "bad-reference", "no reference was found")]),
     ("a.bib", b"@book{a, title={T}}\n@book{a, title={U}}", [(2, 7, "duplicate-id", "line 1")]),
-    ("a.ris", b"hello", [(1, 1, "bad-reference", "cannot be read")]),
+    ("a.ris", b"hello", [(0, 0, "bad-reference", "no record begins")]),
     ("a.txt", b"", [(0, 0, "unknown-format", "`.txt`")]),
     ("library", b"", [(0, 0, "unknown-format", "no file ending")]),
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -33,60 +34,110 @@ _TYPES = (
 TYPES = frozenset(_TYPES.split())
 """CSL 1.0.2 item types."""
 
+_NOTED_KEY = re.compile(
+    r"^[ \t]*citation[ _-]?key:[ \t]*(\S+)[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+
 Item = dict[str, Any]
 Place = tuple[int, int]
 """Line and column, from 1; zeros where they are not known."""
 
 
 class LibraryEntry(msgspec.Struct, frozen=True):
-    """One reference: its citation key, its CSL JSON item, where it stands."""
+    """One reference: its citation key, its CSL JSON item, where it stands (`start` and `end` of
+    the origin bound the whole entry; `column` is that of its key), other keys it is known by, and
+    what it lost."""
 
     key: str
     item: dict[str, object]
     origin: Origin
+    column: int = 1
+    aliases: tuple[str, ...] = ()
+    lost: tuple[Finding, ...] = ()
 
 
-def clean_items(
-    path: str, raw: Iterable[object], places: Sequence[Place]
-) -> tuple[tuple[LibraryEntry, ...], tuple[Finding, ...]]:
-    """Check and clean decoded items; `places` has the place of each, in the same order.
+class Raw(msgspec.Struct, frozen=True):
+    """One decoded item that is still to be checked: where its key stands, where it lies."""
+
+    value: object
+    place: Place = (0, 0)
+    start: int = -1
+    end: int = -1
+
+
+Outcome = tuple[tuple[LibraryEntry, ...], tuple[Finding, ...]]
+"""The references of a library, in its order, and what is wrong with it."""
+
+
+def clean_items(path: str, raw: Iterable[Raw]) -> Outcome:
+    """Check and clean decoded items of CSL.
 
     An item that is not one (no object, no id, a key used twice, names or dates of the wrong form)
     is left out and told.
     """
     entries: list[LibraryEntry] = []
     findings: list[Finding] = []
-    first: dict[str, int] = {}
-    for number, value in enumerate(raw):
-        line, column = places[number] if number < len(places) else (0, 0)
-        key = _key(value)
-        if not isinstance(value, dict) or not key:
+    for number, one in enumerate(raw, 1):
+        value = one.value
+        keys = _keys(value)
+        if not isinstance(value, dict) or not keys:
             what = "has no id" if isinstance(value, dict) else "is not an object"
-            told = f"reference number {number + 1} {what}"
+            told = f"reference number {number} {what}"
             hint = 'give it a citation key: "id": "author-year"'
-            findings.append(Finding(path, line, column, "bad-reference", told, hint))
+            findings.append(Finding(path, *one.place, "bad-reference", told, hint))
             continue
-        if key in first:
-            told = f"the reference `{key}` stands already on line {first[key]}"
-            hint = "give one of the two another key, or take it out"
-            findings.append(Finding(path, line, column, "duplicate-id", told, hint))
-            continue
-        first[key] = line
-        item, faults = _cleaned(value, key)
+        item, faults = _cleaned(value, keys[0])
         findings += [
-            Finding(path, line, column, "bad-reference", f"`{key}`: {fault}", hint, severity)
+            Finding(path, *one.place, "bad-reference", f"`{keys[0]}`: {fault}", hint, severity)
             for fault, hint, severity in faults
         ]
-        origin = Origin(path=path, line=line, end_line=line, record=f"reference:{key}")
-        entries.append(LibraryEntry(key, item, origin))
-    return tuple(entries), tuple(findings)
+        entries.append(entry_of(path, item, one.place, (one.start, one.end), keys[1:]))
+    return without_twins(path, entries, findings)
 
 
-def _key(value: object) -> str:
-    key = value.get("id") if isinstance(value, dict) else None
-    if isinstance(key, str):
-        return key.strip()
-    return str(key) if isinstance(key, int) and not isinstance(key, bool) else ""
+def entry_of(
+    path: str,
+    item: Item,
+    place: Place,
+    bounds: tuple[int, int],
+    aliases: Iterable[str] = (),
+    lost: Iterable[Finding] = (),
+) -> LibraryEntry:
+    """Return the entry of an item, its key at `place`, between two offsets of the file."""
+    key, line = str(item["id"]), place[0]
+    start, end = bounds
+    origin = Origin(path, line, line, start, end, f"reference:{key}")
+    return LibraryEntry(key, item, origin, place[1], tuple(aliases), tuple(lost))
+
+
+def without_twins(
+    path: str, entries: Iterable[LibraryEntry], findings: Iterable[Finding]
+) -> Outcome:
+    """Return the entries less those whose key stands already, which are told beside `findings`."""
+    first: dict[str, LibraryEntry] = {}
+    told = list(findings)
+    for entry in entries:
+        twin = first.setdefault(entry.key, entry)
+        if twin is not entry:
+            message = f"the reference `{entry.key}` stands already on line {twin.origin.line}"
+            hint = "give one of the two another key, or take it out"
+            at = entry.origin.line, entry.column
+            told.append(Finding(path, *at, "duplicate-id", message, hint))
+    return tuple(first.values()), tuple(told)
+
+
+def _keys(value: object) -> list[str]:
+    """Return the keys of an item, its own first. Zotero writes the key that a writer cites by as
+    `citation-key` (older versions: a line of the note), and an address or a number as the id."""
+    if not isinstance(value, dict):
+        return []
+    id_, named = value.get("id"), value.get("citation-key")
+    own = str(id_).strip() if isinstance(id_, str | int) and not isinstance(id_, bool) else ""
+    note = value.get("note")
+    noted = _NOTED_KEY.search(note) if isinstance(note, str) and "itation" in note else None
+    others = [named.strip() if isinstance(named, str) else "", noted[1] if noted else ""]
+    keys = [*others, own] if "://" in own or own.isdecimal() else [own, *others]
+    return list(dict.fromkeys(key for key in keys if key))
 
 
 def _cleaned(value: Item, key: str) -> tuple[Item, list[tuple[str, str, Any]]]:

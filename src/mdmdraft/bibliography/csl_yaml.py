@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import yaml
 
-from mdmdraft.bibliography.csl_items import Place
-from mdmdraft.model.finding import refuse
+from mdmdraft.bibliography.csl_items import Outcome, Place, Raw, clean_items
+from mdmdraft.model.finding import Finding, refuse
 from mdmdraft.model.lines import Lines
+from mdmdraft.world import World
 from mdmdraft.yaml.diagnose import diagnose
 from mdmdraft.yaml.faults import unprintable
 
@@ -16,8 +18,33 @@ _ALIAS = re.compile(r"(?:^|[\s\[,{:-])\*[\w-]")
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml_library(path: str, text: str) -> tuple[str, list[Place]]:
-    """Return the library as a Markdown document of front matter alone, and each item's place.
+def read_yaml_library(world: World, path: str, text: str) -> Outcome:
+    """Return the references of a file of CSL YAML, which pandoc converts, and what is wrong.
+
+    Raises Refused for what cannot be read.
+    """
+    body, bounds = as_front_matter(path, text)
+    arguments = ["-f", "markdown", "-t", "csljson", "--sandbox"]
+    done = world.pandoc(arguments, body.encode("utf-8"))
+    if done.code != 0:
+        told = " ".join(done.err.split())[:200]
+        hint = "look for a missing quotation mark or a wrong indent"
+        raise refuse(path, "bad-reference", f"the library cannot be read: {told}", hint)
+    items = msgspec.json.decode(done.out)
+    if not items and text.strip():
+        told = "no reference was found in it"
+        return (), (Finding.of_file(path, "bad-reference", told, severity="warning"),)
+    lines = Lines(text)
+    known = bounds if len(bounds) == len(items) else [(-1, -1)] * len(items)
+    raw = (
+        Raw(item, lines.place(start) if start >= 0 else (0, 0), start, end)
+        for item, (start, end) in zip(items, known, strict=True)
+    )
+    return clean_items(path, raw)
+
+
+def as_front_matter(path: str, text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the library as a Markdown document of front matter alone, and where each item lies.
 
     The library is a list, or a mapping with a list under `references`. Nothing is constructed
     here: scalars stay the text they are until pandoc reads them. Raises Refused, for aliases too.
@@ -47,8 +74,15 @@ def read_yaml_library(path: str, text: str) -> tuple[str, list[Place]]:
     body = re.sub(r"\n(?:---|\.\.\.)[ \t]*\n*\Z", "\n", body)
     if listed is root:
         body = "references:\n" + body
-    places = [(node.start_mark.line + 1, node.start_mark.column + 1) for node in listed.value]
-    return f"---\n{body}\n---\n", places
+    starts = Lines(text).starts
+    bounds = [
+        (
+            starts[node.start_mark.line] + node.start_mark.column,
+            (*starts, len(text))[node.end_mark.line] + node.end_mark.column,
+        )
+        for node in listed.value
+    ]
+    return f"---\n{body}\n---\n", bounds
 
 
 def _first_alias(text: str) -> Place | None:

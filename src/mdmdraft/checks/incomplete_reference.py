@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.references.at_reference import at_reference
+from mdmdraft.checks.references.at_reference import at_reference, in_own_words, type_of
 from mdmdraft.checks.references.citings import cited_keys
 from mdmdraft.checks.references.needs import NEEDS, OTHERS
 from mdmdraft.model.finding import Severity
@@ -59,8 +59,8 @@ def find(subject: Subject) -> Iterator[Found]:
                 yield at_reference(
                     subject,
                     key,
-                    f"`{key}` ({kind}) has {need.told}",
-                    need.hint,
+                    f"`{key}` ({type_of(subject, key)}) has {need.told}",
+                    in_own_words(subject, key, need.hint),
                     severity=need.severity,
                 )
 

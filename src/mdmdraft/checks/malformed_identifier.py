@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from mdmdraft.bibliography.csl_items import NAMES
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.references.at_reference import at_reference
-from mdmdraft.checks.references.identifiers import fault_of
+from mdmdraft.checks.references.at_reference import at_reference, in_own_words
+from mdmdraft.checks.references.identifiers import fault_of, is_issn
 
 CHECK = Check(scope="paper", group="citations", severity="error")
 _VARIABLES = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn"}
@@ -41,9 +41,15 @@ _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(\S+)", re.IGNORECASE)
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each identifier that is malformed."""
+    misplaced: dict[str, list[str]] = {}
     for key, item in subject.paper.references.items():
         if key not in subject.paper.legal:
+            if is_issn(item.get("ISBN")):
+                path = subject.paper.reference_origins[key].path
+                misplaced.setdefault(path, []).append(key)
             yield from _library(subject, key, item)
+    for keys in misplaced.values():
+        yield _misplaced(subject, keys)
     for key, record in sorted(subject.paper.legal.items()):
         for name, value in record.meta.identifiers.items():
             yield from _told(subject, key, name, value, ("identifiers", name))
@@ -53,7 +59,9 @@ def _library(subject: Subject, key: str, item: dict[str, object]) -> Iterator[Fo
     for variable, kind in _VARIABLES.items():
         value = item.get(variable)
         if isinstance(value, str | int) and str(value).strip():
-            yield from _told(subject, key, kind, str(value))
+            if kind == "isbn" and is_issn(value):
+                continue
+            yield from _told(subject, key, kind, str(value), variable=variable)
     address = item.get("URL")
     if isinstance(address, str) and not item.get("DOI"):
         found = _DOI_ADDRESS.fullmatch(address.strip())
@@ -71,8 +79,29 @@ def _library(subject: Subject, key: str, item: dict[str, object]) -> Iterator[Fo
                     yield from _told(subject, key, "orcid", value)
 
 
+def _misplaced(subject: Subject, keys: list[str]) -> Found:
+    """Return the one finding for all ISSN of a library that stand as ISBN."""
+    key = keys[0]
+    value = str(subject.paper.references[key]["ISBN"]).strip()
+    many = f", as in {len(keys) - 1} more of this library" if len(keys) > 1 else ""
+    return at_reference(
+        subject,
+        key,
+        f"the ISSN `{value}` of `{key}` stands in the field of the ISBN{many}",
+        in_own_words(subject, key, "write it in {ISSN}"),
+        variable="ISBN",
+        value=value,
+        severity="warning",
+    )
+
+
 def _told(
-    subject: Subject, key: str, kind: str, value: str, field: tuple[str, ...] = ()
+    subject: Subject,
+    key: str,
+    kind: str,
+    value: str,
+    field: tuple[str, ...] = (),
+    variable: str = "",
 ) -> Iterator[Found]:
     fault = fault_of(kind, value)
     if fault is not None:
@@ -82,5 +111,6 @@ def _told(
             f"`{value}` of `{key}` {fault.what}",
             fault.hint,
             field=field,
+            variable=variable,
             value=value,
         )

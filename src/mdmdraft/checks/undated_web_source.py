@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.references.at_reference import at_reference
+from mdmdraft.checks.references.at_reference import at_reference, in_own_words
 from mdmdraft.checks.references.citings import cited_keys
 
 CHECK = Check(scope="paper", group="citations", severity="warning")
@@ -44,6 +44,9 @@ def find(subject: Subject) -> Iterator[Found]:
                 subject,
                 key,
                 f"the web page `{key}` has no date, neither of its own nor of reading",
-                'give it the date it bears ("issued") or the day it was read: '
-                '"accessed": {"date-parts": [[YEAR, MONTH, DAY]]}',
+                in_own_words(
+                    subject,
+                    key,
+                    "give it the date it bears ({issued}) or the day it was read: {read}",
+                ),
             )

@@ -12,6 +12,7 @@ from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
 from mdmdraft.world import World
+from mdmdraft.world.sealed import seal, unseal
 
 FORM = 1
 """Raised when the stored form changes without the program changing."""
@@ -96,11 +97,11 @@ def _compose(world: World, paper: Paper, target: Target, unsaid: str) -> Compose
 
 
 def _kept(world: World, name: str, key: str) -> Composed | None:
-    data = world.cache_read(name)
-    if data is None or data[:_SUM] != _checksum(data[_SUM:]):
+    data = unseal(world.cache_read(name))
+    if data is None:
         return None
     try:
-        kept = msgspec.msgpack.decode(data[_SUM:], type=Kept)
+        kept = msgspec.msgpack.decode(data, type=Kept)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return kept.composed if kept.key == key else None
@@ -111,12 +112,4 @@ def _keep(world: World, name: str, kept: Kept) -> None:
         data = msgspec.msgpack.encode(kept)
     except (ValueError, RecursionError, OverflowError):
         return
-    world.cache_write(name, _checksum(data) + data)
-
-
-_SUM = 16
-
-
-def _checksum(data: bytes) -> bytes:
-    """Return what a damaged file does not begin with: a wrong word would read well."""
-    return hashlib.blake2b(data, digest_size=_SUM).digest()
+    world.cache_write(name, seal(data))

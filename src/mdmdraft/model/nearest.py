@@ -29,3 +29,14 @@ def did_you_mean(name: str, known: Iterable[str], most: int = 3) -> str:
     if not names:
         return ""
     return "did you mean " + " or ".join(f"`{n}`" for n in names) + "?"
+
+
+def slip_of(name: str, known: Iterable[str]) -> str:
+    """Return the known name that `name` is by a slip: a letter wrong, missing, too many, or two
+    swapped; two of these in a long name. Empty where there is none."""
+    from rapidfuzz.distance import OSA
+
+    most = 1 if len(name) < 8 else 2
+    found = ((OSA.distance(name.lower(), one.lower()), one) for one in sorted(set(known)))
+    distance, one = min(found, default=(most + 1, ""))
+    return one if distance <= most and len(name) > 3 else ""

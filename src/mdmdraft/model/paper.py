@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from mdmdraft.model.config import Config
+from mdmdraft.model.finding import Finding
 from mdmdraft.model.input import Input
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.origin import Origin
@@ -147,6 +148,8 @@ class Paper(Records[tuple[str, str]], frozen=True):
     """CSL JSON by citation key, those of the legal instruments included."""
     reference_origins: dict[str, Origin]
     inputs: tuple[Input, ...]
+    lost: dict[str, tuple[Finding, ...]] = {}
+    """What references lost of what was typed in their library, by citation key."""
 
     def written(self) -> Iterator[Record[Any]]:
         """Yield the records that are in the paper's own words, and so in its languages: by kind,

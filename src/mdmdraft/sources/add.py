@@ -11,6 +11,7 @@ from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.sources.config_file import read_config
 from mdmdraft.sources.fields.fitting import LANGUAGE
 from mdmdraft.sources.layout import CONFIG_PATH, RecordFile
+from mdmdraft.sources.libraries import read_libraries
 from mdmdraft.sources.load import Loader
 from mdmdraft.sources.record_file import open_record
 from mdmdraft.sources.skeleton import ADDED_BY, new_record
@@ -65,9 +66,9 @@ def _language(kind: Kind, language: str, config: Config) -> str:
 
 def _not_a_reference(loader: Loader, config: Config, id_: str) -> None:
     """Refuse a legal instrument whose id is the key of a reference."""
-    items, origins = loader.references(config)
-    if id_ in items:
-        origin = origins[id_]
+    libraries = read_libraries(loader, config, ())
+    if id_ in libraries.items:
+        origin = libraries.origins[id_]
         raise refuse(
             origin.path,
             "duplicate-id",

@@ -11,12 +11,12 @@ from mdmdraft import __version__
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Record
 from mdmdraft.world import World
+from mdmdraft.world.sealed import seal, unseal
 
 FORM = 4
 """Raised when the stored form of a parsed file changes without the version changing."""
 _RECORD: Any = Record
 _STORED: dict[str, Any] = {name: _RECORD[kind.meta] for name, kind in KINDS.items()}
-_SUM = 16
 MOST = 3000
 """Kept files beyond this number are dropped, those not used by this paper first."""
 
@@ -29,25 +29,19 @@ def cache_key(path: str, data: bytes, settings: str) -> str:
 
 def load_record(world: World, kind: str, key: str) -> Record[Any] | None:
     """Return a kept record, or None when there is none or it cannot be read."""
-    data = world.cache_read(key)
-    if data is None or data[:_SUM] != _checksum(data[_SUM:]):
+    data = unseal(world.cache_read(key))
+    if data is None:
         return None
     try:
-        record: Record[Any] = msgspec.msgpack.decode(data[_SUM:], type=_STORED[kind])
+        record: Record[Any] = msgspec.msgpack.decode(data, type=_STORED[kind])
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return record
 
 
-def _checksum(data: bytes) -> bytes:
-    """Return what a damaged file does not begin with: a wrong word would read well."""
-    return hashlib.blake2b(data, digest_size=_SUM).digest()
-
-
 def keep_record(world: World, key: str, record: Record[Any]) -> None:
     """Keep a record."""
-    data = msgspec.msgpack.encode(record)
-    world.cache_write(key, _checksum(data) + data)
+    world.cache_write(key, seal(msgspec.msgpack.encode(record)))
 
 
 def prune(world: World, used: set[str]) -> None:

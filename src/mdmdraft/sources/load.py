@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from mdmdraft.bibliography.libraries import read_references
 from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
@@ -21,9 +20,10 @@ from mdmdraft.sources.config_file import ConfigFile, read_config
 from mdmdraft.sources.consistency import check_consistency
 from mdmdraft.sources.layout import RecordFile, printable, record_file
 from mdmdraft.sources.legal_reference import legal_item
+from mdmdraft.sources.libraries import read_libraries
 from mdmdraft.sources.record_file import Opened, close_record, open_record
 from mdmdraft.sources.text_file import too_large
-from mdmdraft.world import World
+from mdmdraft.world import MAX_BYTES, World
 from mdmdraft.world.collector import collector_off
 
 WORKERS = 2
@@ -42,14 +42,15 @@ class Loader:
         self.inputs: list[Input] = []
         self.used: set[str] = set()
 
-    def read(self, path: str) -> bytes | None:
-        """Return the bytes of a source file and note them as input; None with a finding."""
+    def read(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
+        """Return the bytes of a source file, of at most `limit`, and note them as input; None
+        with a finding."""
         shown = printable(path)
         try:
             if self.world.path(path) is None:
                 self.findings.append(_outside(shown))
                 return None
-            large = too_large(shown, self.world.size(path))
+            large = too_large(shown, self.world.size(path), limit)
             if large:
                 self.findings.append(large)
                 return None
@@ -165,35 +166,6 @@ class Loader:
             found[path] = record
         return found, gathered
 
-    def references(self, config: Config) -> tuple[dict[str, dict[str, object]], dict[str, Origin]]:
-        """Return the CSL items of every library by key, and where each stands."""
-        items: dict[str, dict[str, object]] = {}
-        origins: dict[str, Origin] = {}
-        for path in config.bibliography:
-            data = self.read(path)
-            if data is None:
-                continue
-            library, findings = read_references(self.world, path, data)
-            self.findings.extend(findings)
-            for entry in library:
-                if entry.key in items:
-                    first = origins[entry.key]
-                    self.findings.append(
-                        Finding(
-                            path,
-                            entry.origin.line,
-                            1,
-                            "duplicate-id",
-                            f"the reference `{entry.key}` stands already in "
-                            f"{first.path}:{first.line}",
-                            "give one of the two another key, or take it out",
-                        )
-                    )
-                    continue
-                items[entry.key] = entry.item
-                origins[entry.key] = entry.origin
-        return items, origins
-
 
 def _shares(opened: dict[str, tuple[Opened, str]]) -> list[dict[str, tuple[Opened, str]]]:
     """Divide files into shares alike in work; those that need no parser are one more."""
@@ -234,7 +206,8 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
     config = settings.config
     files = loader.files(config.languages[0])
     records = loader.records(files, raw_allowed=config.policies.raw)
-    references, origins = loader.references(config)
+    libraries = read_libraries(loader, config, records)
+    references, origins = libraries.items, libraries.origins
     by_kind: dict[str, dict[Any, Record[Any]]] = {kind: {} for kind in KINDS}
     for record in records:
         has_language = KINDS[record.kind].has_language
@@ -250,6 +223,7 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
         config=config,
         references=references,
         reference_origins=origins,
+        lost=libraries.lost,
         inputs=tuple(sorted(loader.inputs)),
     )
     loader.findings.extend(check_consistency(paper, world, settings, files))

@@ -7,7 +7,7 @@ from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.layout import CONFIG_PATH
-from mdmdraft.sources.text_file import decode
+from mdmdraft.sources.text_file import MAX_LIBRARY, decode
 from mdmdraft.world import World
 from mdmdraft.yaml.nodes import Mapping, Node, Sequence
 from mdmdraft.yaml.tree import read_yaml
@@ -65,7 +65,7 @@ def place_at(world: World, origin: Origin, at: int) -> tuple[int, int]:
 def text_of(world: World, path: str) -> str:
     """Return the text of a file as it was read, empty where it can no longer be."""
     try:
-        text, _ = decode(world.read(path), path)
+        text, _ = decode(world.read(path), path, MAX_LIBRARY)
     except OSError:
         text = None
     return text or ""

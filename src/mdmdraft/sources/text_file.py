@@ -12,6 +12,8 @@ _SAVE_AS = (
     "save the file as UTF-8 (VS Code: click the name of the encoding at the bottom right, "
     "Save with Encoding, UTF-8; Notepad: Save as, Encoding: UTF-8)"
 )
+MAX_LIBRARY = 100_000_000
+"""Largest reference library, in bytes: one of 20,000 entries with abstracts has 30 million."""
 
 
 def too_large(path: str, size: int, limit: int = MAX_BYTES) -> Finding | None:
@@ -30,10 +32,12 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:,.1f} MB".replace(".0 MB", " MB")
 
 
-def decode(data: bytes, path: str) -> tuple[str | None, tuple[Finding, ...]]:
+def decode(
+    data: bytes, path: str, limit: int = MAX_BYTES
+) -> tuple[str | None, tuple[Finding, ...]]:
     """Decode the bytes of a text file as UTF-8, without its byte order mark, its lines ended by
     `\\n`. Gives None and one finding (`too-large`, `not-utf-8`) when they are not."""
-    large = too_large(path, len(data))
+    large = too_large(path, len(data), limit)
     if large:
         return None, (large,)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

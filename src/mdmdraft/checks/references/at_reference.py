@@ -1,10 +1,12 @@
-"""Where a reference, or one of its values, stands: in a library file or in a legal instrument."""
+"""Where a reference, or one of its values, stands: in a library file or in a legal instrument;
+and what its library calls its type and its fields."""
 
 from __future__ import annotations
 
-import re
 from typing import Unpack
 
+from mdmdraft.bibliography.places import offset_of, type_typed
+from mdmdraft.bibliography.vocabulary import in_words_of, type_name
 from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.subject import Subject
 
@@ -16,13 +18,14 @@ def at_reference(
     hint: str = "",
     *,
     field: tuple[str, ...] = (),
+    variable: str = "",
     value: str = "",
     **aside: Unpack[Aside],
 ) -> Found:
     """Return what was found at the reference `key`.
 
-    `field` leads to the fault in a legal instrument's front matter; `value` is looked for in the
-    lines of a library's entry, whose own first line is told when it does not stand there.
+    `field` leads to the fault in a legal instrument's front matter. In a library it is at the
+    `value`, at the field of the `variable` of CSL where there is none, else at the key.
     """
     aside.setdefault("about", key)
     record = subject.paper.legal.get(key)
@@ -30,39 +33,23 @@ def at_reference(
         steps = field or ("title",)
         return subject.at_field(record, *steps, message=message, hint=hint, **aside)
     origin = subject.paper.reference_origins[key]
-    line, column = _place(subject, key, value)
+    if not origin.line:
+        return Found(origin.path, 0, 0, message, hint, **aside)
+    source = subject.source(origin.path)
+    offset = offset_of(source.text, origin, key, variable, value)
+    line, column = source.line_column(offset) if offset >= 0 else (origin.line, 1)
     return Found(origin.path, line, column, message, hint, **aside)
 
 
-def _place(subject: Subject, key: str, value: str) -> tuple[int, int]:
+def in_own_words(subject: Subject, key: str, hint: str) -> str:
+    """Return a hint whose `{variable}`s of CSL are said as the reference's library says them."""
+    kind = str(subject.paper.references[key].get("type", ""))
+    return in_words_of(subject.paper.reference_origins[key].path, hint, kind)
+
+
+def type_of(subject: Subject, key: str) -> str:
+    """Return the type of a reference as its library says it: `@report`, `TY  - RPRT`, `report`."""
     origin = subject.paper.reference_origins[key]
-    if not origin.line:
-        return 0, 0
-    source = subject.source(origin.path)
-    starts, text = source.line_starts, source.text
-    if origin.line > len(starts):
-        return origin.line, 1
-    start = starts[origin.line - 1]
-    end = starts[origin.line] if origin.line < len(starts) else len(text)
-    named = re.compile(rf'(?:"id"\s*:\s*)?"?(?<![\w-]){re.escape(key)}(?![\w-])')
-    hit = named.search(text, start, end)
-    at = hit.start() if hit else start + len(text[start:end]) - len(text[start:end].lstrip())
-    if value:
-        before, after = _neighbours(subject, key, len(text))
-        found = text.find(value, at, after)
-        if found < 0:
-            found = text.rfind(value, before, at)
-        at = found if found >= 0 else at
-    return source.line_column(at)
-
-
-def _neighbours(subject: Subject, key: str, length: int) -> tuple[int, int]:
-    """Return the offsets between which the lines of an entry may lie: those of the entries
-    before and after it."""
-    origins = subject.paper.reference_origins
-    mine = origins[key]
-    starts = subject.source(mine.path).line_starts
-    lines = [o.line for o in origins.values() if o.path == mine.path and o.line]
-    before = max((line for line in lines if line < mine.line), default=1)
-    after = min((line for line in lines if line > mine.line), default=0)
-    return starts[before - 1], starts[after - 1] if after else length
+    kind = str(subject.paper.references[key].get("type", ""))
+    typed = type_typed(subject.source(origin.path).text, origin) if origin.line else ""
+    return type_name(origin.path, typed, kind)

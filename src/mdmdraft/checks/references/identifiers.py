@@ -23,6 +23,7 @@ _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNOREC
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z][A-Z0-9]{0,6}:(?:1[89]|20)\d\d:[A-Z0-9.]{1,25}")
 _ORCID = re.compile(r"(\d{4})-(\d{4})-(\d{4})-(\d{3}[\dX])")
 _ORCID_PREFIX = re.compile(r"^https?://orcid\.org/", re.IGNORECASE)
+_ISSN = re.compile(r"(?:ISSN:?\s*)?\d{4}-?\d{3}[\dXx]")
 _YEAR = r"(?:19|20)\d\d"
 _CELEX = re.compile(
     rf"(?:0{_YEAR}[A-Z]{{1,2}}(?:\d{{3,4}}|/[A-Z]+)(?:\(\d\d\))?-(?P<date>\d{{8}})"
@@ -158,6 +159,13 @@ def isbn(value: str) -> Fault | None:
             return _wrong_digit(right, "ISBN")
         return _wrong_digit("", "ISBN")
     return None
+
+
+def is_issn(value: object) -> bool:
+    """Tell whether a value is one well-formed ISSN, by its form and its check digit."""
+    if not isinstance(value, str) or not _ISSN.fullmatch(value.strip()):
+        return False
+    return issn(value) is None
 
 
 def issn(value: str) -> Fault | None:

@@ -14,6 +14,7 @@ class Need(msgspec.Struct, frozen=True):
     told: str
     """What is missing, for a reader: `no journal`."""
     hint: str
+    """The way out; a variable of CSL in it stands between braces (`in_words_of`)."""
     severity: Severity = "warning"
 
 
@@ -25,20 +26,25 @@ _NAMES = (
 )  # fmt: skip
 _ADDRESS = ("URL", "DOI")
 _BODY = ("publisher", "authority", "container-title", "archive")
-UNDATED = '"issued", or {"literal": "n.d."} where the work bears no date'
 
 
 def _need(told: str, hint: str, *variables: str, severity: Severity = "warning") -> Need:
     return Need(variables, told, hint, severity)
 
 
-_TITLE = _need("no title", 'write "title"', "title", severity="error")
-_WHO = _need("nobody who answers for it", 'write "author" or "publisher"', *_NAMES, *_BODY)
+_TITLE = _need("no title", "write {title}", "title", severity="error")
+_WHO = _need("nobody who answers for it", "write {author} or {publisher}", *_NAMES, *_BODY)
 _WHEN = _need(
-    "no date", f"write {UNDATED}", "issued", "event-date", "original-date", "submitted", "accessed"
+    "no date",
+    "write {undated} where the work bears no date",
+    "issued",
+    "event-date",
+    "original-date",
+    "submitted",
+    "accessed",
 )
 _PUBLISHER = _need(
-    "no publisher", 'write "publisher", or the ISBN', "publisher", "ISBN", "archive", *_ADDRESS
+    "no publisher", "write {publisher}, or the ISBN", "publisher", "ISBN", "archive", *_ADDRESS
 )
 
 
@@ -46,46 +52,46 @@ def _found(told: str, hint: str, *variables: str) -> Need:
     return _need(told, hint, *variables, severity="error")
 
 
-_JOURNAL = _found("no journal", 'write "container-title"', "container-title", *_ADDRESS)
+_JOURNAL = _found("no journal", "write {container-title}", "container-title", *_ADDRESS)
 _PAPER = _found(
-    "no paper or magazine it stood in", 'write "container-title"', "container-title", "URL"
+    "no paper or magazine it stood in", "write {container-title}", "container-title", "URL"
 )
 _ISSUE = _need(
-    "no date and no issue", 'write "issued" or "issue"', "issued", "issue", "number", "accessed"
+    "no date and no issue", "write {issued} or {issue}", "issued", "issue", "number", "accessed"
 )
 _VOLUME = _need(
     "neither volume, issue nor pages",
-    'write "volume", "issue" and "page", or the DOI',
+    "write {volume}, {issue} and {page}, or the DOI",
     "volume", "issue", "page", "number", *_ADDRESS,
 )  # fmt: skip
 _ANYWHERE = _found(
     "nothing to find it by",
-    'write who issued it ("publisher"), its number or its address ("URL")',
+    "write who issued it ({publisher}), its number or its address ({URL})",
     *_ADDRESS, *_BODY, "number", "ISBN", "call-number", "archive_location", *_NAMES,
 )  # fmt: skip
-_WEB = _found("no address", 'write "URL"', *_ADDRESS, *_BODY)
-_WEB_ADDRESS = _need("no address", 'write "URL"', *_ADDRESS, "archive")
-_BOOK_WITHIN = _found("no book it stands in", 'write "container-title"', "container-title", "DOI")
+_WEB = _found("no address", "write {URL}", *_ADDRESS, *_BODY)
+_WEB_ADDRESS = _need("no address", "write {URL}", *_ADDRESS, "archive")
+_BOOK_WITHIN = _found("no book it stands in", "write {container-title}", "container-title", "DOI")
 _MEETING = _found(
     "no conference",
-    'write "event-title", or "container-title" of the proceedings',
+    "write {event-title}, or {container-title} of the proceedings",
     "event-title", "event", "container-title", *_ADDRESS,
 )  # fmt: skip
-_UNIVERSITY = _need("no university", 'write "publisher"', "publisher", "archive", *_ADDRESS)
-_WITH_WHOM = _found("nobody who spoke or wrote", 'write "author"', *_NAMES, "recipient")
+_UNIVERSITY = _need("no university", "write {publisher}", "publisher", "archive", *_ADDRESS)
+_WITH_WHOM = _found("nobody who spoke or wrote", "write {author}", *_NAMES, "recipient")
 _STATE = _need(
-    "no jurisdiction", 'write "jurisdiction"', "jurisdiction", "authority", "publisher",
+    "no jurisdiction", "write {jurisdiction}", "jurisdiction", "authority", "publisher",
     "container-title",
 )  # fmt: skip
-_COURT = _found("no court", 'write "authority"', "authority", "jurisdiction", "container-title")
+_COURT = _found("no court", "write {authority}", "authority", "jurisdiction", "container-title")
 _LAW = _found(
     "nothing to look it up by",
-    'write its "number", its official publication ("container-title") or its address ("URL")',
+    "write its {number}, its official publication ({container-title}) or its address ({URL})",
     "number", "container-title", *_ADDRESS,
 )  # fmt: skip
-_LAW_DATE = _need("no date", 'write "issued"', "issued", "original-date")
+_LAW_DATE = _need("no date", "write {issued}", "issued", "original-date")
 _CASE_NUMBER = _found(
-    "no case number", 'write "number" (or the ECLI there)', "number", "container-title", *_ADDRESS
+    "no case number", "write {number} (or the ECLI there)", "number", "container-title", *_ADDRESS
 )
 
 NEEDS: dict[str, tuple[Need, ...]] = {
@@ -105,7 +111,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "legal_case": (_TITLE, _COURT, _CASE_NUMBER, _LAW_DATE),
     "legislation": (_TITLE, _STATE, _LAW, _LAW_DATE),
     "paper-conference": (_TITLE, _WHO, _WHEN, _MEETING),
-    "patent": (_TITLE, _found("no number", 'write "number"', "number")),
+    "patent": (_TITLE, _found("no number", "write {number}", "number")),
     "personal_communication": (_WITH_WHOM, _WHEN),
     "post": (_WHO, _WEB, _WEB_ADDRESS),
     "post-weblog": (_TITLE, _WHO, _WEB, _WEB_ADDRESS),
