@@ -6,9 +6,12 @@ import pytest
 
 from mdmdraft.compose.expand import PARAGRAPH_STYLES
 from mdmdraft.markdown.attributes import faults
+from mdmdraft.markdown.foreign import check_foreign
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.markdown.simple import read_simple
-from mdmdraft.model.dialect import ATTRIBUTES, CLASSES, IDS
+from mdmdraft.model.constructs import TEXT, Construct
+from mdmdraft.model.dialect import ATTRIBUTES, CLASSES, IDS, Place, attributes_at, classes_at
+from mdmdraft.model.kinds import BLOCKS
 from mdmdraft.model.source import Source
 from tests.markdown.texts import read
 
@@ -142,6 +145,40 @@ def test_every_example_of_a_provision_is_read() -> None:
     assert shown
     for text in shown:
         assert told(text, has_provisions=True) == []
+
+
+@pytest.mark.parametrize("one", TEXT, ids=[one.shown for one in TEXT])
+def test_every_construct_is_read(one: Construct) -> None:
+    assert one.example
+    _, findings, source = read(one.example)
+    reading = Reading(source)
+    check_foreign(reading, 0)
+    assert [*findings, *reading.findings] == []
+
+
+PLACED: dict[Place, str] = {
+    "block": "::: {%s}\nwords\n:::",
+    "words": "some [words]{%s}",
+    "heading": "## Head {%s}",
+    "caption": TABLE + ": Words {%s}",
+    "picture": "![Words](a.png){%s}",
+    "table": "{%s}\n" + TABLE,
+    "link": "[words](https://a.org){%s}",
+    "code": "`words`{%s}",
+    "fence": "```{.python %s}\nwords\n```",
+}
+NAMES = sorted({one.name for one in CLASSES} | {"x", "onyl", "evidense", *BLOCKS})
+
+
+@pytest.mark.parametrize("place", PLACED)
+def test_what_is_not_declared_for_a_place_is_refused_there(place: Place) -> None:
+    for name in NAMES:
+        declared = name in classes_at(place) or (place == "block" and name in BLOCKS)
+        if not declared:
+            assert told(PLACED[place] % f".{name}"), name
+    names = {one.name for one in ATTRIBUTES} | {"x", "audience", "sensitivity", "style"}
+    for name in sorted(names - set(attributes_at(place))):
+        assert told(PLACED[place] % f'{name}="1"'), name
 
 
 def test_paragraph_styles_of_the_composer_are_declared_or_its_own() -> None:

@@ -40,7 +40,10 @@ def _row(what: str, sign: str, pattern: str, write: str, *, once: bool = False) 
     return Foreign(what, sign, re.compile(pattern, re.MULTILINE), write, once)
 
 
-_PIPE_TABLE = "write a pipe table: | a | b |, under it |---|---|, then a line a row"
+_PIPE_TABLE = (
+    "write a pipe table: | a | b |, under it |---|---|, then a line a row; a cell that is merged "
+    "with the one to its left is <<, with the one above ^^"
+)
 _NOT_FILLED = "nothing is filled in here; write the words themselves"
 _REMARK = "a remark for writers is <!-- a remark -->, and is never printed"
 _PAGES = (

@@ -14,6 +14,7 @@ from mdmdraft.checks.kit import faults
 from mdmdraft.checks.kit.declare import Group
 from mdmdraft.checks.kit.faults import Fault, fault_names, load_fault
 from mdmdraft.checks.kit.registry import HEADINGS, Registered, load, names
+from mdmdraft.checks.kit.writing import writing_page
 
 SCOPES = {
     "paper": "the paper as written",
@@ -35,13 +36,14 @@ their own: [checks/index.md](checks/index.md)."""
 
 
 def pages() -> dict[str, str]:
-    """Return the text of every page by its path in docs/: one a check with their index, and one
-    for all the faults that no check finds."""
+    """Return the text of every page by its path in docs/: one a check with their index, one for
+    all the faults that no check finds, one for the dialect."""
     found = [load(name) for name in names()]
     return {
         "checks/index.md": _index(found),
         **{f"checks/{r.name}.md": page(r) for r in found},
         "faults.md": _faults([load_fault(name) for name in fault_names()]),
+        "writing.md": writing_page(),
     }
 
 
