@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from mdmdraft.model.table_widths import column_widths
 from mdmdraft.model.text import (
     Cell,
     Column,
@@ -11,7 +12,6 @@ from mdmdraft.model.text import (
     Table,
 )
 from mdmdraft.model.walk import plain
-from mdmdraft.pdf.widths import column_widths
 from tests.pdf.build import build, draft, pages, para, row, table, text
 
 

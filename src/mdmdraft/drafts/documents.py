@@ -12,6 +12,7 @@ from mdmdraft.docx.write.comments import Thread
 from mdmdraft.drafts.assets import Assets
 from mdmdraft.drafts.targets import Target
 from mdmdraft.model.draft import Composed, Draft
+from mdmdraft.model.finding import Finding
 from mdmdraft.model.paper import Paper
 from mdmdraft.pdf import Pdf, write_pdf
 from mdmdraft.world import World
@@ -50,6 +51,8 @@ class Document(msgspec.Struct, frozen=True):
     pages: int | None = None
     section_pages: dict[str, float] = {}
     """Of a PDF: how many pages each section takes, to a tenth."""
+    overflows: tuple[Finding, ...] = ()
+    """Of a PDF: words that are too wide for where they stand."""
 
 
 def render_all(
@@ -97,6 +100,6 @@ def render_all(
                 documents.append(Document(draft, "docx", data, name))
             if "pdf" in target.formats:
                 pdf = job.result()
-                pages = (pdf.pages, pdf.section_pages)
+                pages = (pdf.pages, pdf.section_pages, pdf.overflows)
                 documents.append(Document(draft, "pdf", pdf.data, f"{stem}.pdf", *pages))
     return tuple(documents)

@@ -87,9 +87,9 @@ def prepare(
         progress("writing documents")
         documents = rendering.result()
     gate.files(world, paper, drafts.composed, documents)
-    return Prepared(
-        paper, targets, drafts.composed, assets, documents, dirty, gate.allowed, gate.told
-    )
+    wide = {finding for document in documents for finding in document.overflows}
+    told = (*gate.told, *sorted(wide))
+    return Prepared(paper, targets, drafts.composed, assets, documents, dirty, gate.allowed, told)
 
 
 def _import_ahead() -> None:

@@ -30,6 +30,7 @@ from mdmdraft.model.text import (
     Table,
 )
 from mdmdraft.model.walk import plain
+from mdmdraft.pdf.fitting import LONG, Probe, long_words
 from mdmdraft.pdf.inlines import picture
 from mdmdraft.pdf.literal import language, quoted, text_setting, verbatim
 from mdmdraft.pdf.marks import (
@@ -103,6 +104,7 @@ def _para(w: Writer, block: Para) -> None:
     if block.mark is not None and w.marks is not None:
         w.tail += end_call(w.marks, block.mark)
         w.pending.append(change_anchor(block.mark.change))
+    w.measure(Probe(long_words(plain(block.content), LONG), block.origin))
     write_run(w, block.content)
     if styled or block.style == "box-title":
         w.put("]")
@@ -162,7 +164,8 @@ def _quote(w: Writer, block: Quote) -> None:
 
 def _codeblock(w: Writer, block: CodeBlock) -> None:
     with _framed(w):
-        w.put(f"#raw(block: true, {verbatim(block.text)})")
+        closing = w.measure(Probe(long_words(block.text, LONG), block.origin, code=True))
+        w.put(f"#raw(block: true, {verbatim(block.text)}){closing}")
 
 
 def _rule(w: Writer, block: Rule) -> None:  # noqa: ARG001 - a rule says nothing more

@@ -10,12 +10,13 @@ import msgspec
 
 from mdmdraft.fonts.folders import font_folder
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.lines import Lines
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
 from mdmdraft.pdf.body import write_body
 from mdmdraft.pdf.faults import Layout, as_refused
+from mdmdraft.pdf.fitting import definitions, overflows
 from mdmdraft.pdf.marks import Marks
 from mdmdraft.pdf.pages import count_pages, heading_places, section_pages
 from mdmdraft.pdf.pictures import faulty_pictures, write_pictures
@@ -36,6 +37,8 @@ class Pdf(msgspec.Struct, frozen=True):
     """The page, from 1, of each heading's anchor."""
     section_pages: dict[str, float]
     """How many pages each section takes, to a tenth."""
+    overflows: tuple[Finding, ...] = ()
+    """Words that are too wide for where they stand: warnings."""
 
 
 def write_typst(draft: Draft, marks: Marks | None = None) -> str:
@@ -76,7 +79,7 @@ def write_pdf(
     _refuse_remote(template, template_path)
     _refuse_standards(standards)
     body = write_body(draft, marks)
-    before = marks.typst() if marks else ""
+    before = marks.typst() if marks else definitions() if body.probes else ""
     head = template if template.endswith("\n") else template + "\n"
     pictures = write_pictures(body.pictures, images)
     source = (before + head + pictures + body.finish()).encode()
@@ -84,7 +87,7 @@ def write_pdf(
     found = typst.Fonts(include_system_fonts=False, font_paths=[own, *fonts])
     compiler = typst.Compiler(source, root=folder or own, font_paths=found)
     try:
-        data = compiler.compile(
+        data, warned = compiler.compile_with_warnings(
             format="pdf", pdf_standards=list(standards), timestamp=epoch, sys_inputs={}
         )
     except typst.TypstError as error:
@@ -95,10 +98,10 @@ def write_pdf(
         raise as_refused(error, Layout(template_path, marked, lines, body)) from error
     if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
         raise TypeError("Typst gave no PDF")
-    return _pdf(data, draft, body.labels)
+    return _pdf(data, draft, body.labels, overflows(warned, body.probes))
 
 
-def _pdf(data: bytes, draft: Draft, labels: Mapping[str, str]) -> Pdf:
+def _pdf(data: bytes, draft: Draft, labels: Mapping[str, str], found: tuple[Finding, ...]) -> Pdf:
     """Return a PDF with what it says of its pages."""
     pages, places = count_pages(data), heading_places(data, labels)
     openings = [
@@ -106,7 +109,7 @@ def _pdf(data: bytes, draft: Draft, labels: Mapping[str, str]) -> Pdf:
         for part in draft.parts
     ]
     headings = {anchor: place.page for anchor, place in places.items()}
-    return Pdf(data, pages, headings, section_pages(places, openings, pages))
+    return Pdf(data, pages, headings, section_pages(places, openings, pages), found)
 
 
 def _refuse_remote(template: str, path: str) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
+from mdmdraft.model.table_widths import column_widths, is_tight, letters, lines, placed
 from mdmdraft.model.text import Cell, Column, Note, Row, Table
-from mdmdraft.model.walk import walk_inlines
+from mdmdraft.model.walk import plain_blocks, walk_inlines
+from mdmdraft.pdf.fitting import Probe, long_words
 from mdmdraft.pdf.literal import array
 from mdmdraft.pdf.marks import block_anchor
 from mdmdraft.pdf.runs import write_captioned
-from mdmdraft.pdf.widths import column_widths, lines, placed
 from mdmdraft.pdf.writer import Writer
 
 TALL = 18
 """Lines from which a row may break over two pages."""
+_SURE = 0.7
+"""Share of the letters that a column holds at a guess up to which a word fits for sure."""
 WHOLE = 16
 """Lines up to which a table stays on one page."""
 
@@ -33,11 +36,14 @@ def write_table(w: Writer, table: Table) -> None:
         write_captioned(w, "table", table)
     else:
         w.put("#")
+    # Where the longest words have no room side by side, they are divided.
+    tight = is_tight(table)
+    w.put("{set text(hyphenate: true); " if tight else "")
     w.put("")
     opening = len(w.out)
     w.put("")
     widths = column_widths(table)
-    held = _write_head(w, table) if table.head else []
+    held = _write_head(w, table, widths) if table.head else []
     height = 0.0
     for row, cells in zip(table.body, placed(table.body, len(widths)), strict=True):
         w.put(",")
@@ -53,7 +59,7 @@ def write_table(w: Writer, table: Table) -> None:
         f"data-table(columns: {columns}, align: {aligns}, heads: {len(table.head)}, "
         f"tall: {'true' if height > WHOLE else 'false'}"
     )
-    w.put("\n)" + (")" if captioned else ""))
+    w.put("\n)" + ("}" if tight else "") + (")" if captioned else ""))
 
 
 def _await_row(w: Writer, row: Row) -> None:
@@ -61,7 +67,7 @@ def _await_row(w: Writer, row: Row) -> None:
         w.pending.append(block_anchor(row.id, old=row.revision is not None and w.gone))
 
 
-def _write_head(w: Writer, table: Table) -> list[str]:
+def _write_head(w: Writer, table: Table, widths: list[float]) -> list[str]:
     """Write the header; return the anchors in it, which must stand elsewhere.
 
     A header that repeats is an artifact on the pages after the first: PDF/UA lets it hold
@@ -71,20 +77,26 @@ def _write_head(w: Writer, table: Table) -> list[str]:
     noted = any(isinstance(i, Note) for blocks in cells for i in walk_inlines(blocks))
     w.put(",\ntable.header(" + ("repeat: false" if noted else "repeat: true"))
     w.linked, w.held = noted, []
-    for row in table.head:
+    for row, places in zip(table.head, placed(table.head, len(widths)), strict=True):
         w.put(",\n")
         _await_row(w, row)
         with w.revised(row.revision):
-            _write_row(w, table, [(0, cell) for cell in row.cells], [], [])
+            _write_row(w, table, places, widths, [], head=True)
     held, w.linked, w.held = w.held, True, None
     w.put(")")
     return held
 
 
 def _write_row(
-    w: Writer, table: Table, cells: list[tuple[int, Cell]], widths: list[float], held: list[str]
+    w: Writer,
+    table: Table,
+    cells: list[tuple[int, Cell]],
+    widths: list[float],
+    held: list[str],
+    *,
+    head: bool = False,
 ) -> float:
-    """Write the cells of a row; return about how many lines it takes. No widths: the header."""
+    """Write the cells of a row; return about how many lines it takes."""
     height = 1.0
     openings = []
     kinds = []
@@ -97,9 +109,13 @@ def _write_row(
         w.put("")
         with w.revised(cell.revision):
             kinds.append(w.revision.kind if w.revision else "")
-            _write_cell(w, cell, held if not index else [], strong=cell.header or not widths)
-        if widths:
             share = sum(widths[column : column + cell.colspan])
+            strong = cell.header or head
+            w.put("#strong[" if strong else "")
+            closing = w.measure(_probe(table, cell, column, share))
+            _write_cell(w, cell, held if not index else [])
+            w.put(closing + ("]]" if strong else "]"))
+        if not head:
             taken = lines(cell, share, w.chars - chars, landscape=table.landscape)
             height = max(height, taken / cell.rowspan)
     # One cell that may not break keeps its whole row from breaking.
@@ -110,12 +126,17 @@ def _write_row(
     return height
 
 
-def _write_cell(w: Writer, cell: Cell, held: list[str], *, strong: bool) -> None:
-    w.put("#strong[" if strong else "")
+def _write_cell(w: Writer, cell: Cell, held: list[str]) -> None:
     for anchor in held:
         w.target(anchor)
     w.inside(w, cell.blocks)
-    w.put("]]" if strong else "]")
+
+
+def _probe(table: Table, cell: Cell, column: int, share: float) -> Probe:
+    """Return the words to measure: those that the column may be too narrow for."""
+    room = letters(share, landscape=table.landscape) * _SURE
+    words = long_words(plain_blocks(cell.blocks), room)
+    return Probe(words, table.origin, column + 1, landscape=table.landscape)
 
 
 def _options(cell: Cell, revised: str, *, tall: bool) -> str:

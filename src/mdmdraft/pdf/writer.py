@@ -10,6 +10,7 @@ from mdmdraft.locales.directions import Direction
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block
+from mdmdraft.pdf.fitting import Probe
 from mdmdraft.pdf.literal import quoted
 from mdmdraft.pdf.marks import PREFIX, Marks, change_anchor, margin_sign
 
@@ -44,6 +45,8 @@ class Writer:
         """Label of each anchor that was placed."""
         self.names: dict[str, str] = {}
         self.pictures: dict[str, None] = {}
+        self.probes: list[Probe] = []
+        """Words that are measured, by their number."""
         self.chars = 0
         """Characters of text so far; what a cell or a box holds is the difference."""
         self.linked = True
@@ -156,6 +159,15 @@ class Writer:
     def close_bar(self, number: int) -> None:
         """End a bar, for now."""
         self.put(f"#bar-to({number})")
+
+    def measure(self, probe: Probe) -> str:
+        """Have Typst measure words where they stand; return what closes the call. A comparison,
+        whose versions were measured each by itself, has none measured."""
+        if self.marks is not None or not probe.words:
+            return ""
+        self.put(probe.call(len(self.probes)))
+        self.probes.append(probe)
+        return "]" if probe.is_around else ""
 
     def change(self, number: int) -> None:
         """Place the anchor of a change, at its first mark."""

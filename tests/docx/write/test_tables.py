@@ -11,8 +11,9 @@ import pytest
 from mdmdraft.diff.compare import compare
 from mdmdraft.docx.read.draft import as_draft
 from mdmdraft.docx.read.reading import read_word
-from mdmdraft.docx.write.tables import column_widths, grid
+from mdmdraft.docx.write.tables import grid
 from mdmdraft.model.draft import Draft, Part
+from mdmdraft.model.table_widths import column_widths
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -89,16 +90,18 @@ def test_columns_have_the_widths_asked_for_and_fill_the_page() -> None:
     assert shares == pytest.approx([0.14, 0.3, 0.2, 0.2, 0.16], abs=0.001)
 
 
-def test_columns_without_a_width_are_as_wide_as_they_hold() -> None:
+def test_columns_are_as_wide_as_those_of_the_pdf() -> None:
     table = Table(
         (Column(), Column(), Column(width=0.5)),
         (),
         (Row((_cell("short"), _cell("much longer than the other " * 5), _cell("x"))),),
     )
-    first, second, third = column_widths(table, grid(table.body, 3), 10000)
-    assert first + second + third == 10000
-    assert second > 1.5 * first
-    assert third == pytest.approx(5000, abs=2)
+    (made,) = tree(write(_draft(table))).iter(q("tbl"))
+    widths = [int(c.get(q("w"))) for c in made.iter(q("gridCol"))]
+    total = sum(widths)
+    shares = column_widths(table)
+    assert [w / total for w in widths] == pytest.approx(shares, abs=0.001)
+    assert shares[2] == pytest.approx(0.5, abs=0.001)
 
 
 def test_cells_over_rows_and_columns() -> None:

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from mdmdraft.docx.bookmarks import label_bookmark
 from mdmdraft.docx.write.flow import Out, Paragraph, joined, place_ends
 from mdmdraft.docx.write.frame import (
@@ -25,6 +27,7 @@ from mdmdraft.docx.write.writing import Writing
 from mdmdraft.docx.xml import field_begin, field_end, run, sequence
 from mdmdraft.docx.zotero import plain
 from mdmdraft.model.captioned import FIGURE, TABLE
+from mdmdraft.model.table_widths import column_widths
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -108,30 +111,17 @@ def grid(rows: tuple[Row, ...], count: int) -> list[list[GridCell]]:
     return out
 
 
-def column_widths(table: Table, rows: list[list[GridCell]], total: int) -> list[int]:
-    """Return the width of each column in twips; where none is given, by what the cells hold."""
-    count = len(table.columns)
-    given = [max(0.0, c.width) for c in table.columns]
-    free = [i for i, share in enumerate(given) if share == 0]
-    if free:
-        longest, amount = [4] * count, [1] * count
-        for row in rows:
-            for place in row:
-                if place.cell is None or place.span > 1:
-                    continue
-                text = words(place.cell.blocks)
-                amount[place.column] += len(text)
-                word = max(map(len, text.split()), default=0)
-                longest[place.column] = max(longest[place.column], min(word, 18))
-        weights = [max(longest[i] + 2, amount[i] ** 0.5) for i in range(count)]
-        rest = max(1.0 - sum(given), 0.1 * len(free))
-        whole = sum(weights[i] for i in free)
-        for i in free:
-            given[i] = rest * weights[i] / whole
+def _widths(table: Table, total: int) -> list[int]:
+    """Return the width of each column in twips; of a marked table by what the new version has."""
+    head, body = (
+        tuple(r for r in rows if r.revision is None or r.revision.is_new)
+        for rows in (table.head, table.body)
+    )
+    shares = column_widths(msgspec.structs.replace(table, head=head, body=body))
     edges, run_up = [0], 0.0
-    for share in given:
+    for share in shares:
         run_up += share
-        edges.append(round(total * run_up / sum(given)))
+        edges.append(round(total * run_up / sum(shares)))
     return [max(1, b - a) for a, b in pairwise(edges)]
 
 
@@ -261,12 +251,7 @@ def table(w: Writing, block: Table, frame: Frame, out: Out) -> None:
     count = len(block.columns)
     rows = (*block.head, *block.body)
     places = [*grid(block.head, count), *grid(block.body, count)]
-    lasting = [
-        cells
-        for row, cells in zip(rows, places, strict=True)
-        if row.revision is None or row.revision.is_new
-    ]
-    widths = column_widths(block, lasting, frame.width)
+    widths = _widths(block, frame.width)
     written = [
         _row(w, row, cells, block, widths, frame, head=index < len(block.head))
         for index, (row, cells) in enumerate(zip(rows, places, strict=True))

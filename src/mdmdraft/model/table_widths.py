@@ -20,7 +20,7 @@ _INSET = 12.0
 
 
 def column_widths(table: Table) -> list[float]:
-    """Return the share of each column; they add up to 1.
+    """Return the share of each column, in Word and in PDF; they add up to 1.
 
     A width of 0 takes an equal part of what the others leave. Where no column has a width, a
     column takes the more the more text it holds, by the square root: a column of sentences is
@@ -28,21 +28,29 @@ def column_widths(table: Table) -> list[float]:
     while the page has room for them all.
     """
     longest, mass = _measures(table)
+    least = _least(table, longest)
     shares = [max(c.width, 0.0) for c in table.columns]
     if not any(shares):
         shares = [m**0.5 + 2 for m in mass]
     elif 0.0 in shares:
         left = max(1.0 - sum(shares), 0.1 * shares.count(0.0))
         shares = [s or left / shares.count(0.0) for s in shares]
-    room = _ROOM[table.landscape]
-    least = [(long * _LETTER + _INSET) / room for long in longest]
     return [round(share, 4) for share in _widened(_to_one(shares), least)]
+
+
+def is_tight(table: Table) -> bool:
+    """Tell whether a page has no room for the longest words of all columns side by side."""
+    return sum(_least(table, _measures(table)[0])) >= 1.0
+
+
+def letters(share: float, *, landscape: bool) -> float:
+    """Return about how many letters stand side by side in a cell that has `share`."""
+    return max(share * _ROOM[landscape] - _INSET, _LETTER) / _LETTER
 
 
 def lines(cell: Cell, share: float, chars: int, *, landscape: bool) -> float:
     """Return about how many lines `chars` characters take in a cell that has `share`."""
-    room = max(share * _ROOM[landscape] - _INSET, _LETTER) / _LETTER
-    return chars / room + len(cell.blocks)
+    return chars / letters(share, landscape=landscape) + len(cell.blocks)
 
 
 def placed(rows: tuple[Row, ...], count: int) -> Iterator[list[tuple[int, Cell]]]:
@@ -77,6 +85,11 @@ def _widened(shares: list[float], least: list[float]) -> list[float]:
     lack = sum(max(low - s, 0.0) for s, low in zip(shares, least, strict=True))
     keep = 1.0 - lack / spare if spare else 1.0
     return [low + max(s - low, 0.0) * keep for s, low in zip(shares, least, strict=True)]
+
+
+def _least(table: Table, longest: list[int]) -> list[float]:
+    """Return the share of each column that its longest word takes up."""
+    return [(long * _LETTER + _INSET) / _ROOM[table.landscape] for long in longest]
 
 
 def _measures(table: Table) -> tuple[list[int], list[float]]:
