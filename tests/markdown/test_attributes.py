@@ -74,6 +74,8 @@ def told(text: str, *, has_provisions: bool = False) -> list[tuple[str, int, int
         ("[p](https://a.org){target=_blank}", "unknown-attribute", 20),
         ("`code`{.python}", "unknown-class", 8),
         ("```{.python .numberLines}\nx\n```", "unknown-class", 13),
+        ("```{note}\nx\n```", "foreign-markup", 4),
+        ("```{r setup, echo=FALSE}\nx\n```", "foreign-markup", 4),
         ("```{.python audience=internal}\nx\n```", "misplaced-audience", 13),
         (TABLE + ": Words {.lanscape}", "unknown-class", 10),
         (TABLE + ": Words {#t widhts='1 2'}", "loose-braces", 9),

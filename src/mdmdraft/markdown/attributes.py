@@ -35,6 +35,7 @@ Filled = Literal["text", "remark", ""]
 """What stands in a block: text, or nothing but a remark for writers."""
 
 _WITH_ID = frozenset(one.place for one in IDS)
+_LANGUAGE = re.compile(r"[\w+#.-]+")
 _CLASSES = {one.name: one for one in CLASSES}
 _WAY = {
     "block": 'write ::: {.only audience="internal"}, the words, and ::: on lines of their own',
@@ -64,6 +65,19 @@ _INSTEAD = {
     "hidden": 'write {.only audience="internal"}, or a remark for writers: <!-- a remark -->',
 }
 """The way to write what other dialects and tools mean by a class."""
+_INSTEAD_OF_ATTRIBUTES = {
+    "custom-style": "styles of Word have no names here; write {.lead}, {.small} or {.summary}",
+    "style": "how words look is for the template to say; write *words* or **words**",
+    "class": "write a class with a dot: {.name}",
+    "id": "write an id with a number sign: {#name}",
+    "height": "a picture keeps its shape: give its width alone",
+    "target": "how a link opens is for its reader to say; take it out",
+    "rel": "take it out: a link has none",
+    "fig-cap": "the caption of a picture is its bracket: ![The caption](figures/map.png)",
+    "fig-alt": 'write alt="…"',
+    "language": "write lang=fr",
+}
+"""The way to write what other dialects and tools mean by an attribute."""
 
 
 class Fault(NamedTuple):
@@ -89,7 +103,10 @@ def faults(
     pairs = tuple(pairs)
     kind = classes[0] if place == "block" and classes else ""
     if place == "fence":
-        classes = classes[1:]  # the first is the language of the code
+        first, classes = classes[:1], classes[1:]  # the first is the language of the code
+        if any(not _LANGUAGE.fullmatch(name) for name in first):
+            yield _directive(first[0])
+            return
     mine = own if place == "block" else frozenset()
     generated = BLOCKS.keys() if place == "block" else frozenset()
     known = classes_at(place)
@@ -119,6 +136,15 @@ def faults(
             f"nothing can lead to `#{anchor}` on {_called(place, one)}",
             f"take it out, or put it on words around it: [words]{{#{anchor}}}",
         )
+
+
+def _directive(name: str) -> Fault:
+    return Fault(
+        name,
+        "foreign-markup",
+        f"a directive, or code to be run, is not read here: `{name}`",
+        "write ``` and the name of a language; what is to be printed is written out in the text",
+    )
 
 
 def _called(place: Place, one: Class | None) -> str:
@@ -241,7 +267,10 @@ def _bad_attribute(
     listed = ", ".join(f"`{other}=`" for other in values)
     rest = f"{where} may have {listed}" if listed else f"take it out: {where} has none"
     return Fault(
-        f"{name}=", "unknown-attribute", f"nothing reads `{name}=` on {where}", near or rest
+        f"{name}=",
+        "unknown-attribute",
+        f"nothing reads `{name}=` on {where}",
+        _INSTEAD_OF_ATTRIBUTES.get(name) or near or rest,
     )
 
 

@@ -13,6 +13,47 @@ _ALLOWED_LINKS = ("http:", "https:", "mailto:", "#")
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*", re.DOTALL)
 
 
+_TAG = re.compile(r"</?([A-Za-z][\w-]*)")
+_TEXT = "write it as text, with an empty line between paragraphs"
+_INSTEAD = {
+    "br": "end the line with a backslash",
+    "hr": "write --- alone on a line",
+    "p": _TEXT,
+    "div": "write ::: {.name}, the text, and ::: on lines of their own",
+    "span": "write [words]{.name}",
+    "b": "write **words**",
+    "strong": "write **words**",
+    "i": "write *words*",
+    "em": "write *words*",
+    "u": "write [words]{.underline}",
+    "s": "write ~~words~~",
+    "del": "write ~~words~~",
+    "sup": "write x^2^",
+    "sub": "write H~2~O",
+    "mark": "there is no highlighting; write **words** or *words*",
+    "a": "write [words](https://…), and for a place that links lead to [words]{#name}",
+    "img": "write ![What it shows](figures/map.png)",
+    "figure": "write ![What it shows](figures/map.png) alone in a paragraph",
+    "table": "write a pipe table: | a | b |, under it |---|---|, then a line a row",
+    "tr": "write a pipe table: | a | b |, under it |---|---|, then a line a row",
+    "td": "write a pipe table: | a | b |, under it |---|---|, then a line a row",
+    "ul": "write a list: - an item a line",
+    "ol": "write a list: 1. an item a line",
+    "li": "write a list: - an item a line",
+    "blockquote": "write > before each line",
+    "code": "write `code`",
+    "pre": "write ``` on the lines before and after it",
+    "center": "how paragraphs are set is for the template to say; take it out",
+    "font": "how words look is for the template to say; write *words* or **words**",
+    "details": _TEXT,
+    "summary": _TEXT,
+    "h1": "write # Heading",
+    "h2": "write ## Heading",
+    "h3": "write ### Heading",
+}
+"""The way to write what an element of HTML stands for."""
+
+
 def is_comment(form: str, text: str) -> bool:
     """Tell whether raw markup is comments and nothing else."""
     return form == "html" and _COMMENTS.fullmatch(text) is not None
@@ -32,11 +73,13 @@ def check_raw(reading: Reading, form: str, text: str, at: int, *, inline: bool =
             "give it a fenced block of its own: ```{=openxml}",
         )
         return
+    tag = _TAG.match(shown)
+    way = _INSTEAD.get(tag[1].lower(), "") if tag and form == "html" else ""
     reading.fault(
         at,
         "raw-markup",
         f"raw {form} is not allowed here: `{shown}`",
-        "write it in Markdown, or put `policies: {raw: true}` in mdmdraft.yml",
+        way or "write it in Markdown, or put `policies: {raw: true}` in mdmdraft.yml",
     )
 
 
