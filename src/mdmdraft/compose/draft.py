@@ -25,6 +25,7 @@ from mdmdraft.model.draft import Composed, Draft, Part, PartKind
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import GENERATED, record_at
 from mdmdraft.model.known import Known, unknown_fields
+from mdmdraft.model.page_breaks import misplaced_breaks
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import SectionMeta
 from mdmdraft.model.source import digest
@@ -76,6 +77,7 @@ def compose(
         *faults,
         *_unknown_fields(paper, world),
         *expander.findings,
+        *(fault for blocks in expanded for fault in misplaced_breaks(blocks)),
         *resolver.findings,
         *citer.findings,
     ]

@@ -7,6 +7,7 @@ import msgspec
 from mdmdraft.locales import Catalog
 from mdmdraft.model.captioned import FIGURE, TABLE, Captioned
 from mdmdraft.model.draft import PartKind
+from mdmdraft.model.page_breaks import is_page_break
 from mdmdraft.model.text import Block, Box, Figure, Heading, Table
 from mdmdraft.model.walk import map_blocks, walk_blocks
 
@@ -125,4 +126,5 @@ def _letter(number: int) -> str:
 
 def first_heading(blocks: tuple[Block, ...]) -> Heading | None:
     """Return the heading that opens a section, when one does."""
-    return next((b for b in walk_blocks(blocks[:1]) if isinstance(b, Heading)), None)
+    opening = [block for block in blocks if not is_page_break(block)][:1]
+    return next((b for b in walk_blocks(opening) if isinstance(b, Heading)), None)

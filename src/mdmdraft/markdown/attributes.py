@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.dialect import (
+    ALONE,
     ATTRIBUTES,
     CLASSES,
     IDS,
@@ -309,7 +310,14 @@ def check_block(reading: Reading, kind: str, anchor: str, at: int, filled: Fille
     if reading.is_generated:
         return
     generated = kind in BLOCKS or kind in reading.own_blocks or anchor == REFS
-    if filled == "text" and generated and anchor != REFS:
+    if filled == "text" and kind in ALONE:
+        reading.fault(
+            at,
+            "filled-block",
+            f"the block `{kind}` holds nothing, and what stands in it would not be printed",
+            f"close it at once, `::: {{.{kind}}} :::`, and write the text before or after it",
+        )
+    elif filled == "text" and generated and anchor != REFS:
         reading.fault(
             at,
             "filled-block",

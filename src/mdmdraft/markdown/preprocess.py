@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdmdraft.model.dialect import ALONE
 from mdmdraft.model.kinds import GENERATED
 
 BLOCK_CLASS = "mdmdraft-block"
@@ -24,9 +25,9 @@ def blank_front(text: str, body_start: int) -> str:
 
 
 def is_generated(attributes: str, names: frozenset[str]) -> bool:
-    """Tell whether the attributes of a fence name a generated block."""
+    """Tell whether the attributes of a fence name a block that holds nothing as it is typed."""
     words = attributes.split()
-    return "#refs" in words or any(w[0] == "." and w[1:] in names for w in words if w)
+    return "#refs" in words or any(w[0] == "." and w[1:] in names | ALONE for w in words if w)
 
 
 def one_line_blocks(text: str, names: frozenset[str] = GENERATED) -> str:

@@ -45,6 +45,8 @@ PLACES: dict[Place, str] = {
 """What each place is called."""
 
 SAME = "the same"
+PAGE_BREAK = "page-break"
+"""The class of the block at which a page ends."""
 
 
 class Value(NamedTuple):
@@ -121,6 +123,8 @@ class Class(NamedTuple):
     is seen to once the paper is known."""
     has_id: bool = True
     """Whether an id is read beside it."""
+    is_alone: bool = False
+    """Whether it is a block that holds nothing: `::: {.page-break} :::`."""
 
 
 class Id(NamedTuple):
@@ -227,6 +231,14 @@ CLASSES = (
         ("caption",),
         ": What was asked {.landscape}",
         "the table on a page of its own that lies on its side",
+    ),
+    Class(
+        PAGE_BREAK,
+        ("block",),
+        "::: {.page-break} :::",
+        "what follows begins a page",
+        has_id=False,
+        is_alone=True,
     ),
 )
 """Every class that may be typed."""
@@ -338,6 +350,9 @@ IDS = (
     Id("table", "{#tbl-asked}\n| a |\n|---|\n| b |", "a table that links lead to"),
 )
 """Where an id may stand."""
+
+ALONE = frozenset(one.name for one in CLASSES if one.is_alone)
+"""Classes of blocks that hold nothing, whose two fences may stand on one line."""
 
 REFS = "refs"
 """The id of the block that prints the bibliography."""

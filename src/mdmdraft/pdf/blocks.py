@@ -12,6 +12,7 @@ import msgspec
 from mdmdraft.locales.directions import Direction
 from mdmdraft.locales.running import asked, paragraph_direction
 from mdmdraft.model.kinds import DRAWN
+from mdmdraft.model.page_breaks import is_page_break
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -181,6 +182,9 @@ def _figure(w: Writer, block: Figure) -> None:
 
 
 def _box(w: Writer, block: Box) -> None:
+    if is_page_break(block):
+        w.put("#new-page()")
+        return
     tag, direction = block.get("lang"), asked(block.attributes)
     if text_setting(tag, direction):
         bare = tuple((k, v) for k, v in block.attributes if k not in {"lang", "dir"})

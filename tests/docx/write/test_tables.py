@@ -252,3 +252,23 @@ def test_a_reference_to_a_table_comes_back(anchor: str) -> None:
     found = [i for p in back.parts for i in walk_inlines(p.blocks) if isinstance(i, Ref)]
     assert [(r.kind, plain(r.content)) for r in found] == [("tbl", "Table 1Table 1")]
     assert [s.id for s in compare(draft, back).changes.sections] == ["front"]
+
+
+def _starts(*blocks: Block) -> list[str]:
+    """Return the words of the paragraphs that begin a page."""
+    return [
+        text(p)
+        for p in tree(write(_draft(*blocks))).iter(q("p"))
+        if p.find("w:pPr/w:pageBreakBefore", NS) is not None
+    ]
+
+
+def test_what_follows_a_page_break_begins_a_page() -> None:
+    turn, words = Box("page-break", ()), Para((Text("after"),))
+    assert _starts(words, turn, words, words) == ["after"]
+    assert _starts(words, turn, turn, words) == ["after"]
+    assert _starts(turn, List(((words,), (words,)))) == ["after"]
+    assert _starts(words, turn, _table()) == ["word"]
+    assert _starts(words, turn) == []
+    # A page that lies on its side begins anyhow.
+    assert _starts(words, turn, _table(landscape=True)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -16,6 +17,7 @@ from mdmdraft.docx.write.tables import words
 from mdmdraft.docx.write.writing import Writing
 from mdmdraft.docx.xml import run
 from mdmdraft.model.draft import Draft, Part, front_lines
+from mdmdraft.model.page_breaks import is_page_break
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block, Box, Heading, Para, Restyled, RevisedBlocks, Table, Text
 
@@ -69,6 +71,10 @@ def _units(part: Part, blocks: tuple[Block, ...], side: Revision | None = None) 
             yield _Unit(part, block, _has_landscape(block), side)
 
 
+_PLACE = re.compile(
+    r"(<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?)(?:<w:pageBreakBefore/>)?"
+)
+_BREAK = r"\1<w:pageBreakBefore/>"
 _INTRODUCTION = 700
 """Characters that may stand between a heading and its landscape table and still be on its page."""
 
@@ -178,6 +184,20 @@ def _close(w: Writing, out: Out, properties: str, side: Revision | None) -> None
     out.append(Paragraph(section_end(w), "", mark=side, section=properties))
 
 
+def _begin_page(out: Out, at: int) -> bool:
+    """Have the first paragraph from a place on begin a page, the one in the first cell of a table
+    too; tell whether there was one."""
+    for index in range(at, len(out)):
+        piece = out[index]
+        if isinstance(piece, Paragraph):
+            piece.new, piece.old = (_PLACE.sub(_BREAK, p, count=1) for p in (piece.new, piece.old))
+            return True
+        if "<w:pPr>" in piece:
+            out[index] = _PLACE.sub(_BREAK, piece, count=1)
+            return True
+    return False
+
+
 class Body(NamedTuple):
     """The parts, and whether any and the last of their pages are landscape."""
 
@@ -197,7 +217,11 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
     w.page_break = w.draft.table_of_contents
     annexed = False
     space = {True: -1, False: -1}
+    turning = False
     for unit in plan(w.draft):
+        if is_page_break(unit.block):
+            turning = True
+            continue
         w.annex = unit.part.kind == "annex"
         sides = (True, False) if unit.side is None else (unit.side.is_new,)
         if w.annex and not annexed and isinstance(unit.bare, Heading) and True in sides:
@@ -207,6 +231,7 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
             _close(w, out, ended, unit.turned)
             sections.append(unit.landscape)
             w.page_break, space = False, {True: -1, False: -1}
+            turning = False  # it begins a page anyhow
         for opened in unit.opens:
             if isinstance(opened, Box):
                 start, end = w.marks(opened.origin, opened.id, opened.anchor)
@@ -215,8 +240,11 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
             out.append(start)
             ends.append(end)
         before = -1 if isinstance(unit.bare, Heading | Box | Table) else space[sides[0]]
+        begins = len(out)
         with one_side(w, unit.side):
             write(w, unit.block, Frame(widths[unit.landscape], before=before), out)
+        if turning:
+            turning = not _begin_page(out, begins)
         space.update(dict.fromkeys(sides, under(unit.block)))
         out += [ends.pop() for _ in range(unit.closes)]
     tail = "".join(p for p in out[-2:] if isinstance(p, str))
