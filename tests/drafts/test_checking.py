@@ -70,7 +70,8 @@ def test_a_paper_that_cannot_be_read(tmp_path: Path) -> None:
     bad = {"content/terms/harm.en.md": '---\nterm: "harm\n---\n', SECTION: "# A\n\n<b>x</b>\n"}
     checked = check(write_base(tmp_path, bad), names())
     assert checked.code == 2
-    assert checked.ran == ()
+    assert {load(name).check.lacks for name in checked.waiting} == {"paper"}
+    assert set(checked.ran) == {n for n in names() if not of_files(n)} - set(checked.waiting)
     assert {f.path for f in checked.findings} == set(bad)
     assert all(f.fingerprint for f in checked.findings)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mdmdraft.compose import Far
 from mdmdraft.drafts import composing
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.targets import Request, targets_of
@@ -25,7 +26,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> Counted:
     done: Counted = []
     compose = composing._compose
 
-    def counting(world: World, paper: object, target: object, unsaid: str) -> Composed:
+    def counting(world: World, paper: object, target: object, unsaid: str) -> Far:
         done.append(target.deliverable)  # type: ignore[attr-defined]
         return compose(world, paper, target, unsaid)  # type: ignore[arg-type]
 

@@ -45,7 +45,7 @@ from mdmdraft.checks.quotations.compared_words import stands_in
 from mdmdraft.checks.quotations.quoted import Judged, judged, stored, texts_of_parts
 from mdmdraft.checks.quotations.stored_texts import Stored
 
-CHECK = Check(scope="paper", group="quotations", severity="error")
+CHECK = Check(scope="paper", group="quotations", severity="error", lacks="paragraph")
 
 _OWN = "mark your own translation [“…”]{.translation}, words that are no quotation {.own-words}"
 _SHOWN = "write the source's words, or show the change: […], [words put in], [c]apital"

@@ -45,7 +45,7 @@ from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.text import Figure, Table
 from mdmdraft.model.walk import walk_blocks
 
-CHECK = Check(scope="paper", group="text", severity="warning", release="error")
+CHECK = Check(scope="paper", group="text", severity="warning", release="error", lacks="paper")
 
 _FOLLOWS = re.compile(r"[^.;!?]{0,30}")
 _SPACE = r"\s+"

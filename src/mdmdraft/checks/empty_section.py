@@ -41,7 +41,7 @@ from mdmdraft.checks.text.outline import Outline, outlines
 from mdmdraft.model.text import Block, Heading, Para, Rule
 from mdmdraft.model.walk import inlines_in, plain
 
-CHECK = Check(scope="paper", group="text", severity="warning", release="error")
+CHECK = Check(scope="paper", group="text", severity="warning", release="error", lacks="paper")
 
 
 def find(subject: Subject) -> Iterator[Found]:

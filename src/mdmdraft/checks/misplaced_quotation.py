@@ -33,7 +33,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quoted import Judged, judged
 from mdmdraft.locales import listed
 
-CHECK = Check(scope="paper", group="quotations", severity="error")
+CHECK = Check(scope="paper", group="quotations", severity="error", lacks="paragraph")
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -37,7 +37,7 @@ from mdmdraft.checks.references.pinpoints import is_pinpointed, means_whole
 from mdmdraft.checks.text.sentences import index_in, sentence_at
 from mdmdraft.model.text import Cite
 
-CHECK = Check(scope="paper", group="citations", severity="warning")
+CHECK = Check(scope="paper", group="citations", severity="warning", lacks="paragraph")
 _TYPES = frozenset({"treaty", "legislation", "regulation"})
 _LIST = 3
 """So many bare instruments in one bracket are a list of instruments."""

@@ -42,7 +42,7 @@ from mdmdraft.model.record import RecommendationMeta
 from mdmdraft.model.text import Ref
 from mdmdraft.model.walk import plain, walk_inlines
 
-CHECK = Check(scope="draft", group="records", severity="warning", release="error")
+CHECK = Check(scope="draft", group="records", severity="warning", release="error", lacks="paper")
 
 Name = tuple[str, str]
 """A record's kind and id."""

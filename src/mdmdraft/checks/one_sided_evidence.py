@@ -45,6 +45,7 @@ CHECK = Check(
         Option("require", "", f"Scopes and stances that must be there: {', '.join(SIDES)}."),
         Option("of", "paper", "What has to have them: paper, or each recommendation."),
     ),
+    lacks="paper",
 )
 
 

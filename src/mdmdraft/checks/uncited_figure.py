@@ -44,6 +44,7 @@ CHECK = Check(
         Option("words", "", "More words that state a quantity, with commas between."),
         Option("ignore", "", "Words that are no quantity here, with commas between."),
     ),
+    lacks="paragraph",
 )
 _SOURCED = frozenset({"evidence", "comparison"})
 """Generated blocks that name their sources."""

@@ -50,6 +50,7 @@ CHECK = Check(
     options=(
         Option("known", "", "Acronyms that need not be written out, with spaces between them."),
     ),
+    lacks="paper",
 )
 Use = tuple[Unit, Acronym]
 

@@ -35,7 +35,7 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Block, Inline, Note, Ref, Span
 from mdmdraft.model.walk import WithContent, children, contents
 
-CHECK = Check(scope="draft", group="text", severity="warning")
+CHECK = Check(scope="draft", group="text", severity="warning", lacks="paper")
 FileOffset = tuple[str, int]
 """A file and an offset in it."""
 

@@ -30,7 +30,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.locales import counted
 from mdmdraft.model.lengths import lengths
 
-CHECK = Check(scope="draft", group="length", severity="warning")
+CHECK = Check(scope="draft", group="length", severity="warning", lacks="paper")
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -32,7 +32,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quoted import Judged, judged
 
-CHECK = Check(scope="paper", group="quotations", severity="notice")
+CHECK = Check(scope="paper", group="quotations", severity="notice", lacks="paper")
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -49,9 +49,9 @@ def run(
 ) -> int:
     """Check citations, quotations, law, records, lengths and text.
 
-    Ends with 1 where there are errors, and with 2 where the paper cannot be read. Records and
-    sources are checked whichever deliverables are named. `mdmdraft explain CHECK` tells what a
-    check does and how to excuse what is right.
+    Ends with 1 where there are errors, and with 2 where the paper cannot be read whole; what can
+    be read is checked all the same. Records and sources are checked whichever deliverables are
+    named. `mdmdraft explain CHECK` tells what a check does and how to excuse what is right.
     """
     from mdmdraft.cli.formats import CheckResult, form_of
     from mdmdraft.drafts.baseline import read_baseline, without_known
@@ -74,6 +74,7 @@ def run(
         colours=coloured(),
         strict=strict,
         readable=checked.code != 2,
+        waiting=checked.waiting,
         known=old,
     )
     text = form_of(form)(told)

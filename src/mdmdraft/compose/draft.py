@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -31,7 +32,7 @@ from mdmdraft.model.record import SectionMeta
 from mdmdraft.model.source import digest
 from mdmdraft.model.text import Block, Box, Heading
 from mdmdraft.model.walk import map_blocks, plain, walk_blocks
-from mdmdraft.sources.consistency import citation_style
+from mdmdraft.sources.consistency import STYLES, citation_style
 from mdmdraft.sources.places import place_of_field
 from mdmdraft.world import World
 
@@ -53,13 +54,36 @@ def compose(
     Raises Refused (exit code 1) with everything in it that leads nowhere: unknown records,
     sources, figures, withheld records, sections that lack a translation or a heading.
     """
-    seen, findings = view(paper, deliverable, language)
-    if findings:
-        raise Refused(findings, 1)
+    far = compose_as_far(paper, world, deliverable, language, own_blocks, unsaid)
+    if far.faults:
+        raise Refused(far.faults, far.code)
+    return far.composed
+
+
+class Far(msgspec.Struct, frozen=True):
+    """A draft as far as it goes, and everything in it that leads nowhere."""
+
+    composed: Composed
+    """With faults: without citations printed, without bibliography and statements."""
+    faults: tuple[Finding, ...] = ()
+    code: Literal[1, 2] = 1
+    """2 where a template or the citation style cannot be used."""
+
+
+def compose_as_far(
+    paper: Paper,
+    world: World,
+    deliverable: str,
+    language: str,
+    own_blocks: frozenset[str],
+    unsaid: str = "draft",
+) -> Far:
+    """Return the draft of `compose` as far as it goes: a section that is not there, a block whose
+    template is faulty, a name that leads nowhere are left out, and told."""
+    seen, untold = view(paper, deliverable, language)
     words = catalog("document", language)
     templates = Templates(world)
     sections, faults = _sections(seen)
-    csl = citation_style(world, paper.config.csl)
     numbers = number(seen, (b for s in sections for b in s.blocks))
     expander = Expander(world, Context(seen, numbers, words), templates, GENERATED | own_blocks)
     expanded = expander.expand([s.blocks for s in sections])
@@ -69,11 +93,12 @@ def compose(
         for s, blocks in zip(sections, expanded, strict=True)
     ]
     resolver = Resolver(world, seen, numbers, words, outline)
-    citer = Citer(world, seen, words, csl)
     resolved = [resolver.resolve(section.blocks) for section in numbered]
+    citer = Citer(world, seen, words, _style(world, paper.config.csl))
     for blocks in resolved:
         citer.gather(blocks)
     faults = [
+        *untold,
         *faults,
         *_unknown_fields(paper, world),
         *expander.findings,
@@ -81,14 +106,24 @@ def compose(
         *resolver.findings,
         *citer.findings,
     ]
-    if faults:
-        raise Refused(faults, 1)
-    cited = citer.cite()
+    try:
+        cited = None if faults or expander.faults else citer.cite()
+    except Refused as refused:
+        cited, faults = None, [*faults, *refused.findings]
+        expander.faults.extend(refused.findings)
+    if cited is None:
+        parts = tuple(_part(s, blocks) for s, blocks in zip(numbered, resolved, strict=True))
+        draft = msgspec.structs.replace(
+            frame(seen, words, unsaid), parts=parts, records=_printed(parts, seen)
+        )
+        draft = with_limits(draft, seen.deliverable.limits)
+        every = tuple(sorted({*faults, *expander.faults}))
+        return Far(Composed(draft, {}), every, 2 if expander.faults else 1)
     filled = [citer.fill(blocks, cited) for blocks in resolved]
     placed = place_bibliography(filled, cited, seen, words)
     anchored = [_with_reference_anchors(blocks) for blocks in placed]
     parts = tuple(_part(s, blocks) for s, blocks in zip(numbered, anchored, strict=True))
-    style_id, _ = csl_info(csl)
+    style_id, _ = csl_info(citer.csl)
     keys = sorted({i.key for found, _ in citer.found for i in found.items})
     draft = msgspec.structs.replace(
         frame(seen, words, unsaid),
@@ -98,7 +133,16 @@ def compose(
         records=_printed(parts, seen),
         csl=style_id,
     )
-    return Composed(_finished(draft, seen, paper, numbers), dict(templates.used))
+    return Far(Composed(_finished(draft, seen, paper, numbers), dict(templates.used)))
+
+
+def _style(world: World, csl: str) -> bytes:
+    """Return the citation style; one that comes with mdmdraft where it cannot be read, which the
+    reader tells."""
+    try:
+        return citation_style(world, csl)
+    except (OSError, ValueError):
+        return citation_style(world, STYLES[0])
 
 
 def _finished(draft: Draft, seen: View, paper: Paper, numbers: Numbers) -> Draft:
@@ -120,7 +164,9 @@ def _sections(seen: View) -> tuple[list[Section], list[Finding]]:
     faults: list[Finding] = []
     for annex, ids in ((False, seen.deliverable.sections), (True, seen.deliverable.annexes)):
         for id_ in ids:
-            record = seen.sections[id_]
+            record = seen.sections.get(id_)
+            if record is None:
+                continue  # It is withheld, or could not be read: that is told elsewhere.
             blocks = _headed(record)
             if first_heading(blocks) is None:
                 faults.append(_no_heading(record))

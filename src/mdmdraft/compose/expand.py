@@ -14,7 +14,7 @@ from mdmdraft.compose.kept_blocks import Generated, Printed, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names
-from mdmdraft.markdown.batch import parse_batch
+from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.preprocess import one_line_blocks
 from mdmdraft.markdown.reading import Reading
@@ -65,19 +65,18 @@ class Expander:
             "comparison": Comparison(context).values,
         }
         self.findings: list[Finding] = []
+        self.faults: list[Finding] = []
+        """Faults of templates."""
 
     def expand(self, sections: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
-        """Return the blocks of each section, generated ones filled in.
-
-        Raises Refused for a faulty template. Findings of names that lead nowhere gather in
-        `findings`.
-        """
+        """Return the blocks of each section, generated ones filled in; one whose template is
+        faulty is left out. Findings of names that lead nowhere gather in `findings`, those of
+        templates in `faults`."""
         wanted: dict[str, Box] = {}
         for block in walk_blocks(b for blocks in sections for b in blocks):
             if isinstance(block, Box) and self.is_generated(block):
                 wanted[block.id] = block
         asked: dict[str, _Asked] = {}
-        faults: list[Finding] = []
         templates = self.templates.digest() if wanted else ""
         for name, box in wanted.items():
             self.findings.extend(unknown_names(self.context.view, self.known, box))
@@ -91,9 +90,7 @@ class Expander:
             try:
                 one.rendered = self._render(box, values)
             except Refused as refused:
-                faults.extend(refused.findings)
-        if faults:
-            raise Refused([*faults, *self.findings])
+                self.faults.extend(refused.findings)
         self._parsed(asked)
         made = {name: self._made(one) for name, one in asked.items()}
         self.findings.extend(self.context.findings)
@@ -165,7 +162,10 @@ class Expander:
     def _parsed(self, asked: dict[str, _Asked]) -> None:
         """Give each block its template's blocks, from what is kept or from pandoc."""
         fresh = {key: one.rendered.text for key, one in asked.items() if one.rendered}
-        parsed = parse_batch(self.world, fresh) if fresh else {}
+        parsed, unread = parse_texts(self.world, fresh) if fresh else ({}, ())
+        self.faults.extend(
+            msgspec.structs.replace(f, path=template_path(asked[f.path].box)) for f in unread
+        )
         for key, nodes in parsed.items():
             one = asked[key]
             path = template_path(one.box)
@@ -178,7 +178,8 @@ class Expander:
         self.generated.save()
 
     def _made(self, one: _Asked) -> tuple[Block, ...]:
-        assert one.printed is not None
+        if one.printed is None:
+            return ()
         maker = Maker(one.box, template_path(one.box))
         filled = self.context.slots.fill(map_blocks(one.printed.blocks, maker.owned))
         return map_blocks(filled, maker.finished)

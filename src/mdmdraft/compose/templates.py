@@ -30,7 +30,14 @@ class Templates:
         """Return the text and the shown path of a template file, None when there is none."""
         own = f"{OWN}/{file}"
         if self.world.exists(own):
-            data = self.world.read(own)
+            try:
+                data = self.world.read(own)
+            except (OSError, ValueError) as error:
+                told = getattr(error, "strerror", "") or str(error)
+                hint = "check its name and its permissions"
+                raise refuse(
+                    own, "unreadable-file", f"the template cannot be read: {told}", hint
+                ) from None
             self.used[own] = data
             try:
                 return data.decode("utf-8"), own
@@ -98,7 +105,11 @@ class Templates:
 
         found = sha256()
         for path in self.world.files(OWN):
-            found.update(f"own {path}\0".encode() + self.world.read(path) + b"\0")
+            try:
+                data = self.world.read(path)
+            except (OSError, ValueError):  # Told when it is rendered.
+                data = b""
+            found.update(f"own {path}\0".encode("utf-8", "surrogatepass") + data + b"\0")
         for name in package_list(SHIPPED):
             found.update(f"{name}\0".encode() + package_data(f"{SHIPPED}/{name}"))
         return found.hexdigest()

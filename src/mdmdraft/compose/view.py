@@ -144,7 +144,7 @@ def _untranslated(seen: View) -> Iterable[Finding]:
                 f"the section `{id_}` is not written in `{seen.language}`",
                 f"write it, or build --lang {record.language}",
             )
-        elif record is None:
+        elif record is None and f"section:{id_}" in seen.withheld:
             yield Finding.of_file(
                 CONFIG_PATH,
                 "withheld-section",

@@ -21,8 +21,9 @@ from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper
-from mdmdraft.sources.load import load_paper
+from mdmdraft.sources.load import read_paper
 from mdmdraft.sources.places import text_of
+from mdmdraft.sources.unread import Unread
 from mdmdraft.world import World
 from mdmdraft.world.collector import collector_off
 
@@ -38,7 +39,9 @@ class Checked(msgspec.Struct, frozen=True):
     ran: tuple[str, ...]
     """Names of the checks that ran."""
     code: int = 0
-    """2 where the paper could not be read, so that no check could run; else 0."""
+    """2 where the paper could not be read whole; else 0."""
+    waiting: tuple[str, ...] = ()
+    """Names of the checks that look for what is missing, and wait until all can be read."""
 
 
 def chosen(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -81,22 +84,69 @@ def check(
     asked = request or Request()
     progress("reading the paper")
     try:
-        paper, told = load_paper(world)
+        read = read_paper(world)
     except Refused as refused:
         if any(f.check == "not-a-paper" for f in refused.findings):
             raise
-        return Checked(_named(world, refused.findings), (), 2)
+        return Checked(_named(world, refused.findings), (), 2, wanted)
+    paper, unread, told = read.paper, read.unread, read.findings
     targets = targets_of(paper.config, asked)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
-    drafts = compose_each(world, paper, targets)
+    drafts = compose_each(world, paper, targets, whole=read.is_whole)
     if asked.release:
         told = (*told, *released_as_draft(world, paper.config))
     files = fresh_files(world, paper, drafts.composed)
     progress("checking")
     whole = not (asked.deliverables or asked.languages)
-    findings, ran = look(world, paper, drafts, wanted, files, whole=whole, release=asked.release)
+    waiting = _waiting(wanted, unread, drafts)
+    running = tuple(name for name in wanted if name not in waiting)
+    findings, ran = look(world, paper, drafts, running, files, whole=whole, release=asked.release)
+    if unread:
+        findings = tuple(f for f in findings if not unread.explains(f))
+        faults = [f for f in drafts.faults if not unread.explains(f)]
+        drafts = msgspec.structs.replace(drafts, faults=tuple(faults))
+    findings = _not_beside(world, findings, told)
     every = merged(findings, (*told, *drafts.faults))
-    return Checked(_named(world, every), ran, 2 if drafts.code == 2 else 0)
+    code = 2 if drafts.code == 2 or not read.is_whole else 0
+    return Checked(_named(world, every), ran, code, waiting)
+
+
+def _waiting(wanted: Iterable[str], unread: Unread, drafts: Drafts) -> tuple[str, ...]:
+    """Return the checks that would take for missing what only could not be read or composed."""
+    return tuple(
+        name
+        for name in wanted
+        if (check := load(name).check).lacks == "paper"
+        and (unread or (check.scope == "draft" and drafts.faults))
+    )
+
+
+def _not_beside(
+    world: World, findings: tuple[Finding, ...], told: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """Return findings without those that something is missing in a paragraph in which the reader
+    has found a fault: it may be the very thing."""
+    lines: dict[str, set[int]] = {}
+    for fault in told:
+        if fault.severity == "error" and fault.line:
+            lines.setdefault(fault.path, set()).add(fault.line)
+    faulty = {path: _paragraphs(text_of(world, path), here) for path, here in lines.items()}
+    return tuple(
+        f for f in findings if f.line not in faulty.get(f.path, ()) or not load(f.check).check.lacks
+    )
+
+
+def _paragraphs(text: str, lines: set[int]) -> set[int]:
+    """Return the lines of the paragraphs that some lines stand in."""
+    written = text.split("\n")
+    found: set[int] = set()
+    for line in lines:
+        for step in (1, -1):
+            at = line
+            while 0 < at <= len(written) and written[at - 1].strip():
+                found.add(at)
+                at += step
+    return found
 
 
 def look(
@@ -125,7 +175,7 @@ def look(
     subject = Subject(
         paper,
         lambda path: text_of(world, path),
-        tuple(d.draft for d in drafts.composed),
+        tuple(d.draft for d in (*drafts.composed, *drafts.far)),
         files,
         world,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,9 @@ from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
 from mdmdraft.world import World
 from mdmdraft.world.sealed import seal, unseal
+
+if TYPE_CHECKING:
+    from mdmdraft.compose import Far
 
 FORM = 1
 """Raised when the stored form changes without the program changing."""
@@ -33,6 +37,8 @@ class Drafts(msgspec.Struct, frozen=True):
     faults: tuple[Finding, ...]
     code: int = 0
     """The exit code of what was refused; 0 where nothing was."""
+    far: tuple[Composed, ...] = ()
+    """The others as far as they go: to be checked, and for nothing else."""
 
 
 def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Composed]:
@@ -44,12 +50,18 @@ def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list
 
 
 def compose_each(
-    world: World, paper: Paper, targets: tuple[Target, ...], *, release: bool = False
+    world: World,
+    paper: Paper,
+    targets: tuple[Target, ...],
+    *,
+    release: bool = False,
+    whole: bool = True,
 ) -> Drafts:
     """Return the drafts that can be composed, with the faults of those that cannot. `release` says
-    that they are to be released."""
+    that they are to be released, `whole` that all of the paper could be read."""
     seed = _seed(world, paper)
     composed: list[Composed] = []
+    far: list[Composed] = []
     faults: list[Finding] = []
     code = 0
     for target in targets:
@@ -57,19 +69,20 @@ def compose_each(
         where = (target.deliverable, target.language)
         unsaid = unsaid_status(world, paper.config, *where, release=release)
         key = hashlib.sha256(f"{seed}\0{name}\0{unsaid}".encode()).hexdigest()
-        known = _kept(world, name, key)
+        known = _kept(world, name, key) if whole else None
         if known is not None:
             composed.append(known)
             continue
-        try:
-            fresh = _compose(world, paper, target, unsaid)
-        except Refused as refused:
-            faults.extend(refused.findings)
-            code = max(code, refused.code)
+        fresh = _compose(world, paper, target, unsaid)
+        if fresh.faults:
+            faults.extend(fresh.faults)
+            code = max(code, fresh.code)
+            far.append(fresh.composed)
             continue
-        _keep(world, name, Kept(key, fresh))
-        composed.append(fresh)
-    return Drafts(tuple(composed), tuple(sorted(set(faults))), code)
+        if whole:
+            _keep(world, name, Kept(key, fresh.composed))
+        composed.append(fresh.composed)
+    return Drafts(tuple(composed), tuple(sorted(set(faults))), code, tuple(far))
 
 
 def _seed(world: World, paper: Paper) -> str:
@@ -87,13 +100,13 @@ def _seed(world: World, paper: Paper) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _compose(world: World, paper: Paper, target: Target, unsaid: str) -> Composed:
+def _compose(world: World, paper: Paper, target: Target, unsaid: str) -> Far:
     # Compose and its template engine cost a tenth of a second; drafts that are kept need neither.
-    from mdmdraft.compose import compose
+    from mdmdraft.compose import compose_as_far
     from mdmdraft.sources.load import Loader
 
     own = Loader(world).own_blocks()
-    return compose(paper, world, target.deliverable, target.language, own, unsaid)
+    return compose_as_far(paper, world, target.deliverable, target.language, own, unsaid)
 
 
 def _kept(world: World, name: str, key: str) -> Composed | None:

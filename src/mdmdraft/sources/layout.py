@@ -74,3 +74,11 @@ def record_file(path: str, main_language: str) -> RecordFile | Finding | None:
             else "name the file with letters, digits and `-` only",
         )
     return RecordFile(path, kind.name, stem, language if kind.has_language else "")
+
+
+def id_meant(path: str) -> str:
+    """Return the id that a Markdown file would have if it lay in the right folder: its name
+    without number and language."""
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    match = _LANGUAGE.match(stem)
+    return _NUMBER.sub("", match["stem"] if match else stem) or stem

@@ -16,13 +16,14 @@ from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
-from mdmdraft.sources.config_file import ConfigFile, read_config
+from mdmdraft.sources.config_file import ConfigFile, read_config, read_config_as_far
 from mdmdraft.sources.consistency import check_consistency
-from mdmdraft.sources.layout import RecordFile, printable, record_file
+from mdmdraft.sources.layout import RecordFile, id_meant, printable, record_file
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.libraries import read_libraries
 from mdmdraft.sources.record_file import Opened, close_record, open_record
 from mdmdraft.sources.text_file import too_large
+from mdmdraft.sources.unread import LOSSLESS, Unread
 from mdmdraft.world import MAX_BYTES, World
 from mdmdraft.world.collector import collector_off
 
@@ -41,6 +42,16 @@ class Loader:
         self.findings: list[Finding] = []
         self.inputs: list[Input] = []
         self.used: set[str] = set()
+        self.names: set[str] = set()
+        """Ids of records that are there and cannot be read, or not whole."""
+        self.fronts: dict[str, int] = {}
+        self.texts = False
+        self.libraries = False
+
+    @property
+    def unread(self) -> Unread:
+        """What could not be read so far."""
+        return Unread(frozenset(self.names), self.fronts, self.texts, self.libraries)
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
         """Return the bytes of a source file, of at most `limit`, and note them as input; None
@@ -76,6 +87,8 @@ class Loader:
                 file = record_file(path, main_language)
                 if isinstance(file, Finding):
                     self.findings.append(file)
+                    self.names.add(id_meant(path))
+                    self.texts = True
                     continue
                 if file is None:
                     continue
@@ -103,6 +116,7 @@ class Loader:
         for file in files:
             data = self.read(file.path)
             if data is None:
+                self._lost(file)
                 continue
             key = cache_key(f"{file.path}\0{file.language}", data, settings)
             self.used.add(key)
@@ -112,11 +126,21 @@ class Loader:
                 continue
             fresh, findings = open_record(file, data, own)
             self.findings.extend(findings)
-            if fresh is not None:
-                opened[file.path] = (fresh, key)
+            if fresh is None:
+                self._lost(file)
+                continue
+            if fresh.faulty:
+                self.names.add(file.id)
+                self.fronts[file.path] = fresh.body_line
+            opened[file.path] = (fresh, key)
         for path, record in self._parse(opened, raw_allowed).items():
             found[path] = record
         return [found[f.path] for f in files if f.path in found]
+
+    def _lost(self, file: RecordFile) -> None:
+        """Note a file that is there and cannot be read."""
+        self.names.add(file.id)
+        self.texts = True
 
     def own_blocks(self) -> frozenset[str]:
         """Return the names of the block templates that the paper adds."""
@@ -157,12 +181,17 @@ class Loader:
         for path, (fresh, key) in opened.items():
             names = {field: f"{path}\0{field}" for field in fresh.texts}
             if any(name not in parsed for name in names.values()):
+                self._lost(fresh.file)
                 continue
             mine = {field: parsed[name] for field, name in names.items()}
             record, findings = close_record(fresh, mine, raw_allowed)
             gathered.extend(findings)
-            if not findings:
+            if not findings and not fresh.faulty:
                 keep_record(self.world, key, record)
+            elif not LOSSLESS.issuperset(f.check for f in findings):
+                self.texts = True
+                if KINDS[record.kind].holds_provisions:
+                    self.names.add(record.id)
             found[path] = record
         return found, gathered
 
@@ -196,17 +225,48 @@ def load_config(world: World) -> Config:
     return read_config(loader.read, loader.findings).config
 
 
+class ReadPaper(msgspec.Struct, frozen=True):
+    """A paper as far as it can be read, and everything that is wrong with it."""
+
+    paper: Paper
+    findings: tuple[Finding, ...]
+    """Faults and warnings, in the order of the files."""
+    unread: Unread
+    """What is there and could not be read."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is no fault in it."""
+        return all(f.severity != "error" for f in self.findings)
+
+
 def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
     """Return the paper and its warnings.
 
-    Raises Refused, with every fault of every file, when it cannot be read.
+    Raises Refused, with every fault of every file, when it cannot be read whole.
+    """
+    read = read_paper(world)
+    if not read.is_whole:
+        raise Refused(read.findings, 2)
+    return read.paper, read.findings
+
+
+def read_paper(world: World) -> ReadPaper:
+    """Return the paper as far as it can be read.
+
+    Raises Refused, with every fault of every file, where there are no settings to read it by.
     """
     loader = Loader(world)
     settings = _config(loader)
+    loader.findings.extend(settings.faults)
     config = settings.config
     files = loader.files(config.languages[0])
     records = loader.records(files, raw_allowed=config.policies.raw)
     libraries = read_libraries(loader, config, records)
+    loader.libraries = any(
+        f.severity == "error" and f.check != "duplicate-id" and f.path in config.bibliography
+        for f in loader.findings
+    )
     references, origins = libraries.items, libraries.origins
     by_kind: dict[str, dict[Any, Record[Any]]] = {kind: {} for kind in KINDS}
     for record in records:
@@ -227,18 +287,17 @@ def load_paper(world: World) -> tuple[Paper, tuple[Finding, ...]]:
         inputs=tuple(sorted(loader.inputs)),
     )
     loader.findings.extend(check_consistency(paper, world, settings, files))
-    errors = [f for f in loader.findings if f.severity == "error"]
-    if errors:
-        raise Refused(loader.findings, 2)
-    prune(world, loader.used)
-    return paper, tuple(sorted(set(loader.findings)))
+    read = ReadPaper(paper, tuple(sorted(set(loader.findings))), loader.unread)
+    if read.is_whole:
+        prune(world, loader.used)
+    return read
 
 
 def _config(loader: Loader) -> ConfigFile:
     """Return the settings. Raises Refused with the faults of all files when they cannot be read:
     those of the records are told beside, as far as records can be read without settings."""
     try:
-        return read_config(loader.read, loader.findings)
+        return read_config_as_far(loader.read, loader.findings)
     except Refused as refused:
         if any(f.check == "not-a-paper" for f in refused.findings):
             raise

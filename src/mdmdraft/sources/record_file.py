@@ -20,7 +20,7 @@ from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Field, Provision, Record
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Code, Inline, Para, Text
-from mdmdraft.sources.fields.validate import validate
+from mdmdraft.sources.fields.validate import read_fields
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.markdown_fields import is_plain, prose_of, remap
@@ -34,7 +34,7 @@ BODY = ""
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A file whose front matter holds, and the texts that pandoc has to read for it."""
+    """A file whose front matter is read, and the texts that pandoc has to read for it."""
 
     file: RecordFile
     text: str
@@ -52,6 +52,10 @@ class Opened(msgspec.Struct, frozen=True):
     """Where the body begins."""
     own: frozenset[str] = frozenset()
     """Blocks that have a template in the paper's folder."""
+    body_line: int = 1
+    """The line in which the body begins."""
+    faulty: bool = False
+    """Whether something in the front matter is wrong, and was left out of `meta`."""
 
     def reading(self, source: Source, raw_allowed: bool = False) -> Reading:
         """Return a reading of a text of the file."""
@@ -66,9 +70,10 @@ class Opened(msgspec.Struct, frozen=True):
 def open_record(
     file: RecordFile, data: bytes, own: frozenset[str]
 ) -> tuple[Opened | None, tuple[Finding, ...]]:
-    """Return the opened file, or what is wrong with it.
+    """Return the file opened as far as it can be, and what is wrong with it.
 
-    `own` are the blocks that have a template in the paper's folder.
+    `own` are the blocks that have a template in the paper's folder. Of a file whose front matter
+    is faulty the fields that hold are there, and its body; None is what cannot be read at all.
     """
     text, findings = decode(data, file.path)
     if text is None:
@@ -77,16 +82,25 @@ def open_record(
     if parts is None:
         return None, tuple(findings)
     text_fault = _body_fault(text, parts.body_start, file.path)
-    node, findings = parts.tree(file.path)
-    if findings:
-        return None, tuple(findings)
-    kind = KINDS[file.kind].meta
-    meta, findings = validate(kind, node, path=file.path)
-    if text_fault:
-        findings = (*findings, text_fault)
-    if meta is None or findings:
-        return None, tuple(findings)
-    opened = Opened(file, text, meta, node, {}, {}, start=parts.body_start, own=own)
+    node, faults = parts.tree(file.path)
+    read = read_fields(KINDS[file.kind].meta, node, path=file.path)
+    # Of what is no YAML, or says a thing twice, that alone is told.
+    findings = (*(faults or read.findings), *((text_fault,) if text_fault else ()))
+    meta = read.value
+    if meta is None or text_fault:
+        return None, findings
+    opened = Opened(
+        file,
+        text,
+        meta,
+        node,
+        {},
+        {},
+        start=parts.body_start,
+        own=own,
+        body_line=parts.body_line,
+        faulty=bool(findings),
+    )
     reading = opened.reading(Source(file.path, text, file.record))
     body = read_simple(reading, parts.body_start)
     texts: dict[str, str] = {}
@@ -100,7 +114,8 @@ def open_record(
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
         (values if is_plain(value) else texts)[name] = value
-    return msgspec.structs.replace(opened, texts=texts, values=values, body=body, aside=aside), ()
+    made = msgspec.structs.replace(opened, texts=texts, values=values, body=body, aside=aside)
+    return made, findings
 
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:

@@ -33,6 +33,9 @@ class Check(msgspec.Struct, frozen=True):
     since: str = "0.1.0"
     options: tuple[Option, ...] = ()
     release: Severity | None = None
+    lacks: Literal["", "paragraph", "paper"] = ""
+    """Whether it finds that something is missing, in its paragraph or in all of the paper: what
+    could not be read is not taken for missing."""
 
 
 class Aside(TypedDict, total=False):

@@ -26,7 +26,9 @@ class CheckResult(msgspec.Struct, frozen=True):
     strict: bool = False
     """Whether warnings fail too."""
     readable: bool = True
-    """Whether the paper could be read; else no check could run."""
+    """Whether the paper could be read whole."""
+    waiting: tuple[str, ...] = ()
+    """Names of the checks that wait until what could not be read or composed is mended."""
     known: int = 0
     """Findings left out because the baseline has them."""
 

@@ -85,10 +85,14 @@ def _summary(result: CheckResult) -> str:
             said, SEVERITY[worst], result.colours and any(map(result.fails, result.findings))
         )
     checks = len(result.ran)
-    if result.readable:
-        said += f" ({counted(checks, 'check')} ran)"
-    else:
+    if not checks and not result.readable:
         said += "; the paper cannot be read, so no check ran"
+    elif result.waiting:
+        wait = counted(len(result.waiting), "check")
+        said += f" ({counted(checks, 'check')} ran; {wait} for what is missing"
+        said += f" {'waits' if len(result.waiting) == 1 else 'wait'} until this is mended)"
+    else:
+        said += f" ({counted(checks, 'check')} ran)"
     if result.known:
         said += f"; {result.known} more in the baseline"
     return said

@@ -5,7 +5,7 @@ One walk of the declared shape over what was written makes the value and finds e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -22,6 +22,7 @@ from mdmdraft.sources.fields.declared import (
     Numbers,
     Shape,
     Table,
+    Words,
     fields_of,
 )
 from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list, single
@@ -38,13 +39,48 @@ def validate(
     `kind` is a key of `FILES` (`"evidence"`, `"mdmdraft"`) or its struct; `node` is what
     `read_yaml` gave for the file at `path`, None for an empty one.
     """
+    found = read_fields(kind, node, path=path)
+    return (None if found.findings else found.value), found.findings
+
+
+class Fields(msgspec.Struct, frozen=True):
+    """The value of a file as far as it can be read, and everything that is wrong with it."""
+
+    value: Any | None
+    """Fields that are wrong are as if they were not there; None where that leaves no value."""
+    findings: tuple[Finding, ...]
+    wrong: frozenset[str] = frozenset()
+    """Names of the fields that are wrong or lacking, those included that were misspelt."""
+
+
+def read_fields(kind: str | type[msgspec.Struct], node: Node | None, *, path: str) -> Fields:
+    """Return the declared value of a file as far as it can be read; arguments as for `validate`."""
     declared = FILES[kind] if isinstance(kind, str) else kind
     walk = _Walk(declared, path)
     if not (isinstance(node, Mapping) or is_empty(node)):
         walk.not_fields(node)
-        return None, tuple(walk.findings)
+        return Fields(None, tuple(walk.findings))
     value = walk.group(declared, _Spot(node))
-    return (None if walk.findings else value), tuple(sorted(walk.findings))
+    found = tuple(sorted(walk.findings))
+    if value is None:
+        value = _of_what_is_right(declared, walk.right)
+    return Fields(value, found, frozenset(walk.wrong))
+
+
+def _of_what_is_right(declared: type[msgspec.Struct], right: dict[str, Any]) -> Any | None:
+    """Return a value of the fields that hold; what has to be there and does not hold is empty."""
+    values = dict(right)
+    for name, field in fields_of(declared).items():
+        if field.required and name not in values:
+            empty = _EMPTY.get(type(field.shape))
+            if empty is None:
+                return None
+            values[name] = empty()
+    return declared(**values)
+
+
+_EMPTY: dict[type, Callable[[], Any]] = {Words: str, Items: tuple, Table: dict}
+"""What stands for a field of a shape that has to be there."""
 
 
 class _Spot(msgspec.Struct, frozen=True):
@@ -85,6 +121,10 @@ class _Walk:
         self.declared = declared
         self.path = path
         self.findings: set[Finding] = set()
+        self.right: dict[str, Any] = {}
+        """The fields of the file itself that hold."""
+        self.wrong: set[str] = set()
+        """Names of those that do not, with those that were meant by them."""
 
     def tell(self, place: tuple[int, int], check: str, message: str, hint: str) -> None:
         """Note a fault."""
@@ -99,6 +139,7 @@ class _Walk:
         fields = fields_of(kind)
         values: dict[str, Any] = {}
         meant = set()
+        told = before = len(self.findings)
         for entry in spot.node.entries if isinstance(spot.node, Mapping) else ():
             name = entry.key.value
             field = fields.get(name)
@@ -113,14 +154,24 @@ class _Walk:
                 values[name] = self._value(field.shape, inner)
             elif field.says_none:
                 values[name] = ""
+            if len(self.findings) > told:
+                told = len(self.findings)
+                self._wrong_field(spot, name, *nearest(name, fields, 1))
         # A misspelt field is missing too; the finding that names it says both.
         for name, field in fields.items():
             if field.required and name not in values and name not in meant:
                 inner = _Spot(None, (*spot.names, name), None, spot.node)
                 self._missing(kind, inner, "is missing")
+                self._wrong_field(spot, name)
+        if not spot.names:
+            self.right = {name: value for name, value in values.items() if name not in self.wrong}
         if isinstance(spot.node, Mapping):
             self._break(broken_group(kind, spot.node))
-        return None if self.findings else kind(**values)
+        return None if len(self.findings) > before else kind(**values)
+
+    def _wrong_field(self, spot: _Spot, *names: str) -> None:
+        if not spot.names:
+            self.wrong.update(names)
 
     def _value(self, shape: Shape, spot: _Spot) -> Any:
         node = spot.node
