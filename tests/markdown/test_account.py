@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.markdown.account import tell_lost
+from mdmdraft.markdown.foreign import check_foreign
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.finding import Finding
 from tests.markdown.texts import read
@@ -123,7 +124,6 @@ def test_nor_where_it_stands_in_a_list_or_a_quotation_and_lines_end_otherwise() 
         ("[Note]: a\n[note]: b", [("1:2", "Note]: a [note]: b")]),
         ("[x]\n\n[x]: http://a\n\n[x]: http://b", [("5:2", "x]: http://b")]),
         ("- [Warning]: dangerous", [("1:4", "Warning]: dangerous")]),
-        ("| a |\n|---|\n| b | extra *words* |", [("3:7", "extra *words*")]),
         ("```python and some words\ncode\n```", [("1:11", "and some words")]),
         ("> ~~~ Title of it\n> code\n> ~~~", [("1:13", "of it")]),
         ('![The words](f.png "The title"){alt="Said"}', [("1:1", "The words")]),
@@ -131,6 +131,8 @@ def test_nor_where_it_stands_in_a_list_or_a_quotation_and_lines_end_otherwise() 
         ('a ![b c](f.png){alt="other"} c', [("1:3", "b c")]),
         ("[see `code` @key]", [("1:1", "code")]),
         ("a\n\n[^1]: 😀", [("3:7", "😀")]),
+        ("[^1]: {one two}", [("1:8", "one two")]),
+        ("- a\n\n  ``` b c\n  b\n  ```", [("3:9", "c b")]),
         ("[^1]: One\n\n    two.\n\nText.", [("1:7", "One"), ("3:5", "two.")]),
     ],
 )
@@ -177,3 +179,22 @@ def test_an_attack_takes_no_time() -> None:
         blocks, _, source = read("a")
         reading = Reading(type(source)("a.md", text))
         tell_lost(reading, blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[^1]: Never used.\n\n    Its second paragraph.",
+        "| a |\n|---|\n| b | extra *words* |",
+        "a[^1]\n\n[^1]: One.\n\n[^1]: Two.",
+    ],
+)
+def test_what_is_lost_is_told_once(text: str) -> None:
+    blocks, findings, source = read(text)
+    reading = Reading(source)
+    reading.findings.extend(findings)
+    check_foreign(reading, 0)
+    before = len(reading.findings)
+    assert before
+    tell_lost(reading, blocks)
+    assert len(reading.findings) == before

@@ -31,6 +31,9 @@ def test_in_the_body_of_a_file(tmp_path: Path) -> None:
     assert told(tmp_path, LAW, f"{FILES[LAW]}\n[^1]: Words.\n") == [
         f"{LAW}:17:1 unused-note: nothing refers to the note `[^1]`, so it is not printed"
     ]
+    assert f"{LAW}:17:2 lost-text: these words are printed nowhere: `Note]: Words.`" in told(
+        tmp_path, LAW, f"{FILES[LAW]}\n[Note]: Words.\n"
+    )
 
 
 def test_in_a_field_of_its_front_matter(tmp_path: Path) -> None:

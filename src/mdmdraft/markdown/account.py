@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from mdmdraft.markdown.code import FENCE
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.markdown.structure import (
     LEFT,
@@ -40,7 +41,6 @@ from mdmdraft.model.walk import WithContent, children, contents, plain
 
 _SHOWN = 60
 _APART = re.compile(r"\n(?:[ \t>]*\n)+")
-_FENCE = re.compile(r"(?:```+|~~~+)")
 
 
 def tell_lost(reading: Reading, blocks: Sequence[Block], start: int = 0) -> None:
@@ -73,8 +73,8 @@ class _Account:
         """Stretches of the text that are printed."""
         self.apart: list[tuple[int, str]] = []
         """Words that are lost within what is printed as a whole: a picture, a citation."""
-        self.placeless: Counter[str] = Counter()
-        """Words that are printed and of which pandoc does not tell where they stand."""
+        self.has_code = False
+        self.in_code: Counter[str] = Counter()
 
     # -- what is printed --------------------------------------------------------------------
 
@@ -91,13 +91,16 @@ class _Account:
                 self.blocks(children(block))
 
     def _code(self, block: CodeBlock | RawBlock) -> None:
+        """Enter code. Of code in notes, and of some in lists, pandoc does not tell the place: its
+        words are known wherever they stand."""
         start, end = block.origin.start, block.origin.end
-        if start < 0:  # code in a note
-            self.placeless += words_of(block.text)
-        elif _FENCE.match(self.text, start):
+        if start >= 0 and FENCE.match(self.text, start):
             line_end = self.text.find("\n", start, end)
-            start = line_end if line_end >= 0 else end
-        self._add(start, end)
+            self._add(line_end if line_end >= 0 else end, end)
+        elif isinstance(block, RawBlock):
+            self._add(start, end)
+        self.has_code = True
+        self.in_code += words_of(block.text)
 
     def _add(self, start: int, end: int) -> None:
         if 0 <= start < end:
@@ -157,13 +160,17 @@ class _Account:
             if LEFT.search(self.text, begin, end) is None:
                 continue
             blanked = structure.blanked(begin, end)
+            note_is_told = False
             for first, last in _paragraphs(self.text[begin:end]):
-                piece = blanked[first:last]
+                piece, at = blanked[first:last], begin + first
+                goes_on = note_is_told and self.text.startswith(("    ", "\t"), at)
+                is_told = goes_on or self._is_told(at, begin + last, told)
+                note_is_told = is_told and (goes_on or self.text.startswith("[^", at))
                 left = LEFT.search(piece)
-                if left is None or self._is_told(begin + first, begin + last, told):
+                if left is None or is_told:
                     continue
-                if not self.placeless or words_of(piece) - self.placeless:
-                    found.append((begin + first + left.start(), piece[left.start() :]))
+                if not self.has_code or words_of(piece) - self.in_code:
+                    found.append((at + left.start(), piece[left.start() :]))
         return sorted(found)
 
     def _gaps(self, start: int) -> Iterator[tuple[int, int]]:
@@ -224,7 +231,7 @@ def _way_out(text: str, at: int) -> str:
         return f"put {label} where the note belongs, under one text for each label, or delete it"
     if line.startswith("[") and "]:" in line:
         return f"to print the line begin it with a backslash: `\\{line[: line.find(']:') + 2]} …`"
-    if _FENCE.match(line):
+    if FENCE.match(line):
         return "write what is to be read above the block; after its fence stands one word, or {…}"
     if "![" in line:
         return 'a picture has one text: the bracket, or alt="…" with a paragraph of its own'

@@ -9,8 +9,10 @@ alone is left to pandoc.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
+from mdmdraft.model.source import TAB
 from mdmdraft.model.text import Break, Inline, Text
 from mdmdraft.model.walk import part_of
 
@@ -77,6 +79,9 @@ def hide_remarks(text: str, start: int) -> str:
     blanked."""
     if "<!--" not in text:
         return text
+    if "\t" in text:  # pandoc counts a tab by what stands before it, accents not yet composed
+        start = len(text[:start].expandtabs(TAB))
+        text = text.expandtabs(TAB)
     remarks, _ = find_remarks(text, start)
     for begin, end in reversed(remarks):
         text = text[:begin] + _hidden(text, begin, end) + text[end:]
@@ -84,8 +89,8 @@ def hide_remarks(text: str, start: int) -> str:
 
 
 def _hidden(text: str, begin: int, end: int) -> str:
-    piece = text[begin:end]
     first = text.rfind("\n", 0, begin) + 1
+    piece = _as_counted(text[first:end])[len(_as_counted(text[first:begin])) :]
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
     before, after = text[first:begin], text[end:last]
@@ -95,15 +100,20 @@ def _hidden(text: str, begin: int, end: int) -> str:
     if not after.strip():
         if opens:
             within = _PROSE.match(above) and _PROSE.match(below) and not before.strip()
-            return _filled(piece) if within and "\n" not in piece else piece
+            return _filled(piece) if within and "\n" not in piece else text[begin:end]
         ends = _ONE_LINE.match(before) or not below.strip() or before.startswith("|")
         return " " * len(piece) if ends and "\n" not in piece else _filled(piece)
     if opens and _BLOCK.match(after):
-        return piece
+        return text[begin:end]
     beside = before.endswith(" ") or after.startswith(" ")
     if "\n" not in piece and beside and not opens:
         return " " * len(piece)
     return _filled(piece)
+
+
+def _as_counted(text: str) -> str:
+    """Return a text as pandoc counts its columns: accents composed."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _filled(piece: str) -> str:

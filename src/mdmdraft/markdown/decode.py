@@ -12,6 +12,7 @@ import msgspec
 from mdmdraft.markdown.attributes import Filled, check_block, check_braces
 from mdmdraft.markdown.batch import position_of
 from mdmdraft.markdown.cites import with_citations
+from mdmdraft.markdown.code import check_closed, place_of_code
 from mdmdraft.markdown.foreign import check_heading, check_words
 from mdmdraft.markdown.inlines import InlineDecoder, extent, own_pairs
 from mdmdraft.markdown.preprocess import BLOCK_CLASS
@@ -185,12 +186,15 @@ class _Decoder:
         return self.source.line_starts[line - 1], max(end for _, end in places)
 
     def _code(self, content: Json, place: tuple[int, int]) -> CodeBlock:
+        after = self.reading.code[-1][1] if self.reading.code else 0
+        place = place_of_code(self.source.text, place, content[1], after)
         start = place[0]
         begin = self.source.text.rfind("\n", 0, max(start, 0)) + 1
         if start >= 0 and not self.source.text[begin:start].strip():
             start = begin  # what indented code begins with is its indentation
         origin, name = self.reading.named((start, place[1]), "CodeBlock", "\n")
         self._braces("fence", content[0], place)
+        check_closed(self.reading, origin.start, origin.end, content[1])
         self.reading.code.append((origin.start, origin.end))
         return CodeBlock(content[1], origin=origin, id=name)
 

@@ -17,6 +17,7 @@ from mdmdraft.markdown.notes import check_notes
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.dialect import classes_at
 from mdmdraft.model.text import Inline, Text
+from mdmdraft.model.walk import WithContent
 
 _LINE = r"^[ \t>]*"
 _CODE = re.escape(HIDDEN)
@@ -225,6 +226,8 @@ _UNREAD = re.compile(r"\]\{|\{[.#][A-Za-z]|\{-\}|\{=\w|\]\((?=\S)")
 def check_words(reading: Reading, inlines: Iterable[Inline]) -> None:
     """Refuse braces, and targets of links, that were read as words: they would be printed."""
     for inline in inlines:
+        if isinstance(inline, WithContent):
+            check_words(reading, inline.content)
         if not isinstance(inline, Text) or inline.end - inline.at != len(inline.text):
             continue
         found = _UNREAD.search(inline.text) if "]" in inline.text or "{" in inline.text else None

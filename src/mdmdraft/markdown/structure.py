@@ -19,7 +19,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 _TITLED = rf"(?:{_TITLE}|\((?:[^()\\]|\\.)*\))"
 _PARENTHESES = r"(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*"
-_ATTRIBUTES = r"\{(?:[^{}\"]|\"(?:[^\"\\]|\\.)*\")*\}"
+_ATTRIBUTES = r"\{(?=\s*(?:\}|[.#=-]|[\w:-]+=))(?:[^{}\"]|\"(?:[^\"\\]|\\.)*\")*\}"
 _HOLDING = r"^[ \t>]*(?:[-+*:~][ \t]+|[0-9]+[.)][ \t]+)*"
 """What a line may begin with that stands in quotations and lists."""
 _MARKS = (

@@ -49,7 +49,8 @@ _MARKUP = (
         "the address stands in the parentheses without blanks: `[words](https://…)`",
     ),
     _Kind(
-        r"\{[.#][\w-]+[^{}]*\}|\{[\w-]+=[^{}]*\}|\{=\w+\}",
+        r"\{[.#][\w-]+[^{}]*\}|\{[\w-]+=[^{}]*\}|\{=\w+\}"
+        r"|\{[^{}]*\w=[\"“”][^{}]*\}",
         "attributes",
         "they stand right after what they belong to, without a blank: `[words]{.class}`",
     ),
@@ -71,7 +72,7 @@ _MARKUP = (
         "a mark of CriticMarkup",
         "make the change, or keep the remark in a comment: <!-- … -->",
     ),
-    _Kind(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--|-->", "HTML", "write it in Markdown"),
+    _Kind(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<![-–—]|-->", "HTML", "write it in Markdown"),
     _Kind(
         r"\{\{|\}\}|\{%|%\}",
         "a mark of a template",
@@ -83,7 +84,8 @@ _MARKUP = (
         "there are no formulas and no commands: write `x^2^`, `H~2~O`, or a picture",
     ),
     _Kind(
-        r"^#{1,6}\s|^#{2,6}\w|^\[[ xX]\]\s|^\*\[[^\]]+\]:",
+        r"^#{1,6}\s|^#{2,6}\w|^\[[ xX]\]\s|^\*\[[^\]]+\]:"
+        r"|(?:^|(?<=\s))\[[^\[\]]+\]:\s*<?https?:",
         "a mark of a line",
         "leave an empty line before it, and a blank after `#`",
     ),
