@@ -9,7 +9,7 @@ from mdmdraft.align.signature import Signer
 from mdmdraft.align.tokens import Reader
 from mdmdraft.model.draft import Part
 from mdmdraft.model.kinds import BOXES, record_at
-from mdmdraft.model.page_breaks import is_page_break
+from mdmdraft.model.page_breaks import is_layout
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -55,8 +55,8 @@ class Nodes:
         ]
 
     def blocks(self, blocks: Iterable[Block]) -> list[Node]:
-        """Return a node a block; page breaks are no matter of the text."""
-        return [self.block(block) for block in blocks if not is_page_break(block)]
+        """Return a node a block; page breaks and lists of tables are no matter of the text."""
+        return [self.block(block) for block in blocks if not is_layout(block)]
 
     def block(self, block: Block) -> Node:
         """Return the node of a block."""

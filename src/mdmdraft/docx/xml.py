@@ -53,7 +53,12 @@ def field_end(properties: str) -> str:
 def sequence(word: str) -> str:
     """Return the instruction of the field that counts what is labelled with a word ("Table"), as
     Word's own captions have it."""
-    return f" SEQ {re.sub(r'[^A-Za-z0-9]+', '_', word) or 'Item'} \\* ARABIC "
+    return f" SEQ {sequence_name(word)} \\* ARABIC "
+
+
+def sequence_name(word: str) -> str:
+    """Return the name of the sequence that counts what is labelled with a word."""
+    return re.sub(r"[^A-Za-z0-9]+", "_", word) or "Item"
 
 
 def reference(bookmark: str) -> str:

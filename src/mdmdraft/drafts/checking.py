@@ -16,6 +16,7 @@ from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.targets import Request, targets_of
+from mdmdraft.model.caption_lists import empty_lists
 from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
@@ -106,7 +107,8 @@ def check(
         faults = [f for f in drafts.faults if not unread.explains(f)]
         drafts = msgspec.structs.replace(drafts, faults=tuple(faults))
     findings = _not_beside(world, findings, told)
-    every = merged(findings, (*told, *drafts.faults))
+    empty = (f for made in drafts.composed for f in empty_lists(made.draft))
+    every = merged(findings, (*told, *empty, *drafts.faults))
     code = 2 if drafts.code == 2 or not read.is_whole else 0
     return Checked(_named(world, every), ran, code, waiting)
 

@@ -17,6 +17,7 @@ from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.stored import store_draft
 from mdmdraft.drafts.targets import Progress, Request, Target, targets_of
 from mdmdraft.drafts.versions import find_version
+from mdmdraft.model.caption_lists import empty_lists
 from mdmdraft.model.draft import Composed, Draft
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.frozen import FOLDER, Frozen
@@ -69,6 +70,7 @@ def prepare(
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
     drafts = compose_each(world, paper, targets, release=request.release)
     told = (*warnings, *_frozen_otherwise(world, paper.config.version, drafts))
+    told = (*told, *{f for made in drafts.composed for f in empty_lists(made.draft)})
     if request.release:
         told = (*told, *released_as_draft(world, paper.config))
     progress("checking")

@@ -47,6 +47,8 @@ PLACES: dict[Place, str] = {
 SAME = "the same"
 PAGE_BREAK = "page-break"
 """The class of the block at which a page ends."""
+LIST_OF_TABLES, LIST_OF_FIGURES = "list-of-tables", "list-of-figures"
+"""The classes of the blocks that list what has a number and a caption."""
 
 
 class Value(NamedTuple):
@@ -237,6 +239,22 @@ CLASSES = (
         ("block",),
         "::: {.page-break} :::",
         "what follows begins a page",
+        has_id=False,
+        is_alone=True,
+    ),
+    Class(
+        LIST_OF_TABLES,
+        ("block",),
+        "::: {.list-of-tables} :::",
+        "the tables that have captions, with their pages: a field, as the contents are",
+        has_id=False,
+        is_alone=True,
+    ),
+    Class(
+        LIST_OF_FIGURES,
+        ("block",),
+        "::: {.list-of-figures} :::",
+        "the figures, with their pages: a field, as the contents are",
         has_id=False,
         is_alone=True,
     ),

@@ -1,10 +1,11 @@
-"""Page breaks: `::: {.page-break} :::`, a matter of layout, which no comparison tells of."""
+"""Page breaks, `::: {.page-break} :::`, and what else is a matter of layout, which no comparison
+tells of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mdmdraft.model.dialect import PAGE_BREAK
+from mdmdraft.model.dialect import ALONE, PAGE_BREAK
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.text import Block, Box
 from mdmdraft.model.walk import walk_blocks
@@ -15,18 +16,23 @@ def is_page_break(block: Block) -> bool:
     return isinstance(block, Box) and block.kind == PAGE_BREAK
 
 
+def is_layout(block: Block) -> bool:
+    """Tell whether a block is a matter of layout: a page break, a list of tables or figures."""
+    return isinstance(block, Box) and block.kind in ALONE
+
+
 def misplaced_breaks(blocks: Iterable[Block]) -> Iterator[Finding]:
-    """Yield a finding for each page break within a list, a quotation, a box, a cell: only between
-    the blocks of a section can a page end."""
+    """Yield a finding for each page break, or list of tables or figures, within a list, a
+    quotation, a box, a cell: they stand between the blocks of a section."""
     for block in blocks:
-        for inner in () if is_page_break(block) else walk_blocks((block,)):
-            if is_page_break(inner):
+        for inner in () if is_layout(block) else walk_blocks((block,)):
+            if isinstance(inner, Box) and is_layout(inner):
                 at = inner.origin
                 yield Finding(
                     at.path,
                     at.line,
                     1,
                     "misplaced-break",
-                    "a page cannot end within a list, a quotation, a box or a table",
-                    "put ::: {.page-break} ::: before or after the whole of it",
+                    f"`.{inner.kind}` cannot stand within a list, a quotation, a box or a table",
+                    f"put ::: {{.{inner.kind}}} ::: before or after the whole of it",
                 )

@@ -11,6 +11,8 @@ import msgspec
 
 from mdmdraft.locales.directions import Direction
 from mdmdraft.locales.running import asked, paragraph_direction
+from mdmdraft.model.caption_lists import listed_kind
+from mdmdraft.model.captioned import TABLE
 from mdmdraft.model.kinds import DRAWN
 from mdmdraft.model.page_breaks import is_page_break
 from mdmdraft.model.text import (
@@ -31,7 +33,6 @@ from mdmdraft.model.text import (
     Table,
 )
 from mdmdraft.model.walk import plain
-from mdmdraft.pdf.fitting import LONG, Probe, long_words
 from mdmdraft.pdf.inlines import picture
 from mdmdraft.pdf.literal import language, quoted, text_setting, verbatim
 from mdmdraft.pdf.marks import (
@@ -44,6 +45,7 @@ from mdmdraft.pdf.marks import (
 )
 from mdmdraft.pdf.runs import write_captioned, write_run
 from mdmdraft.pdf.tables import write_table
+from mdmdraft.pdf.telling import LONG, Probe, long_words
 from mdmdraft.pdf.writer import Writer
 
 TALL = 1200
@@ -184,6 +186,10 @@ def _figure(w: Writer, block: Figure) -> None:
 def _box(w: Writer, block: Box) -> None:
     if is_page_break(block):
         w.put("#new-page()")
+        return
+    kind = listed_kind(block)
+    if kind is not None:
+        w.put(f"#caption-list({'table' if kind == TABLE else 'image'})")
         return
     tag, direction = block.get("lang"), asked(block.attributes)
     if text_setting(tag, direction):

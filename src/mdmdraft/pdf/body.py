@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mdmdraft.model.caption_lists import lists_any
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Heading, Para, Restyled, RevisedBlocks, Table
 from mdmdraft.model.walk import plain, walk_blocks
@@ -24,6 +25,7 @@ def write_body(draft: Draft, marks: Marks | None = None) -> Writer:
     """Return the written source of `draft`; it holds what the template does not. A draft with
     two versions in it needs `marks`."""
     w = Writer(write_inside, marks)
+    w.listed = marks is None and lists_any(draft)
     w.put(_opening(draft))
     for part in draft.parts:
         if part.kind == "annex":

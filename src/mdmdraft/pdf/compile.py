@@ -16,10 +16,10 @@ from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
 from mdmdraft.pdf.body import write_body
 from mdmdraft.pdf.faults import Layout, as_refused
-from mdmdraft.pdf.fitting import definitions, overflows
 from mdmdraft.pdf.marks import Marks
 from mdmdraft.pdf.pages import count_pages, heading_places, section_pages
 from mdmdraft.pdf.pictures import faulty_pictures, write_pictures
+from mdmdraft.pdf.telling import definitions, listed_pages, overflows
 
 Standard = Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"]
 """A standard that a PDF can be made to meet; at most one of those for archives."""
@@ -34,7 +34,7 @@ class Pdf(msgspec.Struct, frozen=True):
     data: bytes
     pages: int
     heading_pages: dict[str, int]
-    """The page, from 1, of each heading's anchor."""
+    """The page, from 1, of each heading's anchor, and of what is in a list of tables or figures."""
     section_pages: dict[str, float]
     """How many pages each section takes, to a tenth."""
     overflows: tuple[Finding, ...] = ()
@@ -79,7 +79,7 @@ def write_pdf(
     _refuse_remote(template, template_path)
     _refuse_standards(standards)
     body = write_body(draft, marks)
-    before = marks.typst() if marks else definitions() if body.probes else ""
+    before = marks.typst() if marks else definitions() if body.probes or body.listed else ""
     head = template if template.endswith("\n") else template + "\n"
     pictures = write_pictures(body.pictures, images)
     source = (before + head + pictures + body.finish()).encode()
@@ -98,17 +98,24 @@ def write_pdf(
         raise as_refused(error, Layout(template_path, marked, lines, body)) from error
     if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
         raise TypeError("Typst gave no PDF")
-    return _pdf(data, draft, body.labels, overflows(warned, body.probes))
+    listed = listed_pages(warned, body.places_told)
+    return _pdf(data, draft, body.labels, listed, overflows(warned, body.probes))
 
 
-def _pdf(data: bytes, draft: Draft, labels: Mapping[str, str], found: tuple[Finding, ...]) -> Pdf:
+def _pdf(
+    data: bytes,
+    draft: Draft,
+    labels: Mapping[str, str],
+    listed: Mapping[str, int],
+    found: tuple[Finding, ...],
+) -> Pdf:
     """Return a PDF with what it says of its pages."""
     pages, places = count_pages(data), heading_places(data, labels)
     openings = [
         (part.id, next((b.anchor for b in walk_blocks(part.blocks) if isinstance(b, Heading)), ""))
         for part in draft.parts
     ]
-    headings = {anchor: place.page for anchor, place in places.items()}
+    headings = {anchor: place.page for anchor, place in places.items()} | {**listed}
     return Pdf(data, pages, headings, section_pages(places, openings, pages), found)
 
 

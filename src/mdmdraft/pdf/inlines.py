@@ -113,9 +113,9 @@ def _image(w: Writer, item: Image) -> None:
 
 def _note(w: Writer, item: Note) -> None:
     if w.marks is None:
-        w.put("#footnote[")
+        w.put("#unlisted[#footnote[" if w.in_caption else "#footnote[")
         w.inside(w, item.blocks)
-        w.put("]")
+        w.put("]]" if w.in_caption else "]")
         return
     new = w.revision is None or w.revision.is_new
     w.notes[0] += w.revision is None or not new

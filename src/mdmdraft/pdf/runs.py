@@ -39,6 +39,8 @@ def write_run(w: Writer, content: tuple[Inline, ...], lead: str = "", was: str =
 
 def write_captioned(w: Writer, kind: str, block: Table | Figure) -> None:
     """Open `#captioned(…, ` with the caption; what is captioned and `)` must follow."""
+    if w.listed and block.anchor:
+        w.place_listed(block.anchor)
     # The label belongs to what one version has alone, so it stands between the signs too.
     inside = w.revision is not None and bool(block.label)
     lead = f"#strong[#{quoted(block.label)}]#h(0.6em)" if inside else ""
@@ -47,7 +49,9 @@ def write_captioned(w: Writer, kind: str, block: Table | Figure) -> None:
     if block.caption or block.anchor or was or inside:
         w.put("[")
         w.target(block.anchor)
+        w.in_caption = w.listed
         write_run(w, block.caption, lead, was)
+        w.in_caption = False
         w.put("], ")
     else:
         w.put("none, ")

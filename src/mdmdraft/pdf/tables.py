@@ -7,10 +7,10 @@ import msgspec
 from mdmdraft.model.table_widths import column_widths, is_tight, letters, lines, placed
 from mdmdraft.model.text import Cell, Column, Note, Row, Table
 from mdmdraft.model.walk import plain_blocks, walk_inlines
-from mdmdraft.pdf.fitting import Probe, long_words
 from mdmdraft.pdf.literal import array
 from mdmdraft.pdf.marks import block_anchor
 from mdmdraft.pdf.runs import write_captioned
+from mdmdraft.pdf.telling import Probe, long_words
 from mdmdraft.pdf.writer import Writer
 
 TALL = 18

@@ -10,9 +10,9 @@ from mdmdraft.locales.directions import Direction
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import Block
-from mdmdraft.pdf.fitting import Probe
 from mdmdraft.pdf.literal import quoted
 from mdmdraft.pdf.marks import PREFIX, Marks, change_anchor, margin_sign
+from mdmdraft.pdf.telling import Probe
 
 _READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -45,6 +45,12 @@ class Writer:
         """Label of each anchor that was placed."""
         self.names: dict[str, str] = {}
         self.pictures: dict[str, None] = {}
+        self.listed = False
+        """Whether captions are printed twice: in a list of tables or figures too."""
+        self.in_caption = False
+        """Whether a caption is written that is printed twice."""
+        self.places_told: list[str] = []
+        """Anchors whose pages Typst tells, by their number."""
         self.probes: list[Probe] = []
         """Words that are measured, by their number."""
         self.chars = 0
@@ -168,6 +174,14 @@ class Writer:
         self.put(probe.call(len(self.probes)))
         self.probes.append(probe)
         return "]" if probe.is_around else ""
+
+    def place_listed(self, anchor: str) -> None:
+        """Place the anchor of what has a caption that is printed twice, before the whole of it, and
+        have Typst tell its page."""
+        label = self.label(anchor)
+        if label:
+            self.put(f"#told-place({len(self.places_told)})[#metadata(none){label}]\n")
+            self.places_told.append(anchor)
 
     def change(self, number: int) -> None:
         """Place the anchor of a change, at its first mark."""

@@ -79,6 +79,7 @@ def document(
     template = read_template(reference, draft.page, locale(draft.language))
     w = Writing(draft, template, images, revisions, comments, fonts)
     w.live = live and w.tracking is None
+    w.pages = pages or {}
     for name in _PARTS:
         w.rels.add(name, f"{name}.xml")
     w.rels.add("theme", "theme/theme1.xml")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from mdmdraft.docx.box_styles import box_style
+from mdmdraft.docx.write.caption_lists import caption_list
 from mdmdraft.docx.write.flow import Out
 from mdmdraft.docx.write.frame import Frame, steps, write, write_all, writes
 from mdmdraft.docx.write.presence import block_stands
 from mdmdraft.docx.write.tables import words
 from mdmdraft.docx.write.writing import Writing
 from mdmdraft.locales.running import asked
+from mdmdraft.model.caption_lists import listed_kind
 from mdmdraft.model.text import Block, Box, List, Para, RevisedBlocks
 
 _SHORT = 1400
@@ -20,6 +22,9 @@ _AFTER = 240
 @writes(Box)
 def box(w: Writing, block: Box, frame: Frame, out: Out) -> None:
     """Write a box; of an unknown kind, its content alone."""
+    if listed_kind(block) is not None:
+        caption_list(w, block, frame, out)
+        return
     start, end = w.marks(block.origin, block.id, block.anchor)
     language, direction = block.get("lang"), asked(block.attributes)
     if language or direction:

@@ -121,6 +121,8 @@ class Writing:
         self.variants: dict[tuple[int, int, str], int] = {}
         self.linked: dict[str, dict[str, str]] = {}
         """What opens a link to each bookmark, and what closes it."""
+        self.pages: Mapping[str, int] = {}
+        """The page of each heading, table and figure, by its anchor, as far as it is known."""
         self.live = True
         """Whether numbers of captions, and references to them, are fields."""
         self.annex = False

@@ -1,7 +1,8 @@
-"""Words that may be too wide for where they stand: Typst measures them, and says which are.
+"""What Typst tells beside the PDF: words that are too wide for where they stand, and the pages of
+what is listed.
 
 Only what is near the limit by a rough reckoning is measured, so that other texts compile as fast
-as without. `data/templates/fitting.typ` holds what measures.
+as without. `data/templates/telling.typ` holds what tells.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ LONG = 60
 """Letters from which a word is measured that stands in a text of full width: a line has about 90,
 a box or a list fewer."""
 _TOLD = re.compile(r"mdmdraft overflow (\d+) (\d+)$")
+_PAGE = re.compile(r"mdmdraft place (\d+) (\d+)$")
 _PIECES = re.compile(r"[^\s/\-‐–—]+[/\-‐–—]?")
 _SHOWN = 60
 
@@ -62,7 +64,7 @@ def long_words(text: str, letters: float) -> tuple[str, ...]:
 
 def definitions() -> str:
     """Return the source of what measures."""
-    return package_text("templates/fitting.typ")
+    return package_text("templates/telling.typ")
 
 
 def overflows(warned: Iterable[Warned], probes: Sequence[Probe]) -> tuple[Finding, ...]:
@@ -74,6 +76,12 @@ def overflows(warned: Iterable[Warned], probes: Sequence[Probe]) -> tuple[Findin
             probe = probes[int(told[1])]
             found.add(_finding(probe, probe.words[int(told[2])]))
     return tuple(sorted(found))
+
+
+def listed_pages(warned: Iterable[Warned], anchors: Sequence[str]) -> dict[str, int]:
+    """Return the page of each table and figure in a list, by its anchor."""
+    found = (_PAGE.search(warning.message) for warning in warned)
+    return {anchors[int(told[1])]: int(told[2]) for told in found if told}
 
 
 def _finding(probe: Probe, word: str) -> Finding:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from mdmdraft.model.origin import Origin
-from mdmdraft.model.text import Block, Cell, CodeBlock, Column, Para, Row, Table, Text
-from mdmdraft.pdf.fitting import long_words
-from tests.pdf.build import build, draft, para
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    Cell,
+    CodeBlock,
+    Column,
+    Note,
+    Para,
+    Row,
+    Table,
+    Text,
+)
+from mdmdraft.pdf.telling import long_words
+from tests.pdf.build import build, draft, pages, para
+from tests.pdf.build import table as labelled
 
 HERE = Origin("a.md", 7, 7)
 LONG = "averyvery" * 12
@@ -73,3 +86,25 @@ def test_words_are_divided_at_hyphens_and_slashes() -> None:
     found = long_words("one two-hundred three/hundreds two-hundred", 4)
     assert found == ("hundred", "three/", "hundreds")
     assert long_words("one two", 4) == ()
+
+
+def test_what_is_listed_tells_its_page_and_notes_are_not_noted_again() -> None:
+    noted = Note((para("a note"),))
+    tables = [
+        msgspec.structs.replace(
+            labelled(1, anchor=f"t{number}"),
+            label=f"Table {number}",
+            caption=(Text(f"Caption {number}"), noted),
+        )
+        for number in (1, 2)
+    ]
+    turn = Box("page-break", ())
+    pdf = build(draft(Box("list-of-tables", ()), turn, tables[0], turn, tables[1]))
+    assert {a: pdf.heading_pages[a] for a in ("t1", "t2")} == {"t1": 2, "t2": 3}
+    first, second, third = pages(pdf)
+    assert "Caption 1" in first and "Caption 2" in first and "a note" not in first
+    assert "a note" in second and "a note" in third
+
+
+def test_a_list_of_nothing_prints_nothing() -> None:
+    assert len(pages(build(draft(Box("list-of-figures", ()), para("x"))))) == 1
