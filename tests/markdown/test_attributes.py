@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mdmdraft.compose.expand import PARAGRAPH_STYLES
 from mdmdraft.markdown.attributes import faults
+from mdmdraft.markdown.batch import parse_batch
+from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.foreign import check_foreign
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.markdown.simple import read_simple
@@ -13,6 +17,7 @@ from mdmdraft.model.constructs import TEXT, Construct
 from mdmdraft.model.dialect import ATTRIBUTES, CLASSES, IDS, Place, attributes_at, classes_at
 from mdmdraft.model.kinds import BLOCKS
 from mdmdraft.model.source import Source
+from mdmdraft.world import World
 from tests.markdown.texts import read
 
 TABLE = "| a | b |\n|---|---|\n| c | d |\n\n"
@@ -103,6 +108,15 @@ def test_a_provision_takes_its_own_attributes() -> None:
 
 def test_a_block_in_one_line_is_not_typed_by_its_inner_name() -> None:
     assert ("unknown-class", 1, 7) in told("a [b]{.mdmdraft-block}")
+
+
+def test_a_template_may_use_what_no_writer_may_and_holds_nothing_back() -> None:
+    nodes = parse_batch(
+        World(Path()), {"t": "[a]{.slot n=1} [b]{.only audience=x}\n\n::: {.fact}\nc\n:::"}
+    )["t"]
+    reading = Reading(Source("t", ""), is_generated=True)
+    decode_blocks(reading, nodes)
+    assert [f.check for f in reading.findings] == ["misplaced-audience"]
 
 
 def test_the_nearest_name_is_offered() -> None:

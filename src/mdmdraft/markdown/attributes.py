@@ -284,8 +284,16 @@ def check_braces(
     extent: tuple[int, int],
 ) -> None:
     """Note what nothing reads in the braces of what lies at `extent`. What a template of a
-    generated block has printed may have any, for the writers."""
+    generated block has printed may have any, for the writers, but hold nothing back: that is done
+    before it is printed."""
     if reading.is_generated:
+        if "only" in classes or any(name in WITHHOLDING for name, _ in pairs):
+            reading.fault(
+                extent[0],
+                "misplaced-audience",
+                "a template holds nothing back: every reader would be shown this",
+                "give the record a `sensitivity`, or put .only around its words, or the block",
+            )
         return
     for fault in faults(place, anchor, classes, pairs, reading.own_blocks):
         at = _place_of(reading.source.text, fault.token, *extent, last=place == "words")

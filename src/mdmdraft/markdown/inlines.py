@@ -287,7 +287,7 @@ class InlineDecoder:
             self.depth -= 1
             return
         stands_in = BLOCK_CLASS in attr[1] and BLOCK_CLASS not in self.source.text
-        if not wraps and not stands_in:
+        if (not wraps or self.reading.is_generated) and not stands_in:
             check_braces(self.reading, "words", attr[0], tuple(attr[1]), pairs, own)
         runs.add(self._attributed(attr, pairs, inner, own))
 
