@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mdmdraft.markdown.account import tell_lost
 from mdmdraft.markdown.comments import FILLER, find_remarks, hide_remarks
+from mdmdraft.markdown.foreign import check_foreign
+from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.text import Text
 from mdmdraft.model.walk import plain_blocks, walk_inlines
 from tests.markdown.texts import read
@@ -29,6 +32,7 @@ from tests.markdown.texts import read
         ("# Head <!-- r -->\n\nwords", "Head\nwords"),
         ("# Head {#h} <!-- r -->\n\nwords", "Head\nwords"),
         ("| a <!-- r --> | b |\n|---|---|\n| c | <!-- r --> d |", "a\nb\nc\nd"),
+        ("| a |\n|---|\n| b |\n\n: Words {#t} <!-- r -->", "Words\na\nb"),
         ("a[^1]\n\n[^1]: <!-- r --> b", "a"),
         ("::: {.lead} <!-- r -->\nwords\n:::", "words"),
         ("**a** <!-- r --> *b*", "a b"),
@@ -47,6 +51,10 @@ def test_words_beside_a_remark(text: str, printed: str) -> None:
     blocks, findings, source = read(text)
     assert plain_blocks(blocks) == printed
     assert not findings
+    reading = Reading(source)
+    tell_lost(reading, blocks)
+    check_foreign(reading, 0)
+    assert not reading.findings
     for inline in walk_inlines(blocks):
         if isinstance(inline, Text):
             assert FILLER not in inline.text

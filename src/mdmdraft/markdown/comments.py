@@ -105,9 +105,6 @@ def _hidden(text: str, begin: int, end: int) -> str:
         return " " * len(piece) if ends and "\n" not in piece else _filled(piece)
     if opens and _BLOCK.match(after):
         return text[begin:end]
-    beside = before.endswith(" ") or after.startswith(" ")
-    if "\n" not in piece and beside and not opens:
-        return " " * len(piece)
     return _filled(piece)
 
 

@@ -19,6 +19,7 @@ from mdmdraft.model.walk import part_of
 BlocksReader = Callable[[list[Json], tuple[int, int]], tuple[Block, ...]]
 _ALIGN: dict[str, Align] = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
+_REMARKS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*$", re.DOTALL)
 _WORDS = re.compile(r'([#.][\w:-]+)|([\w-]+)=(?:"([^"]*)"|(\S+))')
 
 
@@ -98,10 +99,15 @@ def check_stray(reading: Reading, words: tuple[Inline, ...]) -> None:
     )
 
 
+def _without_remark(caption: str) -> str:
+    """Return a caption's text without blanks and remarks for writers at its end."""
+    return _REMARKS.sub("", caption).rstrip()
+
+
 def caption_braces(reading: Reading, node: Json) -> int:
     """Return where the braces stand that end the caption `node`, -1 where none do."""
     place = reading.offsets(position_of(node))
-    match = _ATTRIBUTES.search(reading.source.text[place[0] : place[1]].rstrip())
+    match = _ATTRIBUTES.search(_without_remark(reading.source.text[place[0] : place[1]]))
     return place[0] + match.start(1) - 1 if match and place[0] >= 0 else -1
 
 
@@ -109,7 +115,7 @@ def with_caption(reading: Reading, table: Block, node: Json, words: tuple[Inline
     """Return the table with the words, anchor, widths and orientation of its caption `node`."""
     assert isinstance(table, Table)
     place = reading.offsets(position_of(node))
-    source = reading.source.text[place[0] : place[1]].rstrip()
+    source = _without_remark(reading.source.text[place[0] : place[1]])
     match = _ATTRIBUTES.search(source)
     anchor, landscape, widths = table.anchor, False, ""
     if match and _WORDS.search(match[1]):

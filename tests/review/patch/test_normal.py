@@ -52,7 +52,7 @@ DIFFERENT: list[tuple[str, str]] = [
 SAME: list[tuple[str, str]] = [
     ("Aa bb.", "Aa\nbb."), ("Aa bb.", "Aa   bb."), ("*a* *b*", "*a b*"), ("***a***", "**_a_**"),
     ("*a*", "_a_"), ("**a *b***", "**a** ***b***"), ("a \\- b", "a - b"), ("e\u0301", "\xe9"),
-    ("- a\n- b", "* a\n\n* b"), ("1. a\n2. b", "1. a\n1. b"), ("## A", "A\n---"),
+    ("- a\n- b", "* a\n\n* b"), ("1. a\n2. b", "1. a\n1. b"),
     ("a[^1]\n\n[^1]: x", "a[^n]\n\n[^n]: x"), ("[a]{.pending lang=fr}", "[a]{lang=fr .pending}"),
     ("[a]{.figure ev=x value=y}", "[a]{value=y .figure ev=x}"),
     ("## A {#k .unnumbered}", "## A {.unnumbered #k}"),
