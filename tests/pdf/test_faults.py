@@ -111,3 +111,21 @@ def test_the_fault_of_a_file_that_the_template_imports_is_told_in_that_file(
             folder=str(folder),
         )
     assert [f.place() for f in refused.value.findings] == ["templates/lib.typ:2:10"]
+
+
+def test_a_font_that_is_not_there_is_told_where_it_is_asked_for() -> None:
+    asked = template().replace('font: ("Source Sans 3",', 'font: ("Arial", "Sorce Sans 3",')
+    assert asked != template()
+    with pytest.raises(Refused) as refused:
+        write_pdf(draft(para("x")), template=asked, images={}, epoch=0)
+    found = {f.message: f for f in refused.value.findings}
+    line = asked[: asked.index('"Arial"')].count("\n") + 1
+    assert {(f.path, f.line, f.check) for f in found.values()} == {
+        ("templates/paper.typ", line, "unknown-font")
+    }
+    assert set(found) == {
+        "there is no font of the family `Arial`",
+        "there is no font of the family `Sorce Sans 3`",
+    }
+    assert "`Source Sans 3`" in found["there is no font of the family `Sorce Sans 3`"].hint
+    assert all("templates/fonts/" in f.hint for f in found.values())

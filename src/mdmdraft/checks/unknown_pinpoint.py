@@ -35,7 +35,7 @@ from mdmdraft.checks.references.citings import Citing, at_citing, citings
 from mdmdraft.checks.references.pinpoints import PAGES, WHOLE, Stored, is_pinpointed, words_of
 from mdmdraft.model.nearest import nearest
 from mdmdraft.model.paper import Record
-from mdmdraft.model.provision_ids import slug
+from mdmdraft.model.slugs import slug
 
 CHECK = Check(scope="paper", group="citations", severity="error")
 _MOST = 8

@@ -51,6 +51,7 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
         images=compared.images,
         epoch=epoch,
         folder=assets.typst_folder,
+        fonts=assets.fonts,
     ).data
 
 

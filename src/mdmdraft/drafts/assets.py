@@ -14,6 +14,9 @@ from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
 
 TYPST = "templates/paper.typ"
+FONTS = "templates/fonts"
+"""Where a paper keeps fonts of its own, for the PDF."""
+_FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -26,6 +29,8 @@ class Assets(msgspec.Struct, frozen=True):
     """Folder that the paper's own Typst template may read from; empty without one."""
     images: dict[str, bytes]
     inputs: dict[str, bytes]
+    fonts: tuple[str, ...] = ()
+    """Folder of the paper's own fonts, if it has any."""
 
 
 def own_reference(world: World) -> bytes:
@@ -48,7 +53,10 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
                 inputs[path] = world.read(path)
                 images[path] = cleaned(inputs[path])
     folder = str(world.root / "templates") if TYPST in inputs else ""
-    return Assets(reference, typst.decode("utf-8", "replace"), folder, images, inputs)
+    fonts = {p: world.read(p) for p in world.files(FONTS) if p.lower().endswith(_FONT_FILES)}
+    own = (str(world.root / FONTS),) if fonts else ()
+    text = typst.decode("utf-8", "replace")
+    return Assets(reference, text, folder, images, {**inputs, **fonts}, own)
 
 
 def image_paths(draft: Draft) -> list[str]:

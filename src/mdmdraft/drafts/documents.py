@@ -78,6 +78,7 @@ def render_all(
                 made.draft,
                 template=assets.typst,
                 folder=assets.typst_folder,
+                fonts=assets.fonts,
                 images=assets.images,
                 standards=standards,
                 epoch=epoch,
@@ -95,6 +96,7 @@ def render_all(
                     pages=Pages(job),
                     epoch=epoch,
                     comments=comments,
+                    fonts=assets.fonts,
                 )
                 name = f"{stem}{WITH_COMMENTS if comments else ''}.docx"
                 documents.append(Document(draft, "docx", data, name))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import product
 
 from mdmdraft.model.locator_words import BELOW, LATIN, LIST, NUMBER, OTHER, PAREN, RANGE, ROMAN
+from mdmdraft.model.slugs import slug
 
 _PREFIXES: dict[str, tuple[str, ...]] = {
     "article-locator": ("art",),
@@ -74,13 +74,6 @@ def provision_ids(label: str, value: str) -> tuple[tuple[str, ...], ...]:
         if ids:
             found[tuple(dict.fromkeys(ids))] = None
     return tuple(found)
-
-
-def slug(text: str) -> str:
-    """Return `text` as a part of an id: lower case, no accents, `-` between words."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe"))
-    kept = "".join(char for char in plain if not unicodedata.combining(char)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
 
 
 def _places(value: str) -> list[tuple[str, _Place]]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from mdmdraft.fonts.faces import fonts_of
 from mdmdraft.fonts.folders import font_folder
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused, refuse
@@ -15,7 +16,7 @@ from mdmdraft.model.lines import Lines
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
 from mdmdraft.pdf.body import write_body
-from mdmdraft.pdf.faults import Layout, as_refused
+from mdmdraft.pdf.faults import Layout, as_refused, unknown_families
 from mdmdraft.pdf.marks import Marks
 from mdmdraft.pdf.pages import count_pages, heading_places, section_pages
 from mdmdraft.pdf.pictures import faulty_pictures, write_pictures
@@ -67,7 +68,8 @@ def write_pdf(
     `images` holds the bytes of the paper's pictures by path. `epoch` is the time of creation, in
     seconds since 1970 UTC. `folder` is the absolute path of the only folder that the template
     may read from (a logo); without it there is nothing to read. `fonts` are folders with fonts
-    beside the package's own; none of the machine's is used. `marks` are what a draft with two
+    beside the package's own and those of scripts (see `fonts.scripts`); none of the machine's is
+    used. `marks` are what a draft with two
     versions in it (the marked text of a comparison) is printed with; the template may define
     their functions anew.
 
@@ -82,20 +84,27 @@ def write_pdf(
     before = marks.typst() if marks else definitions() if body.probes or body.listed else ""
     head = template if template.endswith("\n") else template + "\n"
     pictures = write_pictures(body.pictures, images)
-    source = (before + head + pictures + body.finish()).encode()
-    own = font_folder()
-    found = typst.Fonts(include_system_fonts=False, font_paths=[own, *fonts])
-    compiler = typst.Compiler(source, root=folder or own, font_paths=found)
+    text = body.finish()
+    source = (before + head + pictures + text).encode()
+    faces = fonts_of(text, fonts)
+    marked, lines = len(_LINE.findall(before)), len(_LINE.findall(head))
+    layout = Layout(template_path, marked, lines, body)
+    compiler = typst.Compiler(source, root=folder or font_folder(), font_paths=faces.fonts)
     try:
         data, warned = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=list(standards), timestamp=epoch, sys_inputs={}
+            format="pdf",
+            pdf_standards=list(standards),
+            timestamp=epoch,
+            sys_inputs={"fonts": ",".join(faces.families)},
         )
     except typst.TypstError as error:
         faulty = faulty_pictures(body.pictures, images)
         if faulty:
             raise Refused(faulty) from error
-        marked, lines = len(_LINE.findall(before)), len(_LINE.findall(head))
-        raise as_refused(error, Layout(template_path, marked, lines, body)) from error
+        raise as_refused(error, layout, faces.all) from error
+    lost = unknown_families(warned, layout, faces.all)
+    if lost:
+        raise Refused(lost)
     if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
         raise TypeError("Typst gave no PDF")
     listed = listed_pages(warned, body.places_told)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     import typst
@@ -21,6 +23,12 @@ _AT = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):(\d+)$", re.MULTILINE)
 _HINT = re.compile(r"^\s*= hint: (.*)$", re.MULTILINE)
 _SEARCHED = re.compile(r" \(searched at .*?([^/\\]*)\)$")
 _OF_THE_TEXT = re.compile(r"PDF/|rowspan|colspan")
+_FAMILY = re.compile(
+    r"^warning: unknown font family: (.*?)$(.*?)(?=^error: |^warning: |\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_QUOTED = re.compile(r'"([^"\n]*)"')
+_FOLDER = "templates/fonts/"
 _NO_GLYPH = "could not be displayed with font"
 
 
@@ -37,8 +45,34 @@ class Layout(NamedTuple):
     body: Writer
 
 
-def as_refused(error: typst.TypstError, layout: Layout) -> Refused:
-    """Return the findings that a Typst error tells."""
+def unknown_families(
+    warnings: Iterable[typst.TypstWarning], layout: Layout, known: Sequence[str]
+) -> list[Finding]:
+    """Return a finding for each family of fonts that a template asks for and that is not there:
+    Typst would set another one."""
+    return _lost("\n".join(w.diagnostic for w in warnings), layout, known)
+
+
+def _lost(diagnostic: str, layout: Layout, known: Sequence[str]) -> list[Finding]:
+    found = {}
+    for family, rest in _FAMILY.findall(diagnostic):
+        name = next((n for n in _QUOTED.findall(rest) if n.lower() == family), family)
+        near = did_you_mean(name, known)
+        place = _finding(f"there is no font of the family `{name}`", rest, layout)
+        told = f"the PDF is set with fonts of the paper alone: put its files in {_FOLDER}"
+        hint = f"{near} Else {told[0].lower()}{told[1:]}" if near else told
+        found[place.path, place.line, name] = Finding(
+            place.path, place.line, place.column, "unknown-font", place.message, hint
+        )
+    return [found[key] for key in sorted(found)]
+
+
+def as_refused(error: typst.TypstError, layout: Layout, families: Sequence[str] = ()) -> Refused:
+    """Return the findings that a Typst error tells; `families` are those of the fonts there
+    are."""
+    lost = _lost(error.diagnostic, layout, families)
+    if lost:
+        return Refused(lost)
     told = _DIAGNOSTIC.findall(error.diagnostic) or [(error.message, "")]
     found = [_finding(message, rest, layout) for message, rest in told]
     # A bracket left open in the template makes faults of what follows it as well.

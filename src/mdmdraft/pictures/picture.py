@@ -84,6 +84,10 @@ class Unfit(Exception):
 
     The message goes on after the name of the file: `is cut short`."""
 
+    check: str
+    message: str
+    hint: str
+
     def __init__(self, check: str, message: str, hint: str) -> None:
         super().__init__(message)
         self.check = check

@@ -8,6 +8,7 @@ import msgspec
 
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import BY_FOLDER
+from mdmdraft.model.slugs import proposed
 
 CONFIG_PATH = "mdmdraft.yml"
 _LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\Z")
@@ -71,7 +72,7 @@ def record_file(path: str, main_language: str) -> RecordFile | Finding | None:
             f"`{stem}` cannot be an id",
             "name the file for the citation key of its source"
             if kind.named_for_source
-            else "name the file with letters, digits and `-` only",
+            else f"name the file with letters, digits and `-` only{proposed(stem)}",
         )
     return RecordFile(path, kind.name, stem, language if kind.has_language else "")
 

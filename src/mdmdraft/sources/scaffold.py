@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from mdmdraft.model.provision_ids import slug
+from mdmdraft.model.slugs import slug
 from mdmdraft.sources.fields.schema import schema_files
 from mdmdraft.world import World, package_files, package_text
 from mdmdraft.yaml.dump import quoted

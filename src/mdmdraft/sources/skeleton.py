@@ -13,6 +13,7 @@ import msgspec
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.kinds import KINDS, PENDING, Kind, uses_of
+from mdmdraft.model.slugs import proposed
 from mdmdraft.sources.fields.declared import Choice, descriptions, fields_of
 from mdmdraft.sources.layout import RecordFile, record_file
 from mdmdraft.sources.scaffold import title_of
@@ -71,13 +72,11 @@ def new_record(
 def _bad_id(kind: Kind, id_: str) -> Refused:
     stem = id_.replace("\\", "/").rpartition("/")[2].removesuffix(".md")
     stem = re.sub(r"^\d+[a-z]?[-_]", "", stem.split(".")[0]) if kind.named_by_order else stem
-    better = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-").lower()
-    hint = f": `{better}`" if better and better != id_ else ""
     return refuse(
         ADDED_BY,
         "bad-id",
         f"`{id_}` cannot be the id of {kind.called}",
-        f"use letters, digits and `-` only, without number or language{hint}",
+        f"use letters, digits and `-` only, without number or language{proposed(stem, id_)}",
     )
 
 

@@ -11,7 +11,8 @@ from mdmdraft.checks.quotations.compared_words import BOUNDARY, SourceWords, sou
 from mdmdraft.model.force import ids_of
 from mdmdraft.model.list_numbers import letters, roman
 from mdmdraft.model.paper import Paper, Provision, Record
-from mdmdraft.model.provision_ids import provision_ids, slug
+from mdmdraft.model.provision_ids import provision_ids
+from mdmdraft.model.slugs import slug
 from mdmdraft.model.text import Block, List, Para, Pinpoint
 from mdmdraft.model.walk import children, contents, plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdmdraft.model.provision_ids import slug
+from mdmdraft.model.slugs import slug
 
 _INSTRUMENTS = (
     "Act Code Charter Constitution Convention Covenant Declaration Decision Decree Directive "

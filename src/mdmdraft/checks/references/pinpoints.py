@@ -8,7 +8,8 @@ from typing import Any
 from mdmdraft.model.force import ids_of
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.paper import Record
-from mdmdraft.model.provision_ids import provision_ids, slug
+from mdmdraft.model.provision_ids import provision_ids
+from mdmdraft.model.slugs import slug
 from mdmdraft.model.text import Pinpoint
 from mdmdraft.model.walk import plain_blocks
 

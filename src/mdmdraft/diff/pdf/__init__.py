@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -26,6 +26,7 @@ def marked_pdf(
     images: Mapping[str, bytes],
     epoch: int,
     folder: str = "",
+    fonts: Sequence[str] = (),
 ) -> Pdf:
     """Return the PDF of a comparison, in the language of the new draft.
 
@@ -39,6 +40,7 @@ def marked_pdf(
         images=images,
         epoch=epoch,
         folder=folder,
+        fonts=fonts,
         marks=marks,
     )
 

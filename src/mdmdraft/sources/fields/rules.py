@@ -10,6 +10,7 @@ import msgspec
 from mdmdraft.model.config import Config, Range, SectionRange
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.record import LegalMeta, Period
+from mdmdraft.model.slugs import proposed
 from mdmdraft.model.version import HINT, is_version
 from mdmdraft.sources.fields.declared import Number, Shape, Words, fields_of
 from mdmdraft.sources.fields.fitting import LANGUAGE
@@ -73,13 +74,12 @@ def _date(node: Scalar, name: str) -> Iterator[Rule]:
 def _key(node: Scalar, name: str) -> Iterator[Rule]:
     if re.fullmatch(KEY, node.value):
         return
-    made = re.sub(r"[^A-Za-z0-9]+", "-", node.value).strip("-").lower()
     yield Rule(
         node,
         "bad-id",
         f"{cited(node.value)} in `{name}` is not an id",
         "an id has letters a to z, digits and hyphens, and begins with a letter or digit"
-        + (f": `{made}`" if made else ""),
+        + proposed(node.value),
     )
 
 
