@@ -27,7 +27,7 @@ from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
 from mdmdraft.model.edit import EditState
 from mdmdraft.model.kinds import BLOCKS, KINDS, PRINTED, FieldUse, Kind, uses_of
-from mdmdraft.model.known import COLUMNS
+from mdmdraft.model.lists import CELLS, DEFAULTS
 from mdmdraft.model.record import Verification
 from mdmdraft.model.review import CommentState
 from mdmdraft.model.revision import RevisionKind
@@ -81,8 +81,8 @@ def told_of(kind: Kind) -> tuple[str, ...]:
 
 FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "document": (
-        *(("{}", use.values) for kind in PRINTED for use in choices(kind)),
-        ("{}", COLUMNS),
+        *(("{}", use.values or DEFAULTS[use.names]) for kind in PRINTED for use in choices(kind)),
+        ("{}", DEFAULTS[CELLS]),
         ("{}", NAMED),
         ("{}", tuple(block.caption for _, block in BLOCKS.values() if block.caption)),
         ("audiences.{}", AUDIENCES),

@@ -13,8 +13,8 @@ from mdmdraft.model.kinds import (
     Kind,
     record_at,
     uses_of,
-    values_of,
 )
+from mdmdraft.model.lists import DEFAULTS
 from mdmdraft.model.record import ADDRESSEE
 from mdmdraft.world import package_list
 
@@ -43,10 +43,12 @@ def test_what_a_kind_names_is_there(kind: Kind) -> None:
     assert fields >= {*kind.order, *(kind.skeleton or {})}
     assert set(kind.facts_with_title) <= set(kind.facts or ())
     for use in uses_of(kind.meta).values():
-        assert use.names in {"", ADDRESSEE, *KINDS}
+        assert use.names in {"", ADDRESSEE, *KINDS, *DEFAULTS}
     for block in kind.blocks:
         for attribute, what in block.attributes.items():
-            assert what in {ADDRESSEE, COLUMN, *KINDS} or values_of(kind.meta, attribute)
+            assert (
+                what in {ADDRESSEE, COLUMN, *KINDS} or uses_of(kind.meta)[attribute].use == "choice"
+            )
     if kind.box:
         assert kind.box in DRAWN
     if kind.numbering:

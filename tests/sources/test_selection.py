@@ -77,7 +77,16 @@ RECORDS: dict[str, dict[Any, Record[Any]]] = {
     name: {id_: record(name, id_, meta) for id_, meta in METAS.get(name, {}).items()}
     for name in KINDS
 }
-POOL = Pool(RECORDS)
+CONFIG = Config(
+    title="T",
+    slug="t",
+    version="1",
+    date="2026-01-01",
+    as_of="2026-01-01",
+    languages=("en",),
+    deliverables={},
+)
+POOL = Pool(RECORDS, CONFIG)
 
 
 def block(kind: str, **attributes: str) -> Box:
@@ -117,9 +126,6 @@ def section(*content: Inline, body: Any = ()) -> Record[Any]:
     return record("section", "here", SectionMeta(), *content, body=body)
 
 
-CONFIG = Config(
-    title="T", slug="t", version="1", date="2026", as_of="2026", languages=("en",), deliverables={}
-)
 PAPER = Paper(RECORDS, CONFIG, {}, {}, ())
 """Of a paper only the laws are looked at, which have no language."""
 

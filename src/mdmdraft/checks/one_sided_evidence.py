@@ -5,7 +5,8 @@ What it does
 Looks at the `scope` of evidence where the paper asks for it: with `require: france international`
 there has to be evidence of each scope, in the paper as a whole (`of: paper`) or under every
 recommendation (`of: recommendation`). The same goes for `stance`: `require: supports opposes` asks
-for what speaks against the position too. Without `require` nothing is asked.
+for what speaks against the position too. Both are the paper's own lists (`lists.scopes` and
+`lists.stances` of mdmdraft.yml). Without `require` nothing is asked.
 
 Why it matters
 --------------
@@ -32,17 +33,18 @@ from collections.abc import Iterable, Iterator
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.options import words_option
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.config import Config
+from mdmdraft.model.lists import keys_of
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import EvidenceMeta
 from mdmdraft.sources.selection import whole_paper
 
-SIDES = ("france", "international", "supports", "qualifies", "opposes")
 CHECK = Check(
     scope="paper",
     group="records",
     severity="warning",
     options=(
-        Option("require", "", f"Scopes and stances that must be there: {', '.join(SIDES)}."),
+        Option("require", "", "Scopes and stances that must be there: france international."),
         Option("of", "paper", "What has to have them: paper, or each recommendation."),
     ),
     lacks="paper",
@@ -51,7 +53,9 @@ CHECK = Check(
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each side that is asked for and missing."""
-    required = words_option(subject, "one-sided-evidence", "require", SIDES)
+    sides = {name: keys_of(subject.config, name) for name in ("scopes", "stances")}
+    known = (*sides["scopes"], *sides["stances"])
+    required = words_option(subject, "one-sided-evidence", "require", known)
     whole = words_option(subject, "one-sided-evidence", "of", ("paper", "recommendation"))
     for wrong in (required, whole):
         if isinstance(wrong, Found):
@@ -68,18 +72,19 @@ def find(subject: Subject) -> Iterator[Found]:
                     record,
                     "evidence",
                     message=f"the recommendation `{record.id}` rests on no evidence that "
-                    + _told(missing),
-                    hint=_hint(pool.values(), missing),
+                    + _told(missing, subject.config),
+                    hint=_hint(pool.values(), missing, subject.config),
                 )
     if "paper" in whole:
         for side in _missing([r.meta for r in pool.values()], required):
+            field = _field(side, subject.config)
             yield subject.at_setting(
                 "checks",
                 "one-sided-evidence",
                 "options",
                 "require",
-                message=f"the paper has no evidence that {_told([side])}",
-                hint=f"`mdmdraft new evidence ID` makes a record; give it {_field(side)}",
+                message=f"the paper has no evidence that {_told([side], subject.config)}",
+                hint=f"`mdmdraft new evidence ID` makes a record; give it {field}",
                 about=side,
             )
 
@@ -89,23 +94,28 @@ def _missing(metas: list[EvidenceMeta], required: tuple[str, ...]) -> list[str]:
     return [side for side in required if side not in there]
 
 
-def _told(sides: list[str]) -> str:
-    told = {
-        "france": "speaks of France",
-        "international": "speaks of other countries",
-        "supports": "supports the position",
-        "qualifies": "qualifies the position",
-        "opposes": "speaks against the position",
-    }
-    return ", nor any that ".join(told[side] for side in sides)
+_TOLD = {
+    "france": "speaks of France",
+    "international": "speaks of other countries",
+    "supports": "supports the position",
+    "qualifies": "qualifies the position",
+    "opposes": "speaks against the position",
+}
+"""How the usual scopes and stances are told of."""
 
 
-def _field(side: str) -> str:
-    return f"`scope: {side}`" if side in SIDES[:2] else f"`stance: {side}`"
+def _told(sides: list[str], config: Config) -> str:
+    told = (_TOLD.get(side) or f"has {_field(side, config)}" for side in sides)
+    return ", nor any that ".join(told)
 
 
-def _hint(pool: Iterable[Record[EvidenceMeta]], missing: list[str]) -> str:
+def _field(side: str, config: Config) -> str:
+    field = "scope" if side in keys_of(config, "scopes") else "stance"
+    return f"`{field}: {side}`"
+
+
+def _hint(pool: Iterable[Record[EvidenceMeta]], missing: list[str], config: Config) -> str:
     fitting = sorted(r.id for r in pool if missing[0] in {r.meta.scope, r.meta.stance})
     if not fitting:
-        return f"the paper has no record with {_field(missing[0])}"
-    return f"records with {_field(missing[0])}: {', '.join(fitting[:5])}"
+        return f"the paper has no record with {_field(missing[0], config)}"
+    return f"records with {_field(missing[0], config)}: {', '.join(fitting[:5])}"

@@ -15,8 +15,8 @@ def run(
 ) -> int:
     """Write the JSON Schemas that editors check front matter with.
 
-    And that of what `mdmdraft diff --format json` prints. They go to .mdmdraft/schemas unless
-    --out names another folder.
+    They hold the paper's own lists, where its settings can be read. And that of what `mdmdraft
+    diff --format json` prints. They go to .mdmdraft/schemas unless --out names another folder.
     """
     from mdmdraft.diff.json import SCHEMA, schema_text
     from mdmdraft.model.finding import refuse
@@ -33,7 +33,7 @@ def run(
     folder = folder_in(world, out) if out else FOLDER
     files = {
         f"{folder}/{path.rpartition('/')[2]}": text.encode("utf-8")
-        for path, text in {**schema_files(), SCHEMA: schema_text()}.items()
+        for path, text in {**schema_files(_lists(world)), SCHEMA: schema_text()}.items()
     }
     if folder == FOLDER:
         files[".mdmdraft/.gitignore"] = b"*\n"
@@ -45,3 +45,15 @@ def run(
         (p if p in changed else f"{p}  unchanged" for p in sorted(files) if p.endswith(".json")),
     )
     return 0
+
+
+def _lists(world: World) -> dict[str, tuple[str, ...]]:
+    """Return the paper's own lists; the usual ones where there is no paper whose settings hold."""
+    from mdmdraft.model.finding import Refused
+    from mdmdraft.model.lists import DEFAULTS, every_list
+    from mdmdraft.sources.load import load_config
+
+    try:
+        return every_list(load_config(world))
+    except Refused:
+        return DEFAULTS

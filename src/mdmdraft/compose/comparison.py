@@ -10,7 +10,7 @@ from mdmdraft.compose.slots import Slot
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.force import of_provision
 from mdmdraft.model.kinds import asked
-from mdmdraft.model.known import COLUMNS
+from mdmdraft.model.lists import CELLS, columns_of, keys_of
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Provision, Record
@@ -29,12 +29,14 @@ class Comparison:
 
     def values(self, box: Box) -> dict[str, Any]:
         """Return what the template of a comparison is given."""
-        view, term = self.context.view, box.get("term")
+        context, view, term = self.context, self.context.view, box.get("term")
+        known = keys_of(view.config, CELLS)
         shown = view.term(view.terms[term]) if term in view.terms else term
         return {
             "rows": [self._row(view.legal[id_], term) for id_ in chosen(view, box)],
             "term": shown,
-            "columns": [c for c in asked(box, "columns") or COLUMNS[:5] if c in COLUMNS],
+            "w": context.words.words | {name: context.label(CELLS, name) for name in known},
+            "columns": [c for c in asked(box, "columns") or columns_of(view.config) if c in known],
             "caption": box.get("caption") or f"{shown[:1].upper()}{shown[1:]}",
         }
 
@@ -52,7 +54,7 @@ class Comparison:
         current = [p for p in basis if p.in_force(day)] or basis
         cells = {
             name: context.slots.field(record.fields.get(f"comparison.{term}.{name}"))
-            for name in COLUMNS
+            for name in keys_of(context.view.config, CELLS)
         }
         return {
             **cells,

@@ -10,7 +10,7 @@ from typing import Any
 
 from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.slots import Safe, Slot, Slots
-from mdmdraft.compose.view import View
+from mdmdraft.compose.view import View, label
 from mdmdraft.locales import Catalog
 from mdmdraft.locales.typography import typeset
 from mdmdraft.model.finding import Finding
@@ -78,6 +78,10 @@ class Context:
             return Safe("")
         return Safe(f" [[{self.words['pending']}]]{{.pending}}")
 
+    def label(self, name: str, word: str) -> str:
+        """Return what is printed for a word of one of the paper's own lists."""
+        return label(self.view, self.words, name, word)
+
     # -- records ----------------------------------------------------------------------------
 
     def record(self, kind: Kind, record: Record[Any]) -> dict[str, Any]:
@@ -104,7 +108,8 @@ class Context:
         if use.use == "prose":
             return {name: self.slots.field(record.fields.get(name))}
         if use.use == "choice":
-            return {name: self.words.word("", value)}
+            shown = self.label(use.names, value) if use.names else self.words.word("", value)
+            return {name: shown}
         if use.use == "period":
             return {name: self.words.period(value.start, value.end)}
         if use.use == "citations" and name == "source":
@@ -118,10 +123,10 @@ class Context:
         return {name: self.refs(KINDS[use.names], value)} if use.use == "records" else {}
 
 
-def _evidence(_: Context, record: Record[EvidenceMeta]) -> dict[str, Any]:
+def _evidence(context: Context, record: Record[EvidenceMeta]) -> dict[str, Any]:
     meta = record.meta
     return {
-        "type": meta.type,
+        "type": context.label("types", meta.type),
         "stands": meta.stance,
         "secondary": meta.verification == "secondary",
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from mdmdraft.compose.view import View
+from mdmdraft.compose.view import View, label
 from mdmdraft.locales import Catalog
 from mdmdraft.model.draft import Draft, Furniture
+from mdmdraft.model.kinds import TOLD, uses_of
+from mdmdraft.model.lists import is_own, keys_of
 
 _STATUSES = {"draft": "status", "final": "final", "none": ""}
 """Words of the catalog for the statuses that are said in the language of the document."""
@@ -49,6 +51,7 @@ def frame(seen: View, words: Catalog, unsaid: str) -> Draft:
         organisation=seen.said(config.organisation),
         build_id="",
         furniture=furniture,
+        lists=_lists(seen, words),
         table_of_contents=deliverable.table_of_contents,
         page=config.page,
         parts=(),
@@ -63,3 +66,20 @@ def _status(seen: View, words: Catalog, unsaid: str) -> str:
     said = (unsaid if given is None else seen.said(given)) if text is None else text
     name = _STATUSES.get(said.strip().lower() or "none")
     return said.strip() if name is None else words.words.get(name, "")
+
+
+def _lists(seen: View, words: Catalog) -> dict[str, dict[str, str]]:
+    """Return the paper's own lists that facts of records choose from, with what is printed."""
+    names = {
+        use.names
+        for kind in TOLD
+        for field, use in uses_of(kind.meta).items()
+        if use.use == "choice"
+        and use.names
+        and field in (kind.facts or ())
+        and is_own(seen.config, use.names)
+    }
+    return {
+        name: {word: label(seen, words, name, word) for word in keys_of(seen.config, name)}
+        for name in sorted(names)
+    }

@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.locales import Catalog
 from mdmdraft.locales.typography import typeset
 from mdmdraft.model.audience import may_read
 from mdmdraft.model.config import Config, Deliverable, Wording
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import KINDS, Kind
+from mdmdraft.model.lists import DEFAULTS, labels_of
 from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.record import TermMeta
 from mdmdraft.model.text import Block, Box, Inline, Note, Span
@@ -27,7 +29,6 @@ class View(Pool, frozen=True):
     """The records that a deliverable may print, in one language, by id; `withheld` names those
     dropped, so that a reference to one of them can be refused."""
 
-    config: Config
     name: str
     deliverable: Deliverable
     language: str
@@ -50,6 +51,15 @@ def said(text: Wording | None, language: str, main: str) -> str:
     return text or ""
 
 
+def label(seen: View, words: Catalog, name: str, word: str) -> str:
+    """Return what is printed for a word of one of the paper's own lists: what the paper says, else
+    what mdmdraft prints for its own words, else the word itself."""
+    given = labels_of(seen.config, name).get(word)
+    if given is not None:
+        return seen.said(given) or word
+    return words.word("", word) if word in DEFAULTS[name] else word.replace("-", " ")
+
+
 def view(paper: Paper, name: str, language: str) -> tuple[View, tuple[Finding, ...]]:
     """Return what the deliverable `name` may see, and the sections that lack a translation."""
     config = paper.config
@@ -60,7 +70,7 @@ def view(paper: Paper, name: str, language: str) -> tuple[View, tuple[Finding, .
         found = _in_language(paper, kind, language) if kind.prefix or kind.blocks else ()
         visible = _visible(found, config, deliverable.audience, withheld)
         if kind.numbering == "rank":
-            visible = {r.id: r for r in ordered(kind, visible.values())}
+            visible = {r.id: r for r in ordered(kind, visible.values(), config)}
         records[kind.name] = visible
     seen = View(
         records=records,

@@ -12,6 +12,7 @@ from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.last_build import hashes, remember, unchanged
 from mdmdraft.drafts.targets import Progress, Request
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.lists import every_list
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
@@ -89,22 +90,23 @@ def write_build(
     remember(
         world, request, inputs, every, manifest_path, digests, dirty=ready.dirty, version=version
     )
-    _refresh_schemas(world)
+    _refresh_schemas(world, every_list(paper.config))
     return Report(made, manifest_path, changed, ready.told)
 
 
-def _refresh_schemas(world: World) -> None:
+def _refresh_schemas(world: World, lists: dict[str, tuple[str, ...]]) -> None:
     """Lay the JSON Schemas that the files' first lines name where editors find them.
 
-    They are made anew when the program has changed. A folder that cannot be written is no fault.
+    They are made anew when the program or a list of the paper's own has changed. A folder that
+    cannot be written is no fault.
     """
-    stamp = world.program().encode()
+    stamp = f"{world.program()} {sorted(lists.items())}".encode()
     if world.cache_read("schemas") == stamp:
         return
     from mdmdraft.sources.fields.schema import schema_files
 
     try:
-        world.write_built({path: text.encode() for path, text in schema_files().items()})
+        world.write_built({path: text.encode() for path, text in schema_files(lists).items()})
     except OSError:
         return
     world.cache_write("schemas", stamp)

@@ -196,6 +196,38 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """What looks like one of the others and is none."""
 
 
+Listed = tuple[Key, ...] | dict[Key, Wording]
+"""Words that records choose from, in their order; or each with what is printed for it."""
+
+
+class Lists(msgspec.Struct, frozen=True, kw_only=True):
+    """The paper's own lists: the words that its records choose from. Each may say what is printed
+    for a word, and in which language: `{local: {en: Local, fr: Local}}`."""
+
+    scopes: Listed = ("france", "international")
+    """What evidence may speak of: its `scope`."""
+    types: Listed = (
+        "survey",
+        "study",
+        "review",
+        "administrative-data",
+        "programme-data",
+        "testimony",
+        "observation",
+        "report",
+        "position",
+    )
+    """Sorts of evidence: its `type`."""
+    stances: Listed = ("supports", "qualifies", "opposes")
+    """How evidence may stand to the position; the first goes for records that say nothing."""
+    priorities: Listed = ("high", "medium", "low")
+    """Priorities of recommendations, the highest first."""
+    levels: Listed = ("international", "european", "national")
+    """Whose law an instrument may be, in the order of comparison tables."""
+    columns: Listed = ("act", "means", "purpose", "consent", "children", "note")
+    """Columns of comparison tables; `note` is printed only where a table asks for it."""
+
+
 class DiffSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How two versions are compared."""
 
@@ -241,6 +273,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Audiences from the widest to the narrowest; a record's `sensitivity` is one of them."""
     addressees: dict[Key, Wording] = {}
     """Those to whom recommendations are addressed, by key."""
+    lists: Lists = Lists()
+    """Words that the paper's records choose from: scopes of evidence, priorities, columns…"""
     page: Literal["a4", "letter"] = "a4"
     """Paper size."""
     policies: Policies = Policies()

@@ -139,6 +139,9 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """What counts as words beside the body, as the paper has it."""
     front: tuple[FrontLine, ...] = ()
     """In a comparison, the title block with what was changed in it; see `front_lines`."""
+    lists: dict[str, dict[str, str]] = {}
+    """The paper's own lists that facts of its records choose from, where they are not the usual
+    ones: what is printed for each word, in their order."""
     table_of_contents: bool = True
     page: Literal["a4", "letter"] = "a4"
     csl: str = ""

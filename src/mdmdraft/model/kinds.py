@@ -21,8 +21,10 @@ from mdmdraft.model.record import (
     IsProse,
     LegalMeta,
     Names,
+    OneOf,
     Period,
     RecommendationMeta,
+    Rest,
     SectionMeta,
     TermMeta,
 )
@@ -344,7 +346,7 @@ def record_at(anchor: str, is_there: Callable[[Kind, str], bool]) -> tuple[Kind,
 
 # -- fields ---------------------------------------------------------------------------------
 
-Use = Literal["prose", "citations", "records", "choice", "period", "other"]
+Use = Literal["prose", "citations", "records", "choice", "cells", "period", "other"]
 
 
 class FieldUse(NamedTuple):
@@ -352,7 +354,7 @@ class FieldUse(NamedTuple):
 
     use: Use
     names: str = ""
-    """The kind whose ids it lists, or `addressee`."""
+    """The kind whose ids it lists, or `addressee`; of a choice, the list of the paper's own."""
     values: tuple[str, ...] = ()
     """The words that it may have."""
 
@@ -372,8 +374,13 @@ def _use(hint: Any) -> FieldUse:
                 return FieldUse("citations")
             if isinstance(mark, Names):
                 return FieldUse("records", mark.kind)
-    if origin is Annotated and any(isinstance(mark, IsProse) for mark in inner[1:]):
-        return FieldUse("prose")
+    for mark in inner[1:] if origin is Annotated else ():
+        if isinstance(mark, IsProse):
+            return FieldUse("prose")
+        if isinstance(mark, OneOf):
+            return FieldUse("choice", mark.list)
+        if isinstance(mark, Rest):
+            return FieldUse("cells")
     if origin is Literal:
         return FieldUse("choice", values=inner)
     return FieldUse("period" if hint is Period else "other")
@@ -382,8 +389,3 @@ def _use(hint: Any) -> FieldUse:
 def fields_used_as(meta: type[msgspec.Struct], use: Use) -> tuple[str, ...]:
     """Return the fields of a kind's front matter that are used so."""
     return tuple(name for name, found in uses_of(meta).items() if found.use == use)
-
-
-def values_of(meta: type[msgspec.Struct], field: str) -> tuple[str, ...]:
-    """Return the words that a field of a kind's front matter may have."""
-    return uses_of(meta)[field].values

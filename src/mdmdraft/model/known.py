@@ -19,16 +19,13 @@ from mdmdraft.model.kinds import (
     called,
     fields_used_as,
     uses_of,
-    values_of,
 )
+from mdmdraft.model.lists import CELLS, keys_of
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper, Record, Records
-from mdmdraft.model.record import ADDRESSEE, ComparisonMeta
+from mdmdraft.model.record import ADDRESSEE
 from mdmdraft.model.text import Box, Heading
 from mdmdraft.model.walk import walk_blocks
-
-COLUMNS = tuple(name for name in ComparisonMeta.__struct_fields__ if name != "basis")
-"""Columns that a comparison table may have."""
 
 _SECTION = next(kind.name for kind in KINDS.values() if kind.is_text)
 _BY_NAME = {kind.name: kind for kind in CAPTIONED.values()}
@@ -57,6 +54,11 @@ class Known:
     def has(self, kind: Kind, id_: str) -> bool:
         """Tell whether there is a record of a kind and an id."""
         return id_ in self.ids(kind.name)
+
+    def values(self, kind: Kind, field: str) -> tuple[str, ...]:
+        """Return the words that a field of a kind may have."""
+        use = uses_of(kind.meta)[field]
+        return keys_of(self._config, use.names) if use.names else use.values
 
     def figures(self, evidence: str) -> frozenset[str]:
         """Return the names of an evidence record's figures, whatever its language."""
@@ -114,7 +116,7 @@ class Known:
         if what == ADDRESSEE:
             return self._config.addressees
         if what == COLUMN:
-            return COLUMNS
+            return keys_of(self._config, CELLS)
         if what in _BY_NAME:
             kind = _BY_NAME[what]
             return (id_ for own, id_ in self._captioned if own == kind)
@@ -190,7 +192,7 @@ def unknown_words(box: Box, known: Known) -> Iterator[UnknownWord]:
         for word in asked(box, attribute):
             if what and word not in known.ids(what):
                 yield UnknownWord(attribute, word, what, known.hint(what, word))
-            elif not what and word not in (values := values_of(kind.meta, attribute)):
+            elif not what and word not in (values := known.values(kind, attribute)):
                 hint = did_you_mean(word, values) or f"use {', '.join(sorted(values))}"
                 yield UnknownWord(attribute, word, attribute, hint)
 

@@ -138,6 +138,8 @@ class Records(msgspec.Struct, Generic[K], frozen=True):
 class Pool(Records[str], frozen=True):
     """Records by id, in one language each: what a generated block may choose from."""
 
+    config: Config
+
 
 class Paper(Records[tuple[str, str]], frozen=True):
     """Everything written in the folder. Records are keyed by id and language, those of a kind

@@ -40,6 +40,16 @@ class Names(msgspec.Struct, frozen=True):
     kind: str
 
 
+class OneOf(msgspec.Struct, frozen=True):
+    """Marks a word as one of a list of the paper's own: a field of `lists` in mdmdraft.yml."""
+
+    list: str
+
+
+class Rest:
+    """Marks a table that holds all names of its group that are not declared: cells by column."""
+
+
 ADDRESSEE = "addressee"
 """What `Names` says of a key of `addressees`, which no record stands behind."""
 
@@ -105,20 +115,10 @@ class EvidenceMeta(msgspec.Struct, frozen=True, kw_only=True):
 
     title: Prose
     """What the evidence is, as a heading."""
-    type: Literal[
-        "survey",
-        "study",
-        "review",
-        "administrative-data",
-        "programme-data",
-        "testimony",
-        "observation",
-        "report",
-        "position",
-    ]
-    """What sort of evidence it is."""
-    scope: Literal["france", "international"]
-    """Whether it speaks of France or of other countries."""
+    type: Annotated[str, OneOf("types")]
+    """What sort of evidence it is: one of `lists.types` in mdmdraft.yml."""
+    scope: Annotated[str, OneOf("scopes")]
+    """What it speaks of: one of `lists.scopes` in mdmdraft.yml."""
     period: Period
     """When the data were collected."""
     method: Prose
@@ -135,8 +135,9 @@ class EvidenceMeta(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 3166 codes of the countries observed."""
     finding: Prose = ""
     """The finding in one sentence, for tables and call-outs."""
-    stance: Literal["supports", "qualifies", "opposes"] = "supports"
-    """Whether it speaks for the paper's position, qualifies it, or speaks against it."""
+    stance: Annotated[str, OneOf("stances")] = ""
+    """Whether it speaks for the paper's position: one of `lists.stances` in mdmdraft.yml, the
+    first of them where it is left out."""
     verification: Verification = "verified"
     """How far the record was checked against its source."""
     verification_note: Prose = ""
@@ -160,8 +161,8 @@ class RecommendationMeta(msgspec.Struct, frozen=True, kw_only=True):
     """The recommendation in one sentence, an imperative."""
     addressee: tuple[Addressee, ...] = ()
     """Who is to act: keys of `addressees` in mdmdraft.yml."""
-    priority: Literal["high", "medium", "low"]
-    """How soon it matters."""
+    priority: Annotated[str, OneOf("priorities")]
+    """How soon it matters: one of `lists.priorities` in mdmdraft.yml."""
     order: int = 100
     """Where it stands among the recommendations; equal orders go by priority, then by id."""
     evidence: tuple[EvidenceId, ...] = ()
@@ -221,18 +222,8 @@ class ComparisonMeta(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[Key, ...]
     """Ids of the provisions it rests on: `art-3-a`. The one in force on the paper's as-of date
     is cited; rows whose provisions are no longer in force are marked as history."""
-    act: Prose = ""
-    """The act: recruitment, transport, receipt…"""
-    means: Prose = ""
-    """The means: force, deception, abuse of vulnerability… or that none is needed."""
-    purpose: Prose = ""
-    """The purpose: which exploitation."""
-    consent: Prose = ""
-    """What consent changes."""
-    children: Prose = ""
-    """What differs for a person under eighteen."""
-    note: Prose = ""
-    """What a reader should notice."""
+    cells: Annotated[dict[Key, Prose], Rest()] = {}
+    """What stands in each column, by its name: `lists.columns` in mdmdraft.yml has them."""
 
 
 class LegalMeta(msgspec.Struct, frozen=True, kw_only=True):
@@ -248,8 +239,8 @@ class LegalMeta(msgspec.Struct, frozen=True, kw_only=True):
     """What is printed in citations: `Palermo Protocol`."""
     type: Literal["treaty", "legislation", "regulation", "legal_case", "soft-law"]
     """What sort of instrument: decides how it is cited and where the bibliography lists it."""
-    level: Literal["international", "european", "national"]
-    """Whose law it is."""
+    level: Annotated[str, OneOf("levels")]
+    """Whose law it is: one of `lists.levels` in mdmdraft.yml."""
     jurisdiction: str
     """`UN`, `CoE`, `EU`, or the ISO 3166 code of the country: `FR`."""
     country: str = ""

@@ -13,6 +13,7 @@ from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
 from mdmdraft.model.kinds import KINDS
+from mdmdraft.model.lists import every_list
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
@@ -107,10 +108,17 @@ class Loader:
                 found.append(file)
         return found
 
-    def records(self, files: list[RecordFile], *, raw_allowed: bool) -> list[Record[Any]]:
-        """Return the records, from the cache or from pandoc, in the order of the files."""
+    def records(
+        self,
+        files: list[RecordFile],
+        *,
+        raw_allowed: bool,
+        lists: dict[str, tuple[str, ...]] | None = None,
+    ) -> list[Record[Any]]:
+        """Return the records, from the cache or from pandoc, in the order of the files. `lists` are
+        the paper's own, where they are known."""
         own = self.own_blocks()
-        settings = f"{sorted(own)}{raw_allowed}"
+        settings = f"{sorted(own)}{raw_allowed}{sorted((lists or {}).items())}"
         found: dict[str, Record[Any]] = {}
         opened: dict[str, tuple[Opened, str]] = {}
         for file in files:
@@ -124,7 +132,7 @@ class Loader:
             if kept is not None:
                 found[file.path] = kept
                 continue
-            fresh, findings = open_record(file, data, own)
+            fresh, findings = open_record(file, data, own, lists)
             self.findings.extend(findings)
             if fresh is None:
                 self._lost(file)
@@ -261,7 +269,7 @@ def read_paper(world: World) -> ReadPaper:
     loader.findings.extend(settings.faults)
     config = settings.config
     files = loader.files(config.languages[0])
-    records = loader.records(files, raw_allowed=config.policies.raw)
+    records = loader.records(files, raw_allowed=config.policies.raw, lists=every_list(config))
     libraries = read_libraries(loader, config, records)
     loader.libraries = any(
         f.severity == "error" and f.check != "duplicate-id" and f.path in config.bibliography

@@ -43,6 +43,9 @@ def prose_of(meta: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]
             if value:
                 yield path, value
             continue
+        if field.use == "cells":
+            yield from ((f"{prefix}{key}", cell) for key, cell in value.items() if cell)
+            continue
         inner: Iterable[tuple[str | int, Any]] = ()
         if isinstance(value, msgspec.Struct):
             yield from prose_of(value, f"{path}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -68,12 +69,16 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 def open_record(
-    file: RecordFile, data: bytes, own: frozenset[str]
+    file: RecordFile,
+    data: bytes,
+    own: frozenset[str],
+    lists: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Opened | None, tuple[Finding, ...]]:
     """Return the file opened as far as it can be, and what is wrong with it.
 
-    `own` are the blocks that have a template in the paper's folder. Of a file whose front matter
-    is faulty the fields that hold are there, and its body; None is what cannot be read at all.
+    `own` are the blocks that have a template in the paper's folder, `lists` the paper's own lists,
+    where they are known. Of a file whose front matter is faulty the fields that hold are there, and
+    its body; None is what cannot be read at all.
     """
     text, findings = decode(data, file.path)
     if text is None:
@@ -83,7 +88,7 @@ def open_record(
         return None, tuple(findings)
     text_fault = _body_fault(text, parts.body_start, file.path)
     node, faults = parts.tree(file.path)
-    read = read_fields(KINDS[file.kind].meta, node, path=file.path)
+    read = read_fields(KINDS[file.kind].meta, node, path=file.path, lists=lists)
     # Of what is no YAML, or says a thing twice, that alone is told.
     findings = (*(faults or read.findings), *((text_fault,) if text_fault else ()))
     meta = read.value

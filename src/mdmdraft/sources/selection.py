@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from mdmdraft.model.config import Config
 from mdmdraft.model.kinds import BLOCKS, KINDS, Kind, asked, uses_of
+from mdmdraft.model.lists import keys_of
 from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.text import Box
 
@@ -24,7 +26,8 @@ def whole_paper(paper: Paper) -> Pool:
             if kind.has_language
             else {r.id: r for r in paper.of(name).values()}
             for name, kind in KINDS.items()
-        }
+        },
+        paper.config,
     )
 
 
@@ -44,7 +47,11 @@ def chosen(pool: Pool, box: Box) -> list[str]:
             kept[attribute] = set(asked(box, attribute))
     ids = wanted
     if not wanted or kind.numbering == "rank":
-        ids = [r.id for r in ordered(kind, records.values()) if not wanted or r.id in wanted]
+        ids = [
+            r.id
+            for r in ordered(kind, records.values(), pool.config)
+            if not wanted or r.id in wanted
+        ]
     return [
         id_
         for id_ in ids
@@ -64,14 +71,15 @@ def _is_compared(record: Record[Any], box: Box) -> bool:
     return box.kind != "comparison" or box.get("term") in record.meta.comparison
 
 
-def ordered(kind: Kind, records: Iterable[Record[Any]]) -> list[Record[Any]]:
-    """Return records in the order of their kind."""
+def ordered(kind: Kind, records: Iterable[Record[Any]], config: Config) -> list[Record[Any]]:
+    """Return records in the order of their kind; words of the paper's own lists are in theirs."""
     uses = uses_of(kind.meta)
 
     def place(record: Record[Any], field: str) -> int | str:
         value: int | str = getattr(record.meta, field)
-        if uses[field].values:
-            return uses[field].values.index(str(value))
+        words = keys_of(config, uses[field].names) if uses[field].names else uses[field].values
+        if words:
+            return words.index(value) if value in words else len(words)
         return sort_key(value) if isinstance(value, str) else value
 
     return sorted(records, key=lambda r: (*(place(r, field) for field in kind.order), r.id))

@@ -13,6 +13,7 @@ import msgspec
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.kinds import KINDS, PENDING, Kind, uses_of
+from mdmdraft.model.lists import keys_of
 from mdmdraft.model.slugs import proposed
 from mdmdraft.sources.fields.declared import Choice, descriptions, fields_of
 from mdmdraft.sources.layout import RecordFile, record_file
@@ -133,11 +134,14 @@ def _text(kind: Kind, title: str, language: str, config: Config) -> str:
     for name, field in fields_of(declared).items():
         if name not in values:
             continue
-        comment = said[name]
+        comment, value = said[name], values[name]
+        words = keys_of(config, field.list) if field.list else ()
         if isinstance(field.shape, Choice):
-            comment = f"{comment} One of: {', '.join(field.shape.values)}."
+            words = field.shape.values
+        if words:
+            comment = f"{comment} One of: {', '.join(words)}."
+            value = value if value in words else words[0]
         lines += [f"# {line}" for line in wrapped(comment)]
-        value = values[name]
         lines.append(f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}")
     rest = [name for name in fields_of(declared) if name not in values]
     lines += [f"# {line}" for line in wrapped(f"Further fields: {', '.join(rest)}.")]

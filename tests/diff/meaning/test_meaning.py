@@ -72,6 +72,21 @@ CASES: list[tuple[Draft, Draft, list[str]]] = [
         ["Recommendation 1: priority lowered from high to medium"],
     ),
     (
+        draft(rec("a", 1, priority="b"), lists={"priorities": {"a": "First", "b": "Then"}}),
+        draft(rec("a", 1, priority="a"), lists={"priorities": {"a": "First", "b": "Then"}}),
+        ["Recommendation 1: priority raised from Then to First"],
+    ),
+    (
+        draft(rec("a", 1, priority="high")),
+        draft(rec("a", 1, priority="b"), lists={"priorities": {"a": "First", "b": "Then"}}),
+        ["Recommendation 1: priority changed from high to Then"],
+    ),
+    (
+        draft(rec("a", 1, priority="a"), lists={"priorities": {"a": "A", "b": "B"}}),
+        draft(rec("a", 1, priority="b"), lists={"priorities": {"c": "C", "b": "B"}}),
+        ["Recommendation 1: priority lowered from A to B"],
+    ),
+    (
         draft(rec("a", 4, text="States must act.")),
         draft(rec("a", 4, text="States should act.")),
         ["Recommendation 4 weakened: must → should"],

@@ -52,7 +52,9 @@ def _values(old: Statement, new: Statement) -> Iterator[tuple[str, str, str]]:
 
 def _field(pair: Pair, name: str, was: str, now: str) -> str:
     if name in _STATES:
-        return pair.phrases.say("field", name, before=pair.printed(was), after=pair.printed(now))
+        list_ = "stances" if name == "stance" else ""
+        before, after = (pair.printed(value, list_) for value in (was, now))
+        return pair.phrases.say("field", name, before=before, after=after)
     return pair.phrases.say("field", name)
 
 

@@ -30,8 +30,12 @@ class Pair:
         """Whether both are written in one language: wordings are compared only then."""
         return base_of(self.old.language) == base_of(self.new.language)
 
-    def printed(self, value: str) -> str:
-        """Return the word that documents print for a value of a record: `high`, `pending`."""
+    def printed(self, value: str, list_: str = "") -> str:
+        """Return the word that documents print for a value of a record: `high`, `pending`; for a
+        word of a list of the paper's own, that of the draft that has it, the new one first."""
+        for draft in (self.new, self.old):
+            if value in draft.lists.get(list_, {}):
+                return draft.lists[list_][value]
         return catalog("document", self.new.language).word("", value)
 
     def told(self, kind: str) -> tuple[By, By]:

@@ -13,8 +13,8 @@ from mdmdraft.diff.meaning.shifts import Direction, Shift, Worded, shifts
 from mdmdraft.diff.meaning.told import has_fact
 from mdmdraft.model.changes import Meaning, MeaningKind
 from mdmdraft.model.draft import Statement
+from mdmdraft.model.lists import DEFAULTS
 
-PRIORITIES = ("low", "medium", "high")
 _DIRECTIONS: tuple[tuple[Direction, MeaningKind], ...] = (
     ("reversed", "recommendation-reversed"),
     ("weaker", "recommendation-weakened"),
@@ -70,13 +70,12 @@ def _readdressed(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning
 
 def _reprioritised(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
     was, now = old.fact("priority"), new.fact("priority")
-    if not was or not now or was == now or not {*was, *now} <= set(PRIORITIES):
+    if not was or not now or was == now:
         return
-    raised = PRIORITIES.index(now[0]) > PRIORITIES.index(was[0])
-    before, after = (pair.printed(p) for p in (was[0], now[0]))
+    before, after = (pair.printed(p, "priorities") for p in (was[0], now[0]))
     text = pair.phrases.say(
         "recommendation",
-        "raised" if raised else "lowered",
+        _direction(pair, was[0], now[0]),
         name=pair.name("recommendation", old, new),
         before=before,
         after=after,
@@ -90,6 +89,16 @@ def _reprioritised(pair: Pair, old: Statement, new: Statement) -> Iterator[Meani
         after=now[0],
         words=(before, after),
     )
+
+
+def _direction(pair: Pair, was: str, now: str) -> str:
+    """Return which way a priority went, by the order of a version that has both words; where none
+    has, only that it is another."""
+    for draft in (pair.new, pair.old):
+        order = list(draft.lists.get("priorities", DEFAULTS["priorities"]))
+        if was in order and now in order:
+            return "raised" if order.index(now) < order.index(was) else "lowered"
+    return "reprioritised"
 
 
 # -- wording --------------------------------------------------------------------------------

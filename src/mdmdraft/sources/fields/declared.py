@@ -25,7 +25,7 @@ import msgspec
 from mdmdraft.model.config import ByLanguage, Config, IsCount, IsDay, IsVersion, SaysNone
 from mdmdraft.model.derived import Derived
 from mdmdraft.model.kinds import KINDS
-from mdmdraft.model.record import IsDate, IsKey, IsLanguage, IsProse
+from mdmdraft.model.record import IsDate, IsKey, IsLanguage, IsProse, OneOf, Rest
 
 Mark = Literal["", "prose", "date", "day", "key", "language", "version"]
 
@@ -69,6 +69,8 @@ class Choice(msgspec.Struct, frozen=True):
     """One of a few words."""
 
     values: tuple[str, ...]
+    list: str = ""
+    """The list of the paper's own that has them."""
 
 
 class Items(msgspec.Struct, frozen=True):
@@ -116,6 +118,10 @@ class Declared(msgspec.Struct, frozen=True):
     default: Any = None
     says_none: bool = False
     """Whether being written and left empty is another thing than being left out."""
+    rest: bool = False
+    """Whether it holds what its group has under names that are not declared."""
+    list: str = ""
+    """The list of the paper's own that it chooses from."""
 
 
 @cache
@@ -131,7 +137,11 @@ def fields_of(kind: type[msgspec.Struct]) -> dict[str, Declared]:
         default = list(field.default) if isinstance(field.default, tuple) else field.default
         plain = default if isinstance(default, str | int | float | list) else None
         shape = _shape(hints[field.name])
-        found[field.name] = Declared(field.name, shape, field.required, plain, says_none)
+        rest = any(isinstance(m, Rest) for m in marks)
+        list_ = next((m.list for m in marks if isinstance(m, OneOf)), "")
+        found[field.name] = Declared(
+            field.name, shape, field.required, plain, says_none, rest, list_
+        )
     return found
 
 

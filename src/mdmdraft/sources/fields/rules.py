@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from mdmdraft.model.config import Config, Range, SectionRange
+from mdmdraft.model.config import Config, Lists, Range, SectionRange
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.record import LegalMeta, Period
 from mdmdraft.model.slugs import proposed
@@ -17,6 +17,7 @@ from mdmdraft.sources.fields.fitting import LANGUAGE
 from mdmdraft.sources.fields.messages import cited, listed, shown
 from mdmdraft.sources.force_rules import broken_forces
 from mdmdraft.sources.limit_rules import broken_limits
+from mdmdraft.sources.list_rules import broken_lists
 from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 DATE = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -53,6 +54,9 @@ def broken_group(kind: type[msgspec.Struct], node: Mapping) -> Iterator[Rule]:
         yield from _in_order(node, "in_force", "until")
     elif kind in {Range, SectionRange}:
         yield from _bounds(node)
+    elif kind is Lists:
+        for at, check, message, hint in broken_lists(node):
+            yield Rule(at, check, message, hint)
     elif kind is Config:
         yield from _audiences(node)
         for at, check, message, hint in (*broken_forces(node.get("diff")), *broken_limits(node)):

@@ -8,11 +8,13 @@ audiences and languages that the paper lists).
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from mdmdraft.model.config import Config
+from mdmdraft.model.lists import CELLS, DEFAULTS
 from mdmdraft.model.version import LONGEST, VERSION
 from mdmdraft.sources.fields.declared import (
     CALLED,
@@ -60,8 +62,13 @@ _SAID = {
 """What the editors that know `patternErrorMessage` say instead of the pattern."""
 
 
-def json_schema(kind: str) -> Json:
-    """Return the JSON Schema (draft 2020-12) of a kind: a key of `declared.FILES`."""
+ListWords = Mapping[str, tuple[str, ...]]
+"""The words of each of the paper's own lists."""
+
+
+def json_schema(kind: str, lists: ListWords = DEFAULTS) -> Json:
+    """Return the JSON Schema (draft 2020-12) of a kind (a key of `declared.FILES`) for a paper with
+    these lists."""
     declared = FILES[kind]
     name = CALLED[kind].removeprefix("an ").removeprefix("a ")
     return {
@@ -69,45 +76,52 @@ def json_schema(kind: str) -> Json:
         "$id": f"urn:mdmdraft:schema:{kind}",
         "title": name if declared is Config else name[:1].upper() + name[1:],
         "description": " ".join(descriptions(declared)[""].split("\n\n")[0].split()),
-        **_group(declared),
+        **_group(declared, lists),
     }
 
 
-def schema_text(kind: str) -> str:
+def schema_text(kind: str, lists: ListWords = DEFAULTS) -> str:
     """Return the schema as the text of its file."""
-    return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(kind, lists), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema_files() -> dict[str, str]:
+def schema_files(lists: ListWords = DEFAULTS) -> dict[str, str]:
     """Return the schema files of a paper: path from its folder, text."""
-    return {f"{FOLDER}/{kind}.schema.json": schema_text(kind) for kind in sorted(FILES)}
+    return {f"{FOLDER}/{kind}.schema.json": schema_text(kind, lists) for kind in sorted(FILES)}
 
 
-def _group(kind: type[msgspec.Struct]) -> Json:
+def _group(kind: type[msgspec.Struct], lists: ListWords) -> Json:
     fields = fields_of(kind)
     said = descriptions(kind)
-    made: Json = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {f.name: _field(f, said[f.name]) for f in fields.values()},
-    }
+    made: Json = {"type": "object", "additionalProperties": False, "properties": {}}
+    for field in fields.values():
+        if field.rest and isinstance(field.shape, Table):
+            shape, heading = field.shape.value, said[field.name]
+            for column in lists[CELLS]:
+                own = Declared(column, shape, required=False)
+                made["properties"][column] = _field(own, heading, lists)
+        else:
+            made["properties"][field.name] = _field(field, said[field.name], lists)
     required = [f.name for f in fields.values() if f.required]
     if required:
         made["required"] = required
     return made
 
 
-def _field(field: Declared, said: str) -> Json:
+def _field(field: Declared, said: str, lists: ListWords) -> Json:
     """Return the schema of a field. One that may be left out may be left empty too."""
-    shape = field.shape
-    made = _value(shape)
+    shape, default = field.shape, field.default
+    if field.list:
+        shape = Choice(lists[field.list])
+        default = None if field.required else lists[field.list][0]
+    made = _value(shape, lists)
     made = _filled(made) if field.required else _or_empty(made, shape)
     head: Json = {
         "title": field.name.replace("_", " ").capitalize(),
         "description": said,
     }
-    if field.default not in (None, "", [], ()):
-        made["default"] = field.default
+    if default not in (None, "", [], ()):
+        made["default"] = default
     return head | made
 
 
@@ -126,7 +140,7 @@ def _text(pattern: str = "") -> Json:
     return made | {"pattern": pattern, "patternErrorMessage": _SAID[pattern]}
 
 
-def _value(shape: Shape) -> Json:
+def _value(shape: Shape, lists: ListWords) -> Json:
     if isinstance(shape, Words):
         if shape.mark in _PATTERNS:
             longest = {"maxLength": LONGEST} if shape.mark == "version" else {}
@@ -140,26 +154,30 @@ def _value(shape: Shape) -> Json:
     if isinstance(shape, Choice):
         return {"enum": list(shape.values)}
     if isinstance(shape, Group):
-        return _group(shape.kind)
+        return _group(shape.kind, lists)
     if isinstance(shape, Items):
-        return _items(shape)
+        return _items(shape, lists)
     if isinstance(shape, Numbers):
         return {"type": "array", "items": {"type": "integer"}}
     if isinstance(shape, Table):
         return {
             "type": "object",
             "propertyNames": _name(shape.key),
-            "additionalProperties": _value(shape.value),
+            "additionalProperties": _value(shape.value, lists),
         }
-    return _either(shape)
+    return _either(shape, lists)
 
 
-def _either(shape: Either) -> Json:
+def _either(shape: Either, lists: ListWords) -> Json:
     if any(isinstance(o, Words) for o in shape.options):
         # Beside a text, a number is its text.
         options = [o for o in shape.options if not isinstance(o, Number | Flag)]
-        return _value(options[0]) if len(options) == 1 else _any([_value(o) for o in options])
-    return _any([_value(o) for o in shape.options])
+        return (
+            _value(options[0], lists)
+            if len(options) == 1
+            else _any([_value(o, lists) for o in options])
+        )
+    return _any([_value(o, lists) for o in shape.options])
 
 
 def _any(options: list[Json]) -> Json:
@@ -170,9 +188,9 @@ def _any(options: list[Json]) -> Json:
     return {"anyOf": unique}
 
 
-def _items(shape: Items) -> Json:
+def _items(shape: Items, lists: ListWords) -> Json:
     """Return the schema of a list, or of one value that stands for a list of one."""
-    item = _value(shape.item)
+    item = _value(shape.item, lists)
     if item.get("type") == ["string", "number"] and "pattern" not in item:
         item = item | _text(_FILLED)
     made: Json = {"type": "array", "items": item}

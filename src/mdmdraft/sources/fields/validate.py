@@ -6,16 +6,19 @@ One walk of the declared shape over what was written makes the value and finds e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Mapping_
 from typing import Any
 
 import msgspec
 
 from mdmdraft.model.finding import Finding
+from mdmdraft.model.lists import CELLS, DEFAULTS
 from mdmdraft.model.nearest import did_you_mean, nearest
 from mdmdraft.sources.fields.declared import (
     CALLED,
     FILES,
     Choice,
+    Declared,
     Group,
     Items,
     Number,
@@ -32,14 +35,19 @@ from mdmdraft.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
 
 
 def validate(
-    kind: str | type[msgspec.Struct], node: Node | None, *, path: str
+    kind: str | type[msgspec.Struct],
+    node: Node | None,
+    *,
+    path: str,
+    lists: Mapping_[str, tuple[str, ...]] | None = DEFAULTS,
 ) -> tuple[Any | None, tuple[Finding, ...]]:
     """Return the declared value of a file, or None and everything that is wrong with it.
 
     `kind` is a key of `FILES` (`"evidence"`, `"mdmdraft"`) or its struct; `node` is what
-    `read_yaml` gave for the file at `path`, None for an empty one.
+    `read_yaml` gave for the file at `path`, None for an empty one. `lists` are the
+    paper's own lists, None where they are not known: any word is taken then.
     """
-    found = read_fields(kind, node, path=path)
+    found = read_fields(kind, node, path=path, lists=lists)
     return (None if found.findings else found.value), found.findings
 
 
@@ -53,10 +61,16 @@ class Fields(msgspec.Struct, frozen=True):
     """Names of the fields that are wrong or lacking, those included that were misspelt."""
 
 
-def read_fields(kind: str | type[msgspec.Struct], node: Node | None, *, path: str) -> Fields:
+def read_fields(
+    kind: str | type[msgspec.Struct],
+    node: Node | None,
+    *,
+    path: str,
+    lists: Mapping_[str, tuple[str, ...]] | None = DEFAULTS,
+) -> Fields:
     """Return the declared value of a file as far as it can be read; arguments as for `validate`."""
     declared = FILES[kind] if isinstance(kind, str) else kind
-    walk = _Walk(declared, path)
+    walk = _Walk(declared, path, lists)
     if not (isinstance(node, Mapping) or is_empty(node)):
         walk.not_fields(node)
         return Fields(None, tuple(walk.findings))
@@ -117,9 +131,15 @@ class _Spot(msgspec.Struct, frozen=True):
 class _Walk:
     """Makes the value of a file; what it gives for what is wrong is never used."""
 
-    def __init__(self, declared: type[msgspec.Struct], path: str) -> None:
+    def __init__(
+        self,
+        declared: type[msgspec.Struct],
+        path: str,
+        lists: Mapping_[str, tuple[str, ...]] | None,
+    ) -> None:
         self.declared = declared
         self.path = path
+        self.lists = lists
         self.findings: set[Finding] = set()
         self.right: dict[str, Any] = {}
         """The fields of the file itself that hold."""
@@ -136,11 +156,11 @@ class _Walk:
 
     def group(self, kind: type[msgspec.Struct], spot: _Spot) -> Any:
         """Return the value of a group of declared fields."""
-        fields = fields_of(kind)
-        values: dict[str, Any] = {}
+        fields = {name: field for name, field in fields_of(kind).items() if not field.rest}
         meant = set()
         told = before = len(self.findings)
-        for entry in spot.node.entries if isinstance(spot.node, Mapping) else ():
+        values, entries = self._cells(kind, spot)
+        for entry in entries:
             name = entry.key.value
             field = fields.get(name)
             inner = spot.entry(entry)
@@ -151,7 +171,7 @@ class _Walk:
                 self._missing(kind, inner, "is empty")
                 meant.add(name)
             elif not is_empty(entry.value):
-                values[name] = self._value(field.shape, inner)
+                values[name] = self._value(self._shape(field), inner)
             elif field.says_none:
                 values[name] = ""
             if len(self.findings) > told:
@@ -159,6 +179,8 @@ class _Walk:
                 self._wrong_field(spot, name, *nearest(name, fields, 1))
         # A misspelt field is missing too; the finding that names it says both.
         for name, field in fields.items():
+            if field.list and self.lists and not field.required:
+                values.setdefault(name, self.lists[field.list][0])
             if field.required and name not in values and name not in meant:
                 inner = _Spot(None, (*spot.names, name), None, spot.node)
                 self._missing(kind, inner, "is missing")
@@ -172,6 +194,33 @@ class _Walk:
     def _wrong_field(self, spot: _Spot, *names: str) -> None:
         if not spot.names:
             self.wrong.update(names)
+
+    def _shape(self, field: Declared) -> Shape:
+        """Return the shape of a field, that of a word of a list being a choice among its words."""
+        if not field.list or self.lists is None:
+            return field.shape
+        return Choice(self.lists[field.list], field.list)
+
+    def _cells(self, kind: type[msgspec.Struct], spot: _Spot) -> tuple[dict[str, Any], list[Entry]]:
+        """Return what stands in the columns of the paper, by the name of the field that holds it,
+        and the other entries of a group; most groups have no such field. Empty ones are left out.
+        """
+        entries = list(spot.node.entries) if isinstance(spot.node, Mapping) else []
+        field = next((field for field in fields_of(kind).values() if field.rest), None)
+        if field is None or not isinstance(field.shape, Table):
+            return {}, entries
+        others = [e for e in entries if not self._is_column(kind, e.key.value)]
+        found = {
+            entry.key.value: self._value(field.shape.value, spot.entry(entry))
+            for entry in entries
+            if entry not in others and not is_empty(entry.value)
+        }
+        return {field.name: found}, others
+
+    def _is_column(self, kind: type[msgspec.Struct], name: str) -> bool:
+        """Tell whether a name in a group that has columns is one of them: any where the paper's
+        are not known."""
+        return name in self.lists[CELLS] if self.lists else name not in fields_of(kind)
 
     def _value(self, shape: Shape, spot: _Spot) -> Any:
         node = spot.node
@@ -236,8 +285,11 @@ class _Walk:
         return next((CALLED[n] for n, kind in FILES.items() if kind is self.declared), "the file")
 
     def _unknown(self, kind: type[msgspec.Struct], key: Scalar, names: tuple[str, ...]) -> None:
-        """Tell of a field that is not declared."""
-        fields = list(fields_of(kind))
+        """Tell of a field that is not declared, nor a column where columns stand."""
+        declared = fields_of(kind).values()
+        fields = [field.name for field in declared if not field.rest]
+        if self.lists and len(fields) < len(declared):
+            fields += self.lists[CELLS]
         where = f"`{'.'.join(names[:-1])}`" if len(names) > 1 else self._called()
         self.tell(
             (key.line, key.column),
@@ -272,6 +324,8 @@ class _Walk:
             meant = did_you_mean(node.value, shape.values, 1)
             one_of = expected(shape)
             hint = f"{meant} It is {one_of}" if meant else f"write {one_of}"
+            if shape.list:
+                hint += f"; `lists.{shape.list}` of mdmdraft.yml has them"
             self.tell(spot.place(), "bad-value", f"`{name}` cannot be {shown(node)}", hint)
             return
         of = "an item of " if isinstance(spot.holder, Sequence) else ""
