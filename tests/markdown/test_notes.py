@@ -31,7 +31,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("[id][]", [("unknown-link", 1, 1)]),
         ("[the\nwords][id]\n\n[ID]: https://a.org", []),
         ("[words][id]\n\n[i d]: https://a.org", [("unknown-link", 1, 1)]),
-        ("[1][2] and […][…]", []),
+        ("[1][2] and […][…] and […][sic]", []),
         ("`a[^zz] [w][id]`\n\n    [^1]", [("unknown-note", 3, 5)]),
         ("\\[^zz]", []),
         ("[see @a][@b]", []),

@@ -313,5 +313,5 @@ def _place(found: re.Match[str]) -> tuple[int, int]:
 
 
 def _shown(reading: Reading, at: int, end: int) -> str:
-    line = reading.source.text[at:end].strip().partition("\n")[0]
+    line = reading.source.text[at:end].strip().partition("\n")[0].rstrip()
     return line if len(line) <= 40 else f"{line[:39]}…"

@@ -71,14 +71,17 @@ def _check_references(reading: Reading, text: str) -> None:
     defined = {_label(found[1]) for found in _TARGET.finditer(text)}
     for found in _BY_ID.finditer(text):
         name = found[2] or found[1]
-        if _label(name) in defined or not _LETTER.search(name) or "@" in found[1]:
+        if _label(name) in defined or "@" in found[1]:
             continue
+        if not _LETTER.search(name) or not _LETTER.search(found[1]):
+            continue  # […][sic], [1][2]
         near = did_you_mean(_label(name), defined)
         reading.fault(
             found.start(),
             "unknown-link",
             f"there is no address `[{name}]:` in this text for `{' '.join(found[0].split())[:40]}`",
-            near or f"write [words](https://…), or below the paragraph [{name}]: https://…",
+            near
+            or f"write below the paragraph [{name}]: https://…; for brackets as such write \\[",
         )
 
 
