@@ -88,6 +88,12 @@ def test_words_are_divided_at_hyphens_and_slashes() -> None:
     assert long_words("one two", 4) == ()
 
 
+def test_an_address_is_divided_at_any_sign() -> None:
+    assert long_words("see (https://example.org/one_word?two=three)", 8) == ()
+    assert long_words("see https://example.org/one_averylongword", 8) == ("averylongword",)
+    assert long_words("one_averylongword", 8) == ("one_averylongword",)
+
+
 def test_what_is_listed_tells_its_page_and_notes_are_not_noted_again() -> None:
     noted = Note((para("a note"),))
     tables = [

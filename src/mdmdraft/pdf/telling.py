@@ -21,7 +21,9 @@ LONG = 60
 a box or a list fewer."""
 _TOLD = re.compile(r"mdmdraft overflow (\d+) (\d+)$")
 _PAGE = re.compile(r"mdmdraft place (\d+) (\d+)$")
-_PIECES = re.compile(r"[^\s/\-‐–—]+[/\-‐–—]?")
+_PIECES = re.compile(r"[^/\-‐–—]+[/\-‐–—]?|[/\-‐–—]+")
+_ADDRESS = re.compile(r"https?://|www\.")
+_OF_ADDRESS = re.compile(r"[^\W_]+[\W_]*|[\W_]+")
 _SHOWN = 60
 
 
@@ -57,9 +59,13 @@ class Warned(Protocol):
 
 def long_words(text: str, letters: float) -> tuple[str, ...]:
     """Return the words of a text that are longer than so many letters, each once; a line may be
-    broken behind a hyphen, a dash and a slash."""
-    found = (piece for piece in _PIECES.findall(text) if len(piece) > letters)
-    return tuple(dict.fromkeys(found))
+    broken behind a hyphen, a dash and a slash, and an address behind any sign."""
+    found: dict[str, None] = {}
+    for word in text.split():
+        if len(word) > letters:
+            pieces = (_OF_ADDRESS if _ADDRESS.search(word) else _PIECES).findall(word)
+            found.update(dict.fromkeys(piece for piece in pieces if len(piece) > letters))
+    return tuple(found)
 
 
 def definitions() -> str:
