@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.pdf.telling import TOLD
 
 if TYPE_CHECKING:
     import typst
@@ -56,6 +57,8 @@ def unknown_families(
 def _lost(diagnostic: str, layout: Layout, known: Sequence[str]) -> list[Finding]:
     found = {}
     for family, rest in _FAMILY.findall(diagnostic):
+        if family.startswith(TOLD):
+            continue  # by such a name Typst tells something else
         name = next((n for n in _QUOTED.findall(rest) if n.lower() == family), family)
         near = did_you_mean(name, known)
         place = _finding(f"there is no font of the family `{name}`", rest, layout)

@@ -16,11 +16,13 @@ from mdmdraft.model.origin import Origin
 from mdmdraft.pdf.literal import quoted
 from mdmdraft.world import package_text
 
+TOLD = "mdmdraft "
+"""What the families of fonts begin with by whose names something is told."""
 LONG = 60
 """Letters from which a word is measured that stands in a text of full width: a line has about 90,
 a box or a list fewer."""
-_TOLD = re.compile(r"mdmdraft overflow (\d+) (\d+)$")
-_PAGE = re.compile(r"mdmdraft place (\d+) (\d+)$")
+_TOLD = re.compile(rf"{TOLD}overflow (\d+) (\d+)$")
+_PAGE = re.compile(rf"{TOLD}place (\d+) (\d+)$")
 _PIECES = re.compile(r"[^/\-‐–—]+[/\-‐–—]?|[/\-‐–—]+")
 _ADDRESS = re.compile(r"https?://|www\.")
 _OF_ADDRESS = re.compile(r"[^\W_]+[\W_]*|[\W_]+")
