@@ -25,7 +25,8 @@ citations/library.json or, when it is law, to citations/legal/:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
@@ -34,6 +35,7 @@ from mdmdraft.model.known import Known, known_place
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.sources.leads import cited_in
 
+_INNER = re.compile(r"(?<![\w.])@\w(?:[\w:.-]*\w)?")
 CHECK = Check(scope="paper", group="citations", severity="error")
 
 
@@ -48,7 +50,19 @@ def find(subject: Subject) -> Iterator[Found]:
                 subject, citing, f"no source has the key `{key}`", _hint(names, known, key)
             )
     for record, field, number, written in front_matter(subject.paper):
-        if cited_in(written) is None:
+        items = cited_in(written)
+        for item in items or ():
+            inner = _INNER.search(f"{item.prefix} {item.locator} {item.suffix}")
+            if inner is not None:
+                yield subject.at_field(
+                    record,
+                    field,
+                    number,
+                    message=f"`{inner[0]}` stands in the words of a citation, which are not read",
+                    hint=f'cite it as a source of its own: ["{item.key}", "{inner[0][1:]}"]',
+                    about=inner[0][1:],
+                )
+        if items is None:
             yield subject.at_field(
                 record,
                 field,
@@ -69,6 +83,9 @@ def find(subject: Subject) -> Iterator[Found]:
             )
 
 
-def _hint(names: Known, known: Iterable[str], key: str) -> str:
+def _hint(names: Known, known: Mapping[str, Mapping[str, object]], key: str) -> str:
+    for other, item in known.items():
+        if key == item.get("DOI") or other.endswith(f"/{key}"):
+            return f"the library has it under `{other}`: [@{{{other}}}]"
     near = known_place(key, names) or did_you_mean(key, known)
     return near or "add it to citations/library.json or, when it is law, to citations/legal/"

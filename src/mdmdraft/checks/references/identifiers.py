@@ -145,6 +145,8 @@ def un_symbol(value: str) -> Fault | None:
 
 def isbn(value: str) -> Fault | None:
     """Check an ISBN of ten or thirteen digits; several may stand in one field."""
+    if _plainly_isbn(value):
+        return None
     from stdnum import ean
     from stdnum import isbn as numbers
 
@@ -161,6 +163,27 @@ def isbn(value: str) -> Fault | None:
     return None
 
 
+def _plainly_isbn(value: str) -> bool:
+    """Tell whether a value is one right ISBN of 13 digits, as nearly all are: large libraries are
+    read in a fraction of the time that the general way takes."""
+    digits = value.replace("-", "")
+    if len(digits) != 13 or not digits.isascii() or not digits.isdecimal():
+        return False
+    numbers = [*map(int, digits)]
+    right = (sum(numbers[::2]) + 3 * sum(numbers[1::2])) % 10 == 0
+    return right and digits.startswith(("978", "979"))
+
+
+def _plainly_issn(value: str) -> bool:
+    """Tell likewise whether a value is one right ISSN of digits alone."""
+    if len(value) != 9 or value[4] != "-":
+        return False
+    digits = value[:4] + value[5:]
+    if not digits.isascii() or not digits.isdecimal():
+        return False
+    return sum(int(d) * weight for d, weight in zip(digits, range(8, 0, -1), strict=True)) % 11 == 0
+
+
 def is_issn(value: object) -> bool:
     """Tell whether a value is one well-formed ISSN, by its form and its check digit."""
     if not isinstance(value, str) or not _ISSN.fullmatch(value.strip()):
@@ -170,6 +193,8 @@ def is_issn(value: object) -> bool:
 
 def issn(value: str) -> Fault | None:
     """Check an ISSN; those of print and of the web may stand in one field."""
+    if _plainly_issn(value):
+        return None
     from stdnum import issn as numbers
 
     for one in _several(value, 8):

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from mdmdraft.bibliography.tex import without_tags
 from mdmdraft.model.record import LegalMeta
 
 
@@ -31,6 +32,9 @@ _SHARED = ("un-symbol", "unts", "sr", "application")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _CELEX = re.compile(r"\b(?:CELEX[:%3A]*\s*)?([0-9E](?:19|20)\d\d[A-Z]{1,2}\d{4}(?:-\d{8})?)\b")
 _ECLI = re.compile(r"\bECLI:[A-Z]{2}:\w+:\d{4}:[\w.]+", re.IGNORECASE)
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]+")
+"""Signs that stand over or under a letter, once they are apart from it."""
+_WORDS = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 
 
@@ -104,13 +108,13 @@ def _titled(
 def normal_title(text: str) -> str:
     """Return a title without case, accents, punctuation, markup, or a translation in brackets
     after it."""
-    kept = re.sub(r"</?[a-z]+>", "", text)
-    kept = _BRACKETED.sub("", kept) or kept
+    kept = without_tags(text)
+    if "]" in kept:
+        kept = _BRACKETED.sub("", kept) or kept
     plain = kept.casefold()
     if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    return " ".join(_WORDS.findall(plain))
 
 
 def isbn_core(text: str) -> str:
