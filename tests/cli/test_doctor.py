@@ -108,7 +108,7 @@ def no_fonts() -> str:
     ("module", "function", "answer", "name"),
     [
         (health, "pandoc_state", lambda: ("", False), "pandoc"),
-        (health, "package_version", lambda _: "", "typst"),
+        (health, "typst_version", lambda: "", "typst"),
         (fonts, "font_folder", no_fonts, "fonts"),
     ],
 )

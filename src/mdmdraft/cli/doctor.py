@@ -63,7 +63,7 @@ def _programs() -> list[Line]:
         Line("mdmdraft", "ok", __version__, "this program"),
         Line("Python", "ok", health.python_version(), "runs it"),
         _needed("pandoc", pandoc, "reads Markdown and references", where),
-        _needed("typst", health.package_version("typst"), "makes PDF documents"),
+        _needed("typst", health.typst_version(), "makes PDF documents"),
         _needed("fonts", _fonts(), "the typeface of PDF documents"),
     ]
 

@@ -81,7 +81,14 @@ def _code(verb: Callable[[], int], form: str) -> int:
 
 
 def _told(error: OSError) -> str:
+    from mdmdraft.world import InTheWay
+
     if str(error) == "pandoc":
         return "pandoc is missing; install mdmdraft again, or see `mdmdraft doctor`"
+    if isinstance(error, InTheWay):
+        return (
+            f"{error.filename} cannot be replaced ({error.strerror}); nothing was changed: close "
+            "it in Word or Acrobat, or move away what has its name, and run the command again"
+        )
     what = error.strerror or type(error).__name__
     return f"{error.filename}: {what}" if error.filename else what

@@ -63,10 +63,10 @@ def sources_digest(inputs: tuple[Input, ...]) -> str:
 
 
 def tools() -> Tools:
-    """Return the versions of the tools; pandoc's is its own, not that of its wheel."""
-    import typst  # quicker to ask than the metadata of its package
+    """Return the versions of the tools: their own, not those of the wheels they come in."""
+    from mdmdraft.world.health import typst_version
 
-    return Tools(__version__, pandoc_version(), typst.__version__)  # type: ignore[attr-defined]
+    return Tools(__version__, pandoc_version(), typst_version())
 
 
 class State(msgspec.Struct, frozen=True):

@@ -122,7 +122,8 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     """Write every file beside its place, then rename them all: a reader sees an old file or a
     new one.
 
-    Raises OSError; when writing fails, no file has been replaced and nothing is left beside.
+    Raises OSError, `InTheWay` where a file cannot be replaced. All files are then as they were,
+    and nothing is left beside.
     """
     beside: dict[Path, Path] = {}
     try:
@@ -134,12 +135,61 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
-        for path, part in beside.items():
-            part.replace(path)
+        _replace(beside)
     finally:
         for part in beside.values():
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+class InTheWay(OSError):
+    """A file that cannot be replaced: another program has it open, or a folder has its name."""
+
+
+def _replace(beside: Mapping[Path, Path]) -> None:
+    """Rename files to their places, all or none: what was replaced is put back when one fails."""
+    kept: dict[Path, Path | None] = {}
+    try:
+        for path, part in beside.items():
+            old = _keep(path)
+            try:
+                part.replace(path)
+            except (PermissionError, IsADirectoryError, FileExistsError) as error:
+                _drop(old)
+                raise InTheWay(error.errno, error.strerror, str(path)) from None
+            except BaseException:
+                _drop(old)
+                raise
+            kept[path] = old
+    except BaseException:
+        for path, old in reversed(kept.items()):
+            with suppress(OSError):
+                if old is None:
+                    path.unlink()
+                else:
+                    old.replace(path)
+        raise
+    for old in kept.values():
+        _drop(old)
+
+
+def _keep(path: Path) -> Path | None:
+    """Return another name of the file at `path`, by which it can be put back; None where there is
+    no file."""
+    if not path.is_file():
+        return None
+    old = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        old.hardlink_to(path)
+    except (OSError, NotImplementedError):  # A disk without hard links.
+        old.write_bytes(path.read_bytes())
+    return old
+
+
+def _drop(old: Path | None) -> None:
+    if old is not None:
+        with suppress(OSError):
+            old.unlink()
 
 
 def write_cache(path: Path, data: bytes) -> None:
