@@ -158,3 +158,19 @@ def test_explain_in_a_paper_whose_settings_are_faulty(tmp_path: Path) -> None:
     code, out, err = run(tmp_path, "explain", NAME)
     assert (code, err) == (0, "")
     assert "In mdmdraft.yml" not in out
+
+
+def test_findings_name_files_from_where_the_command_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from mdmdraft.cli.main import main
+
+    write_base(tmp_path / "papers/one", {RECOMMENDATION: UNADDRESSED})
+    for here, typed, shown in [
+        ("", ["-C", "papers/one"], f"papers/one/{RECOMMENDATION}:3"),
+        ("papers/one/content", [], "recommendations/act.en.md:3"),
+        ("papers/one/content/sections", [], "../recommendations/act.en.md:3"),
+    ]:
+        monkeypatch.chdir(tmp_path / here)
+        assert main([*typed, "check", "--only", NAME]) == 1
+        assert capsys.readouterr().out.startswith(shown)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from mdmdraft.drafts.checking import check
 from mdmdraft.drafts.freezing import freeze
 from mdmdraft.drafts.releasing import Done, Pairs, release
 from mdmdraft.drafts.targets import Request
+from mdmdraft.drafts.verifying import verify
 from mdmdraft.drafts.versions import altered_files
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
@@ -227,7 +230,12 @@ def test_the_commit_is_tagged_with_the_entry(tmp_path: Path) -> None:
     assert git(tmp_path, "rev-parse", "v0.1.0^{commit}") == head
     assert git(tmp_path, "cat-file", "-t", "v0.1.0") == "tag"
     told = git(tmp_path, "tag", "-l", "--format=%(contents)", "v0.1.0")
-    assert told == "## 0.1.0\n\nposition: first\ninside: first"
+    entry_, _, documents = told.partition("\n\nReleased documents (SHA-256):\n\n")
+    assert entry_ == "## 0.1.0\n\nposition: first\ninside: first"
+    known = {f.name: hashlib.sha256(f.read_bytes()) for f in (tmp_path / "dist/0.1.0").glob("*.*")}
+    assert {line.split("  ")[1]: line.split("  ")[0] for line in documents.splitlines()} == {
+        name: found.hexdigest() for name, found in known.items() if name != "manifest.json"
+    }
 
 
 def test_without_git_there_is_nothing_to_tag(tmp_path: Path) -> None:
@@ -315,5 +323,34 @@ def test_an_altered_version_is_not_completed(tmp_path: Path) -> None:
     assert not (tmp_path / "drafts/CHANGELOG.md").exists()
 
 
-def test_the_names_of_tags() -> None:
-    assert tagging.tag_of("0.2.0-rc1") == "v0.2.0-rc1"
+def test_the_names_of_tags(tmp_path: Path) -> None:
+    world = write(tmp_path)
+    assert tagging.tag_of(world, "0.2.0-rc1") == "v0.2.0-rc1"
+
+
+@needs_git
+def test_two_papers_in_one_repository_have_tags_of_their_own(tmp_path: Path) -> None:
+    """And a checkout of a tag, which the frozen version is not in, knows what was given out."""
+    worlds = {}
+    for name in ("one", "two"):
+        folder = tmp_path / "papers" / name
+        folder.mkdir(parents=True)
+        own = re.sub(r"(?m)^slug:.*$", f"slug: {name}", CONFIG)
+        worlds[name] = write(folder, {"mdmdraft.yml": own})
+    head = repository(tmp_path)
+    assert [released(world, tag=True).tag for world in worlds.values()] == [
+        "one-v0.1.0",
+        "two-v0.1.0",
+    ]
+    assert git(tmp_path, "rev-parse", "two-v0.1.0^{commit}") == head
+    given = tmp_path / "given.docx"
+    (built,) = (tmp_path / "papers/one/dist/0.1.0").glob("*position*.docx")
+    given.write_bytes(built.read_bytes())
+    shutil.rmtree(tmp_path / "papers/one/drafts")
+    (verdict,) = verify(worlds["one"], (str(given),)).verdicts
+    assert (verdict.status, verdict.version, verdict.format) == ("released", "0.1.0", "docx")
+    assert "`one-v0.1.0`" in verdict.message
+    (other,) = verify(worlds["two"], (str(given),)).verdicts
+    assert other.status != "released"
+    given.write_bytes(built.read_bytes() + b" ")
+    assert verify(worlds["one"], (str(given),)).verdicts[0].status != "released"

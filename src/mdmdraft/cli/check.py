@@ -56,6 +56,7 @@ def run(
     from mdmdraft.cli.formats import CheckResult, form_of
     from mdmdraft.drafts.baseline import read_baseline, without_known
     from mdmdraft.drafts.checking import check, chosen
+    from mdmdraft.drafts.tagging import slug_of
     from mdmdraft.drafts.targets import Request
 
     wanted = chosen(words_of(only), words_of(skip))
@@ -65,12 +66,14 @@ def run(
         checked = check(world, wanted, request, progress)
     new, old = without_known(checked.findings, known)
     # Annotations name files from the root of the repository.
-    folder = world.git("rev-parse", "--show-prefix") if form in {"sarif", "github"} else ""
+    from_root = form in {"sarif", "github", "junit"}
+    folder = world.git("rev-parse", "--show-prefix") if from_root else ""
     told = CheckResult(
         findings=new,
         ran=checked.ran,
         line=_lines(world),
         prefix=folder or "",
+        paper=slug_of(world) if from_root else "",
         colours=coloured(),
         strict=strict,
         readable=checked.code != 2,

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from mdmdraft.cli.options import Project
-from mdmdraft.cli.output import complain, report_refusal
+from mdmdraft.cli.output import complain, report_refusal, tell_from
 from mdmdraft.cli.project import world_of
 from mdmdraft.model.finding import Refused
 
@@ -38,9 +38,14 @@ def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
         def work() -> int:
             if first.name == "world":
                 given["world"] = world_of(given.pop("context"), given.pop("project"))
+                tell_from(given["world"].root)
             return verb(**given)
 
-        raise typer.Exit(_code(work, given["form"]))
+        try:
+            code = _code(work, given["form"])
+        finally:
+            tell_from(None)
+        raise typer.Exit(code)
 
     if first.name == "world":
         keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD

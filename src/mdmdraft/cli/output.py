@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 import msgspec
@@ -36,10 +37,37 @@ def complain(message: str) -> None:
     print(f"mdmdraft: {visible(message)}", file=sys.stderr)
 
 
+_paper: list[Path] = []
+"""The folder of the paper that the command is about, where there is one."""
+_OF_A_PAPER = ("content/", "citations/", "templates/", "drafts/", "reviews/", "mdmdraft.yml")
+
+
+def tell_from(root: Path | None) -> None:
+    """Have findings name the files of the paper in `root` from the folder in which the command was
+    typed, so that a terminal and an editor open them; None as they are."""
+    _paper[:] = [root] if root else []
+
+
+def from_here(path: str) -> str:
+    """Return the path of a file in the paper from where the command was typed; other paths as they
+    are, and that of a finding about the paper as a whole, which is empty."""
+    path = path or "mdmdraft.yml"
+    if not _paper or Path(path).is_absolute():
+        return path
+    root = _paper[0]
+    try:
+        if not path.startswith(_OF_A_PAPER) and not (root / path).exists():
+            return path
+        return Path(os.path.relpath(root / path)).as_posix()
+    except (OSError, ValueError):  # No path at all, or on another drive of Windows.
+        return path
+
+
 def told(finding: Finding, on: bool) -> str:
     """Return `path:line:column name: what is wrong`, in colours where they are `on`."""
     name = paint(finding.check, SEVERITY[finding.severity], on)
-    return f"{paint(visible(finding.place()), '1', on)} {name}: {visible(finding.message)}"
+    place = msgspec.structs.replace(finding, path=from_here(finding.path)).place()
+    return f"{paint(visible(place), '1', on)} {name}: {visible(finding.message)}"
 
 
 def hint(text: str, on: bool) -> list[str]:

@@ -23,7 +23,13 @@ from mdmdraft.drafts.freezing import (
 )
 from mdmdraft.drafts.last_build import hashes
 from mdmdraft.drafts.prepare import Prepared, prepare
-from mdmdraft.drafts.tagging import make_tag, refuse_tag, tag_of, tagged_commit
+from mdmdraft.drafts.tagging import (
+    make_tag,
+    refuse_tag,
+    tag_message,
+    tag_of,
+    tagged_commit,
+)
 from mdmdraft.drafts.targets import Progress, Request
 from mdmdraft.drafts.versions import (
     altered_files,
@@ -78,7 +84,7 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
             return _complete(world, before, tag)
     state = m.ask_state(world)
     if tag:
-        refuse_tag(world, tag_of(asked), state)
+        refuse_tag(world, tag_of(world, asked), state)
     request = Request(release=True)
     inputs = hashes(world, request)
 
@@ -107,8 +113,9 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
         report = write_build(world, request, ready, state, inputs)
         put_version(world, frozen, files)
         write_changelog(world)
-        name = tag_of(frozen.version) if tag else ""
-        fault = make_tag(world, name, frozen.git, changes) if tag else None
+        name = tag_of(world, frozen.version) if tag else ""
+        said = tag_message(changes, frozen.documents)
+        fault = make_tag(world, name, frozen.git, said) if tag else None
     return Done(frozen, report, tag="" if fault else name, untagged=fault)
 
 
@@ -126,7 +133,7 @@ def _complete(world: World, frozen: Frozen, tag: bool) -> Done:
             )
             for path in altered
         )
-    name = tag_of(frozen.version)
+    name = tag_of(world, frozen.version)
     wanted = tag and tagged_commit(world, name) is None
     if wanted:
         refuse_tag(world, name, m.ask_state(world))
@@ -134,7 +141,8 @@ def _complete(world: World, frozen: Frozen, tag: bool) -> Done:
     fault: Finding | None = None
     if wanted:
         changes = world.read(f"{frozen.folder}/{CHANGES}").decode("utf-8", "replace")
-        fault = make_tag(world, name, frozen.git, changes)
+        said = tag_message(changes, frozen.documents)
+        fault = make_tag(world, name, frozen.git, said)
         completed += [] if fault else [name]
     if not completed and fault is None:
         raise refuse(

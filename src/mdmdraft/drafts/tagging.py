@@ -2,15 +2,60 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from mdmdraft.drafts.manifest import State
 from mdmdraft.model.finding import Finding, Refused
-from mdmdraft.model.frozen import Git
+from mdmdraft.model.frozen import Git, Released
+from mdmdraft.sources.load import load_config
 from mdmdraft.world import World
 
 
-def tag_of(version: str) -> str:
-    """Return the name of a version's tag."""
-    return f"v{version}"
+def slug_of(world: World) -> str:
+    """Return the paper's slug; empty where its settings cannot be read."""
+    try:
+        return load_config(world).slug
+    except Refused:
+        return ""
+
+
+def tag_prefix(world: World) -> str:
+    """Return what the names of the paper's tags begin with: `v` where the paper is the whole
+    repository, its slug before that where it is a folder of one, beside others perhaps."""
+    is_folder = bool(world.git("rev-parse", "--show-prefix"))
+    slug = slug_of(world) if is_folder else ""
+    return f"{slug}-v" if slug else "v"
+
+
+def tag_of(world: World, version: str) -> str:
+    """Return the name of a version's tag: `v1.0`, or `my-paper-v1.0` where the paper is a folder
+    of its repository."""
+    return tag_prefix(world) + version
+
+
+_DOCUMENT = re.compile(r"^([0-9a-f]{64})  (\S.*)$", re.MULTILINE)
+"""A document that a tag's message names: its SHA-256, its name."""
+
+
+def tag_message(changes: str, documents: Iterable[Released]) -> str:
+    """Return the message of a tag: what changed, and the documents that were given out with their
+    digests, so that a checkout of the tag, which the frozen version is not in, knows them."""
+    lines = "".join(f"{d.sha256}  {d.name}\n" for d in documents)
+    return f"{changes.rstrip()}\n\nReleased documents (SHA-256):\n\n{lines}" if lines else changes
+
+
+def tagged_document(world: World, digest: str) -> tuple[str, str, str] | None:
+    """Return version, tag and name of a document that a tag of the paper says was released."""
+    prefix = tag_prefix(world)
+    form = "--format=%(refname:strip=2)%00%(contents)%00"
+    told = world.git("for-each-ref", form, f"refs/tags/{prefix}*") or ""
+    parts = [part.strip("\n") for part in told.split("\0")]
+    for tag, message in zip(parts[::2], parts[1::2], strict=False):
+        for sha256, name in _DOCUMENT.findall(message):
+            if sha256 == digest:
+                return tag.removeprefix(prefix), tag, name
+    return None
 
 
 def tagged_commit(world: World, name: str) -> str | None:
@@ -28,7 +73,12 @@ def refuse_tag(world: World, name: str, state: State) -> None:
     if tagged_commit(world, name) is not None:
         raise _refused(
             f"the tag `{name}` is there already",
-            f"leave --tag out, or look at what it stands for: `git show {name}`",
+            f"leave --tag out, or look at what it stands for: `git show {name}`"
+            + (
+                "; another paper with this slug? give each a `slug:` of its own"
+                if not name.startswith("v")
+                else ""
+            ),
         )
     if world.git("var", "GIT_COMMITTER_IDENT") is None:
         raise _refused(

@@ -15,6 +15,7 @@ import msgspec
 from mdmdraft.docx.reference import REFERENCE, reference_docx
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.assets import own_reference
+from mdmdraft.drafts.tagging import tagged_document
 from mdmdraft.drafts.versions import altered_files, load_frozen, read_versions
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.frozen import MANIFEST, Frozen, FrozenDraft, Released, decode_frozen, is_sealed
@@ -94,6 +95,11 @@ class _Held:
             for document in frozen.documents:
                 if document.sha256 == self.digest:
                     return self._known(frozen, document)
+        tagged = tagged_document(self.world, self.digest)
+        if tagged is not None:
+            version, tag, name = tagged
+            told = f"{name}, as it was released: the tag `{tag}` names it"
+            return self._say("released", told, version, None, name.rpartition(".")[2])
         if self.data.lstrip()[:1] == b"{":
             return self._manifest()
         if self.data.startswith(b"%PDF-"):

@@ -22,6 +22,8 @@ class CheckResult(msgspec.Struct, frozen=True):
     line: Callable[[str, int], str] = lambda _path, _number: ""
     prefix: str = ""
     """Folder of the paper in its repository, ending in `/`; empty where it is the root."""
+    paper: str = ""
+    """The paper's slug, by which several in one repository are told apart."""
     colours: bool = False
     strict: bool = False
     """Whether warnings fail too."""

@@ -21,7 +21,9 @@ def _line(finding: Finding, result: CheckResult) -> str:
         properties["line"] = str(finding.line)
     if finding.line and finding.column:
         properties["col"] = str(finding.column)
-    properties["title"] = finding.check
+    # Where the paper is not the whole repository, the title says which one it is.
+    whose = f"{result.paper}: " if result.paper and result.prefix else ""
+    properties["title"] = whose + finding.check
     shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{finding.severity} {shown}::{_data(said(finding))}"
 

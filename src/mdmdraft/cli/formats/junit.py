@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from mdmdraft.cli.formats import CheckResult, said
+import msgspec
+
+from mdmdraft.cli.formats import CheckResult, path_of, said
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.xml_text import NOT_XML
 
@@ -22,7 +24,8 @@ def form(result: CheckResult) -> str:
     suites = [_suite(name, found, result) for name, found in sorted(by_check.items())]
     tests = sum(max(1, len(found)) for found in by_check.values())
     failures = sum(result.fails(f) for f in result.findings)
-    head = f'<testsuites name="mdmdraft" tests="{tests}" failures="{failures}" errors="0">'
+    whose = _value(f"mdmdraft {result.paper}".rstrip())
+    head = f'<testsuites name={whose} tests="{tests}" failures="{failures}" errors="0">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
 
 
@@ -39,12 +42,14 @@ def _suite(name: str, found: Sequence[Finding], result: CheckResult) -> str:
 
 
 def _case(finding: Finding, result: CheckResult) -> Iterator[str]:
-    names = f"classname={_value(finding.check)} name={_value(finding.place())}"
-    file = f"file={_value(finding.path)}" + (f' line="{finding.line}"' if finding.line else "")
+    path = path_of(result, finding)
+    place = msgspec.structs.replace(finding, path=path).place()
+    names = f"classname={_value(finding.check)} name={_value(place)}"
+    file = f"file={_value(path)}" + (f' line="{finding.line}"' if finding.line else "")
     yield f"    <testcase {names} {file}>"
     if result.fails(finding):
         attributes = f"type={_value(finding.severity)} message={_value(finding.message)}"
-        text = _text(f"{finding.place()}: {said(finding)}")
+        text = _text(f"{place}: {said(finding)}")
         yield f"      <failure {attributes}>{text}</failure>"
     elif finding.verdict == "undecided":
         yield f"      <skipped message={_value(said(finding))}/>"

@@ -34,6 +34,8 @@ def form(result: CheckResult) -> str:
         "runs": [
             {
                 "tool": {"driver": _driver(rules)},
+                # Names the paper: results of two in one repository are kept apart (§3.17.3).
+                "automationDetails": {"id": f"mdmdraft/{result.paper or 'paper'}/"},
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {
                     "%SRCROOT%": {"description": {"text": "The root of the repository."}}
