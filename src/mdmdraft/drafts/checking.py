@@ -14,6 +14,7 @@ from mdmdraft.checks.kit.run import name_fault, run
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.composing import Drafts, compose_each
+from mdmdraft.drafts.house_look import template_told
 from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.caption_lists import empty_lists
@@ -94,6 +95,7 @@ def check(
     targets = targets_of(paper.config, asked)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
     drafts = compose_each(world, paper, targets, whole=read.is_whole)
+    told = (*told, *template_told(world, drafts.composed))
     if asked.release:
         told = (*told, *released_as_draft(world, paper.config))
     files = fresh_files(world, paper, drafts.composed)

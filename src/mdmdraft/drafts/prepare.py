@@ -12,6 +12,7 @@ from mdmdraft.drafts.assets import Assets, gather_assets
 from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.documents import Document, Threads, render_all
 from mdmdraft.drafts.gate import Gate
+from mdmdraft.drafts.house_look import template_told
 from mdmdraft.drafts.manifest import State
 from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.stored import store_draft
@@ -71,6 +72,7 @@ def prepare(
     drafts = compose_each(world, paper, targets, release=request.release)
     told = (*warnings, *_frozen_otherwise(world, paper.config.version, drafts))
     told = (*told, *{f for made in drafts.composed for f in empty_lists(made.draft)})
+    told = (*told, *template_told(world, drafts.composed))
     if request.release:
         told = (*told, *released_as_draft(world, paper.config))
     progress("checking")

@@ -21,7 +21,8 @@ _ROMAN = ("upperRoman", "Article %1"), ("decimal", "%1.%2"), ("decimal", "%3)"),
 _OURS = tuple(("decimal", ".".join(f"%{n + 1}" for n in range(k)) + ".") for k in range(1, 5))
 
 
-def _bytes(document: Any) -> bytes:
+def as_bytes(document: Any) -> bytes:
+    """Return a document as a file."""
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -69,7 +70,7 @@ def number_headings(document: Any, levels: tuple[tuple[str, str], ...], *, linke
 
 def word() -> bytes:
     """Return Word's own style set: `TOC Heading` is based on `Heading 1`."""
-    return _bytes(Document())
+    return as_bytes(Document())
 
 
 def french() -> bytes:
@@ -105,7 +106,7 @@ def translated() -> bytes:
         document.styles[f"Heading {level}"].element.find(qn("w:name")).set(
             qn("w:val"), f"Titre {level}"
         )
-    return _bytes(document)
+    return as_bytes(document)
 
 
 def numbered() -> bytes:
@@ -119,7 +120,7 @@ def numbered() -> bytes:
     own.base_style = document.styles["Heading 2"]
     below = document.styles.add_style("House Box Small", WD_STYLE_TYPE.PARAGRAPH)
     below.base_style = own
-    return _bytes(document)
+    return as_bytes(document)
 
 
 def articles() -> bytes:
@@ -135,7 +136,7 @@ def articles() -> bytes:
     set_in(document.styles["List Number"], "numPr")
     properties = document.styles["List Number"].element.pPr.find(qn("w:numPr"))
     properties.extend(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="77"/></w:numPr>'))
-    return _bytes(document)
+    return as_bytes(document)
 
 
 def letterhead(*, page: tuple[float, float] = (215.9, 279.4), left: float = 40) -> bytes:
@@ -154,7 +155,7 @@ def letterhead(*, page: tuple[float, float] = (215.9, 279.4), left: float = 40) 
     section.even_page_header.paragraphs[0].text = "The House, left"
     document.styles["Heading 1"].font.size = Pt(20)
     document.core_properties.author = "Somebody Known"
-    return _bytes(document)
+    return as_bytes(document)
 
 
 FOREIGN: dict[str, Callable[[], bytes]] = {

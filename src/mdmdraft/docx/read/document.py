@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 from lxml import etree
 
-from mdmdraft.docx.names import MC, M, number, val, w
+from mdmdraft.docx.names import CONTENTS, COVERS, MC, M, number, val, w
 from mdmdraft.docx.read.numbering import Numbering
 from mdmdraft.docx.read.runs import DELETED, INSERTED, RANGES, Mark, RunReader, start_or_end
 from mdmdraft.docx.read.state import ReadState
@@ -157,7 +157,7 @@ class BlockReader:
 
     def _content_control(self, element: etree._Element) -> None:
         gallery = element.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
-        if val(gallery) == "Table of Contents":
+        if val(gallery) in {COVERS, CONTENTS}:
             return
         content = element.find(w("sdtContent"))
         if content is not None:

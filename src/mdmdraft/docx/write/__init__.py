@@ -15,7 +15,7 @@ from mdmdraft.docx.write.contents import contents
 from mdmdraft.docx.write.flow import Out, joined, place_ends
 from mdmdraft.docx.write.frame import section_end
 from mdmdraft.docx.write.package import DocumentParts, pack
-from mdmdraft.docx.write.running import fill
+from mdmdraft.docx.write.pages import Pages
 from mdmdraft.docx.write.template import LISTS_MARK, NUMS_MARK, read_template
 from mdmdraft.docx.write.tracking import Signature, numbered_changes
 from mdmdraft.docx.write.writing import Writing
@@ -85,12 +85,16 @@ def document(
     w.rels.add("theme", "theme/theme1.xml")
     kinds = {"word/document.xml": "document", "word/theme/theme1.xml": "theme"}
     kinds |= {f"word/{name}.xml": name for name in _PARTS}
-    running, links = _running(w, kinds)
-    text = body(w, links)
+    around = Pages(w)
+    kinds |= around.kinds
+    text = body(w, around.links, first=not around.cover)
     if w.findings:
         raise Refused(w.findings)
-    first = front(w)
-    table = contents(w, pages or {}) if draft.table_of_contents else ""
+    first: Out = [*filter(None, [around.cover])]
+    w.placing.pending = w.placing.rest()
+    if not around.has_title or w.placing.pending:
+        first += front(w)
+    table = contents(w, pages or {}, bool(around.cover)) if draft.table_of_contents else ""
     pieces: Out = [*first, *filter(None, [table]), *text.pieces]
     if w.tracking is not None:
         pieces = place_ends(pieces, gap=section_end(w))
@@ -117,7 +121,7 @@ def document(
         "word/footnotes.xml": f"{HEADER}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}"
         "</w:footnotes>",
         **({"word/_rels/footnotes.xml.rels": w.note_rels.xml()} if w.note_rels.xml() else {}),
-        **running,
+        **around.parts,
         **template.parts,
         **w.pictures.parts,
         **said,
@@ -145,27 +149,6 @@ def _separator(number: int, kind: str, mark: str) -> str:
 _SEPARATORS = _separator(-1, "separator", "separator") + _separator(
     0, "continuationSeparator", "continuationSeparator"
 )
-
-
-def _running(w: Writing, kinds: dict[str, str]) -> tuple[dict[str, str | bytes], dict[bool, str]]:
-    """Return the parts of headers and footers, and the references to them in a section."""
-    parts: dict[str, str | bytes] = {}
-    links = {False: "", True: ""}
-    turned = w.template.page.turned()
-    for landscape, page in ((False, w.template.page), (True, turned)):
-        for design in w.template.running:
-            if landscape and design.use == "first":
-                continue
-            name = f"{design.kind}{len(parts) + 1}.xml"
-            parts[f"word/{name}"] = fill(
-                design.part, w.draft.furniture, page.text_width, w.template.tabs
-            )
-            if design.rels:
-                parts[f"word/_rels/{name}.rels"] = design.rels
-            kinds[f"word/{name}"] = design.kind
-            key = w.rels.add(design.kind, name)
-            links[landscape] += f'<w:{design.kind}Reference w:type="{design.use}" r:id="{key}"/>'
-    return parts, links
 
 
 def _unlink(w: Writing, xml: str) -> str:

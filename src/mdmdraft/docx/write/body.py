@@ -208,8 +208,9 @@ class Body(NamedTuple):
     """Of each section, in order: whether it is landscape."""
 
 
-def body(w: Writing, links: dict[bool, str]) -> Body:
-    """Return the parts; `links` gives the headers and footers of portrait and landscape."""
+def body(w: Writing, links: dict[bool, str], *, first: bool = True) -> Body:
+    """Return the parts; `links` gives the headers and footers of portrait and landscape, `first`
+    says whether they begin the document: that its first page has a header of its own."""
     widths = {False: w.template.page.text_width, True: w.template.page.turned().text_width}
     out: Out = []
     sections = [False]
@@ -227,7 +228,9 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
         if w.annex and not annexed and isinstance(unit.bare, Heading) and True in sides:
             annexed = w.page_break = True
         if unit.landscape != sections[-1]:
-            ended = section(w, links[sections[-1]], landscape=sections[-1], title=not sections[1:])
+            ended = section(
+                w, links[sections[-1]], landscape=sections[-1], title=first and not sections[1:]
+            )
             _close(w, out, ended, unit.turned)
             sections.append(unit.landscape)
             w.page_break, space = False, {True: -1, False: -1}
@@ -250,5 +253,5 @@ def body(w: Writing, links: dict[bool, str]) -> Body:
     tail = "".join(p for p in out[-2:] if isinstance(p, str))
     if out and not isinstance(out[-1], Paragraph) and "<w:tbl>" in tail:
         out.append(Paragraph(section_end(w), ""))
-    last = section(w, links[sections[-1]], landscape=sections[-1], title=not sections[1:])
+    last = section(w, links[sections[-1]], landscape=sections[-1], title=first and not sections[1:])
     return Body(out, last, sections)

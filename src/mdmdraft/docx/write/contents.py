@@ -22,8 +22,8 @@ _LEFT = ((0, 567), (567, 680))
 def _stops(entry: ContentsEntry, width: int) -> str:
     left, number = _LEFT[entry.level - 1]
     if entry.number:
-        # A bold letter of the contents is about 120 twips wide.
-        number = max(number, 120 * len(entry.number) + 120)
+        # A bold letter of the contents is at most about 150 twips wide.
+        number = max(number, 150 * len(entry.number) + 120)
         stop = f'<w:tab w:val="left" w:pos="{left + number}"/>'
     else:
         stop, number = "", 0
@@ -47,14 +47,16 @@ def _entry(w: Writing, entry: ContentsEntry, page: str, begin: str, end: str) ->
     )
 
 
-def contents(w: Writing, pages: Mapping[str, int]) -> str:
-    """Return the table of contents of the headings written; nothing when there are none."""
+def contents(w: Writing, pages: Mapping[str, int], before: int = 0) -> str:
+    """Return the table of contents of the headings written; nothing when there are none. `before`
+    is how many pages stand in front of those that `pages` counts: a cover."""
     if not w.entries:
         return ""
     begin = field_begin(f' TOC\t\\o "1-{CONTENTS_DEPTH}" \\h \\z \\u ')
     rows = []
     for index, entry in enumerate(w.entries):
-        page = str(pages.get(entry.anchor, "")) if entry.anchor else ""
+        number = pages.get(entry.anchor, 0) if entry.anchor else 0
+        page = str(number + before) if number else ""
         end = FIELD_END if index == len(w.entries) - 1 else ""
         rows.append(_entry(w, entry, page, "" if index else begin, end))
     return (

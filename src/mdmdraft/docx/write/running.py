@@ -1,36 +1,23 @@
 """Running headers and footers: the design of reference.docx with the draft's own words in it.
 
-`{header_left}`, `{header_right}` and `{page_of}` in a header or footer are filled in. A line that
-holds one of them and a tab has its tab stops set to the width of the section, so that it reaches
-the right margin of a landscape page too. A header that has none of the marks keeps what it shows,
-and gets the running line below it.
+`{header_left}`, `{header_right}`, `{page_of}` and the rest of `values.NAMES` are filled in. A line
+that holds one of them and a tab has its tab stops set to the width of the section, so that it
+reaches the right margin of a landscape page too. A header that has none of the marks keeps what it
+shows, and gets the running line below it.
 """
 
 from __future__ import annotations
 
-import re
-from copy import deepcopy
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from mdmdraft.docx.names import VAL, insert_property, remove, val, w
+from mdmdraft.docx.names import VAL, insert_property, val, w
 from mdmdraft.docx.reference import default_part
-from mdmdraft.model.draft import Furniture
-from mdmdraft.model.xml_text import legal
+from mdmdraft.docx.write.template_text import clean, shows
+from mdmdraft.docx.write.values import MARK, mark_places, put_values, set_paragraph, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
-
-_MARK = re.compile(r"\{(?:header_left|header_right|page_of)\}")
-_FIELD = re.compile(r"(\{pages?\})")
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(t.text or "" for t in element.iter(w("t")))
-
-
-def _shows(root: etree._Element) -> bool:
-    seen = ("drawing", "pict", "object", "fldSimple", "instrText", "sym", "tbl")
-    return bool(_text(root).strip()) or any(next(root.iter(w(t)), None) is not None for t in seen)
 
 
 def _has_page(root: etree._Element) -> bool:
@@ -39,82 +26,60 @@ def _has_page(root: etree._Element) -> bool:
     return "PAGE" in words
 
 
-def choose(kind: str, design: bytes | None, *, first: bool, style: str) -> bytes:
-    """Return the header or footer to fill in: the user's `design`, completed, or the default.
+class Design(NamedTuple):
+    """What is known of a header or footer before it is read."""
 
-    `kind` is `header` or `footer`; `first` is for that of the first page, which may be empty;
-    `style` is the id of the paragraph style of a line that is added.
-    """
-    from lxml import etree
+    kind: str
+    """`header` or `footer`."""
+    style: str
+    """Id of the paragraph style of a line that is added."""
+    version: str | None
+    """Version of the document, where the template is one that was built."""
+    keep: bool
+    """Whether it may be empty and gets no line: that of the first page, and a cover's."""
 
-    if first and design is not None:
-        return design
-    own = etree.fromstring(default_part(f"word/{kind}1.xml").encode())
-    for link in own.iter(w("pStyle")):
-        link.set(VAL, style)
-    if design is None:
-        return etree.tostring(own)
-    root: etree._Element = etree.fromstring(design)
-    if not _shows(root):
-        return etree.tostring(own)
-    if not _MARK.search(_text(root)) and not (kind == "footer" and _has_page(root)):
-        root.extend(list(own))
-    return etree.tostring(root)
+    def choose(self, root: etree._Element | None) -> tuple[bytes, list[str]]:
+        """Return the header or footer to fill in, the user's completed or the default one, and
+        what of it was left out, in words."""
+        from lxml import etree
+
+        own = etree.fromstring(default_part(f"word/{self.kind}1.xml").encode())
+        for link in own.iter(w("pStyle")):
+            link.set(VAL, self.style)
+        if root is None:
+            return etree.tostring(own), []
+        told = clean(root)
+        mark_places(root)
+        if self.version is not None:
+            _mark_built_lines(root, self.version)
+        if self.keep:
+            return etree.tostring(root), told
+        if not shows(root):
+            return etree.tostring(own), told
+        marked = any(MARK.search(text_of(p)) for p in root.iter(w("p")))
+        if not marked and not (self.kind == "footer" and _has_page(root)):
+            root.extend(list(own))
+        return etree.tostring(root), told
 
 
-def _plain(run: etree._Element) -> bool:
-    return run.tag == w("r") and all(c.tag in {w("rPr"), w("t")} for c in run) and bool(_text(run))
-
-
-def _gather(paragraph: etree._Element) -> None:
-    """Join neighbouring runs: Word splits what is typed into runs as it likes."""
-    group: list[etree._Element] = []
-    for run in [*paragraph, None]:
-        if run is not None and _plain(run):
-            group.append(run)
+def _mark_built_lines(root: etree._Element, version: str) -> None:
+    """Mark the lines of a document that was built when its lines had no bookmarks: by the version
+    at their end, and by the two numbers of pages."""
+    for paragraph in root.iter(w("p")):
+        words, tabs = text_of(paragraph), len(paragraph.findall(f"{w('r')}/{w('tab')}"))
+        if MARK.search(words):
             continue
-        joined = "".join(_text(r) for r in group)
-        if _MARK.search(joined):
-            texts = list(group[0].iter(w("t")))
-            texts[0].text = joined
-            for extra in [*texts[1:], *group[1:]]:
-                remove(extra)
-        group = []
-
-
-def _expand(run: etree._Element, words: dict[str, str]) -> list[etree._Element]:
-    """Return the runs that stand for a run with marks."""
-    text = _MARK.sub(lambda m: words[m[0]], _text(run))
-    properties = run.find(w("rPr"))
-
-    def make(*children: etree._Element) -> etree._Element:
-        made = run.makeelement(w("r"), {})
-        if properties is not None:
-            made.append(deepcopy(properties))
-        made.extend(children)
-        return made
-
-    def element(name: str, text: str = "", **attributes: str) -> etree._Element:
-        made = run.makeelement(w(name), {w(k): v for k, v in attributes.items()})
-        if text:
-            made.text = text
-            made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        return made
-
-    out = []
-    for piece in filter(None, _FIELD.split(text)):
-        if not _FIELD.fullmatch(piece):
-            out.append(make(element("t", piece)))
-            continue
-        name = " PAGE " if piece == "{page}" else " NUMPAGES "
-        out += [
-            make(element("fldChar", fldCharType="begin")),
-            make(element("instrText", name)),
-            make(element("fldChar", fldCharType="separate")),
-            make(element("t", "1")),
-            make(element("fldChar", fldCharType="end")),
-        ]
-    return out
+        if tabs == 1 and version and words.endswith(version):
+            set_paragraph(paragraph, "{header_left}")
+            run = paragraph[-1]
+            second = run.makeelement(w("r"), {})
+            second.append(second.makeelement(w("tab"), {}))
+            run.addnext(second)
+            holder = paragraph.makeelement(w("p"), {})
+            set_paragraph(holder, "{header_right}")
+            second.addnext(holder[-1])
+        elif "NUMPAGES" in "".join(t.text or "" for t in paragraph.iter(w("instrText"))):
+            set_paragraph(paragraph, "{page_of}")
 
 
 def _set_tabs(paragraph: etree._Element, inherited: list[str], width: int) -> None:
@@ -137,31 +102,26 @@ def _set_tabs(paragraph: etree._Element, inherited: list[str], width: int) -> No
     insert_property(properties, tabs)
 
 
-def fill(part: bytes, furniture: Furniture, width: int, inherited: dict[str, list[str]]) -> bytes:
+def fill(
+    part: bytes,
+    words: Mapping[str, str],
+    width: int,
+    inherited: dict[str, list[str]],
+    next_mark: Callable[[], int],
+) -> bytes:
     """Return a header or footer with its marks filled in, for a text width in twips.
 
-    `inherited` gives the tab stops of paragraph styles, by id: they are cleared where a line's
-    own are set.
+    `words` are the paper's by name; `inherited` gives the tab stops of paragraph styles, by id:
+    they are cleared where a line's own are set. `next_mark` gives the numbers of bookmarks.
     """
     from lxml import etree
 
-    words = {
-        "{header_left}": legal(furniture.header_left),
-        "{header_right}": legal(furniture.header_right),
-        "{page_of}": legal(furniture.page_of),
-    }
     root: etree._Element = etree.fromstring(part)
-    for paragraph in list(root.iter(w("p"))):
-        if not _MARK.search(_text(paragraph)):
-            continue
-        _gather(paragraph)
-        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        _set_tabs(paragraph, inherited.get(val(style), []), width)
-        for run in list(paragraph.iter(w("r"))):
-            if _MARK.search(_text(run)):
-                for made in _expand(run, words):
-                    run.addprevious(made)
-                remove(run)
+    for paragraph in root.iter(w("p")):
+        if MARK.search(text_of(paragraph)):
+            style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+            _set_tabs(paragraph, inherited.get(val(style), []), width)
+    put_values(root, words, next_mark)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

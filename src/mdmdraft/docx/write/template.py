@@ -1,29 +1,27 @@
 """A reference.docx, read: the look of the document to be written.
 
-Its styles, lists, theme, fonts, page and running headers are taken over; its text and its
-properties are not, and of its settings only those that bear on the look: a template made in Word
-carries the path of its own template, variables and revision marks.
+Its styles, lists, theme, fonts, page, running headers and cover are taken over; the rest of its
+text and its properties are not, and of its settings only those that bear on the look: a template
+made in Word carries the path of its own template, variables and revision marks.
 """
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-import zlib
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mdmdraft.docx.names import PACKAGE_RELS, VAL, R, W, w
-from mdmdraft.docx.reference import REFERENCE, default_part, reference_docx
+from mdmdraft.docx.names import VAL, R, W, w
+from mdmdraft.docx.reference import default_part, reference_docx
+from mdmdraft.docx.write.cover import Cover, read_cover
 from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID
-from mdmdraft.docx.write.running import choose, style_tabs
+from mdmdraft.docx.write.running import Design, style_tabs
+from mdmdraft.docx.write.template_file import TemplateFile, copy_linked, fault, parse
+from mdmdraft.docx.write.template_text import COMMENTS
 from mdmdraft.docx.write.user_styles import ListLevel, UserStyles, complete_styles
 from mdmdraft.docx.xml import HEADER
-from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.pictures.read import cleaned
 
 if TYPE_CHECKING:
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Page sizes in twips."""
-_LIMIT = 64 * 2**20
 _SHARED = {"theme": "word/theme/theme1.xml", "fontTable": "word/fontTable.xml"}
 _SETTINGS = (
     "zoom", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "bordersDoNotSurroundHeader",
@@ -115,66 +112,19 @@ class Template:
     running: tuple[Running, ...]
     tabs: dict[str, list[str]]
     parts: dict[str, bytes]
-    """Theme, fonts, pictures of the headers: taken over as they are."""
-
-
-class _Zip:
-    """The parts of a reference.docx."""
-
-    def __init__(self, data: bytes) -> None:
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                if sum(i.file_size for i in archive.infolist()) > _LIMIT:
-                    raise _fault("is larger than 64 MB when unpacked")
-                self.parts = {i.filename: archive.read(i) for i in archive.infolist()}
-        except (
-            zipfile.BadZipFile,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-            zlib.error,
-        ) as error:
-            raise _fault("is not a Word document (.docx)") from error
-
-    def rels(self, part: str) -> list[tuple[str, str, str]]:
-        """Return id, type and target of the internal relationships of `part`."""
-        folder, name = posixpath.split(part)
-        data = self.parts.get(f"{folder}/_rels/{name}.rels")
-        if not data:
-            return []
-        out = []
-        for rel in _parse(data):
-            if rel.get("TargetMode") != "External":
-                kind = rel.get("Type", "").rpartition("/")[2]
-                target = posixpath.normpath(posixpath.join("/" + folder, rel.get("Target", "")))
-                out.append((rel.get("Id", ""), kind, target.lstrip("/")))
-        return out
-
-
-def _fault(what: str) -> Refused:
-    return refuse(
-        REFERENCE,
-        "bad-template",
-        f"the template {what}",
-        "save it in Word or LibreOffice as .docx, or remove it to use the default look",
-    )
-
-
-def _parse(data: bytes) -> etree._Element:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise _fault(f"holds XML that cannot be read ({error})") from error
+    """Theme, fonts, pictures of headers and cover: taken over as they are."""
+    cover: Cover | None
+    cover_running: tuple[Running, ...]
+    """Headers and footers of a cover that is a section of its own."""
+    left_out: tuple[str, ...]
+    """What of the template goes into no document, in words, each once."""
 
 
 def _settings(data: bytes, language: str) -> str:
     from lxml import etree
 
-    default = _parse(default_part("word/settings.xml").encode())
-    mine = _parse(data) if data else default
+    default = parse(default_part("word/settings.xml").encode())
+    mine = parse(data) if data else default
     out = []
     for name in _SETTINGS:
         if name == "footnotePr":
@@ -195,7 +145,7 @@ def _settings(data: bytes, language: str) -> str:
 
 def _geometry(section: etree._Element | None, page: str) -> Geometry:
     width, height = PAGES[page]
-    default = next(_parse(default_part("word/document.xml").encode()).iter(w("pgMar")))
+    default = next(parse(default_part("word/document.xml").encode()).iter(w("pgMar")))
     margins = {str(k).rpartition("}")[2]: int(v) for k, v in default.attrib.items()}
     first = False
     own = PAGES["a4"]
@@ -221,26 +171,17 @@ def _length(value: str | None, default: int) -> int:
     return int(match[1]) if match else default
 
 
-def _copy(source: _Zip, part: str, parts: dict[str, bytes]) -> str:
-    """Copy what `part` points at into `parts`; return the relationships it then has."""
-    rows = []
-    for key, kind, target in source.rels(part):
-        if kind in {"image", "font"} and target in source.parts:
-            data = source.parts[target]
-            parts[target] = cleaned(data) if kind == "image" else data
-            rows.append((key, kind, posixpath.relpath(target, posixpath.dirname(part))))
-    if not rows:
-        return ""
-    body = "".join(
-        f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"/>'
-        for key, kind, target in rows
-    )
-    return f'{HEADER}<Relationships xmlns="{PACKAGE_RELS}">{body}</Relationships>'
-
-
 def _running(
-    source: _Zip, section: etree._Element | None, ids: dict[str, str], parts: dict[str, bytes]
+    source: TemplateFile,
+    section: etree._Element | None,
+    ids: dict[str, str],
+    parts: dict[str, bytes],
+    told: list[str],
+    *,
+    alone: bool = False,
 ) -> tuple[Running, ...]:
+    """Return headers and footers of a section; those of a cover of its own are `alone`, and have
+    no line of ours."""
     targets = {key: target for key, _, target in source.rels("word/document.xml")}
     found: dict[tuple[str, str], str] = {}
     if section is not None:
@@ -250,6 +191,7 @@ def _running(
                 if target in source.parts:
                     found[kind, link.get(w("type"), "default")] = target
     out = []
+    version = source.built_version()
     kinds: tuple[tuple[Literal["header", "footer"], str], ...] = (
         ("header", "Header"),
         ("footer", "Footer"),
@@ -257,25 +199,26 @@ def _running(
     for kind, style in kinds:
         for use in ("default", "first", "even"):
             name = found.get((kind, use), "")
-            if name or use == "default":
-                design = choose(
-                    kind, source.parts.get(name), first=use == "first", style=ids[style]
-                )
-                rels = _copy(source, name, parts) if name else ""
-                out.append(Running(kind, use, design, rels))
+            if name or (use == "default" and not alone):
+                given = source.parts.get(name)
+                design = Design(kind, ids[style], version, keep=alone or use == "first")
+                part, said = design.choose(None if given is None else parse(given))
+                told += said
+                rels = copy_linked(source, name, parts) if name else ""
+                out.append(Running(kind, use, part, rels))
     return tuple(out)
 
 
-def _shared(source: _Zip) -> dict[str, bytes]:
+def _shared(source: TemplateFile) -> dict[str, bytes]:
     """Return theme and fonts, under the names they are written by."""
     parts: dict[str, bytes] = {}
     for wanted, name in _SHARED.items():
-        for one in (source, _Zip(reference_docx())):
+        for one in (source, TemplateFile(reference_docx())):
             targets = (t for _, kind, t in one.rels("word/document.xml") if kind == wanted)
             target = next((t for t in targets if t in one.parts), "")
             if target:
                 parts[name] = one.parts[target]
-                rels = _copy(one, target, parts)
+                rels = copy_linked(one, target, parts)
                 if rels:
                     folder, _, last = name.rpartition("/")
                     parts[f"{folder}/_rels/{last}.rels"] = rels.encode()
@@ -311,25 +254,34 @@ def read_template(data: bytes, page: str, language: str) -> Template:
     try:
         return _read(data, page, language)
     except (etree.LxmlError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise _fault("has styles, lists or headers that are not sound") from error
+        raise fault("has styles, lists or headers that are not sound") from error
 
 
 def _read(data: bytes, page: str, language: str) -> Template:
     from lxml import etree
 
-    source = _Zip(data)
+    source = TemplateFile(data)
     if "word/document.xml" not in source.parts or "word/styles.xml" not in source.parts:
-        raise _fault("has no word/document.xml or no word/styles.xml")
-    document = _parse(source.parts["word/document.xml"])
+        raise fault("has no word/document.xml or no word/styles.xml")
+    document = parse(source.parts["word/document.xml"])
     if document.tag != w("document"):
-        raise _fault("is not in the transitional form of Office Open XML")
-    if _parse(source.parts["word/styles.xml"]).tag != w("styles"):
-        raise _fault("has no styles in its word/styles.xml")
+        raise fault("is not in the transitional form of Office Open XML")
+    if parse(source.parts["word/styles.xml"]).tag != w("styles"):
+        raise fault("has no styles in its word/styles.xml")
     section = document.find(f"{w('body')}/{w('sectPr')}")
     merged = complete_styles(
         source.parts["word/styles.xml"], source.parts.get("word/numbering.xml", b""), language
     )
     parts = _shared(source)
+    cover, told = read_cover(source, document, merged.ids, ours=source.built_version() is not None)
+    own = None if cover is None else cover.own
+    running = _running(source, section, merged.ids, parts, told)
+    alone = () if own is None else _running(source, own, merged.ids, parts, told, alone=True)
+    parts |= {
+        name: cleaned(source.parts[name]) for name in (cover.pictures.values() if cover else ())
+    }
+    if any(kind == "comments" for _, kind, _ in source.rels("word/document.xml")):
+        told.append(COMMENTS)
     numbering = merged.numbering
     nums = list(numbering.iter(w("num")))
     if nums:
@@ -357,7 +309,10 @@ def _read(data: bytes, page: str, language: str) -> Template:
         heading_levels=_heading_levels(merged),
         settings=_settings(source.parts.get("word/settings.xml", b""), language),
         page=_geometry(section, page),
-        running=_running(source, section, merged.ids, parts),
+        running=running,
         tabs=style_tabs(merged.styles),
         parts=parts,
+        cover=cover,
+        cover_running=alone,
+        left_out=tuple(dict.fromkeys(told)),
     )
