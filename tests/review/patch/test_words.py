@@ -103,6 +103,14 @@ CASES: list[tuple[str, Act, str]] = [
         "One[ x](<https://a.b/c(d)>) two.",
     ),
     # comments of writers
+    # addresses, which are links by themselves
+    (
+        "One two.",
+        replace("two", "see https://x.org/a_b and me@x.org"),
+        "One see https://x.org/a_b and me@x.org.",
+    ),
+    ("One https://x.org/a two.", replace("org", "net"), "One https://x.net/a two."),
+    ("One https://x.org/a two.", replace("two", "2"), "One https://x.org/a 2."),
     ("One <!-- why --> two.", replace("One", "1"), "1 <!-- why --> two."),
     ("One <!-- why --> two three.", delete("two"), "One <!-- why -->three."),
     # headings, captions, cells, notes, definitions, containers
