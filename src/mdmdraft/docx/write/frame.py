@@ -41,6 +41,8 @@ class Frame(NamedTuple):
     look: Look = Look()
     depth: int = 0
     """How many lists are around."""
+    quotes: int = 0
+    """How many quotations are around."""
     align: str = ""
     glue: bool = False
     """Whether it is kept on one page with what follows, unless it is the last."""
@@ -175,6 +177,19 @@ def one_side(w: Writing, revision: Revision | None, out: Out | None = None) -> I
     w.side = None
 
 
+def _nested(style: str, frame: Frame) -> str:
+    """Return the indent of what stands in lists and quotations, or in several quotations: styles
+    know of one alone. The steps are those of the default styles."""
+    lists = 170 + 340 * frame.depth if frame.depth else 0
+    left = lists + 510 * frame.quotes
+    if style == "Quote" and (frame.depth or frame.quotes > 1):
+        return f'<w:ind w:left="{left}" w:right="340"/>'
+    if frame.quotes and style.startswith("List"):
+        hanging = 0 if style.startswith("ListContinue") else 340
+        return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    return ""
+
+
 def ppr(
     w: Writing,
     style: str,
@@ -202,7 +217,7 @@ def ppr(
         before = f' w:before="{frame.before}"' if frame.before >= 0 else ""
         after = f' w:after="{frame.after}"' if frame.after >= 0 else ""
         out += f"<w:spacing{before}{after}/>"
-    out += indent
+    out += indent or _nested(style, frame)
     if frame.align:
         # In a paragraph that runs to the left Word takes left and right for its start and end.
         align = _OTHER_WAY.get(frame.align, frame.align) if rtl else frame.align

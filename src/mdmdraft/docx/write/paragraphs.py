@@ -188,7 +188,7 @@ def quote(w: Writing, block: Quote, frame: Frame, out: Out) -> None:
     if frame.box or look.note or frame.para.startswith("Table"):
         inner = frame._replace(look=look._replace(style="QuoteChar"))
     else:
-        inner = frame._replace(look=look, para="Quote")
+        inner = frame._replace(look=look, para="Quote", quotes=frame.quotes + 1)
     out.append(start)
     write_all(w, block.blocks, inner, out)
     out.append(end)
