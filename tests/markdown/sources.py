@@ -1,5 +1,5 @@
 """Written files as people write them, and as they should not, each word of which is unlike any
-other: `café1007`. So it can be told of each what became of it.
+other: `café1007q`. So it can be told of each what became of it.
 
 `source(random)` gives the body of one file; equal randoms give equal files.
 """
@@ -58,7 +58,7 @@ class Maker:
     def word(self) -> str:
         """Return a word that there is once."""
         self.count += 1
-        return f"{self.random.choice(self.stems)}{self.count}"
+        return f"{self.random.choice(self.stems)}{self.count}q"
 
     def some(self, most: int = 3) -> str:
         """Return a few words with the blanks between them that people type."""
@@ -95,7 +95,7 @@ class Maker:
             self.targets += 1
             frame = frame.replace("^^", f"r{self.targets}")
             self.count += 1
-            self.notes.append(f"[r{self.targets}]: https://a.b/to{self.count}")
+            self.notes.append(f"[r{self.targets}]: https://a.b/to{self.count}q")
         return frame
 
     def note(self, depth: int) -> str:
@@ -205,3 +205,14 @@ def source(random: Random, *, junk: float = 0.15, both_ways: bool = True) -> str
     if random.random() < 0.1:
         text = text.replace("\n", random.choice(_ENDS))
     return text
+
+
+_LETTERS = re.compile(r"(?<![\w@&\\/:.#{=-])([^\W\d_]{2,})(?![\w;@=-]|://)")
+_NATURAL = re.compile(r"(?<=[^\W\d_])\d{4,}")
+
+
+def numbered(text: str) -> str:
+    """Return a text somebody wrote, most of its words with a number of their own: those that are
+    no part of an address, a key, an entity, an attribute."""
+    count = iter(range(200_000, 1_000_000))
+    return _LETTERS.sub(lambda m: f"{m[1]}{next(count)}q", _NATURAL.sub("1", text))

@@ -1,209 +1,62 @@
-"""The law of the reader: the words of a source, less those that are structure, a comment or in a
-finding, are the words of its record, once each and in order.
+"""The law of the reader on generated sources, and on what strangers wrote.
 
 5,000 sources in continuous integration, 600 elsewhere; `MDMDRAFT_SOURCES=100000` for more, and
-`MDMDRAFT_SOURCES_FROM` to begin with another one.
+`MDMDRAFT_SOURCES_FROM` to begin with another one. `MDMDRAFT_WILD` is a folder of papers.
 """
 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from mdmdraft.checks.text.leftovers import leftovers
-from mdmdraft.markdown.batch import parse_texts
-from mdmdraft.model.finding import Finding
-from mdmdraft.model.lines import with_line_feeds
-from mdmdraft.model.paper import Record
-from mdmdraft.model.text import (
-    Block,
-    Code,
-    CodeBlock,
-    DefinitionList,
-    Figure,
-    Image,
-    Inline,
-    Note,
-    RawBlock,
-    Table,
-    Text,
-)
-from mdmdraft.model.walk import WithContent, children, contents, plain, walk_inlines
-from mdmdraft.sources.layout import RecordFile
-from mdmdraft.sources.record_file import close_record, open_record
-from mdmdraft.world import World
-from tests.markdown.oracle import may_be_structure, structure, told
-from tests.markdown.sources import source, words
+from mdmdraft.sources.front_matter import split
+from tests.markdown.law import breaches, read
+from tests.markdown.sources import numbered, source
 
+ROOT = Path(__file__).parent.parent.parent
 FIRST = int(os.environ.get("MDMDRAFT_SOURCES_FROM", "0"))
 MANY = int(os.environ.get("MDMDRAFT_SOURCES", "5000" if os.environ.get("CI") == "true" else "600"))
 BATCH = 300
-WORLD = World(Path(), env={})
-STYLED = {"'": "’‘", '"': "“”", "\t": " ", " ": "\u00a0\u202f", "\n": "\u00a0\u202f"}
-"""What one character of the source may be in print."""
-Read = tuple[Record[object] | None, tuple[Finding, ...]]
+WILD = os.environ.get("MDMDRAFT_WILD", "")
+NOT_WILD = "no papers of strangers here: set MDMDRAFT_WILD to a folder of them"
 
 
-def read(texts: Mapping[str, str]) -> dict[str, Read]:
-    """Return the record of each text, read as a section, and what is told of it."""
-    opened = {}
-    found: dict[str, Read] = {}
-    for name, text in texts.items():
-        file = RecordFile(f"content/sections/{name}.en.md", "section", name, "en")
-        one, findings = open_record(file, text.encode("utf-8"), frozenset())
-        found[name] = (None, findings)
-        if one is not None:
-            opened[name] = one
-    given = {f"{n}\0{field}": t for n, one in opened.items() for field, t in one.texts.items()}
-    parsed, faults = parse_texts(WORLD, given)
-    assert not faults
-    for name, one in opened.items():
-        mine = {field: parsed[f"{name}\0{field}"] for field in one.texts}
-        found[name] = close_record(one, mine, False)
-    return found
-
-
-# -- the words that are printed -----------------------------------------------------------------
-
-
-class Printed:
-    """The words that blocks print: those of the text in order, those of its notes, and those that
-    may look like structure: in code, or in a line that a check refuses."""
-
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self.body: list[str] = []
-        self.notes: list[str] = []
-        self.as_typed: set[str] = set()
-        self._blocks(blocks, self.body)
-
-    def _blocks(self, blocks: Iterable[Block], into: list[str]) -> None:
-        for block in blocks:
-            if isinstance(block, CodeBlock | RawBlock):
-                into += words(block.text)
-                self.as_typed.update(words(block.text))
-            elif isinstance(block, DefinitionList):
-                for entry in block.items:
-                    self._run(entry.term, into)
-                    for definition in entry.definitions:
-                        self._blocks(definition, into)
-                continue
-            elif isinstance(block, Figure):
-                self._figure(block, into)
-            elif not isinstance(block, Table):
-                for run in contents(block):
-                    self._run(run, into)
-            self._blocks(children(block), into)
-            if isinstance(block, Table):
-                self._run(block.caption, into)
-
-    def _figure(self, figure: Figure, into: list[str]) -> None:
-        caption = words(plain(figure.caption))
-        into += [word for word in words(figure.image.alt) if word not in caption]
-        self._run(figure.caption, into)
-        self.as_typed.update(caption)  # the title of a picture is its caption
-
-    def _run(self, run: tuple[Inline, ...], into: list[str]) -> None:
-        said = "".join(_said(run))
-        into += words(said)
-        if any(leftovers(said)):
-            self.as_typed.update(words(said))
-        for inline in _all(run):
-            if isinstance(inline, Note):
-                self._blocks(inline.blocks, self.notes)
-            elif isinstance(inline, Code):
-                self.as_typed.update(words(inline.text))
-
-
-def _said(run: Iterable[Inline]) -> Iterator[str]:
-    for inline in run:
-        if isinstance(inline, Image):
-            yield inline.alt
-        elif isinstance(inline, WithContent):
-            for item in getattr(inline, "items", ()):
-                yield f" {item.prefix} {item.key} {item.locator} {item.suffix} "
-            yield from _said(inline.content)
-        else:
-            yield getattr(inline, "text", "\n" if not isinstance(inline, Note) else "")
-
-
-def _all(run: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in run:
-        yield inline
-        if isinstance(inline, WithContent):
-            yield from _all(inline.content)
-
-
-# -- the law ------------------------------------------------------------------------------------
-
-
-def breaches(text: str, read_: Read) -> list[str]:
-    """Return each breach of the law for a source."""
-    record, findings = read_
-    if record is None:
-        assert findings
-        return []
-    text = with_line_feeds(text)
-    printed = Printed(record.body)
-    shown = [*printed.body, *printed.notes]
-    passed = told(text, [f.line for f in findings])
-    marks, may_go = structure(text), may_be_structure(text)
-    place = {word: number for number, word in enumerate(words(text))}
-    counts = Counter(shown)
-    seen = [text.count("\n", 0, text.find(word)) + 1 for word in printed.as_typed]
-    as_typed = printed.as_typed | told(text, seen)
-    found = [
-        f"{word} is lost"
-        for word in place
-        if word not in counts and word not in may_go and word not in passed
-    ]
-    for word, count in counts.items():
-        if word not in place:
-            found.append(f"{word} stands nowhere in the source")
-        elif (
-            count > (1 if word in printed.body else text.count("[^t]") or 1) and word not in passed
-        ):
-            found.append(f"{word} is printed {count} times")
-        elif word in marks - passed - as_typed:
-            found.append(f"{word} is printed and is structure")
-    places = [place[word] for word in printed.body if word in place and word not in passed]
-    found += [f"{printed.body[0]}… is out of order"] if places != sorted(places) else []
-    return found + list(_misplaced(record.body, text))
-
-
-def _misplaced(blocks: tuple[Block, ...], text: str) -> Iterator[str]:
-    """Yield each run that says another thing than stands at its place, and each place that is
-    printed twice."""
-    places = []
-    for inline in walk_inlines(blocks):
-        if not isinstance(inline, Text) or inline.at < 0:
-            continue
-        piece = text[inline.at : inline.end]
-        places.append((inline.at, inline.end))
-        exact = len(piece) == len(inline.text)
-        if exact and piece != inline.text and inline.text not in STYLED.get(piece, ""):
-            yield f"{inline.text!r} is not {piece!r}"
-    for (_, end), (at, _) in pairwise(sorted(set(places))):
-        if at < end:
-            yield f"{text[at:end]!r} is printed twice"
-
-
-def made(number: int) -> str:
-    return source(Random(number))
-
-
-@pytest.mark.parametrize("first", range(FIRST, FIRST + MANY, BATCH))
-def test_no_word_is_lost_invented_or_moved(first: int) -> None:
-    texts = {f"s{n}": made(n) for n in range(first, min(first + BATCH, FIRST + MANY))}
+def check(texts: dict[str, str]) -> None:
     found = read(texts)
     wrong = {name: b for name, text in texts.items() if (b := breaches(text, found[name]))}
     if wrong:
         name = min(wrong, key=lambda n: len(texts[n]))
-        shown = f"{len(wrong)} of {len(texts)}: {sorted(wrong)}\n{wrong[name]}\n"
-        told_ = "\n".join(f"{f.place()} {f.check}: {f.message}" for f in found[name][1])
-        pytest.fail(f"{shown}\n{texts[name]}\n\n{told_}")
+        told = "\n".join(f"{f.place()} {f.check}: {f.message}" for f in found[name][1])
+        shown = f"{len(wrong)} of {len(texts)}: {sorted(wrong)}\n{wrong[name][:9]}"
+        pytest.fail(f"{shown}\n\n{texts[name]}\n\n{told}")
+
+
+@pytest.mark.parametrize("first", range(FIRST, FIRST + MANY, BATCH))
+def test_no_word_is_lost_invented_or_moved(first: int) -> None:
+    check({f"s{n}": source(Random(n)) for n in range(first, min(first + BATCH, FIRST + MANY))})
+
+
+def test_nor_in_this_paper() -> None:
+    check(bodies(ROOT))
+
+
+@pytest.mark.skipif(not WILD, reason=NOT_WILD)
+def test_nor_in_the_papers_of_strangers() -> None:
+    for settings in sorted(Path(WILD).rglob("mdmdraft.yml")):
+        check(bodies(settings.parent))
+
+
+def bodies(folder: Path) -> dict[str, str]:
+    """Return the texts of a paper, each word of them with a number of its own."""
+    found = {}
+    paths = sorted([*folder.glob("content/*/*.md"), *folder.glob("citations/*/*.md")])
+    for number, path in enumerate(paths):
+        text = path.read_text("utf-8")
+        parts, _ = split(text, path.name, required=False)
+        assert parts is not None
+        found[f"s{number}"] = numbered(text[parts.body_start :])
+    assert found
+    return found

@@ -50,7 +50,7 @@ _TARGET = re.compile(
     rf"\]\(\s*(?:<[^<>\n]*>|{_PARENTHESES})(?P<title>\s+{_TITLED})?\s*\)|\]\[[^\[\]]*\]"
     rf"|\[\^[^\]\s]+\]|{_ATTRIBUTES}"
 )
-_DEFINED = re.compile(_DEFINITION, re.MULTILINE)
+_DEFINED = re.compile(_DEFINITION, re.MULTILINE | re.DOTALL)
 _LABELS = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 
 
