@@ -30,15 +30,17 @@ class Foreign(NamedTuple):
     """What it is: `a grid table`."""
     sign: str
     """A stretch that stands in every text that holds it."""
-    pattern: re.Pattern[str]
+    form: str
+    """What it looks like, as a regular expression over lines."""
     write: str
     """The way to write it here."""
     once: bool = False
     """Whether it is told once in a stretch of lines without an empty one."""
 
-
-def _row(what: str, sign: str, pattern: str, write: str, *, once: bool = False) -> Foreign:
-    return Foreign(what, sign, re.compile(pattern, re.MULTILINE), write, once)
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return its form compiled: only in a run that meets its sign, and once (`re` keeps it)."""
+        return re.compile(self.form, re.MULTILINE)
 
 
 _PIPE_TABLE = (
@@ -54,36 +56,38 @@ _PAGES = (
 )
 
 FOREIGN = (
-    _row("a grid table", "-+", _LINE + r"\+(?:[-=:]{2,}\+)+[ \t]*$", _PIPE_TABLE, once=True),
-    _row("a grid table", "=+", _LINE + r"\+(?:[-=:]{2,}\+)+[ \t]*$", _PIPE_TABLE, once=True),
-    _row("a table of pandoc", "--", _LINE + r"(?:-{2,} +)+-{2,}[ \t]*$", _PIPE_TABLE, once=True),
-    _row(
+    Foreign("a grid table", "-+", _LINE + r"\+(?:[-=:]{2,}\+)+[ \t]*$", _PIPE_TABLE, once=True),
+    Foreign("a grid table", "=+", _LINE + r"\+(?:[-=:]{2,}\+)+[ \t]*$", _PIPE_TABLE, once=True),
+    Foreign("a table of pandoc", "--", _LINE + r"(?:-{2,} +)+-{2,}[ \t]*$", _PIPE_TABLE, once=True),
+    Foreign(
         "a caption as pandoc writes it",
         "Table:",
         r"(?:\|[ \t]*|--[ \t]*)\n\n?(?P<at>Table:) |^(?P<at2>Table:) [^\n]*\{#",
         "write the caption under its table as : The words {#tbl-id}",
     ),
-    _row(
+    Foreign(
         "a line block",
         "|",
         r"(?:\A|\n[ \t>]*\n)(?P<at>(?:[ \t]*\|(?: [^|\n]*)?(?:\n|\Z))+)(?!\|)",
         "end each line but the last with a backslash: one line\\",
     ),
-    _row(
+    Foreign(
         "a formula",
         "$$",
         r"\$\$[^$]+\$\$",
         "there are no formulas; write it as text (x^2^, H~2~O, ≤), or as a picture",
     ),
-    _row(
+    Foreign(
         "a formula",
         "$",
         r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]*[\\^_={}+<>]|\w\$)[^$\n]*[^\s$\\]\$(?![\d$])"
         r"|(?<![\\$\w])\$[A-Za-z]\$(?!\w)",
         "there are no formulas; write it as text (x^2^, H~2~O, ≤), or as a picture",
     ),
-    _row("a page break of TeX", "\\", r"\\(?:new|page|clear|cleardouble)(?:page|break)\b", _PAGES),
-    _row(
+    Foreign(
+        "a page break of TeX", "\\", r"\\(?:new|page|clear|cleardouble)(?:page|break)\b", _PAGES
+    ),
+    Foreign(
         "a command of TeX",
         "\\",
         r"(?<![\\\w:])\\(?:[A-Za-z]+\*?(?=[{\[])"
@@ -91,118 +95,118 @@ FOREIGN = (
         r"|large|footnotesize|bigskip|medskip|smallskip|maketitle|appendix)\b)",
         "nothing of TeX is read; write it as docs/writing.md says, or take it out",
     ),
-    _row(
+    Foreign(
         "a no-break space of pandoc",
         "\\ ",
         r"\\ (?=\S)",
         "type the no-break space itself (U+00A0), or &nbsp;",
         once=True,
     ),
-    _row(
+    Foreign(
         "an inline note",
         "^[",
         r"\^[^\s^\[]+\^|(?P<at>\^\[(?!\^)[^\[\]]+\](?!\^))",
         "write text[^1], and on a line of its own [^1]: the note",
     ),
-    _row(
+    Foreign(
         "an abbreviation",
         "*[",
         _LINE + r"\*\[[^\[\]\n]+\]:",
         "say it where it is first used, “non-governmental organisation (NGO)”, or as a term",
     ),
-    _row("a numbered example", "(@", _LINE + r"\(@[\w-]*\)(?=\s)", "write 1., 2., 3."),
-    _row(
+    Foreign("a numbered example", "(@", _LINE + r"\(@[\w-]*\)(?=\s)", "write 1., 2., 3."),
+    Foreign(
         "a task",
         "[",
         _LINE + r"(?:[-*+]|\d+[.)])[ \t]+(?P<at>\[[ xX]\])[ \t]",
         "say in words what is done and what is not",
     ),
-    _row(
+    Foreign(
         "a proposed change (CriticMarkup)",
         "{",
         r"\{(?:\+\+|--|~~|>>|==)(?=\S)[^{}]*(?:\+\+|--|~~|<<|==)\}",
         f"write what is to be printed; {_REMARK}",
     ),
-    _row("a shortcode", "{{", r"\{\{[<%][^\n]*?[>%]\}\}", _NOT_FILLED),
-    _row("a placeholder", "{{", r"\{\{(?![<%])[ \t]*[\w.|\- ]+[ \t]*\}\}", _NOT_FILLED),
-    _row("a tag of a template", "{%", r"\{%-?[^{}\n]*%\}", _NOT_FILLED),
-    _row("a comment of a template", "{#", r"\{# [^{}\n]* #\}", _REMARK),
-    _row(
+    Foreign("a shortcode", "{{", r"\{\{[<%][^\n]*?[>%]\}\}", _NOT_FILLED),
+    Foreign("a placeholder", "{{", r"\{\{(?![<%])[ \t]*[\w.|\- ]+[ \t]*\}\}", _NOT_FILLED),
+    Foreign("a tag of a template", "{%", r"\{%-?[^{}\n]*%\}", _NOT_FILLED),
+    Foreign("a comment of a template", "{#", r"\{# [^{}\n]* #\}", _REMARK),
+    Foreign(
         "highlighting",
         "==",
         r"(?<![=\w<>!])==(?=[^\s=])[^=\n]*?[^\s=]==(?![=\w>])",
         "there is no highlighting; write **words** or *words*",
     ),
-    _row(
+    Foreign(
         "a link of a wiki",
         "[[",
         r"!?\[\[[^\[\]\n]+\]\](?![({\[])",
         "refer to a section by [@sec:id], to a heading by [words](#id)",
     ),
-    _row(
+    Foreign(
         "an admonition",
         "!!!",
         _LINE + r"!!!\+? +\w+",
         "a box is ::: {.summary}, its text, and ::: on a line of its own",
     ),
-    _row(
+    Foreign(
         "an admonition",
         "???",
         _LINE + r"\?\?\?\+? +\w+",
         "a box is ::: {.summary}, its text, and ::: on a line of its own",
     ),
-    _row(
+    Foreign(
         "a callout",
         "[!",
         r"^[ \t]*>[ \t>]*(?P<at>\[!\w+\])",
         "a box is ::: {.summary}, its text, and ::: on a line of its own",
     ),
-    _row(
+    Foreign(
         "a mark for a table of contents",
         "TOC",
         _LINE + r"\[(?:TOC|\[?_TOC_\]?)\][ \t]*$",
         "the contents are made by themselves: `table_of_contents` in mdmdraft.yml",
     ),
-    _row(
+    Foreign(
         "the name of an emoji",
         ":",
         r"(?<![\w:/]):(?:[a-z0-9]+_[a-z0-9_]+|smile|grinning|joy|wink|heart|tada|rocket|warning"
         r"|bulb|memo|bug|sparkles|fire|star|eyes|x|check|thumbsup|thumbsdown|\+1|-1):(?![\w:/])",
         "type the character itself, or take it out",
     ),
-    _row(
+    Foreign(
         "a role of MyST or Sphinx",
         HIDDEN,
         rf"\{{[a-zA-Z][\w:.-]*\}}(?={_CODE})|(?<![\w:]):(?:\w+:)+(?={_CODE})",
         "write [@sec:id] to refer to a section, *words* or **words** to set words apart",
     ),
-    _row("a link of reStructuredText", "_", rf"{_CODE}__?(?!\w)", "write [words](https://…)"),
-    _row(
+    Foreign("a link of reStructuredText", "_", rf"{_CODE}__?(?!\w)", "write [words](https://…)"),
+    Foreign(
         "a target of MyST", ")=", r"^\([\w:-]+\)=[ \t]*$", "give the heading an id: # Words {#id}"
     ),
-    _row(
+    Foreign(
         "a directive of reStructuredText",
         "::",
         r"^\.\. [\w-]+::",
         "nothing of reStructuredText is read; write it as docs/writing.md says",
     ),
-    _row(
+    Foreign(
         "a line of Org mode",
         "#+",
         r"^#\+\w+:",
         "put it in the front matter, or write it as docs/writing.md says",
     ),
-    _row("a remark of Obsidian", "%%", r"%%(?=[^%\n])[^%]+%%", _REMARK),
-    _row(
+    Foreign("a remark of Obsidian", "%%", r"%%(?=[^%\n])[^%]+%%", _REMARK),
+    Foreign(
         "an inclusion of another file",
         "",
         _LINE + r"(?:@import\s+[\"“]|!include\s|\{![^{}\n]+!\}|<<\[)",
         "one file is one section, and mdmdraft.yml lists those of a deliverable in their order",
     ),
-    _row(
+    Foreign(
         "a heading of a wiki", "==", r"^(==+) ?[^=\n]+ ?\1[ \t]*$", "a heading is # Words, ## Words"
     ),
-    _row("bold of a wiki", "'''", r"'''(?=\S)[^'\n]+'''", "write **words**"),
+    Foreign("bold of a wiki", "'''", r"'''(?=\S)[^'\n]+'''", "write **words**"),
 )
 """Markup that is recognised and refused. The first row that knows a stretch tells of it."""
 
@@ -239,7 +243,8 @@ def check_words(reading: Reading, inlines: Iterable[Inline]) -> None:
                 at,
                 "bad-link",
                 "this link or picture is not read, and would be printed as typed",
-                "write [words](https://…) without blanks in the address, and close every bracket",
+                "write [words](https://…), without blanks in the address and with every bracket "
+                "closed; for brackets as such write \\[",
             )
         elif found[0] == "{-}":
             reading.fault(at, "foreign-markup", "`{-}` is not read here", "write {.unnumbered}")
