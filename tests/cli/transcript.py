@@ -89,6 +89,10 @@ def written(pieces: list[Piece]) -> str:
     return "\n".join(lines) + "\n"
 
 
+FIRST_OF_2026 = "1767225600"
+"""The day on which papers of transcripts are made: `init` alone asks the clock."""
+
+
 def environment(home: Path) -> dict[str, str]:
     """Return an environment in which runs are alike on all machines."""
     kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
@@ -152,6 +156,8 @@ class Shell:
         while "=" in words[0]:
             name, _, value = words.pop(0).partition("=")
             env[name] = value
+        if words[:2] == ["mdmdraft", "init"] or "init" in words[:4]:
+            env = {"SOURCE_DATE_EPOCH": FIRST_OF_2026} | env
         if words[0] == "mdmdraft":
             code, out, err = self.run(words[1:], self.here, env)
         else:

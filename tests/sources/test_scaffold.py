@@ -9,15 +9,18 @@ import jsonschema
 import pytest
 import yaml
 
+from mdmdraft.checks.kit.registry import names
 from mdmdraft.compose import compose
+from mdmdraft.drafts.checking import check
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.kinds import KINDS, Kind
 from mdmdraft.model.paper import Record
+from mdmdraft.model.walk import plain_blocks
 from mdmdraft.sources.add import add_record
 from mdmdraft.sources.fields.schema import json_schema
 from mdmdraft.sources.layout import RecordFile
 from mdmdraft.sources.load import load_paper
-from mdmdraft.sources.scaffold import DATE, date_of, new_paper, slug_of, title_of
+from mdmdraft.sources.scaffold import DATE, Wanted, date_of, new_paper, slug_of, title_of
 from mdmdraft.sources.skeleton import NEW, new_record
 from mdmdraft.world import World
 from mdmdraft.world.new_folder import fill_folder
@@ -54,12 +57,41 @@ def test_a_new_paper_is_read_and_composed_with_no_finding(paper: World) -> None:
 
 def test_every_file_of_the_scaffold_is_written(tmp_path: Path) -> None:
     world = World(tmp_path, {})
-    files = new_paper(world, "paper")
     shipped = ROOT / "src/mdmdraft/data/scaffold"
     there = {p.relative_to(shipped).as_posix() for p in shipped.rglob("*") if p.is_file()}
-    assert {path.removeprefix(".") for path in files if ".mdmdraft" not in path} == there
-    assert not [path for path, data in files.items() if b"{{" in data]
-    assert not [path for path, data in files.items() if b"\r" in data]
+    for language in ("en", "fr"):
+        files = new_paper(world, "paper", Wanted(languages=(language,)))
+        made = {path.removeprefix(".") for path in files if ".mdmdraft" not in path}
+        own = {path for path in there if not path.endswith((".en.md", ".fr.md"))}
+        own |= {path for path in there if path.endswith(f".{language}.md")}
+        once = {path.replace(f".{language}.md", ".md") for path in own if "content/" not in path}
+        assert made == once | {path for path in own if path.startswith("content/")}
+        assert not [path for path, data in files.items() if b"{{" in data]
+        assert not [path for path, data in files.items() if b"\r" in data]
+
+
+@pytest.mark.parametrize(
+    "languages", [("en",), ("fr",), ("en", "fr"), ("fr", "en"), ("de",), ("fr-CA", "nl")]
+)
+def test_a_paper_in_any_languages_is_clean_at_once(
+    languages: tuple[str, ...], tmp_path: Path
+) -> None:
+    world = World(tmp_path / "paper", {})
+    wanted = Wanted("L’abri : un toit", languages, 'Ligue "X": abri', "2026-05-04")
+    fill_folder(world.root, new_paper(world, "paper", wanted))
+    made, warnings = load_paper(world)
+    assert warnings == ()
+    assert made.config.languages == languages
+    said = 'Ligue "X": abri'
+    several = dict.fromkeys(languages, said)
+    assert made.config.organisation == (several if len(languages) > 1 else said)
+    assert (made.config.date, made.config.as_of) == ("2026-05-04", "2026-05-04")
+    assert [f.message for f in check(world, names()).findings] == []
+    text = "".join(
+        plain_blocks(part.blocks)
+        for part in compose(made, world, "position", languages[0], frozenset()).draft.parts
+    )
+    assert ("Ceci est un exemple" in text) == languages[0].startswith("fr")
 
 
 def test_what_is_an_example_says_so(paper: World) -> None:
@@ -120,7 +152,7 @@ def test_names(name: str, slug: str, title: str) -> None:
 )
 def test_a_paper_of_any_title_is_read(title: str, tmp_path: Path) -> None:
     world = World(tmp_path / "p", {})
-    fill_folder(world.root, new_paper(world, "p", title))
+    fill_folder(world.root, new_paper(world, "p", Wanted(title)))
     made, _ = load_paper(world)
     assert made.config.title == " ".join(title.split()).replace("\x7f", "\ufffd")
 

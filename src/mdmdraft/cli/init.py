@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mdmdraft.cli.options import Format
+from mdmdraft.cli.options import Format, words_of
 from mdmdraft.cli.output import tell
 
 
@@ -20,14 +22,25 @@ def run(
     title: Annotated[
         str, typer.Option("--title", metavar="TEXT", help="Its title (default: from its folder).")
     ] = "",
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", metavar="LANG", help="Its languages, e.g. en,fr, the main first."),
+    ] = None,
+    organisation: Annotated[
+        str, typer.Option("--organisation", metavar="TEXT", help="Who publishes it.")
+    ] = "",
     project: Annotated[
         Path | None, typer.Option("-C", "--project", metavar="FOLDER", help="Where DIR is made.")
     ] = None,
     form: Format = "text",
 ) -> int:
-    """Make a small paper that builds at once, to replace bit by bit."""
+    """Make a small paper that builds at once, to replace bit by bit.
+
+    At a terminal, what no option says is asked for. Its date is today's: builds never read the
+    clock.
+    """
     from mdmdraft.model.finding import refuse
-    from mdmdraft.sources.scaffold import new_paper
+    from mdmdraft.sources.scaffold import Wanted, example_of, new_paper, title_of
     from mdmdraft.world import World
     from mdmdraft.world.new_folder import fill_folder
 
@@ -39,7 +52,15 @@ def run(
         )
     target = (base / folder).resolve()
     _refuse_what_stands(target, str(folder))
-    files = new_paper(World(target), target.name, title)
+    languages = _languages(lang)
+    if form == "text" and sys.stdin.isatty() and sys.stdout.isatty():
+        title = title or typer.prompt("Title", default=title_of(target.name))
+        languages = languages or _languages([typer.prompt("Languages", default="en")])
+        organisation = organisation or typer.prompt("Organisation", default="", show_default=False)
+    languages = languages or ("en",)
+    world = World(target)
+    wanted = Wanted(title, languages, organisation, world.today())
+    files = new_paper(world, target.name, wanted)
     fill_folder(target, files)
     where = str(named / folder if named else folder)
     option = "" if target == Path.cwd().resolve() else f" -C {shlex.quote(where)}"
@@ -47,8 +68,30 @@ def run(
         f"{where}: a new paper; begin with mdmdraft.yml and content/sections/",
         f"next: mdmdraft build{option}",
     ]
+    for language in languages:
+        if example_of(language) != language.partition("-")[0].lower():
+            lines.insert(
+                1, f"its example is in English in {language}: there is none in that language"
+            )
     tell(form, {"path": str(folder), "files": sorted(files)}, lines)
     return 0
+
+
+def _languages(given: list[str] | None) -> tuple[str, ...]:
+    """Return the languages that were named, each once. Raises Refused for what is none."""
+    from mdmdraft.model.finding import refuse
+    from mdmdraft.sources.fields.fitting import LANGUAGE
+
+    named = tuple(dict.fromkeys(words_of(given)))
+    for language in named:
+        if not re.fullmatch(LANGUAGE, language):
+            raise refuse(
+                "mdmdraft init",
+                "bad-language",
+                f"`{language}` is not the code of a language",
+                "write codes of two letters, the main language first: --lang en,fr",
+            )
+    return named
 
 
 def _refuse_what_stands(target: Path, name: str) -> None:

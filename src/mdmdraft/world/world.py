@@ -203,6 +203,12 @@ class World:
         """Run git in the paper's folder and return all that it gives."""
         return ask_git(self.root, *args, text=text)
 
+    def today(self) -> str:
+        """Return the day by the clock (YYYY-MM-DD). `mdmdraft init` alone asks: builds never do."""
+        import datetime
+
+        return datetime.datetime.now().astimezone().date().isoformat()  # noqa: TID251
+
     def epoch(self, *dates: str) -> int:
         """Return the moment that builds are dated, in seconds: `SOURCE_DATE_EPOCH`, else noon
         (UTC) of the first of the `dates` of versions that is one (ISO 8601, the first day of a
