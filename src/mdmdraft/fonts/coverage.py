@@ -1,0 +1,48 @@
+"""Which letters of a text no font has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from mdmdraft.fonts.faces import Faces, fonts_of
+from mdmdraft.fonts.folders import FAMILY, font_folder
+
+_KNOWN = re.compile("[\\s!-~\u00a0-\u024f\u0386-\u03ce\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]*")
+"""Letters that the default face has, and most texts no others; a test holds it to that."""
+_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+_PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+$", re.MULTILINE)
+_HEAD = 2
+
+
+def lacking(texts: Iterable[str], folders: Sequence[str] = ()) -> frozenset[str]:
+    """Return the letters of texts that no font has: not the default faces, nor those of scripts
+    that are installed, nor the paper's own in `folders`.
+
+    Typst is asked by setting each letter alone: PDF/UA-1 forbids a letter without a shape.
+    """
+    odd = sorted({char for text in texts if not _KNOWN.fullmatch(text) for char in text})
+    odd = [c for c in odd if not _KNOWN.fullmatch(c) and unicodedata.category(c) not in _INVISIBLE]
+    return _lacking(odd, fonts_of("".join(odd), folders)) if odd else frozenset()
+
+
+def _lacking(letters: Sequence[str], faces: Faces) -> frozenset[str]:
+    import typst
+
+    families = ", ".join(f'"{name}"' for name in (FAMILY, *faces.families))
+    lines = [f'#"{_shown(letter)}"#parbreak()' for letter in letters]
+    head = f'#set document(title: "letters")\n#set text(font: ({families},))\n'
+    source = (head + "\n".join(lines)).encode()
+    compiler = typst.Compiler(source, root=font_folder(), font_paths=faces.fonts)
+    try:
+        compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    except typst.TypstError as error:
+        places = [int(line) - _HEAD - 1 for line in _PLACE.findall(error.diagnostic)]
+        return frozenset(letters[place] for place in places if 0 <= place < len(letters))
+    return frozenset()
+
+
+def _shown(letter: str) -> str:
+    """Return a letter as it can be set: a mark needs one to stand on."""
+    return f"a{letter}" if unicodedata.category(letter).startswith("M") else letter
