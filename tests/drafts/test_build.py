@@ -216,3 +216,25 @@ def test_schemas_are_laid_where_editors_look(tmp_path: Path) -> None:
     schema = tmp_path / ".mdmdraft/schemas/evidence.schema.json"
     assert json.loads(schema.read_text("utf-8"))["properties"]["method"]
     assert (tmp_path / ".mdmdraft/.gitignore").read_text() == "*\n"
+
+
+TEXT = "content/sections/01-context.en.md"
+
+
+def test_a_letter_without_a_font_stops_the_pdf_and_not_the_word_file(tmp_path: Path) -> None:
+    world = write(tmp_path, {TEXT: CONTEXT + "\nThe treaty 公约 says so.\n"})
+    request = Request(("position",))
+    report = build_in(world, request)
+    assert sorted(tree(tmp_path / "dist" / "0.1.0")) == [
+        "manifest.json",
+        "small-position-0.1.0-en.docx",
+    ]
+    (told,) = [f for f in report.warnings if f.check == "missing-glyph"]
+    assert (told.path, told.column, told.severity) == (TEXT, 12, "error")
+    # It is told again: what was not made is not taken for done.
+    assert any(f.severity == "error" for f in build_in(world, request).warnings)
+    only_word = build_in(world, Request(("position",), (), ("docx",)))
+    assert not any(f.severity == "error" for f in only_word.warnings)
+    with pytest.raises(Refused) as refused:
+        build_in(world, Request(("position",), (), ("pdf",)))
+    assert {f.check for f in refused.value.findings} == {"missing-glyph"}

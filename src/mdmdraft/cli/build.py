@@ -76,7 +76,7 @@ def run(
     if carried is not None and report.changed:
         lines.append(_carried(carried))
     tell(form, report, lines)
-    return 0
+    return int(any(finding.severity == "error" for finding in report.warnings))
 
 
 def _carried(carried: Carried) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mdmdraft.docx.reference import REFERENCE, reference_docx
+from mdmdraft.fonts.folders import paper_font_files, paper_fonts
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import walk_inlines
@@ -14,9 +15,6 @@ from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
 
 TYPST = "templates/paper.typ"
-FONTS = "templates/fonts"
-"""Where a paper keeps fonts of its own, for the PDF."""
-_FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -53,10 +51,9 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
                 inputs[path] = world.read(path)
                 images[path] = cleaned(inputs[path])
     folder = str(world.root / "templates") if TYPST in inputs else ""
-    fonts = {p: world.read(p) for p in world.files(FONTS) if p.lower().endswith(_FONT_FILES)}
-    own = (str(world.root / FONTS),) if fonts else ()
+    fonts = {path: world.read(path) for path in paper_font_files(world)}
     text = typst.decode("utf-8", "replace")
-    return Assets(reference, text, folder, images, {**inputs, **fonts}, own)
+    return Assets(reference, text, folder, images, {**inputs, **fonts}, paper_fonts(world))
 
 
 def image_paths(draft: Draft) -> list[str]:

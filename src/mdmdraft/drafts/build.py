@@ -87,9 +87,9 @@ def write_build(
     world.write_built(writes)
     digests = {f"{folder}/{f.path}": f.sha256 for f in files}
     version = paper.config.version if paper.config.status is None else ""
-    remember(
-        world, request, inputs, every, manifest_path, digests, dirty=ready.dirty, version=version
-    )
+    if not any(finding.severity == "error" for finding in ready.told):
+        kept = (inputs, every, manifest_path, digests)
+        remember(world, request, *kept, dirty=ready.dirty, version=version)
     _refresh_schemas(world, every_list(paper.config))
     return Report(made, manifest_path, changed, ready.told)
 

@@ -12,15 +12,28 @@ from mdmdraft.docx.write.comments import Thread
 from mdmdraft.drafts.assets import Assets
 from mdmdraft.drafts.targets import Target
 from mdmdraft.model.draft import Composed, Draft
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
 from mdmdraft.pdf import Pdf, write_pdf
 from mdmdraft.world import World
 
 Threads = Callable[[Draft], tuple[Thread, ...]]
 """Gives the comments that the Word document of a draft carries."""
+NO_GLYPH = "missing-glyph"
+"""What tells that a PDF is not made, as no font has one of its letters."""
 WITH_COMMENTS = "-with-comments"
 """What the name of a document that carries comments ends in."""
+
+
+def pdf_of(job: Future[Pdf]) -> Pdf | tuple[Finding, ...]:
+    """Return the PDF of a job, or why there is none: letters that no font has stop it alone, and
+    not the Word file. Raises Refused for all else."""
+    try:
+        return job.result()
+    except Refused as refused:
+        if any(finding.check != NO_GLYPH for finding in refused.findings):
+            raise
+        return tuple(refused.findings)
 
 
 class Pages(Mapping[str, int]):
@@ -31,13 +44,17 @@ class Pages(Mapping[str, int]):
         self._job = job
 
     def __getitem__(self, anchor: str) -> int:
-        return self._job.result().heading_pages[anchor]
+        return self._known()[anchor]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._job.result().heading_pages)
+        return iter(self._known())
 
     def __len__(self) -> int:
-        return len(self._job.result().heading_pages)
+        return len(self._known())
+
+    def _known(self) -> Mapping[str, int]:
+        pdf = pdf_of(self._job)
+        return pdf.heading_pages if isinstance(pdf, Pdf) else {}
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -53,6 +70,8 @@ class Document(msgspec.Struct, frozen=True):
     """Of a PDF: how many pages each section takes, to a tenth."""
     overflows: tuple[Finding, ...] = ()
     """Of a PDF: words that are too wide for where they stand."""
+    unmade: tuple[Finding, ...] = ()
+    """Of a Word file: why the PDF of the same text is not made."""
 
 
 def render_all(
@@ -101,7 +120,12 @@ def render_all(
                 name = f"{stem}{WITH_COMMENTS if comments else ''}.docx"
                 documents.append(Document(draft, "docx", data, name))
             if "pdf" in target.formats:
-                pdf = job.result()
+                pdf = pdf_of(job)
+                if not isinstance(pdf, Pdf):
+                    if "docx" not in target.formats:
+                        raise Refused(pdf)
+                    documents[-1] = msgspec.structs.replace(documents[-1], unmade=pdf)
+                    continue
                 pages = (pdf.pages, pdf.section_pages, pdf.overflows)
                 documents.append(Document(draft, "pdf", pdf.data, f"{stem}.pdf", *pages))
     return tuple(documents)

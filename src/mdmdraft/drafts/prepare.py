@@ -10,7 +10,7 @@ import msgspec
 
 from mdmdraft.drafts.assets import Assets, gather_assets
 from mdmdraft.drafts.composing import Drafts, compose_each
-from mdmdraft.drafts.documents import Document, Threads, render_all
+from mdmdraft.drafts.documents import NO_GLYPH, Document, Threads, render_all
 from mdmdraft.drafts.gate import Gate
 from mdmdraft.drafts.house_look import template_told
 from mdmdraft.drafts.manifest import State
@@ -92,8 +92,21 @@ def prepare(
         documents = rendering.result()
     gate.files(world, paper, drafts.composed, documents)
     wide = {finding for document in documents for finding in document.overflows}
-    told = (*gate.told, *sorted(wide))
+    told = (*_with_unmade(gate.told, documents), *sorted(wide))
     return Prepared(paper, targets, drafts.composed, assets, documents, dirty, gate.allowed, told)
+
+
+def _with_unmade(told: tuple[Finding, ...], documents: tuple[Document, ...]) -> tuple[Finding, ...]:
+    """Return what is told with why a PDF was not made, an error, at the letters themselves where
+    they are known."""
+    unmade = {finding for document in documents for finding in document.unmade}
+    if not unmade:
+        return told
+    known = {finding.path for finding in told if finding.check == NO_GLYPH}
+    raised = (
+        msgspec.structs.replace(f, severity="error") if f.check == NO_GLYPH else f for f in told
+    )
+    return tuple(sorted({*raised, *(f for f in unmade if f.path not in known)}))
 
 
 def _import_ahead() -> None:

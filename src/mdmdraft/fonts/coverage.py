@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from mdmdraft.fonts.faces import Faces, fonts_of
 from mdmdraft.fonts.folders import FAMILY, font_folder
 
-_KNOWN = re.compile("[\\s!-~\u00a0-\u024f\u0386-\u03ce\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]*")
+_KNOWN = re.compile(
+    "[\\s!-~\u00a0-\u024f\u0386-\u03ce\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]*"
+)
 """Letters that the default face has, and most texts no others; a test holds it to that."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 _PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):\d+$", re.MULTILINE)
@@ -45,4 +47,6 @@ def _lacking(letters: Sequence[str], faces: Faces) -> frozenset[str]:
 
 def _shown(letter: str) -> str:
     """Return a letter as it can be set: a mark needs one to stand on."""
+    if letter in '"\\':
+        return f"\\{letter}"
     return f"a{letter}" if unicodedata.category(letter).startswith("M") else letter

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from mdmdraft.world import World
+
 FAMILY = "Source Sans 3"
 """Its name, as a template asks for it."""
+
+
+PAPER = "templates/fonts"
+"""Where a paper keeps fonts of its own, for the PDF."""
+_FILES = (".ttf", ".otf", ".ttc", ".otc")
+
+
+def paper_font_files(world: World) -> list[str]:
+    """Return the paths of a paper's own fonts."""
+    return [path for path in world.files(PAPER) if path.lower().endswith(_FILES)]
+
+
+def paper_fonts(world: World) -> tuple[str, ...]:
+    """Return the folder of a paper's own fonts, if it has any."""
+    return (str(world.root / PAPER),) if paper_font_files(world) else ()
 
 
 def font_folder() -> str:

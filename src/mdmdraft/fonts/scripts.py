@@ -64,3 +64,12 @@ SCRIPTS = (
 def scripts_in(text: str) -> tuple[Script, ...]:
     """Return the scripts of the list that a text has letters of."""
     return () if text.isascii() else tuple(s for s in SCRIPTS if s.letters.search(text))
+
+
+def way_to_letters(text: str) -> str:
+    """Return the way out for letters that no font has."""
+    extras = [script.extra for script in scripts_in(text) if not script.folder()]
+    own = "put a font that has it into templates/fonts/, or transcribe it"
+    if not extras:
+        return own
+    return f"pip install 'mdmdraft[{','.join(extras)}]', or {own}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from mdmdraft.fonts.scripts import way_to_letters
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.pdf.telling import TOLD
@@ -92,13 +93,12 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
     ]
     if _OF_THE_TEXT.search(message):
         if _NO_GLYPH in message:
-            hint = (
-                "the fonts of the template lack this letter: transcribe it, or name a font"
-                f" that has it in {layout.template}"
-            )
+            hint = way_to_letters(message)
         for name, line, _ in places:
             origin = layout.body.origin_at(line - layout.lines - 1) if name == SOURCE else None
             if origin:
+                if _NO_GLYPH in message:
+                    return Finding(origin.path, origin.line, 0, "missing-glyph", message, hint)
                 return Finding(origin.path, origin.line, 0, "unprintable", message, hint)
         if all(name == SOURCE and line > layout.lines for name, line, _ in places):
             return Finding.of_file("mdmdraft.yml", "unprintable", message, hint)
