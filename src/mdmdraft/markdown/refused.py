@@ -16,7 +16,8 @@ _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*", re.DOTALL)
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)")
 _TEXT = "write it as text, with an empty line between paragraphs"
 _INSTEAD = {
-    "br": "end the line with a backslash",
+    "br": "end the line with a backslash; a cell of a table holds one line: make two rows of it, "
+    "with ^^ in the cells that go on",
     "hr": "write --- alone on a line",
     "p": _TEXT,
     "div": "write ::: {.name}, the text, and ::: on lines of their own",
