@@ -222,7 +222,8 @@ def body(w: Writing, links: dict[bool, str], *, first: bool = True) -> Body:
     for unit in plan(w.draft):
         if is_page_break(unit.block):
             turning = True
-            continue
+            if not unit.opens and not unit.closes:
+                continue
         w.annex = unit.part.kind == "annex"
         sides = (True, False) if unit.side is None else (unit.side.is_new,)
         if w.annex and not annexed and isinstance(unit.bare, Heading) and True in sides:
