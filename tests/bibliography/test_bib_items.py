@@ -77,6 +77,7 @@ def test_what_pandoc_does_not_read(world: World) -> None:
   issue = {Spring}}
 @xdata{data, journal = {J}, year = 2003}
 @phdthesis{t, title = {These}, author = {Orr, Ben}, school = {U}, year = 2001, langid = {french}}
+@book{e, title = {E}, type = {Book}}
 @standard{s, title = {S}, number = {1}, organization = {ISO}, date = 2001}
 """,
     )
@@ -96,6 +97,7 @@ def test_what_pandoc_does_not_read(world: World) -> None:
     assert (items["x"]["page"], items["x"]["issue"]) == ("e12", "Spring")
     assert items["t"]["genre"] == "thèse de doctorat"
     assert items["s"]["type"] == "standard"
+    assert "genre" not in items["e"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

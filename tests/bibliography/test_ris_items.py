@@ -77,6 +77,20 @@ def test_records(tmp_path: Path) -> None:
     ]
 
 
+def test_what_databases_mix_in(tmp_path: Path) -> None:
+    text = (
+        "TY  - JOUR\nID  - a\nTI  - A title\nM3  - doi: 10.1016/x\nLID - 10.1016/x [doi]\nER  -\n"
+    )
+    items, told = read(text, tmp_path)
+    assert told == []
+    assert items["a"] == {
+        "id": "a",
+        "type": "article-journal",
+        "title": "A title",
+        "DOI": "10.1016/x",
+    }
+
+
 def test_what_looks_like_a_field_and_is_none(tmp_path: Path) -> None:
     _, told = read("TY  - BOOK\nID  - a\nTI- A title\nER  -\n", tmp_path)
     assert told == ["3:warning: `TI- A title` looks like a field, and is none"]

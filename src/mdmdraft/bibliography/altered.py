@@ -83,6 +83,8 @@ def _lost_bib(name: str, value: str, kept: _Kept, unknown: tuple[str, ...]) -> s
         return next((_shown(w) for w in words if w not in known and not kept.names(_raw(w))), "")
     if name in _ALL_DATES:
         return kept.lost_date(value)
+    if name == "type" and "genre" not in kept.item:
+        return ""
     if name == "type" and genre_of(value, "en") != value:
         return ""
     if name == "pubstate" and value.strip().lower() in STATES["en"]:

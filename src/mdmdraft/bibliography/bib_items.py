@@ -35,6 +35,11 @@ Item = dict[str, Any]
 
 _ENDS = "!?.,:;…"
 _THESES = {"phdthesis", "mastersthesis", "mathesis", "bathesis", "candthesis"}
+_ENDNOTE = frozenset(
+    {"book", "journal article", "book section", "edited book", "web page", "conference paper",
+     "conference proceedings", "newspaper article", "magazine article", "electronic article"}
+)  # fmt: skip
+"""Kinds of entries, which EndNote writes as `type`: no style prints them."""
 _URL_ONLY = re.compile(r"\s*\{?\\(?:url|nolinkurl)\s*\{[^{}]*\}\}?\s*")
 _CODE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
@@ -235,6 +240,8 @@ class _Entry:
 
     def _genre(self) -> str:
         said = self.text("type")
+        if said.lower() in _ENDNOTE:
+            return ""
         if said:
             return genre_of(said, self.words)
         return genre_of(self.kind, self.words) if self.kind in _THESES else ""

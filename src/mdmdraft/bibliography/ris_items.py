@@ -64,6 +64,8 @@ _BEFORE = {"TI": 0, "T2": 0, "JF": 1, "UR": 0, "AU": 0, "A2": 0, "JA": 3}
 _SERIES = frozenset({"book", "report", "classic", "thesis"})
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _DATE = re.compile(r"(\d{4})(?:/(\d\d?)?)?(?:/(\d\d?)?)?(?:/(.*))?")
+_DOI_TYPE = re.compile(r"doi:\s*(10\.\S+)")
+"""A DOI in the place of the type of work, as PubMed's exports have it."""
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx](?:\s*(?:\((?:[^()]*)\)|[;,]|\s)\s*\d{4}-?\d{3}[\dXx])*.*")
 _ISBN = re.compile(r"(?:ISBN\S*\s*)?[\d-]{9,}[\dXx]?.*")
 
@@ -89,6 +91,9 @@ def ris_item(record: RisRecord, key: str) -> Item:
             if tag == "JO" and item.get(variable, values[0]) != values[0]:
                 variable = "container-title-short"
             item.setdefault(variable, "; ".join(values) if variable == "publisher" else values[0])
+    if "DOI" not in item and (doi := _DOI_TYPE.match(str(item.get("genre", "")))):
+        item["DOI"] = doi[1]
+        del item["genre"]
     _pages(item, said, kind)
     _standard_number(item, said, kind)
     language = str(item.get("language", ""))

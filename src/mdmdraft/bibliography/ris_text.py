@@ -7,12 +7,15 @@ hyphen, a blank, the value. A line that is no tag goes on with the value before 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from mdmdraft.model.finding import Severity
 
 _TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]+(.*))?$")
+_LONG_TAG = re.compile(r"^[A-Z][A-Z0-9]{2,3} {0,2}- ")
+"""A field of MEDLINE's format, which some databases mix in: `LID - 10.1016/…`."""
 _LIKE_TAG = re.compile(r"^[ \t]*([A-Za-z][A-Za-z0-9])[ \t]*[-–:=][ \t]*(\S.*)?$")
 
 
@@ -78,14 +81,22 @@ def read_ris(text: str) -> tuple[list[RisRecord], list[RisFault]]:
                 hint = "a record begins with its type: TY  - JOUR"
                 faults.append(RisFault(at, told, hint, "error"))
         elif line.strip() and fields:
-            like = _LIKE_TAG.match(line)
-            if like is not None and like[1].isupper() and len(line) > 4:
-                told = f"`{line.strip()[:20]}` looks like a field, and is none"
-                hint = f"write two blanks, a hyphen and a blank after the tag: {like[1]}  - …"
-                faults.append(RisFault(at, told, hint))
-            last = fields[-1]
-            joined = f"{last.value} {line.strip()}".strip()
-            fields[-1] = RisField(last.tag, joined, last.at)
+            faults += _continue(fields, line, at)
         at += len(line) + 1
     close(len(text), closed=False)
     return records, faults
+
+
+def _continue(fields: list[RisField], line: str, at: int) -> Iterator[RisFault]:
+    """Let a line that is no tag go on with the field before it; yield what is wrong with it."""
+    if _LONG_TAG.match(line):
+        tag, _, value = line.partition("-")
+        fields.append(RisField(tag.strip(), value.strip(), at))
+        return
+    like = _LIKE_TAG.match(line)
+    if like is not None and like[1].isupper() and len(line) > 4:
+        told = f"`{line.strip()[:20]}` looks like a field, and is none"
+        hint = f"write two blanks, a hyphen and a blank after the tag: {like[1]}  - …"
+        yield RisFault(at, told, hint)
+    last = fields[-1]
+    fields[-1] = RisField(last.tag, f"{last.value} {line.strip()}".strip(), last.at)

@@ -35,6 +35,7 @@ _ECLI = re.compile(r"\bECLI:[A-Z]{2}:\w+:\d{4}:[\w.]+", re.IGNORECASE)
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]+")
 """Signs that stand over or under a letter, once they are apart from it."""
 _WORDS = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[;,\s]\s*(?=97[89])|;")
 _BRACKETED = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 
 
@@ -47,7 +48,8 @@ def sames(item: dict[str, object], meta: LegalMeta | None) -> Iterator[Same]:
     doi = _DOI_PREFIX.sub("", _said(item, "DOI").strip()).casefold()
     if doi:
         yield Same(f"doi:{doi}{part}", f"DOI {doi}")
-    for number in re.split(r"[;,\s]\s*(?=97[89])|;", _said(item, "ISBN")):
+    numbers = _said(item, "ISBN")
+    for number in _BETWEEN.split(numbers) if numbers else ():
         core = isbn_core(number)
         if core and meta is None:
             yield Same(f"isbn:{core}{part}{volume}", f"ISBN {number.strip()}")
@@ -119,7 +121,9 @@ def normal_title(text: str) -> str:
 
 def isbn_core(text: str) -> str:
     """Return the nine digits that the two forms of an ISBN share, with the prefix of 979."""
-    digits = re.sub(r"[\s-]|ISBN(?:-1[03])?:?", "", text, flags=re.IGNORECASE).upper()
+    digits = text.replace("-", "")
+    if not digits.isdecimal():
+        digits = re.sub(r"[\s-]|ISBN(?:-1[03])?:?", "", text, flags=re.IGNORECASE).upper()
     if re.fullmatch(r"97[89]\d{10}", digits):
         return digits[3:12] if digits.startswith("978") else digits[:12]
     return digits[:9] if re.fullmatch(r"\d{9}[\dX]", digits) else ""
