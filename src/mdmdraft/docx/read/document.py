@@ -23,7 +23,10 @@ _RPR, _CHANGE = w("rPr"), w("pPrChange")
 class BlockReader:
     """Reads the content of a body, a cell, a note or a text box."""
 
-    def __init__(self, reading: ReadState, numbering: Numbering) -> None:
+    def __init__(self, reading: ReadState, numbering: Numbering, *, ours: bool = False) -> None:
+        """`ours` says whether mdmdraft built the document: its cover is then no part of the
+        text, and the template's."""
+        self._galleries = {CONTENTS, COVERS} if ours else {CONTENTS}
         self.reading = reading
         self.numbering = numbering
         self.out: list[WordBlock] = []
@@ -157,7 +160,7 @@ class BlockReader:
 
     def _content_control(self, element: etree._Element) -> None:
         gallery = element.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
-        if val(gallery) in {COVERS, CONTENTS}:
+        if val(gallery) in self._galleries:
             return
         content = element.find(w("sdtContent"))
         if content is not None:

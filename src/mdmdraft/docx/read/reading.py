@@ -6,7 +6,7 @@ from collections import Counter
 
 from lxml import etree
 
-from mdmdraft.docx.names import is_on, w
+from mdmdraft.docx.names import BUILD_ID, is_on, w
 from mdmdraft.docx.read.comments import read_comments
 from mdmdraft.docx.read.document import BlockReader
 from mdmdraft.docx.read.notices import notices
@@ -43,7 +43,8 @@ def read_package(package: Package) -> WordDocument:
     styles = Styles(package.tree(parts.get("styles", "")))
     reading = ReadState(package, styles)
     numbering = Numbering(package.tree(parts.get("numbering", "")), styles)
-    reader = BlockReader(reading, numbering)
+    custom = _custom(package)
+    reader = BlockReader(reading, numbering, ours=BUILD_ID in custom)
     reading.rels = rels
     blocks = reader.blocks(body)
     notes = _notes(package, parts, reading, reader)
@@ -57,7 +58,7 @@ def read_package(package: Package) -> WordDocument:
         fields=reading.fields.all(),
         comments=read_comments(package, parts, reading.comments),
         images=reading.images,
-        properties=_custom(package),
+        properties=custom,
         title=title,
         language=language or styles.language,
         tracking="on" if tracking is not None and is_on(tracking) else "off",
