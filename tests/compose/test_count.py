@@ -49,3 +49,18 @@ def test_numbers_and_bullets_are_words() -> None:
     assert count([Heading(1, (Text("A heading"),), number="Annex A")]) == (4, 0)
     assert count([List(items)]) == (6, 0)
     assert count([List((*items, (List(items),)), ordered=True)]) == (13, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("公约", 2),
+        ("The 公约 says", 4),
+        ("かな カナ", 4),
+        ("한국어 문장", 2),
+        ("健康。", 3),
+        ("ภาษาไทย", 1),
+    ],
+)
+def test_letters_without_blanks_between_them_are_words(text: str, words: int) -> None:
+    assert words_in(text) == words
