@@ -24,7 +24,9 @@ def run(
     ] = "",
     lang: Annotated[
         list[str] | None,
-        typer.Option("--lang", metavar="LANG", help="Its languages, e.g. en,fr, the main first."),
+        typer.Option(
+            "--lang", metavar="LANG", help="Which languages, e.g. en,fr, the main one first."
+        ),
     ] = None,
     organisation: Annotated[
         str, typer.Option("--organisation", metavar="TEXT", help="Who publishes it.")
@@ -53,7 +55,7 @@ def run(
     target = (base / folder).resolve()
     _refuse_what_stands(target, str(folder))
     languages = _languages(lang)
-    if form == "text" and sys.stdin.isatty() and sys.stdout.isatty():
+    if form == "text" and _at_terminal():
         title = title or typer.prompt("Title", default=title_of(target.name))
         languages = languages or _languages([typer.prompt("Languages", default="en")])
         organisation = organisation or typer.prompt("Organisation", default="", show_default=False)
@@ -75,6 +77,10 @@ def run(
             )
     tell(form, {"path": str(folder), "files": sorted(files)}, lines)
     return 0
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _languages(given: list[str] | None) -> tuple[str, ...]:
