@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mdmdraft.model.constructs import TEXT
 from mdmdraft.pictures.formats import FORMATS, TAKEN, foreign_name, format_of
 from mdmdraft.pictures.picture import Unfit
 from mdmdraft.pictures.read import cleaned, looks, read_picture
@@ -17,6 +18,7 @@ WHOLE = (png(), jpeg(exif(6)), GIF, SVG)
 def test_there_is_one_list_of_formats() -> None:
     assert TAKEN == "PNG, JPEG, GIF or SVG"
     assert tuple(format_of(data) for data in WHOLE) == FORMATS
+    assert any(f"Pictures are {TAKEN};" in construct.word for construct in TEXT)
 
 
 @pytest.mark.parametrize(

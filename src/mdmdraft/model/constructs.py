@@ -70,7 +70,8 @@ TEXT = (
     ),
     Construct(
         "`![What it shows](figures/map.png)` alone in a paragraph",
-        "a figure with its caption; the alternative text is the bracket, or `alt`",
+        "a figure with its caption; the alternative text is the bracket, or `alt`. Pictures are"
+        " PNG, JPEG, GIF or SVG; they stand upright, as cameras say, without place, time or author",
         example="![What it shows](figures/map.png)",
     ),
     Construct(
