@@ -23,6 +23,7 @@ from mdmdraft.diff.meaning import TELLERS
 from mdmdraft.diff.meaning.records import GENERAL
 from mdmdraft.locales import catalog
 from mdmdraft.locales.catalogs import Part
+from mdmdraft.model.captioned import FIGURE, TABLE
 from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
 from mdmdraft.model.edit import EditState
@@ -83,6 +84,7 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "document": (
         *(("{}", use.values or DEFAULTS[use.names]) for kind in PRINTED for use in choices(kind)),
         ("{}", DEFAULTS[CELLS]),
+        ("{}", tuple(kind.name for kind in (TABLE, FIGURE))),
         ("{}", NAMED),
         ("{}", tuple(block.caption for _, block in BLOCKS.values() if block.caption)),
         ("audiences.{}", AUDIENCES),

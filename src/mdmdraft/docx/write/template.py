@@ -18,7 +18,7 @@ from mdmdraft.docx.reference import default_part, reference_docx
 from mdmdraft.docx.write.cover import Cover, read_cover
 from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID
 from mdmdraft.docx.write.running import Design, style_tabs
-from mdmdraft.docx.write.template_file import TemplateFile, copy_linked, fault, parse
+from mdmdraft.docx.write.template_file import TemplateFile, copy_linked, parse, unsound
 from mdmdraft.docx.write.template_text import COMMENTS
 from mdmdraft.docx.write.user_styles import ListLevel, UserStyles, complete_styles
 from mdmdraft.docx.xml import HEADER
@@ -254,7 +254,7 @@ def read_template(data: bytes, page: str, language: str) -> Template:
     try:
         return _read(data, page, language)
     except (etree.LxmlError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise fault("has styles, lists or headers that are not sound") from error
+        raise unsound("has styles, lists or headers that are not sound") from error
 
 
 def _read(data: bytes, page: str, language: str) -> Template:
@@ -262,12 +262,12 @@ def _read(data: bytes, page: str, language: str) -> Template:
 
     source = TemplateFile(data)
     if "word/document.xml" not in source.parts or "word/styles.xml" not in source.parts:
-        raise fault("has no word/document.xml or no word/styles.xml")
+        raise unsound("has no word/document.xml or no word/styles.xml")
     document = parse(source.parts["word/document.xml"])
     if document.tag != w("document"):
-        raise fault("is not in the transitional form of Office Open XML")
+        raise unsound("is not in the transitional form of Office Open XML")
     if parse(source.parts["word/styles.xml"]).tag != w("styles"):
-        raise fault("has no styles in its word/styles.xml")
+        raise unsound("has no styles in its word/styles.xml")
     section = document.find(f"{w('body')}/{w('sectPr')}")
     merged = complete_styles(
         source.parts["word/styles.xml"], source.parts.get("word/numbering.xml", b""), language

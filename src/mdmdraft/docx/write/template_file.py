@@ -27,7 +27,7 @@ class TemplateFile:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 if sum(i.file_size for i in archive.infolist()) > _LIMIT:
-                    raise fault("is larger than 64 MB when unpacked")
+                    raise unsound("is larger than 64 MB when unpacked")
                 self.parts = {i.filename: archive.read(i) for i in archive.infolist()}
         except (
             zipfile.BadZipFile,
@@ -36,7 +36,7 @@ class TemplateFile:
             EOFError,
             zlib.error,
         ) as error:
-            raise fault("is not a Word document (.docx)") from error
+            raise unsound("is not a Word document (.docx)") from error
 
     def rels(self, part: str) -> list[tuple[str, str, str]]:
         """Return id, type and target of the internal relationships of `part`."""
@@ -61,7 +61,7 @@ class TemplateFile:
         return found.get(VERSION, "") if BUILD_ID in found else None
 
 
-def fault(what: str) -> Refused:
+def unsound(what: str) -> Refused:
     """Return the refusal of a template; `what` says what is wrong with it."""
     return refuse(
         REFERENCE,
@@ -79,7 +79,7 @@ def parse(data: bytes) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise fault(f"holds XML that cannot be read ({error})") from error
+        raise unsound(f"holds XML that cannot be read ({error})") from error
 
 
 def copy_linked(source: TemplateFile, part: str, parts: dict[str, bytes]) -> str:
