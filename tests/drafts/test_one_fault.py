@@ -95,6 +95,10 @@ FAULTS: dict[str, tuple[str, tuple[str, str]]] = {
         "bad-template",
         ("templates/blocks/recommendations.md.j2", "{% if %}\n"),
     ),
+    "a template that is no Word file": (
+        "bad-template",
+        ("templates/reference.docx", "not a Word file"),
+    ),
     "a section that is not there": (
         "missing-section",
         changed(CONFIG, "[text, references]", "[text, more, references]"),

@@ -95,7 +95,7 @@ def check(
     targets = targets_of(paper.config, asked)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
     drafts = compose_each(world, paper, targets, whole=read.is_whole)
-    told = (*told, *template_told(world, drafts.composed))
+    told = (*told, *template_told(world, (*drafts.composed, *drafts.far)))
     if asked.release:
         told = (*told, *released_as_draft(world, paper.config))
     files = fresh_files(world, paper, drafts.composed)
