@@ -67,7 +67,8 @@ class Printed:
     """The words that blocks print: those of the text in order, those of its notes, and those that
     may look like structure: in code, or in a line that a check refuses."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self, blocks: Iterable[Block], *, captions_first: bool = False) -> None:
+        self.captions_first = captions_first
         self.body: list[str] = []
         self.notes: list[str] = []
         self.as_typed: set[str] = set()
@@ -89,8 +90,10 @@ class Printed:
             elif not isinstance(block, Table):
                 for run in contents(block):
                     self._run(run, into)
+            if isinstance(block, Table) and self.captions_first:
+                self._run(block.caption, into)
             self._blocks(children(block), into)
-            if isinstance(block, Table):
+            if isinstance(block, Table) and not self.captions_first:
                 self._run(block.caption, into)
 
     def _figure(self, figure: Figure, into: list[str]) -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 from random import Random
 
 STEMS = (
-    "word", "law", "harm", "café", "cafe\u0301", "naïve", "слово", "λόγος", "日本", "l'eau", "it's",
-    "re-read", "“said", "(see", "§", "Straße", "ẹ\u0301", "가", "Ünal", "state", "x*y", "a_b_",
+    "word", "law", "harm", "café", "cafe\u0301", "naïve", "слово", "λόγος", "l'eau", "it's",
+    "re-read", "“said", "(see", "§", "Straße", "ẹ\u0301", "Ünal", "state", "x*y", "a_b_",
 )  # fmt: skip
-OTHER_DIRECTION = ("كلمة", "מילה")
+OTHER_SCRIPTS = ("كلمة", "מילה", "日本", "가")
+"""Words that the fonts of the package do not have, or that are read from right to left."""
 _ODD = re.compile(r"⟨([0-9A-F]+)⟩")
 
 
@@ -194,10 +195,12 @@ def _set_in(first: str, others: str, text: str) -> str:
 _ENDS = ("\n", "\r\n", "\r")
 
 
-def source(random: Random, *, junk: float = 0.15, both_ways: bool = True) -> str:
-    """Return the body of a file. Without `junk` it is one that the dialect has."""
-    stems = STEMS + (OTHER_DIRECTION if both_ways else ())
+def source(random: Random, *, junk: float = 0.15, any_script: bool = True, first: int = 0) -> str:
+    """Return the body of a file. Without `junk` it is one that the dialect has; `first` is the
+    number of its first word, else any."""
+    stems = STEMS + (OTHER_SCRIPTS if any_script else ())
     maker = Maker(random, junk if random.random() < 0.8 else 0.0, stems)
+    maker.count = first or maker.count
     body = maker.blocks(0, 3)
     notes = maker.notes
     random.shuffle(notes)
@@ -208,7 +211,7 @@ def source(random: Random, *, junk: float = 0.15, both_ways: bool = True) -> str
 
 
 _LETTERS = re.compile(r"(?<![\w@&\\/:.#{=-])([^\W\d_]{2,})(?![\w;@=-]|://)")
-_NATURAL = re.compile(r"(?<=[^\W\d_])\d{4,}")
+_NATURAL = re.compile(r"\d{4,}")
 
 
 def numbered(text: str) -> str:
