@@ -140,11 +140,12 @@ def front(w: Writing) -> Out:
     """Return the title block. The threads that have no place in the text are at the title."""
     out: Out = []
     label_style = f'<w:rPr><w:rStyle w:val="{w.style("FactLabel")}"/></w:rPr>'
+    waiting, w.placing.pending = w.placing.pending, []
     for line in front_lines(w.draft):
         properties = f'<w:pPr><w:pStyle w:val="{w.style(_FRONT[line.kind])}"/>'
         with one_side(w, line.revision, out):
             if line.kind == "title":
-                w.placing.pending += w.placing.rest()
+                w.placing.pending = [*waiting, *w.placing.rest()]
             if line.kind == "fact":
                 words = run(line.label, label_style) + runs(w, (Text("\t"), *line.content))
             else:
