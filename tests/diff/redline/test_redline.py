@@ -568,4 +568,5 @@ def test_a_long_paper_takes_no_longer_than_it_may() -> None:
     )
     after = replace(before, parts=(replace(part, blocks=blocks), *before.parts[1:]))
     data = compared(before, after)
-    assert len(data) < 200_000
+    # The typeface is 270 kB of it.
+    assert len(data) < 480_000

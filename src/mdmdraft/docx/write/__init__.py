@@ -91,8 +91,7 @@ def document(
     if w.findings:
         raise Refused(w.findings)
     first: Out = [*filter(None, [around.cover])]
-    w.placing.pending = w.placing.rest()
-    if not around.has_title or w.placing.pending:
+    if not around.has_title or w.placing.waits:
         first += front(w)
     table = contents(w, pages or {}, bool(around.cover)) if draft.table_of_contents else ""
     pieces: Out = [*first, *filter(None, [table]), *text.pieces]

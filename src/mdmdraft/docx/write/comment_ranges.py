@@ -58,6 +58,11 @@ class Placing:
         waiting, self.pending = self.pending, []
         return waiting
 
+    @property
+    def waits(self) -> bool:
+        """Whether any thread has no place in the text, so that it has to be at the title."""
+        return bool(self.pending or self._left)
+
     def rest(self) -> list[Numbered]:
         """Return the threads that no block and no change took: those of the title, and those whose
         place is gone."""
