@@ -347,8 +347,8 @@ def test_word_documents_are_valid(built: Built, name: str) -> None:
 
 
 @needs_poppler
-def test_the_summary_has_three_pages_at_most(built: Built) -> None:
-    assert 1 <= len(pages_of(built.path(SUMMARY, "pdf"))) <= 3
+def test_the_summary_has_two_pages_at_most(built: Built) -> None:
+    assert 1 <= len(pages_of(built.path(SUMMARY, "pdf"))) <= 2
 
 
 @needs_poppler
