@@ -33,7 +33,7 @@ def columns_of(old: Table, new: Table) -> TablePlan | None:
     Cells that span rows or columns have a place only in their own grid: such a table is one with
     another only where the grids are the same.
     """
-    if _is_merged(old) or _is_merged(new):
+    if old.is_merged or new.is_merged:
         cells = {len(row.cells) for table in (old, new) for row in _rows(table)}
         uneven = len(cells) > 1 and _grid(old) != _grid(new)
         if len(old.columns) != len(new.columns) or uneven:
@@ -54,10 +54,6 @@ def columns_of(old: Table, new: Table) -> TablePlan | None:
 
 def _rows(table: Table) -> Sequence[Row]:
     return (*table.head, *table.body)
-
-
-def _is_merged(table: Table) -> bool:
-    return any(c.rowspan > 1 or c.colspan > 1 for row in _rows(table) for c in row.cells)
 
 
 def _grid(table: Table) -> list[list[tuple[int, int]]]:

@@ -164,6 +164,8 @@ class TextRow:
     block: Row | None = None
     names: tuple[str, ...] = ()
     inserted: Tracked | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    """How many rows and columns each cell takes up."""
     base: TextRow | None = None
     table: TextTable | None = None
     _text: str | None = None

@@ -139,7 +139,8 @@ class _Flattener:
 
     def _row(self, row: Row, ancestors: tuple[Ancestor, ...]) -> TextRow:
         cells = [self.blocks(cell.blocks, ancestors) for cell in row.cells]
-        return TextRow(cells, row.id, row.origin, row)
+        spans = tuple((cell.rowspan, cell.colspan) for cell in row.cells)
+        return TextRow(cells, row.id, row.origin, row, spans=spans)
 
     def _pieces(
         self, content: Iterable[Inline], styles: frozenset[Style], link: str, out: list[TextRun]

@@ -332,6 +332,12 @@ class Table(TextNode, frozen=True):
     was_label: str | None = None
     """In a comparison, the label that the old version has, where it is another one."""
 
+    @property
+    def is_merged(self) -> bool:
+        """Tell whether a cell takes up several rows or columns."""
+        cells = (cell for row in (*self.head, *self.body) for cell in row.cells)
+        return any(cell.rowspan > 1 or cell.colspan > 1 for cell in cells)
+
 
 class Figure(TextNode, frozen=True):
     """A picture that stands by itself, with a caption; `label` numbers it ("Figure 1")."""

@@ -105,7 +105,6 @@ CASES: list[tuple[str, list[Act], str]] = [
     (TABLE, [row("two", "n")], TABLE.replace("y   |\n", "y   |\n| n   |     |\n")),
     (TABLE, [row("a", "n", "m")], TABLE.replace("| one", "| n   | m   |\n| one")),
     (TABLE, [drop_row("one")], TABLE.replace("| one | qq  |\n", "")),
-    (TABLE, [drop_row("one"), drop_row("two")], TABLE.split("\n| one")[0] + "\n\n: Cap\n\nEnd."),
     ("a|b\n-|-\nc|d\n\nEnd.", [row("c", "n", "m")], "a|b\n-|-\nc|d\nn | m\n\nEnd."),
 ]  # fmt: skip
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mdmdraft.model.draft import Draft
+from mdmdraft.review.patch.rows import NO_ROW
 from mdmdraft.world import World
 from tests.review.patch.acts import Act, delete, drop_row, insert, note, replace, row, style
 from tests.review.patch.paper import done
+
+MERGED = "cells of the table are merged over its rows or columns"
 
 CASES: list[tuple[str, list[Act], str, list[str]]] = [
     ('| a   | b   |\n|-----|-----|\n| one | *q* |\n| two | y   |',
@@ -67,8 +70,28 @@ CASES: list[tuple[str, list[Act], str, list[str]]] = [
      '| a | b |\n|:-:|---|\n| c | d |\n\nEnd.',
      []),
     ('| a | b |\n|---|---|\n| c | d |',
+     [drop_row("c")],
+     '| a | b |\n|---|---|\n| c | d |',
+     [NO_ROW]),
+    ('| a | b |\n|---|---|\n| c | d |\n| e | f |',
+     [drop_row("c"), drop_row("e")],
+     '| a | b |\n|---|---|\n| e | f |',
+     [NO_ROW]),
+    ('| a | b |\n|---|---|\n| c | d |\n| e | f |',
+     [drop_row("c"), drop_row("e"), row("e", "g", "h")],
+     '| a | b |\n|---|---|\n| g | h |',
+     []),
+    ('| a | b |\n|---|---|\n| c | d |\n| ^^ | f |',
+     [drop_row("f"), row("c", "g"), replace("c", "cc")],
+     '| a | b |\n|---|---|\n| cc | d |\n| ^^ | f |',
+     [MERGED, MERGED]),
+    ('| a | b |\n|---|---|\n| c | << |\n| e | f |',
+     [drop_row("e"), row("e", "g"), replace("f", "fog")],
+     '| a | b |\n|---|---|\n| c | << |\n| e | fog |',
+     [MERGED, MERGED]),
+    ('| a | b |\n|:-:|---|\n| c | d |',
      [row("c","n","m",where="before"), row("c","o"), row("c","p")],
-     '| a | b |\n|---|---|\n| n | m |\n| c | d |\n| o |   |\n| p |   |',
+     '| a | b |\n|:-:|---|\n| n | m |\n| c | d |\n| o |   |\n| p |   |',
      []),
 ]  # fmt: skip
 

@@ -81,6 +81,11 @@ def _row(sources: DraftSources, name: str) -> tuple[SourceFile, RowPosition, int
     if position is None:
         raise CannotPatch("the row is not written in the text", "change it by hand")
     ruler_place(file, position.table)
+    if position.table.is_merged:
+        raise CannotPatch(
+            "cells of the table are merged over its rows or columns",
+            "put in or take out the row by hand, with the `^^` and `<<` of the rows around it",
+        )
     return file, position, row.origin.line
 
 

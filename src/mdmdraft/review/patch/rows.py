@@ -17,6 +17,8 @@ from mdmdraft.review.patch.write import Patch
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)")
+NO_ROW = "every row of the table is taken out, and a table has one at least"
+NO_ROW_HINT = "take out the whole table by hand, or write the row that is to stand in it"
 WriteCell = Callable[[tuple[NewText, ...], int], str]
 
 
@@ -37,13 +39,15 @@ def row_patches(
     file: SourceFile, key: BlockKey, members: list[Member], write: WriteCell
 ) -> list[Patch]:
     """Return the patches that bring the rows of a table into their new order. The first member is
-    the line under the head, which stays."""
+    the line under the head, which stays. Raises CannotPatch where no row would be left."""
     table = file.positions[key].block
     assert isinstance(table, Table)
     ruler = ruler_place(file, table)
     places = [ruler]
     for index, row in enumerate(table.body):
         places.append(row_place(file, RowPosition(table, row, index, head=False)))
+    if all(member.gone for member in members if member.index != 0):
+        raise CannotPatch(NO_ROW, NO_ROW_HINT)
     prefix = file.text[file.line_start(ruler[0]) : ruler[0]]
     laid = Laid(tuple(places), f"\n{prefix}", loose=False)
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import Any, cast
+
+import msgspec
 
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed, runs_in
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind
 from mdmdraft.model.text import Image
+from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
 from mdmdraft.review.reading.deletions import Deletions, deletions_in
 from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
 from mdmdraft.review.reading.insertion_point import insertion_point
 from mdmdraft.review.reading.new_text import new_text, plain_new
+from mdmdraft.review.reading.table_rows import changed_rows, is_emptied, rows_are_sure
 
 STYLED = "a paragraph's level or list is part of the source's structure"
 EMPTY_CELL = "the cell is empty in its source"
+MERGED = "the rows, columns or merged cells of a table with merged cells are others now"
+MERGED_HINT = (
+    "put in by hand what was changed in the table, its words too: none of it was taken over"
+)
 
 _LEFT_OUT = {
     "empty": "Empty paragraphs that were put in, which say nothing, are left out",
@@ -124,6 +132,12 @@ class EditFinder(WordsFinder):
 
     def _table(self, step: Step, deletions: Deletions) -> Iterator[Edit]:
         table: TextTable = step.before[0]
+        if not rows_are_sure(step):
+            yield self._whole_table(step, MERGED, MERGED_HINT)
+            return
+        if is_emptied(step):
+            yield self._whole_table(step, NO_ROW, NO_ROW_HINT)
+            return
         if any(len(r.before[0].cells) != len(r.after[0].cells) for r in step.rows if r.is_pair):
             one, two = table.rows[0], step.after[0].rows[0]
             before, after = (" | ".join(_cells(row)) for row in (one, two))
@@ -137,6 +151,21 @@ class EditFinder(WordsFinder):
             else:
                 for cell in row.steps:
                     yield from self._cell(cell, deletions)
+
+    def _whole_table(self, step: Step, reason: str, hint: str) -> Edit:
+        """Return the one edit that tells of all that was changed in the rows of a table."""
+        olds, news = changed_rows(step)
+        before, after = ("\n".join(" | ".join(_cells(r)) for r in rows) for rows in (olds, news))
+        gone = next((row.before[0] for row in step.rows if not row.news), None)
+        come = next((row.after[0] for row in step.rows if not row.olds), None)
+        signed: dict[str, Any] = {}
+        if gone is not None:
+            signed = self.attribution.row(gone)
+        elif come is not None:
+            signed = self.attribution.row_put_in(come)
+        base = step.before[0].base
+        edit = self._other(base, before, after, reason, **signed)
+        return msgspec.structs.replace(edit, hint=hint)
 
     def _cell(self, cell: list[Step], deletions: Deletions) -> Iterator[Edit]:
         inner = self.inner("cell")

@@ -179,13 +179,15 @@ class _Accepter:
 
     def _row(self, row: WordRow) -> TextRow:
         cells: list[LinearText] = []
+        spans: list[tuple[int, int]] = []
         for cell in row.cells:
             items = self.blocks(cell.blocks)
             if cell.deleted is None or _stands(cell):
                 cells.append(items)
+                spans.append((cell.rowspan, cell.colspan))
             else:
                 self.deletions.append((_raw(cell.blocks), cell.deleted))
-        return TextRow(cells, names=_names(row), inserted=row.inserted)
+        return TextRow(cells, names=_names(row), inserted=row.inserted, spans=tuple(spans))
 
 
 def _names(marked: WordParagraph | WordTable | WordRow) -> tuple[str, ...]:
