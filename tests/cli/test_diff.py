@@ -13,7 +13,7 @@ import pytest
 from docx.oxml import parse_xml
 
 import docx
-from mdmdraft.diff.json import changes_schema
+from mdmdraft.cli.printed import output_schema
 from mdmdraft.sources.scaffold import new_paper
 from mdmdraft.world import World
 from mdmdraft.world.new_folder import fill_folder
@@ -97,7 +97,7 @@ def test_unrelated_word_files(tmp_path: Path) -> None:
     code, out, _ = run(tmp_path, "diff", "a.docx", "b.docx", "--format", "json")
     assert code == 0
     told = json.loads(out)
-    jsonschema.Draft202012Validator(changes_schema()).validate(told)
+    jsonschema.Draft202012Validator(output_schema("diff")).validate(told)
     assert sum(c.get("removed", 0) for c in told["changes"]) >= 9 * 5
     assert sum(c.get("added", 0) for c in told["changes"]) >= 7 * 5
 

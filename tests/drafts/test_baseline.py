@@ -25,12 +25,29 @@ def test_what_is_known_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '[{"check": "x-y", "fingerprint": "11"}]',
+        '{"format": 2, "findings": [{"fingerprint": "11"}]}',
+        '{"findings": [{"fingerprint": "11"}], "paper": "p", "format": 2}',
+    ],
+)
+def test_either_form_is_read(text: str, tmp_path: Path) -> None:
+    (tmp_path / "known.json").write_text(text, "utf-8")
+    assert read_baseline(World(tmp_path, {}), "known.json") == {"11"}
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
         (None, "missing-baseline"),
         ("", "bad-baseline"),
         ("{}", "bad-baseline"),
         ('{"findings": []}', "bad-baseline"),
+        # What any verb prints where it is refused, and a form that is not known yet.
+        ('{"format": 1, "findings": []}', "bad-baseline"),
+        ('{"format": 3, "findings": []}', "bad-baseline"),
+        ('{"format": 2, "findings": [{"check": "x"}]}', "bad-baseline"),
         ('[{"check": "x"}]', "bad-baseline"),
         ("\ufeff[]", "bad-baseline"),
     ],

@@ -73,7 +73,7 @@ def run(
         ran=checked.ran,
         line=_lines(world),
         prefix=folder or "",
-        paper=slug_of(world) if from_root else "",
+        paper=slug_of(world) if form != "text" else "",
         colours=coloured(),
         strict=strict,
         readable=checked.code != 2,

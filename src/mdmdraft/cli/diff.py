@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Literal
 
+import msgspec
 import typer
 
 from mdmdraft.cli import completion
@@ -31,6 +32,14 @@ Author = Annotated[
     str, option("--author", "NAME", "Who signs tracked changes (default: the publisher).")
 ]
 Date = Annotated[str, option("--date", "DATE", "When, ISO 8601 (default: the new version's date).")]
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What was written instead of printed: the file, how many changes it shows, its form."""
+
+    file: str
+    changes: int
+    to: str
 
 
 def run(
@@ -80,8 +89,7 @@ def run(
         folder = "dist/" if world.exists(CONFIG_PATH) else ""
         path = put_document(world, out, f"{folder}{document_name(compared, shape)}", data)
         count = len(changes.changes)
-        value = {"file": path, "changes": count, "to": shape}
-        tell(form, value, [f"{path}  {counted(count, 'change')}"])
+        tell(form, Written(path, count, shape), [f"{path}  {counted(count, 'change')}"])
     return int(exit_code and not changes.is_empty)
 
 
@@ -158,9 +166,9 @@ def _bytes(
     terminal."""
     changes = compared.comparison.changes
     if shape == "json":
-        from mdmdraft.diff.json import as_json
+        from mdmdraft.model.numbered import numbered
 
-        return as_json(changes)
+        return numbered(changes)
     if shape == "text":
         from mdmdraft.diff.text import as_text
 

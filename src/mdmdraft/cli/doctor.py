@@ -32,6 +32,13 @@ class Line(msgspec.Struct, frozen=True):
     """What to do where it is not ok."""
 
 
+class Health(msgspec.Struct, frozen=True):
+    """Whether all that is needed is here, and what was looked at."""
+
+    ok: bool
+    checks: tuple[Line, ...]
+
+
 def run(world: World, form: Format = "text") -> int:
     """Tell what is installed, what is missing, and what to do about it.
 
@@ -40,7 +47,7 @@ def run(world: World, form: Format = "text") -> int:
     """
     lines = [*_programs(), *_optional(), _encoding(), *_paper(world)]
     fit = not any(line.state in BROKEN for line in lines)
-    tell(form, {"ok": fit, "checks": lines}, _lines(lines, fit=fit))
+    tell(form, Health(fit, tuple(lines)), _lines(lines, fit=fit))
     return 0 if fit else 2
 
 

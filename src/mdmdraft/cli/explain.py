@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, argument
@@ -27,13 +27,14 @@ def run(
     """Explain a check or a fault and its cure, or list all of them."""
     from mdmdraft.checks.kit.faults import fault_names, load_fault
     from mdmdraft.checks.kit.registry import load, names
+    from mdmdraft.cli.explained import Explained, explained
     from mdmdraft.drafts.checking import unexplained
     from mdmdraft.model.finding import Refused
     from mdmdraft.sources.load import load_config
 
     if name in fault_names():
         fault = load_fault(name)
-        tell(form, fault, _fault(fault))
+        tell(form, Explained(faults=(fault,)), _fault(fault))
         return 0
     if name and name not in names():
         raise Refused([unexplained(name)], 2)
@@ -43,12 +44,15 @@ def run(
         config = None  # A check can be explained all the same.
     if name:
         one = load(name)
-        tell(form, _value(one, config), _explained(one, config))
+        value = Explained((explained(one, _settings(config, name)),))
+        tell(form, value, _explained(one, config))
         return 0
     checks = [load(n) for n in names()]
     faults = [load_fault(n) for n in fault_names()]
-    values = [*(_value(one, config) for one in checks), *faults]
-    tell(form, values, (*_listed(checks, config), *_listed_faults(faults)))
+    values = tuple(explained(one, _settings(config, one.name)) for one in checks)
+    tell(
+        form, Explained(values, tuple(faults)), (*_listed(checks, config), *_listed_faults(faults))
+    )
     return 0
 
 
@@ -119,19 +123,3 @@ def _set(settings: CheckSettings | None) -> Iterator[str]:
         about = f"about {exception.about}" if exception.about else "about anything"
         where = f" in {exception.path}" if exception.path else ""
         yield visible(f"exception {about}{where}: {exception.reason}")
-
-
-def _value(one: Registered, config: Config | None) -> dict[str, Any]:
-    settings = _settings(config, one.name)
-    return {
-        "name": one.name,
-        "group": one.check.group,
-        "scope": one.check.scope,
-        "severity": one.check.severity,
-        "release": one.check.release or one.check.severity,
-        "since": one.check.since,
-        "summary": one.summary,
-        "texts": one.texts,
-        "options": one.check.options,
-        "settings": settings,
-    }

@@ -8,10 +8,18 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from mdmdraft.cli.options import Format, words_of
 from mdmdraft.cli.output import tell
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A new paper: its folder, and the files in it."""
+
+    path: str
+    files: tuple[str, ...]
 
 
 def run(
@@ -75,7 +83,7 @@ def run(
             lines.insert(
                 1, f"its example is in English in {language}: there is none in that language"
             )
-    tell(form, {"path": str(folder), "files": sorted(files)}, lines)
+    tell(form, Made(str(folder), tuple(sorted(files))), lines)
     return 0
 
 

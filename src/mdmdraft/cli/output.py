@@ -12,6 +12,7 @@ import msgspec
 
 from mdmdraft.locales import counted
 from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.numbered import numbered
 
 SEVERITY = {"error": "31;1", "warning": "33;1", "notice": "36"}
 
@@ -89,10 +90,16 @@ def tally(findings: Sequence[Finding]) -> str:
     return ", ".join(counted(n, s) for s, n in numbers.items() if n) or "no findings"
 
 
+class Refusal(msgspec.Struct, frozen=True):
+    """Why the work cannot be done, as every verb prints it in JSON."""
+
+    findings: tuple[Finding, ...]
+
+
 def report_refusal(refused: Refused, *, as_json: bool = False) -> None:
     """Print why the work cannot be done; as JSON to standard output too where it is asked for."""
     if as_json:
-        print_json({"findings": refused.findings})
+        print_json(Refusal(refused.findings))
     show_findings(refused.findings)
     print(f"{tally(refused.findings)}; nothing was written", file=sys.stderr)
 
@@ -114,14 +121,15 @@ def json_text(value: object) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8") + "\n"
 
 
-def print_json(value: object) -> None:
-    """Print a value as JSON, in UTF-8 whatever the terminal has."""
+def print_json(value: msgspec.Struct) -> None:
+    """Print a value as JSON behind the number of its form, in UTF-8 whatever the terminal has."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(json_text(value).encode("utf-8"))
+    sys.stdout.buffer.write(numbered(value))
 
 
-def tell(form: str, value: object, lines: Iterable[str]) -> None:
-    """Print a value as JSON where `form` is that, else its lines."""
+def tell(form: str, value: msgspec.Struct, lines: Iterable[str]) -> None:
+    """Print a value as JSON where `form` is that, else its lines. Its type is in `PRINTED`, which
+    has the schema of what each verb prints."""
     if form == "json":
         print_json(value)
     else:

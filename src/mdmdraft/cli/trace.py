@@ -37,7 +37,7 @@ def run(
 
     That is: its evidence and its provisions of law; and the records that nothing refers to.
     """
-    from mdmdraft.compose.trace import trace
+    from mdmdraft.compose.trace import Traces, trace
     from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.sources.load import load_paper
 
@@ -46,7 +46,7 @@ def run(
     targets_of(paper.config, Request(languages=asked))
     found = [trace(paper, language) for language in asked or paper.config.languages[:1]]
     show_findings(warnings)
-    tell(form, {"languages": found}, map(visible, _lines(found)))
+    tell(form, Traces(tuple(found)), map(visible, _lines(found)))
     return 0
 
 

@@ -28,8 +28,7 @@ def run(
 
     done = verify(world, tuple(files))
     show_findings(done.unreadable)
-    value = {"files": done.verdicts, "findings": done.unreadable}
-    tell(form, value, (line for verdict in done.verdicts for line in _lines(verdict)))
+    tell(form, done, (line for verdict in done.verdicts for line in _lines(verdict)))
     return 2 if done.unreadable else int(not all(verdict.good for verdict in done.verdicts))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from mdmdraft.cli.options import Deliverables, Format, Languages, words_of
 from mdmdraft.cli.output import coloured, paint, show_findings, table, tell
 from mdmdraft.locales import counted
@@ -14,6 +16,55 @@ if TYPE_CHECKING:
 
     from mdmdraft.checks.kit.subject import BuiltFile
     from mdmdraft.model.lengths import Length, Lengths
+
+
+class Pages(msgspec.Struct, frozen=True):
+    """At most so many, and how many there are where that is known."""
+
+    max: int | None
+    built: float | None
+
+
+class Total(msgspec.Struct, frozen=True):
+    """Words of the whole, and the bounds set for them."""
+
+    words: int
+    min: int | None
+    max: int | None
+    beyond: int
+    """By how many words a bound is broken: over is positive, under is negative."""
+    state: str
+
+
+class Section(msgspec.Struct, frozen=True):
+    """The same of one section; its fields are told in `Length`."""
+
+    section: str
+    words: int
+    min: int | None
+    max: int | None
+    counted: bool
+    apart: int
+    beyond: int
+    state: str
+    pages: Pages
+
+
+class Document(msgspec.Struct, frozen=True):
+    """Lengths of one deliverable in one language."""
+
+    deliverable: str
+    language: str
+    audience: str
+    sections: tuple[Section, ...]
+    total: Total
+    pages: Pages
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """What the command tells."""
+
+    deliverables: tuple[Document, ...]
 
 
 def run(
@@ -46,36 +97,35 @@ def run(
     found = [lengths(c.draft, config[c.draft.deliverable].limits) for c in made]
     pairs = [(one, built.get((one.deliverable, one.language))) for one in found]
     show_findings(warnings)
-    value = {"deliverables": [_value(*pair) for pair in pairs]}
+    value = Counted(tuple(_value(*pair) for pair in pairs))
     tell(form, value, (line for n, pair in enumerate(pairs) for line in _lines(*pair, first=not n)))
     return 0
 
 
-def _value(found: Lengths, built: BuiltFile | None) -> dict[str, object]:
-    return {
-        "deliverable": found.deliverable,
-        "language": found.language,
-        "audience": found.audience,
-        "sections": [
-            {**_length(length), "pages": _pages(length, built)} for length in found.sections
-        ],
-        "total": _length(found.total),
-        "pages": _pages(found.total, built),
-    }
+def _value(found: Lengths, built: BuiltFile | None) -> Document:
+    total = found.total
+    return Document(
+        deliverable=found.deliverable,
+        language=found.language,
+        audience=found.audience,
+        sections=tuple(_section(length, built) for length in found.sections),
+        total=Total(total.words, total.min, total.max, total.beyond, total.state),
+        pages=Pages(total.pages, _built(total, built)),
+    )
 
 
-def _pages(length: Length, built: BuiltFile | None) -> dict[str, float | None]:
-    return {"max": length.pages, "built": _built(length, built)}
-
-
-def _length(length: Length) -> dict[str, object]:
-    import msgspec
-
-    fields: dict[str, object] = msgspec.structs.asdict(length)
-    if not length.section:
-        del fields["section"], fields["counted"], fields["apart"]
-    del fields["pages"]
-    return {**fields, "beyond": length.beyond, "state": length.state}
+def _section(length: Length, built: BuiltFile | None) -> Section:
+    return Section(
+        section=length.section,
+        words=length.words,
+        min=length.min,
+        max=length.max,
+        counted=length.counted,
+        apart=length.apart,
+        beyond=length.beyond,
+        state=length.state,
+        pages=Pages(length.pages, _built(length, built)),
+    )
 
 
 def _built(length: Length, built: BuiltFile | None) -> float | None:

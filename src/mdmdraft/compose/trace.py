@@ -83,6 +83,12 @@ class Trace(msgspec.Struct, frozen=True):
     and by the plural of their kind the records that nothing leads to."""
 
 
+class Traces(msgspec.Struct, frozen=True):
+    """The same, in each language that was asked for."""
+
+    languages: tuple[Trace, ...]
+
+
 def trace(paper: Paper, language: str) -> Trace:
     """Return what rests on what, with records in `language` or, failing that, the main one."""
     seen = _everything(paper, language)

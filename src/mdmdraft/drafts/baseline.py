@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
@@ -16,8 +17,16 @@ class _Known(msgspec.Struct):
     fingerprint: str
 
 
+class _Checked(msgspec.Struct):
+    """What `check` prints today."""
+
+    format: Literal[2]
+    findings: list[_Known]
+
+
 def read_baseline(world: World, path: str) -> frozenset[str]:
-    """Return the fingerprints in a baseline; `path` may be absolute.
+    """Return the fingerprints in a baseline; `path` may be absolute. It is an object with
+    `findings`, or the bare list of them that it was before.
 
     Raises Refused (exit code 2) where there is no such file, or where it is no baseline.
     """
@@ -27,10 +36,11 @@ def read_baseline(world: World, path: str) -> frozenset[str]:
         told = "there is no such file, or it cannot be read"
         raise refuse(path, "missing-baseline", told, hint)
     try:
-        known = msgspec.json.decode(data, type=list[_Known])
+        read = msgspec.json.decode(data, type=list[_Known] | _Checked)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        told = f"this is no list of findings: {error}"
+        told = f"this is not what `mdmdraft check` prints as JSON: {error}"
         raise refuse(path, "bad-baseline", told, hint) from None
+    known = read.findings if isinstance(read, _Checked) else read
     return frozenset(one.fingerprint for one in known)
 
 

@@ -47,7 +47,7 @@ class Verdict(msgspec.Struct, frozen=True):
         return self.status == "released"
 
 
-class Verified(msgspec.Struct, frozen=True):
+class Verified(msgspec.Struct, frozen=True, rename={"verdicts": "files", "unreadable": "findings"}):
     """What is known of several files, and which of them could not be read."""
 
     verdicts: tuple[Verdict, ...]

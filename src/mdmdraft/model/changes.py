@@ -12,9 +12,6 @@ import msgspec
 
 from mdmdraft.model.draft import Draft
 
-FORMAT = 1
-"""Version of the JSON form."""
-
 
 class Side(msgspec.Struct, frozen=True, omit_defaults=True):
     """One of the two drafts."""
@@ -191,7 +188,6 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     changes: tuple[Change, ...] = ()
     sections: tuple[SectionChanges, ...] = ()
     """Every section of either draft, in the order of reading, those without a change too."""
-    format: int = FORMAT
 
     @property
     def is_empty(self) -> bool:

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import json
 
-from mdmdraft.cli.formats.json import KEYS, form
+import msgspec
+
+from mdmdraft.cli.formats.json import form
 from tests.cli.formats.samples import ALL, ERROR, told
 
 
-def test_a_list_of_findings() -> None:
-    found = json.loads(form(told(*ALL)))
-    assert [f["check"] for f in found] == [f.check for f in ALL]
-    assert found[0] == {
-        "check": "unknown-citation",
-        "severity": "error",
-        "verdict": "fault",
+def test_findings_and_what_else_there_is_to_know() -> None:
+    result = msgspec.structs.replace(told(*ALL), paper="one", waiting=("a-b",), known=3)
+    found = json.loads(form(result))
+    findings = found.pop("findings")
+    assert found == {
+        "format": 2,
+        "paper": "one",
+        "ran": list(result.ran),
+        "waiting": ["a-b"],
+        "readable": True,
+        "known": 3,
+    }
+    assert [f["check"] for f in findings] == [f.check for f in ALL]
+    assert findings[0] == {
         "path": ERROR.path,
         "line": 5,
         "column": 6,
+        "check": "unknown-citation",
         "message": ERROR.message,
         "hint": ERROR.hint,
-        "fingerprint": "aa11",
+        "severity": "error",
+        "verdict": "fault",
         "about": "",
+        "fingerprint": "aa11",
     }
-    assert all(tuple(f) == KEYS for f in found)
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    assert json.loads(form(told())) == []
+    assert json.loads(form(told()))["findings"] == []

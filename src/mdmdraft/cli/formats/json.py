@@ -1,24 +1,37 @@
-"""For programs, and for `--baseline`: a list of findings."""
+"""For programs, and for `--baseline`: what was found, and by which checks."""
 
 from __future__ import annotations
 
-from mdmdraft.cli.formats import CheckResult
-from mdmdraft.cli.output import json_text
+from typing import ClassVar
 
-KEYS = (
-    "check",
-    "severity",
-    "verdict",
-    "path",
-    "line",
-    "column",
-    "message",
-    "hint",
-    "fingerprint",
-    "about",
-)
+import msgspec
+
+from mdmdraft.cli.formats import CheckResult
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.numbered import numbered
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What checking a paper gave. Form 1 was a bare list of the findings."""
+
+    FORMAT: ClassVar[int] = 2
+
+    paper: str
+    """The paper's slug."""
+    findings: tuple[Finding, ...]
+    ran: tuple[str, ...]
+    """Names of the checks that ran, also of those that found nothing."""
+    waiting: tuple[str, ...]
+    """Names of the checks that wait until what could not be read or composed is mended."""
+    readable: bool
+    """Whether the paper could be read whole."""
+    known: int
+    """Findings left out because the baseline has them."""
 
 
 def form(result: CheckResult) -> str:
-    """Return the findings as a JSON list of objects with `KEYS`."""
-    return json_text([{key: getattr(f, key) for key in KEYS} for f in result.findings])
+    """Return what checking gave as a JSON object."""
+    told = Checked(
+        result.paper, result.findings, result.ran, result.waiting, result.readable, result.known
+    )
+    return numbered(told).decode("utf-8")

@@ -48,15 +48,8 @@ def run(
     if form == "text":
         for line in account.translations:
             complain(line)
-    tell(form, _plain(account), map(visible, _lines(account)))
+    tell(form, account.summed(), map(visible, _lines(account)))
     return int(account.conflicts > 0)
-
-
-def _plain(account: Account) -> dict[str, object]:
-    """Return the account with its sums, which a reader of JSON would have to make himself."""
-    names = ("read", "applied", "already_there", "conflicts", "refused", "dry_run", "changed")
-    shown = ("version", *names, "translations", "outcomes")
-    return {name: getattr(account, name) for name in shown}
 
 
 def _lines(account: Account) -> Iterator[str]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
 from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, Reviewed
 from mdmdraft.cli.output import complain, tell, visible
 from mdmdraft.locales import counted
 from mdmdraft.world import World
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What was written: the file, its form, and how much is in it."""
+
+    file: str
+    to: str
+    comments: int
+    edits: int
 
 
 def run(
@@ -44,7 +54,6 @@ def run(
         print_document(made.data)
         return 0
     path = put_document(world, out, f"dist/{made.name}", made.data)
-    value = {"file": path, "to": shape, "comments": made.comments, "edits": made.edits}
     counts = f"{counted(made.comments, 'comment')}, {counted(made.edits, 'edit')}"
-    tell(form, value, [visible(f"{path}  {counts}")])
+    tell(form, Written(path, shape, made.comments, made.edits), [visible(f"{path}  {counts}")])
     return 0

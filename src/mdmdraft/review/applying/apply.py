@@ -66,6 +66,25 @@ class Account(msgspec.Struct, frozen=True):
         """How many cannot be put back, or were rejected by the paper's authors."""
         return self.count("refused", "rejected")
 
+    def summed(self) -> Applied:
+        """Return the account with its sums, which a reader of JSON would have to make himself."""
+        return msgspec.convert(self, Applied, from_attributes=True)
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """An account with its sums, as it is printed."""
+
+    version: str
+    read: int
+    applied: int
+    already_there: int
+    conflicts: int
+    refused: int
+    dry_run: bool
+    changed: tuple[str, ...]
+    translations: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+
 
 @dataclass(slots=True)
 class _Run:
