@@ -25,6 +25,7 @@ from mdmdraft.model.text import (
 )
 from mdmdraft.model.walk import plain, plain_blocks, walk_blocks, walk_inlines
 from mdmdraft.sources.load import load_paper
+from tests.pictures.samples import png
 from tests.small_paper import CONTEXT, FILES, write
 
 
@@ -378,7 +379,7 @@ As [see @tbl:bare below; @fig:map] and [@tbl:law] show, and [@tbl:tbl-second], [
 def test_references_to_tables_and_figures_print_their_labels(tmp_path: Path) -> None:
     path = "content/sections/01-context.en.md"
     (tmp_path / "figures").mkdir()
-    (tmp_path / "figures/map.png").write_bytes(b"no picture is looked at")
+    (tmp_path / "figures/map.png").write_bytes(png())
     draft = draft_of(tmp_path, {path: CONTEXT + PLACES})
     anchors = {
         getattr(b, "anchor", ""): b.label

@@ -30,7 +30,7 @@ _MARKS = (
 def shaped(reading: Reading, table: Table) -> Table:
     """Return a table with its cells merged; what is wrong with its rows is noted in `reading`."""
     _check_rows(reading, table)
-    if not table.body:
+    if not table.body and not reading.is_generated:  # no record may be what a block found
         reading.fault(
             table.origin.start,
             "empty-table",
