@@ -15,6 +15,7 @@ from mdmdraft.markdown.cites import with_citations
 from mdmdraft.markdown.code import check_closed, place_of_code
 from mdmdraft.markdown.foreign import check_heading, check_words
 from mdmdraft.markdown.inlines import InlineDecoder, extent, own_pairs
+from mdmdraft.markdown.item_numbers import check_numbers
 from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
 from mdmdraft.markdown.refused import check_raw, is_comment
@@ -138,7 +139,9 @@ class _Decoder:
             items = tuple(self.blocks(item, place) for item in entries)
             shape = _NUMERALS.get(numeral["t"], "decimal")
             origin, name = self.reading.named(self._around(place, chain(*items)), kind)
-            return [List(items, True, start, shape, origin=origin, id=name)]
+            made = List(items, True, start, shape, origin=origin, id=name)
+            check_numbers(self.reading, made)
+            return [made]
         if kind == "DefinitionList":
             entries_ = tuple(
                 DefinitionItem(self.text(term), tuple(self.blocks(d, place) for d in definitions))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mdmdraft.model.finding import Finding
+import msgspec
+
+from mdmdraft.model.finding import Finding, Severity
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.source import Source
 
@@ -65,10 +67,14 @@ class Reading:
         origin = source.origin(*place, blanks) if place[0] >= 0 else Origin(path=source.path)
         return origin, source.block_id(origin, kind)
 
-    def fault(self, at: int, check: str, message: str, hint: str = "") -> None:
+    def fault(
+        self, at: int, check: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> None:
         """Note a fault at an offset (the block's own where the inline has none)."""
         at = at if at >= 0 else self.block_at
         told = self.source.finding(at, check, message, hint)
+        if severity != "error":
+            told = msgspec.structs.replace(told, severity=severity)
         places = {(f.line, f.column, f.check) for f in self.findings}
         if (told.line, told.column, check) not in places:
             self.findings.append(told)
