@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mdmdraft.cli.review import app
+from tests.cli.test_printed import assert_holds
 from tests.cli.transcript import environment, run_here
 from tests.review.reviewed import ONE, TWO, reviewed
 
@@ -28,7 +29,9 @@ def run(folder: Path, *args: str) -> tuple[int, str, str]:
 def data(folder: Path, *args: str) -> Any:
     code, out, err = run(folder, *args, "--format", "json")
     assert err == ""
-    return code, json.loads(out)
+    value = json.loads(out)
+    assert_holds(f"review {args[0]}", value)
+    return code, value
 
 
 @pytest.mark.parametrize("verb", VERBS)

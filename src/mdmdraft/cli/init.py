@@ -50,7 +50,7 @@ def run(
     clock.
     """
     from mdmdraft.model.finding import refuse
-    from mdmdraft.sources.scaffold import Wanted, example_of, new_paper, title_of
+    from mdmdraft.sources.scaffold import Wanted, new_paper, title_of
     from mdmdraft.world import World
     from mdmdraft.world.new_folder import fill_folder
 
@@ -76,15 +76,22 @@ def run(
     option = "" if target == Path.cwd().resolve() else f" -C {shlex.quote(where)}"
     lines = [
         f"{where}: a new paper; begin with mdmdraft.yml and content/sections/",
+        *_in_english(languages),
         f"next: mdmdraft build{option}",
     ]
-    for language in languages:
-        if example_of(language) != language.partition("-")[0].lower():
-            lines.insert(
-                1, f"its example is in English in {language}: there is none in that language"
-            )
     tell(form, Made(str(folder), tuple(sorted(files))), lines)
     return 0
+
+
+def _in_english(languages: tuple[str, ...]) -> list[str]:
+    """Return what is told of each language in which there is no example."""
+    from mdmdraft.sources.scaffold import example_of
+
+    return [
+        f"its example is in English in {language}: there is none in that language"
+        for language in languages
+        if example_of(language) != language.partition("-")[0].lower()
+    ]
 
 
 def _at_terminal() -> bool:
