@@ -123,6 +123,24 @@ def cut(*numbers: int) -> Act:
     return act
 
 
+def tracked(kind: str, number: int) -> Act:
+    """Rows are put in (`ins`) or taken out (`del`) with tracking on."""
+
+    def act(table: etree._Element, rows: Rows) -> None:
+        row = rows[number]
+        if kind == "ins":
+            row = anew(rows[number], *["new"] * len(cells(rows[number])))
+            rows[number].addnext(row)
+        marked = row.find(w("trPr"))
+        if marked is None:
+            marked = etree.Element(w("trPr"))
+            row.insert(0, marked)
+        told = {w("id"): "9001", w("author"): "R", w("date"): "2026-01-02T03:04:05Z"}
+        etree.SubElement(marked, w(kind), told)
+
+    return act
+
+
 def within(table: etree._Element, rows: Rows) -> None:
     """A row in the middle of a merge."""
     rows[2].addnext(anew(rows[2], "", "bob", "fish", "jan"))
@@ -198,6 +216,11 @@ ACTS: dict[str, Act] = {
     "a row is inserted within a merge": within,
     "a row is inserted beside a merge": beside,
     "a row is replaced by another": replaced,
+    "the row that begins a merge is deleted with tracking on": tracked("del", 1),
+    "a row within a merge is deleted with tracking on": tracked("del", 2),
+    "a row is deleted with tracking on": tracked("del", 5),
+    "a row is inserted within a merge with tracking on": tracked("ins", 2),
+    "a row is inserted with tracking on": tracked("ins", 5),
     "the end of a merge is split off": split,
     "a merge is split": split_whole,
     "a merge is carried on": further,
