@@ -329,6 +329,18 @@ def test_the_names_of_tags(tmp_path: Path) -> None:
 
 
 @needs_git
+def test_two_papers_of_one_slug_have_tags_named_for_their_folders(tmp_path: Path) -> None:
+    worlds = []
+    for name in ("one", "the two"):
+        folder = tmp_path / "papers" / name
+        folder.mkdir(parents=True)
+        worlds.append(write(folder, {"mdmdraft.yml": CONFIG}))
+    repository(tmp_path)
+    tags = [released(world, tag=True).tag for world in worlds]
+    assert tags == ["papers-one-v0.1.0", "papers-the-two-v0.1.0"]
+
+
+@needs_git
 def test_two_papers_in_one_repository_have_tags_of_their_own(tmp_path: Path) -> None:
     """And a checkout of a tag, which the frozen version is not in, knows what was given out."""
     worlds = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from mdmdraft.drafts.manifest import State
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.frozen import Git, Released
+from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.sources.load import load_config
 from mdmdraft.world import World
 
@@ -22,10 +23,21 @@ def slug_of(world: World) -> str:
 
 def tag_prefix(world: World) -> str:
     """Return what the names of the paper's tags begin with: `v` where the paper is the whole
-    repository, its slug before that where it is a folder of one, beside others perhaps."""
-    is_folder = bool(world.git("rev-parse", "--show-prefix"))
-    slug = slug_of(world) if is_folder else ""
+    repository, its slug before that where it is a folder of one, beside others perhaps; its
+    folder in the place of a slug that another paper of the repository has too."""
+    folder = (world.git("rev-parse", "--show-prefix") or "").strip("/")
+    slug = slug_of(world) if folder else ""
+    if slug and _is_shared(world, slug, folder):
+        slug = _NO_NAME.sub("-", folder).strip("-.") or slug
     return f"{slug}-v" if slug else "v"
+
+
+def _is_shared(world: World, slug: str, folder: str) -> bool:
+    """Tell whether a paper in another folder of the repository has the same slug."""
+    listed = world.git("ls-files", "--full-name", f":(top,glob)**/{CONFIG_PATH}") or ""
+    others = [path for path in listed.splitlines() if path != f"{folder}/{CONFIG_PATH}"]
+    slugs = (_SLUG.search(world.git("show", f":{path}") or "") for path in others)
+    return any(found is not None and found[1] == slug for found in slugs)
 
 
 def tag_of(world: World, version: str) -> str:
@@ -34,6 +46,9 @@ def tag_of(world: World, version: str) -> str:
     return tag_prefix(world) + version
 
 
+_SLUG = re.compile(r"""^slug:\s*["']?([\w-]+)""", re.MULTILINE)
+_NO_NAME = re.compile(r"[^\w.-]+")
+"""What may not stand in the name of a tag (git-check-ref-format), a slash included."""
 _DOCUMENT = re.compile(r"^([0-9a-f]{64})  (\S.*)$", re.MULTILINE)
 """A document that a tag's message names: its SHA-256, its name."""
 
@@ -47,14 +62,16 @@ def tag_message(changes: str, documents: Iterable[Released]) -> str:
 
 def tagged_document(world: World, digest: str) -> tuple[str, str, str] | None:
     """Return version, tag and name of a document that a tag of the paper says was released."""
-    prefix = tag_prefix(world)
+    # Before another paper of its slug came into the repository, its tags bore the slug.
+    prefixes = dict.fromkeys((tag_prefix(world), f"{slug_of(world)}-v"))
     form = "--format=%(refname:strip=2)%00%(contents)%00"
-    told = world.git("for-each-ref", form, f"refs/tags/{prefix}*") or ""
-    parts = [part.strip("\n") for part in told.split("\0")]
-    for tag, message in zip(parts[::2], parts[1::2], strict=False):
-        for sha256, name in _DOCUMENT.findall(message):
-            if sha256 == digest:
-                return tag.removeprefix(prefix), tag, name
+    for prefix in prefixes:
+        told = world.git("for-each-ref", form, f"refs/tags/{prefix}*") or ""
+        parts = [part.strip("\n") for part in told.split("\0")]
+        for tag, message in zip(parts[::2], parts[1::2], strict=False):
+            for sha256, name in _DOCUMENT.findall(message):
+                if sha256 == digest:
+                    return tag.removeprefix(prefix), tag, name
     return None
 
 
@@ -73,12 +90,7 @@ def refuse_tag(world: World, name: str, state: State) -> None:
     if tagged_commit(world, name) is not None:
         raise _refused(
             f"the tag `{name}` is there already",
-            f"leave --tag out, or look at what it stands for: `git show {name}`"
-            + (
-                "; another paper with this slug? give each a `slug:` of its own"
-                if not name.startswith("v")
-                else ""
-            ),
+            f"leave --tag out, or look at what it stands for: `git show {name}`",
         )
     if world.git("var", "GIT_COMMITTER_IDENT") is None:
         raise _refused(

@@ -40,6 +40,7 @@ def test_a_cover_is_in_the_document_and_prints_the_title(template: str) -> None:
     draft = rich_draft()
     data = write(draft, COVERS[template]())
     assert_clean(data)
+    assert b"ns0:" not in parts(data)["word/document.xml"]
     assert any(draft.title in line for line in _lines(data))
     assert not paragraphs(data, "FrontFact")
     # The title stands once: on the cover, in the place of the title block.

@@ -14,7 +14,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mdmdraft.docx.names import COVERS, R, remove, val, w
+from mdmdraft.docx.names import COVERS, R, W, remove, val, w
 from mdmdraft.docx.write.template_file import TemplateFile
 from mdmdraft.docx.write.template_text import NO_SAMPLE, clean, shows
 from mdmdraft.docx.write.values import (
@@ -75,7 +75,7 @@ def read_cover(
     children = [child for child in body if child is not last]
     taken, rest, own, certain = _divided(children, styles, ours=ours)
     told: list[str] = []
-    made = body.makeelement(w("body"), {})
+    made = body.makeelement(w("body"), {}, nsmap={"w": W})  # the customary prefix
     made.extend(deepcopy(taken))
     told += clean(made)
     mark_places(made)
