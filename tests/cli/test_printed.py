@@ -111,6 +111,7 @@ REST = [
     ("verify", "drafts/0.1.0/manifest.json", "nowhere.docx"),
     ("schema",),
     ("review", "read", "dist/0.1.0/paper-position-0.1.0-en.docx"),
+    ("review", "read", "dist/0.1.0/paper-position-0.1.0-en.docx", "--as", "Ann"),
     ("review", "status"),
     ("review", "apply"),
     ("review", "matrix", "--to", "docx"),
