@@ -200,7 +200,7 @@ def test_nothing_in_a_paper_becomes_markup() -> None:
     blocks: tuple[Block, ...] = (
         Heading(1, text(EVIL), anchor=EVIL, number=EVIL, was_number=EVIL + "2"),
         para(EVIL, Code(EVIL), Link("javascript:alert(1)", text(EVIL)), Link(EVIL, text("x"))),
-        para(Link('https://example.org/"onclick="x', text("y"), EVIL)),
+        para(Link('https://example.org/"onclick="x', text("y"))),
         para(Span(text("z"), EVIL, (EVIL,), (("lang", 'fr" onclick="x'), (EVIL, EVIL)))),
         para(Image(EVIL, EVIL), Image(PNG_PATH, EVIL), Note((para(EVIL),))),
         Quote((para("q"),), language='"><script>'),

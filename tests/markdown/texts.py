@@ -94,7 +94,7 @@ def _around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
             '"{}"',
             "'{}'",
             "[{}](https://a.b)",
-            '[{}](#x "title")',
+            "[{}](#x)",
             "[{}]{{.smallcaps}}",
             "[{}]{{#id .translation lang=fr}}",
             "[{}]{{.only audience=internal}}",

@@ -75,3 +75,29 @@ def test_all_faults_of_one_heading() -> None:
     assert sorted(f.check for f in findings) == [
         "bad-date", "bad-value", "provision-without-id",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "lost", "column"),
+    [
+        ("Article 1[^n]", "a note", 13),
+        ("Article 3^1^", "raising", 13),
+        ("H~2~O", "lowering", 5),
+        ("~~Article 2~~", "striking out", 4),
+        ("[Article 1](https://example.org)", "the address of a link", 4),
+        ("*[Article 1](https://example.org)*", "the address of a link", 5),
+        ("Article 1 [@key, art. 2]", "a citation", 14),
+        ("Article ![1](one.png)", "a picture", 12),
+    ],
+)
+def test_what_a_label_does_not_keep(label: str, lost: str, column: int) -> None:
+    (_, _, findings), _ = cut(f"## {label} {{#a}}\n\nText.\n\n[^n]: Note.\n")
+    (found,) = [f for f in findings if f.check == "lost-in-heading"]
+    assert found.message.startswith(lost)
+    assert found.hint
+
+
+@pytest.mark.parametrize("label", ["*Article* **1**", "[Article 1]{.smallcaps}", "Art. 3, `x`"])
+def test_looks_are_not_told(label: str) -> None:
+    (_, _, findings), _ = cut(f"## {label} {{#a}}\n\nText.\n")
+    assert not findings

@@ -16,6 +16,7 @@ from mdmdraft.markdown.code import check_closed, place_of_code
 from mdmdraft.markdown.foreign import check_heading, check_words
 from mdmdraft.markdown.inlines import InlineDecoder, extent, own_pairs
 from mdmdraft.markdown.item_numbers import check_numbers
+from mdmdraft.markdown.notes import check_repeated
 from mdmdraft.markdown.preprocess import BLOCK_CLASS
 from mdmdraft.markdown.reading import MAX_DEPTH, Json, Reading
 from mdmdraft.markdown.refused import check_raw, is_comment
@@ -69,7 +70,17 @@ def decode_blocks(
 
     `aside` are the paragraphs that pandoc did not read, by their offset.
     """
-    return _Decoder(reading, nodes, aside or {}).blocks(nodes)
+    decoder = _Decoder(reading, nodes, aside or {})
+    found = decoder.blocks(nodes)
+    for at, name in decoder.inlines.picture_ids.items():
+        reading.fault(
+            at,
+            "misplaced-id",
+            f"nothing can lead to `#{name}`: the picture stands among words",
+            "give the picture a paragraph of its own, or take the id out",
+        )
+    check_repeated(reading, found)
+    return found
 
 
 class _Decoder:
@@ -276,6 +287,7 @@ class _Decoder:
             image = msgspec.structs.replace(image, alt=said)
         if title:
             words = (Text(title),)
+        self.inlines.picture_ids.pop(image.at, None)
         return Figure(image, words, anchor=anchor, origin=origin, id=name)
 
     def _stand_in(self, span: Span, origin: Origin, name: str) -> Box:

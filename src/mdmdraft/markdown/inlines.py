@@ -51,6 +51,8 @@ _SCRIPTS = {"Superscript": "^", "Subscript": "~"}
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _PLACE = re.compile(r"(\d+):(\d+)-(\d+):(\d+)$")
 _BLANKS = re.compile(r"[ \t]*\n")
+_BLANK_RUN = re.compile(r" {2,}")
+"""What a remark leaves in the bracket of a picture."""
 
 
 class Runs:
@@ -125,6 +127,8 @@ class InlineDecoder:
         self._skip = skip
         """Characters of a `data-pos` before its lines: `12@`."""
         self._lines: dict[str, int] = {}
+        self.picture_ids: dict[int, str] = {}
+        """Ids of pictures by their places, those left out that are figures."""
 
     def decode(self, nodes: list[Json]) -> tuple[Inline, ...]:
         """Return the inlines."""
@@ -244,6 +248,13 @@ class InlineDecoder:
         at, end = self._with_attributes(attr, place, "link")
         target = address
         check_link(self.reading, target, at)
+        if title:
+            self.reading.fault(
+                at,
+                "link-title",
+                f"the title of the link, “{title[:40]}”, is printed nowhere",
+                f"take it out, or say it in the words of the link or in a note: [words]({address})",
+            )
         words = self.decode(nodes)
         if at >= 0 and len(words) == 1 and isinstance(words[0], Text) and words[0].at < 0:
             shown = words[0].text  # `<https://…>`, or without brackets: it is the text
@@ -258,14 +269,16 @@ class InlineDecoder:
                 "the link has no words, so nothing of it is printed",
                 f"write the words that lead there: [words]({address})",
             )
-        return Link(target, words, title, at, end)
+        return Link(target, words, at, end)
 
     def _image(self, content: Json, place: tuple[int, int]) -> Image:
         at, end = self._with_attributes(content[0], place, "picture")
         attributes = dict(content[0][2])
         width, length = check_width(self.reading, attributes.get("width", ""), at)
         path = check_image_path(self.reading, content[2][0], at)
-        alt = attributes.get("alt") or plain_json(content[1])
+        alt = attributes.get("alt") or _BLANK_RUN.sub(" ", plain_json(content[1])).strip(" ")
+        if content[0][0]:
+            self.picture_ids[at] = content[0][0]
         return Image(path, alt, width, at, end, length)
 
     def _span(self, content: Json, runs: Runs, place: tuple[int, int]) -> None:

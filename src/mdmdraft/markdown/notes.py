@@ -1,15 +1,18 @@
 """Notes and references that a text resolves within itself: `[^1]`, `[words][id]`, `[words](…)`.
 
 Pandoc drops a note that nothing refers to and a second note of one name, and prints the marks of
-one that is not there; each is told here instead.
+one that is not there; it prints a note once more for each further mark. Each is told here instead.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from mdmdraft.markdown.reading import Reading
 from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.text import Block, Box, Note
+from mdmdraft.model.walk import children, contents, inlines_in
 
 _NOTE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[\^([^\]\s]+)\]:", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
@@ -25,6 +28,38 @@ def check_notes(reading: Reading, text: str) -> None:
         _check_notes(reading, text)
     if "][" in text:
         _check_references(reading, text)
+
+
+def check_repeated(reading: Reading, blocks: Sequence[Block]) -> None:
+    """Note a second reference to a note: its text would be printed again. A translation may refer
+    to the note of the original, as one of the two is printed."""
+    if "[^" in reading.source.text:
+        _check_repeated(reading, blocks, {})
+
+
+def _check_repeated(reading: Reading, blocks: Iterable[Block], seen: dict[str, int]) -> None:
+    for block in blocks:
+        for inline in (i for run in contents(block) for i in inlines_in(run)):
+            if isinstance(inline, Note) and inline.at >= 0:
+                _see(reading, inline, seen)
+        is_translation = isinstance(block, Box) and block.kind == "translation"
+        _check_repeated(reading, children(block), {} if is_translation else seen)
+
+
+def _see(reading: Reading, note: Note, seen: dict[str, int]) -> None:
+    mark = reading.source.text[note.at : note.end]
+    if not _MARK.fullmatch(mark):
+        return
+    first = seen.setdefault(mark.casefold(), note.at)
+    if first != note.at:
+        line, _ = reading.source.line_column(first)
+        reading.fault(
+            note.at,
+            "repeated-note",
+            f"the note `{mark}` is referred to at line {line} already, and would be printed twice",
+            "give this place a note of its own; it may say: see the note above",
+            "warning",
+        )
 
 
 def _check_notes(reading: Reading, text: str) -> None:

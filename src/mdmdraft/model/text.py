@@ -64,7 +64,6 @@ class Link(TextNode, frozen=True):
 
     target: str
     content: tuple[Inline, ...]
-    title: str = ""
     at: int = -1
     end: int = -1
 

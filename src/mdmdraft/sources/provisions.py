@@ -9,11 +9,25 @@ from mdmdraft.model.finding import Finding
 from mdmdraft.model.paper import Provision
 from mdmdraft.model.record import Verification
 from mdmdraft.model.source import Source
-from mdmdraft.model.text import Block, Heading
-from mdmdraft.model.walk import plain
+from mdmdraft.model.text import Block, Cite, Heading, Image, Inline, Link, Note, Ref, Styled
+from mdmdraft.model.walk import inlines_in, plain
 from mdmdraft.sources.fields.rules import is_date
 
 _STATES = get_args(Verification)
+_BELOW = "put it in the paragraph below the heading"
+_LOST: dict[type[Inline], tuple[str, str]] = {
+    Note: ("a note", _BELOW),
+    Link: ("the address of a link", _BELOW),
+    Cite: ("a citation", _BELOW),
+    Ref: ("a reference", _BELOW),
+    Image: ("a picture", _BELOW),
+}
+_LOST_STYLES = {
+    "superscript": ("raising", "type the raised characters themselves, as in 3¹ or 3ᵇⁱˢ"),
+    "subscript": ("lowering", "type the lowered characters themselves, as in H₂O"),
+    "strikeout": ("striking out", "write what holds; what was repealed is for the text below"),
+}
+"""What a writer loses in a heading whose words alone are kept, and the way out."""
 
 
 def cut_provisions(
@@ -67,6 +81,7 @@ def _provision(
                 "write it after the heading: {#art-3-a}",
             )
         )
+    findings.extend(_lost_in_label(heading, source))
     findings.extend(_attribute_faults(named, source, at))
     end = blocks[-1].origin.end if blocks else heading.origin.end
     origin = source.origin(heading.origin.start, max(end, heading.origin.end))
@@ -82,6 +97,27 @@ def _provision(
         language=named.get("lang", language),
         verification=named.get("verification", "verified"),
     )
+
+
+def _lost_in_label(heading: Heading, source: Source) -> Iterator[Finding]:
+    """Yield what the label of a provision does not keep: its words are kept, and no more. What is
+    only looks, such as italics, is not told."""
+    for inline in inlines_in(heading.content):
+        lost = _lost(inline)
+        if lost is not None:
+            yield source.finding(
+                max(getattr(inline, "at", -1), heading.origin.start),
+                "lost-in-heading",
+                f"{lost[0]} in the heading of a provision would be lost: its words alone are kept",
+                lost[1],
+            )
+
+
+def _lost(inline: Inline) -> tuple[str, str] | None:
+    """Return what of an inline is lost where its words alone are kept, and the way out."""
+    if isinstance(inline, Styled):
+        return _LOST_STYLES.get(inline.style)
+    return _LOST.get(type(inline))
 
 
 def _attribute_faults(named: dict[str, str], source: Source, at: int) -> Iterator[Finding]:

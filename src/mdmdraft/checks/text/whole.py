@@ -19,7 +19,6 @@ from mdmdraft.model.text import (
     Figure,
     Image,
     Inline,
-    Link,
     Note,
     Span,
     Text,
@@ -127,8 +126,6 @@ class _Gathering:
                 self.run(inline.content, inline.origin, _NO_PLACE)
             elif isinstance(inline, WithContent):
                 self.run(inline.content, origin, at)
-                if isinstance(inline, Link) and inline.title:
-                    self._add(f" {inline.title} ", origin, at)
 
     def _text(self, text: Text, origin: Origin, around: int) -> None:
         exact = text.at >= 0 and text.end - text.at == len(text.text)

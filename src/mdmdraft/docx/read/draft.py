@@ -5,7 +5,7 @@ citations, tables, lists, headings, boxes and ids. What Word has no place for do
 
 - where a block came from: its origin is the paragraph's number in the Word file;
 - numbers bound to records (`Bound`), spans that print nothing (anchors within a paragraph,
-  languages), soft line breaks, the titles of links, and links that were not written;
+  languages), soft line breaks, and links that were not written;
 - alignment and widths of columns, landscape pages, tight lists, attributes of boxes and
   headings, the language of quotations, the width of pictures;
 - emphasis around a whole citation, which comes back within it, and bold around what is pending;

@@ -46,7 +46,6 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
-from mdmdraft.model.xml_text import attribute
 from mdmdraft.pictures.size import printed_size
 
 _STYLED = {
@@ -116,8 +115,7 @@ def _link(w: Writing, item: Link, look: Look, width: int) -> str:
         return _runs(w, item.content, look, width)
     inner = _runs(w, item.content, look._replace(style="Hyperlink", linked=True), width)
     key = w.target().add("hyperlink", item.target, external=True)
-    tip = f' w:tooltip="{attribute(item.title)}"' if item.title else ""
-    return f'<w:hyperlink r:id="{key}"{tip} w:history="1">{inner}</w:hyperlink>'
+    return f'<w:hyperlink r:id="{key}" w:history="1">{inner}</w:hyperlink>'
 
 
 def _ref(w: Writing, item: Ref, look: Look, width: int) -> str:

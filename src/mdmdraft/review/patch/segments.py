@@ -190,7 +190,7 @@ def _holder(inline: Styled | Link | Span, source: str) -> Markup:
     if isinstance(inline, Link):
         shows_itself = at >= 0 and source[at : at + 1] != "["
         opening = "" if shows_itself or at < 0 else "["
-        address = ("link", inline.target, inline.title)
+        address = ("link", inline.target)
         return Markup("link", address, None, at, end, opening, bracket=True)
     if isinstance(inline, Span):
         attributes = tuple(sorted(inline.attributes))
@@ -252,7 +252,7 @@ def new_style(style: Style) -> Markup:
 def new_link(target: str) -> Markup:
     """Return a link that is new; the address is put in angle brackets where it must be."""
     shown = f"<{target}>" if re.search(r"[\s()<>]", target) else target
-    return Markup("link", ("link", target, ""), opening="[", closing=f"]({shown})")
+    return Markup("link", ("link", target), opening="[", closing=f"]({shown})")
 
 
 def styles_of(stack: Stack) -> frozenset[Style]:
