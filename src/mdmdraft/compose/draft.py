@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from mdmdraft.bibliography.citeproc import csl_info
+from mdmdraft.bibliography.citeproc import Cited, csl_info
 from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.count import count, is_bibliography, reference_words
@@ -119,21 +119,33 @@ def compose_as_far(
         draft = with_limits(draft, seen.deliverable.limits)
         every = tuple(sorted({*faults, *expander.faults}))
         return Far(Composed(draft, {}), every, 2 if expander.faults else 1)
+    draft = _cited(frame(seen, words, unsaid), numbered, resolved, citer, cited)
+    return Far(Composed(_finished(draft, seen, paper, numbers), dict(templates.used)))
+
+
+def _cited(
+    framed: Draft,
+    sections: Sequence[Section],
+    resolved: Sequence[tuple[Block, ...]],
+    citer: Citer,
+    cited: Cited,
+) -> Draft:
+    """Return the draft with its sections, citations and bibliography in it."""
+    seen = citer.view
     filled = [citer.fill(blocks, cited) for blocks in resolved]
-    placed = place_bibliography(filled, cited, seen, words)
+    placed = place_bibliography(filled, cited, seen, citer.words)
     anchored = [_with_reference_anchors(blocks) for blocks in placed]
-    parts = tuple(_part(s, blocks) for s, blocks in zip(numbered, anchored, strict=True))
+    parts = tuple(_part(s, blocks) for s, blocks in zip(sections, anchored, strict=True))
     style_id, _ = csl_info(citer.csl)
     keys = sorted({i.key for found, _ in citer.found for i in found.items})
-    draft = msgspec.structs.replace(
-        frame(seen, words, unsaid),
+    return msgspec.structs.replace(
+        framed,
         parts=parts,
         citations=citer.list(cited),
         references={key: seen.references[key] for key in keys},
         records=_printed(parts, seen),
         csl=style_id,
     )
-    return Far(Composed(_finished(draft, seen, paper, numbers), dict(templates.used)))
 
 
 def _style(world: World, csl: str) -> bytes:

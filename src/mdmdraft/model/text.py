@@ -127,7 +127,7 @@ class Ref(TextNode, frozen=True):
     """A cross-reference `[@rec:id]`; `content` is what is printed, `anchor` where it leads."""
 
     kind: str
-    """The prefix of what it leads to: of a kind of record (`rec`), of tables or figures (`tbl`)."""
+    """The prefix of what it leads to: a kind of record (`rec`), tables (`tbl`), figures."""
     id: str
     content: tuple[Inline, ...] = ()
     anchor: str = ""
@@ -173,20 +173,9 @@ class Reformatted(TextNode, frozen=True):
 
 
 Inline: TypeAlias = (
-    Text
-    | Break
-    | Styled
-    | Code
-    | Link
-    | Image
-    | Note
-    | Cite
-    | Ref
-    | Bound
-    | Span
-    | Revised
-    | Reformatted
-)
+    Text | Break | Styled | Code | Link | Image | Note | Cite | Ref | Bound | Span
+    | Revised | Reformatted
+)  # fmt: skip
 
 
 class Para(TextNode, frozen=True):
@@ -200,8 +189,7 @@ class Para(TextNode, frozen=True):
     style: str = ""
     anchor: str = ""
     mark: Revision | None = None
-    """In a comparison, what became of its end: inserted where it was split in two, deleted where
-    two were joined."""
+    """In a comparison, what became of its end: inserted by a split, deleted by a join."""
 
 
 class Heading(TextNode, frozen=True):

@@ -105,27 +105,32 @@ def document(
             main = main.replace(mark, "")
         main, notes = numbered_changes((main, notes), w.next_mark())
     said = _comments(w, kinds)
-    parts: dict[str, str | bytes] = {
+    parts = _text_parts(w, main, notes, with_comments=bool(said))
+    return DocumentParts(
+        {**parts, **around.parts, **template.parts, **w.pictures.parts, **said}, kinds
+    )
+
+
+def _text_parts(
+    w: Writing, main: str, notes: str, *, with_comments: bool
+) -> dict[str, str | bytes]:
+    """Return the parts that hold the text, its notes and what they are set by."""
+    template = w.template
+    styles = template.styles
+    numbering = template.numbering.replace(LISTS_MARK, "".join(w.lists))
+    links = w.note_rels.xml()
+    return {
         "word/document.xml": (
             f"{HEADER}<w:document {NAMESPACES}><w:body>{main}</w:body></w:document>"
         ),
         "word/_rels/document.xml.rels": w.rels.xml(),
-        "word/styles.xml": with_styles(template.styles, w.style("Normal"))
-        if said
-        else template.styles,
-        "word/numbering.xml": template.numbering.replace(LISTS_MARK, "".join(w.lists)).replace(
-            NUMS_MARK, "".join(w.nums)
-        ),
+        "word/styles.xml": with_styles(styles, w.style("Normal")) if with_comments else styles,
+        "word/numbering.xml": numbering.replace(NUMS_MARK, "".join(w.nums)),
         "word/settings.xml": template.settings,
         "word/footnotes.xml": f"{HEADER}<w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}"
         "</w:footnotes>",
-        **({"word/_rels/footnotes.xml.rels": w.note_rels.xml()} if w.note_rels.xml() else {}),
-        **around.parts,
-        **template.parts,
-        **w.pictures.parts,
-        **said,
+        **({"word/_rels/footnotes.xml.rels": links} if links else {}),
     }
-    return DocumentParts(parts, kinds)
 
 
 def _comments(w: Writing, kinds: dict[str, str]) -> dict[str, str]:
