@@ -224,7 +224,7 @@ def test_the_action_on_a_faulty_paper_below_the_root(tmp_path: Path) -> None:
     code, said = runner.check()
     assert code == 1, said
     file = f"papers/one two/{RECOMMENDATION}"
-    assert f"::error file={file},line=3,col=1,title={NAME}::" in said
+    assert f"::error file={file},line=3,col=1,title=minimal%3A {NAME}::" in said
     assert runner.output("sarif") == "out.sarif"
     (result,) = json.loads((root / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]

@@ -57,7 +57,7 @@ def test_files_are_named_from_the_root_of_the_repository(form: str, tmp_path: Pa
     _, out, _ = run_here([*args, "--format", form], root, env)
     assert f"papers/one/{RECOMMENDATION}" in out
     _, out, _ = run_here(args, root, env)
-    assert out.startswith(f"{RECOMMENDATION}:3:1 ")
+    assert out.startswith(f"papers/one/{RECOMMENDATION}:3:1 ")
 
 
 def test_junit_has_a_suite_for_every_check_that_ran(tmp_path: Path) -> None:

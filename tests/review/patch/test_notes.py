@@ -6,7 +6,7 @@ import pytest
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.world import World
-from tests.review.patch.acts import Act, insert, note, put, remove, replace
+from tests.review.patch.acts import Act, insert, note, put, remove
 from tests.review.patch.paper import done
 
 CASES: list[tuple[str, list[Act], str, list[str]]] = [
@@ -41,14 +41,6 @@ CASES: list[tuple[str, list[Act], str, list[str]]] = [
     ('Aaa[^1].\n\nBbb[^note-1].\n\n[^1]: One.\n\n[^note-1]: Two.',
      [insert("Aaa",note("x"))],
      'Aaa[^2][^1].\n\nBbb[^note-1].\n\n[^1]: One.\n\n[^note-1]: Two.\n\n[^2]: x',
-     []),
-    ('Aaa[^a].\n\n[^a]: One.\n\n[^note-1]: Unused.\n\nBbb.',
-     [insert("Bbb",note("x"))],
-     'Aaa[^a].\n\n[^a]: One.\n\n[^note-1]: Unused.\n\nBbb[^note-2].\n\n[^note-2]: x',
-     []),
-    ('Aaa^[inline *note*] b.',
-     [replace("note","x")],
-     'Aaa^[inline *x*] b.',
      []),
     ('> Aaa[^1].\n>\n> [^1]: One.\n>\n> Bbb.',
      [remove("Aaa")],
