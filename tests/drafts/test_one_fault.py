@@ -53,6 +53,10 @@ FAULTS: dict[str, tuple[str, tuple[str, str]]] = {
         (SECTION, WEAK[SECTION] + "\n### A\n\nB.\n\n#### C\n\nD.\n\n##### Deep\n\nE.\n"),
     ),
     "raw markup": ("raw-markup", (SECTION, WEAK[SECTION] + "\nA <b>bold</b> word.\n")),
+    "a placeholder of another tool": (
+        "foreign-markup",
+        (SECTION, WEAK[SECTION] + "\nWritten by {{ author }} for all.\n"),
+    ),
     "a block never closed": (
         "unclosed-block",
         (SECTION, WEAK[SECTION] + "\n::: {.small}\n\nWords without an end.\n"),

@@ -29,6 +29,8 @@ from mdmdraft.sources.unread import Unread
 from mdmdraft.world import World
 from mdmdraft.world.collector import collector_off
 
+LEFTOVER = "leftover-markup"
+"""The check that sees in the printed text what the reader may have refused already."""
 USELESS = "useless-exception"
 """The check that has to know what all the others looked at."""
 
@@ -129,14 +131,18 @@ def _not_beside(
     world: World, findings: tuple[Finding, ...], told: Iterable[Finding]
 ) -> tuple[Finding, ...]:
     """Return findings without those that something is missing in a paragraph in which the reader
-    has found a fault: it may be the very thing."""
+    has found a fault: it may be the very thing. Nor is markup that the reader refuses in a line
+    told again as printed there."""
     lines: dict[str, set[int]] = {}
     for fault in told:
         if fault.severity == "error" and fault.line:
             lines.setdefault(fault.path, set()).add(fault.line)
     faulty = {path: _paragraphs(text_of(world, path), here) for path, here in lines.items()}
     return tuple(
-        f for f in findings if f.line not in faulty.get(f.path, ()) or not load(f.check).check.lacks
+        f
+        for f in findings
+        if not (f.line in faulty.get(f.path, ()) and load(f.check).check.lacks)
+        and not (f.line in lines.get(f.path, ()) and f.check == LEFTOVER)
     )
 
 
