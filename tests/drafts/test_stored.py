@@ -133,7 +133,7 @@ def inlines_of(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
     some = st.lists(inner, max_size=3).map(tuple)
     return st.one_of(
         st.builds(Styled, st.sampled_from(["emph", "strong"]), some, places, places),
-        st.builds(Link, words, some, words, places, places),
+        st.builds(Link, words, some, places, places),
         st.builds(
             Cite,
             st.tuples(st.builds(Pinpoint, st.just("book"), words)),

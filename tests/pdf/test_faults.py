@@ -59,8 +59,8 @@ def test_letters_that_no_font_has_are_told_where_they_were_written() -> None:
     )
     path = "content/sections/01-a.en.md"
     assert told(draft(para("fine", line=3), para("ก", line=5), boxed)) == [
-        (path, 5, "unprintable"),
-        (path, 9, "unprintable"),
+        (path, 5, "missing-glyph"),
+        (path, 9, "missing-glyph"),
     ]
 
 
