@@ -117,9 +117,10 @@ class Parts:
         return started
 
     def _compiler(self, compiler: Callable[..., Any]) -> Callable[..., Any]:
-        def compiling(source: bytes, root: str, **kwargs: Any) -> Any:
-            self.source, self.root = source, root
-            return compiler(source, root=root, **kwargs)
+        def compiling(source: bytes, **kwargs: Any) -> Any:
+            if "root" in kwargs:  # not where Typst is only asked for its version
+                self.source, self.root = source, kwargs["root"]
+            return compiler(source, **kwargs)
 
         return compiling
 
