@@ -76,8 +76,7 @@ def run(
     if carried is not None and report.changed:
         lines.append(_carried(carried))
     tell(form, report, lines)
-    stopping = (f for f in report.warnings if f.check not in report.manifest.allowed)
-    return int(any(finding.severity == "error" for finding in stopping))
+    return int(not report.is_whole)
 
 
 def _carried(carried: Carried) -> str:

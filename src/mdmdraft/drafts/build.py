@@ -30,6 +30,9 @@ class Report(msgspec.Struct, frozen=True):
     """Files that were written because their bytes are new; empty when nothing changed."""
     warnings: tuple[Finding, ...] = ()
     """What was found and did not stop the build, notices left out."""
+    is_whole: bool = True
+    """Whether all that was asked for was made: no error is among the warnings but those that
+    were to be let through."""
 
 
 def build(
@@ -87,11 +90,12 @@ def write_build(
     world.write_built(writes)
     digests = {f"{folder}/{f.path}": f.sha256 for f in files}
     version = paper.config.version if paper.config.status is None else ""
-    if not any(finding.severity == "error" for finding in ready.told):
+    is_whole = not ready.unmade
+    if is_whole:
         kept = (inputs, every, manifest_path, digests)
         remember(world, request, *kept, dirty=ready.dirty, version=version)
     _refresh_schemas(world, every_list(paper.config))
-    return Report(made, manifest_path, changed, ready.told)
+    return Report(made, manifest_path, changed, ready.told, is_whole)
 
 
 def _refresh_schemas(world: World, lists: dict[str, tuple[str, ...]]) -> None:

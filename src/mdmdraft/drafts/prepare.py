@@ -45,6 +45,11 @@ class Prepared(msgspec.Struct, frozen=True):
     told: tuple[Finding, ...]
     """What was found and does not stop the build, notices left out."""
 
+    @property
+    def unmade(self) -> tuple[Finding, ...]:
+        """Errors that were not to be let through: what they are about was not made."""
+        return tuple(f for f in self.told if f.severity == "error" and f.check not in self.allowed)
+
 
 @collector_off()
 def prepare(

@@ -14,7 +14,6 @@ import msgspec
 
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.build import Report, write_build
-from mdmdraft.drafts.documents import NO_GLYPH
 from mdmdraft.drafts.freezing import (
     LOCK,
     check_version,
@@ -98,9 +97,8 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
     ready = prepare(world, request, state, progress, start)
     if ready.dirty:
         raise _uncommitted()
-    unmade = [f for f in ready.told if f.check == NO_GLYPH and f.severity == "error"]
-    if unmade:
-        raise Refused(unmade, 1)
+    if ready.unmade:
+        raise Refused(ready.unmade, 1)
     progress("releasing")
     with world.alone(LOCK):
         changes = changes_of(world, ready, entry)
