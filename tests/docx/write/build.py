@@ -16,7 +16,8 @@ from lxml import etree
 
 from mdmdraft.docx.names import R, W
 from mdmdraft.docx.reference import reference_docx
-from mdmdraft.docx.write import write_docx
+from mdmdraft.docx.write import document, write_docx
+from mdmdraft.docx.write.package import pack
 from mdmdraft.model.draft import Draft
 from tests.writing.sample import rich_draft, rich_images
 
@@ -45,6 +46,13 @@ def write(
         pages=PAGES,
         epoch=EPOCH,
     )
+
+
+def write_plain(draft: Draft) -> bytes:
+    """Return a document whose captions are not counted by fields: what a redline is held against,
+    which counts none either (see `document`)."""
+    made = document(draft, reference=REFERENCE, images=rich_images(), pages=PAGES, live=False)
+    return pack(made, draft, EPOCH)
 
 
 @cache
