@@ -67,8 +67,11 @@ class Printed:
     """The words that blocks print: those of the text in order, those of its notes, and those that
     may look like structure: in code, or in a line that a check refuses."""
 
-    def __init__(self, blocks: Iterable[Block], *, captions_first: bool = False) -> None:
-        self.captions_first = captions_first
+    def __init__(self, blocks: Iterable[Block], *, written: bool = False) -> None:
+        """`written` is for documents: a caption stands before its table, and the alternative
+        texts of pictures are no words of the page (`alternatives`)."""
+        self.written = written
+        self.alternatives: list[str] = []
         self.body: list[str] = []
         self.notes: list[str] = []
         self.as_typed: set[str] = set()
@@ -90,20 +93,21 @@ class Printed:
             elif not isinstance(block, Table):
                 for run in contents(block):
                     self._run(run, into)
-            if isinstance(block, Table) and self.captions_first:
+            if isinstance(block, Table) and self.written:
                 self._run(block.caption, into)
             self._blocks(children(block), into)
-            if isinstance(block, Table) and not self.captions_first:
+            if isinstance(block, Table) and not self.written:
                 self._run(block.caption, into)
 
     def _figure(self, figure: Figure, into: list[str]) -> None:
         caption = words(plain(figure.caption))
-        into += [word for word in words(figure.image.alt) if word not in caption]
+        alone = [word for word in words(figure.image.alt) if word not in caption]
+        (self.alternatives if self.written else into).extend(alone)
         self._run(figure.caption, into)
         self.as_typed.update(caption)  # the title of a picture is its caption
 
     def _run(self, run: tuple[Inline, ...], into: list[str]) -> None:
-        said = "".join(_said(run))
+        said = "".join(_said(run, pictures=not self.written))
         into += words(said)
         if any(leftovers(said)):
             self.as_typed.update(words(said))
@@ -112,16 +116,18 @@ class Printed:
                 self._blocks(inline.blocks, self.notes)
             elif isinstance(inline, Code):
                 self.as_typed.update(words(inline.text))
+            elif isinstance(inline, Image) and self.written:
+                self.alternatives += words(inline.alt)
 
 
-def _said(run: Iterable[Inline]) -> Iterator[str]:
+def _said(run: Iterable[Inline], *, pictures: bool) -> Iterator[str]:
     for inline in run:
         if isinstance(inline, Image):
-            yield inline.alt
+            yield inline.alt if pictures else "\n"
         elif isinstance(inline, WithContent):
             for item in getattr(inline, "items", ()) if not inline.content else ():
                 yield f" {item.prefix} {item.key} {item.locator} {item.suffix} "
-            yield from _said(inline.content)
+            yield from _said(inline.content, pictures=pictures)
         else:
             yield getattr(inline, "text", "\n" if not isinstance(inline, Note) else "")
 

@@ -35,7 +35,11 @@ _ANYWHERE = re.compile(
 )
 _NAMES = ("comment", "target", "label", "definition", "fence", "attributes")
 _EMPTY = re.compile(r"\n(?:[ \t>]*\n)+")
-_NOTE = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n+(?:[ \t]*\n)*(?:    |\t).*)*", re.MULTILINE)
+_NOTE = re.compile(
+    r"^\[\^[^\]\s]+\]:.*(?:\n+(?:[ \t]*\n)*(?:    |\t).*(?:\n(?!\[\^|[#>:`~<|+*-])\S.*)*)*",
+    re.MULTILINE,
+)
+"""A note: the lines set in below it, each with those that go on with its paragraph."""
 _HTML = re.compile(r"<(script)>[^\0]*?(?:</script>|\Z)|<(?:!--|\?)[^\0]*?(?:-->|\?>|\Z)")
 
 
