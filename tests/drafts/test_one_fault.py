@@ -164,6 +164,14 @@ def test_a_fault_adds_its_own_finding_and_no_other(
     assert all(load(one).check.lacks == "paper" for one in waiting)
 
 
+def test_no_check_waits_for_a_warning_of_the_reader(tmp_path: Path, before: set[Told]) -> None:
+    """A warning loses no words: what is missing from the text is truly missing."""
+    change = (SECTION, WEAK[SECTION] + "\n1. One.\n5. Two.\n")
+    found, waiting = told(paper(tmp_path, change))
+    assert waiting == set()
+    assert {name for name, _, _ in found - before} == {"renumbered-item"}
+
+
 def test_what_was_found_beside_a_fault_stays(tmp_path: Path) -> None:
     found, _ = told(paper(tmp_path, FAULTS["raw markup"][1], FAULTS["a field misspelt"][1]))
     assert {n for n, path, _ in found if path == SECTION} >= {"raw-markup", "leftover-marker"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -23,6 +23,8 @@ from mdmdraft.bibliography.ris_items import UNPRINTED as RIS_UNPRINTED
 from mdmdraft.bibliography.ris_text import RisRecord
 from mdmdraft.bibliography.tex import read_tex
 from mdmdraft.bibliography.vocabulary import BIB_FIELDS
+from mdmdraft.model.finding import Finding
+from mdmdraft.model.lines import Lines
 from mdmdraft.model.nearest import slip_of
 
 Item = Mapping[str, object]
@@ -47,6 +49,14 @@ class Alteration(msgspec.Struct, frozen=True, gc=False):
     at: int
     message: str
     hint: str
+
+
+def as_findings(path: str, lines: Lines, lost: Iterable[Alteration]) -> list[Finding]:
+    """Return what was lost of an entry as findings in its file."""
+    return [
+        Finding(path, *lines.place(one.at), "altered-reference", one.message, one.hint)
+        for one in lost
+    ]
 
 
 def altered_bib(entry: BibEntry, item: Item) -> Iterator[Alteration]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdmdraft.bibliography.altered import altered_bib
+from mdmdraft.bibliography.altered import altered_bib, as_findings
 from mdmdraft.bibliography.bib_inherit import missing_parents, with_inherited
 from mdmdraft.bibliography.bib_items import bib_item
 from mdmdraft.bibliography.bib_text import BibEntry, BibFault, read_bib
@@ -29,16 +29,7 @@ def read_bib_library(path: str, text: str, language: str) -> Outcome:
         findings += _types(path, lines, entry)
         findings += _parents(path, lines, entry, by_key)
         item = bib_item(with_inherited(entry, by_key), language)
-        lost = [
-            Finding(
-                path,
-                *lines.place(alteration.at),
-                "altered-reference",
-                alteration.message,
-                alteration.hint,
-            )
-            for alteration in altered_bib(entry, item)
-        ]
+        lost = as_findings(path, lines, altered_bib(entry, item))
         place, bounds = lines.place(entry.key_at), (entry.start, entry.end)
         made.append(entry_of(path, item, place, bounds, _aliases(entry), lost))
     if not entries and not findings and text.strip():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdmdraft.bibliography.altered import altered_ris
+from mdmdraft.bibliography.altered import altered_ris, as_findings
 from mdmdraft.bibliography.csl_items import LibraryEntry, Outcome, entry_of, without_twins
 from mdmdraft.bibliography.ris_items import TYPES, ris_item, ris_keys
 from mdmdraft.bibliography.ris_text import RisField, RisRecord, read_ris
@@ -28,16 +28,7 @@ def read_ris_library(path: str, text: str) -> Outcome:
         if not keys:
             continue
         item = ris_item(record, keys[0])
-        lost = [
-            Finding(
-                path,
-                *lines.place(alteration.at),
-                "altered-reference",
-                alteration.message,
-                alteration.hint,
-            )
-            for alteration in altered_ris(record, item)
-        ]
+        lost = as_findings(path, lines, altered_ris(record, item))
         place, bounds = lines.place(record.start), (record.start, record.end)
         made.append(entry_of(path, item, place, bounds, labels, lost))
     if not records:

@@ -21,15 +21,18 @@ def slug_of(world: World) -> str:
         return ""
 
 
-def tag_prefix(world: World) -> str:
-    """Return what the names of the paper's tags begin with: `v` where the paper is the whole
-    repository, its slug before that where it is a folder of one, beside others perhaps; its
-    folder in the place of a slug that another paper of the repository has too."""
-    folder = (world.git("rev-parse", "--show-prefix") or "").strip("/")
-    slug = slug_of(world) if folder else ""
-    if slug and _is_shared(world, slug, folder):
-        slug = _NO_NAME.sub("-", folder).strip("-.") or slug
-    return f"{slug}-v" if slug else "v"
+def tag_prefixes(world: World) -> tuple[str, ...]:
+    """Return what the names of the paper's tags begin with, that of new ones first: `v` where the
+    paper is the whole repository, its slug before that where it is a folder of one, beside others
+    perhaps; its folder in the place of a slug that another paper of the repository has too, and
+    then the slug as well: tags made before the other paper came bear it."""
+    folder, slug = (world.git("rev-parse", "--show-prefix") or "").strip("/"), slug_of(world)
+    if not folder or not slug:
+        return tuple(dict.fromkeys(("v", f"{slug}-v")))
+    own = slug
+    if _is_shared(world, slug, folder):
+        own = _NO_NAME.sub("-", folder).strip("-.") or slug
+    return tuple(dict.fromkeys((f"{own}-v", f"{slug}-v")))
 
 
 def _is_shared(world: World, slug: str, folder: str) -> bool:
@@ -43,7 +46,7 @@ def _is_shared(world: World, slug: str, folder: str) -> bool:
 def tag_of(world: World, version: str) -> str:
     """Return the name of a version's tag: `v1.0`, or `my-paper-v1.0` where the paper is a folder
     of its repository."""
-    return tag_prefix(world) + version
+    return tag_prefixes(world)[0] + version
 
 
 _SLUG = re.compile(r"""^slug:\s*["']?([\w-]+)""", re.MULTILINE)
@@ -62,10 +65,8 @@ def tag_message(changes: str, documents: Iterable[Released]) -> str:
 
 def tagged_document(world: World, digest: str) -> tuple[str, str, str] | None:
     """Return version, tag and name of a document that a tag of the paper says was released."""
-    # Before another paper of its slug came into the repository, its tags bore the slug.
-    prefixes = dict.fromkeys((tag_prefix(world), f"{slug_of(world)}-v"))
     form = "--format=%(refname:strip=2)%00%(contents)%00"
-    for prefix in prefixes:
+    for prefix in tag_prefixes(world):
         told = world.git("for-each-ref", form, f"refs/tags/{prefix}*") or ""
         parts = [part.strip("\n") for part in told.split("\0")]
         for tag, message in zip(parts[::2], parts[1::2], strict=False):

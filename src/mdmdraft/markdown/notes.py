@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mdmdraft.markdown.reading import Reading
+from mdmdraft.markdown.structure import same_label
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.text import Block, Box, Note
 from mdmdraft.model.walk import children, contents, inlines_in
@@ -103,14 +104,14 @@ def _check_notes(reading: Reading, text: str) -> None:
 
 
 def _check_references(reading: Reading, text: str) -> None:
-    defined = {_label(found[1]) for found in _TARGET.finditer(text)}
+    defined = {same_label(found[1]) for found in _TARGET.finditer(text)}
     for found in _BY_ID.finditer(text):
         name = found[2] or found[1]
-        if _label(name) in defined or "@" in found[1]:
+        if same_label(name) in defined or "@" in found[1]:
             continue
         if not _LETTER.search(name) or not _LETTER.search(found[1]):
             continue  # […][sic], [1][2]
-        near = did_you_mean(_label(name), defined)
+        near = did_you_mean(same_label(name), defined)
         reading.fault(
             found.start(),
             "unknown-link",
@@ -118,8 +119,3 @@ def _check_references(reading: Reading, text: str) -> None:
             near
             or f"write below the paragraph [{name}]: https://…; for brackets as such write \\[",
         )
-
-
-def _label(name: str) -> str:
-    """Return what CommonMark compares of the label of a reference."""
-    return " ".join(name.split()).casefold()

@@ -82,14 +82,14 @@ class Structure:
         if self._used is None:
             own = {m.start("label") for m in _DEFINED.finditer(self.text)}
             found = (m for m in _LABELS.finditer(self.text) if m.start(1) not in own)
-            self._used = frozenset(_same_label(m[1]) for m in found)
-        name = _same_label(label)
+            self._used = frozenset(same_label(m[1]) for m in found)
+        name = same_label(label)
         first = name not in self._defined
         self._defined.add(name)
         return first and name in self._used
 
 
-def _same_label(label: str) -> str:
+def same_label(label: str) -> str:
     """Return the label of a definition as it is compared: blanks and capitals count as the same."""
     return " ".join(label.split()).casefold()
 

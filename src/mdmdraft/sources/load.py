@@ -196,7 +196,7 @@ class Loader:
             gathered.extend(findings)
             if not findings and not fresh.faulty:
                 keep_record(self.world, key, record)
-            elif not LOSSLESS.issuperset(f.check for f in findings):
+            elif any(f.severity == "error" and f.check not in LOSSLESS for f in findings):
                 self.texts = True
                 if KINDS[record.kind].holds_provisions:
                     self.names.add(record.id)
