@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.world.process import clean_environment, pandoc_path, run_git, run_pandoc
+from mdmdraft.world.process import clean_environment, pandoc_path, run_pandoc
 
 
 def test_pandoc_takes_text_and_gives_json() -> None:
@@ -75,9 +75,3 @@ def test_without_pandoc_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         pandoc_path.cache_clear()
     assert (done.code, done.err) == (127, "there is no pandoc: pip install pypandoc_binary")
-
-
-def test_without_git_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run_git(tmp_path, "status") is None
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert run_git(tmp_path, "--version") is None

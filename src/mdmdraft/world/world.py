@@ -18,8 +18,9 @@ from mdmdraft.world.files import (
     write_cache,
     write_together,
 )
+from mdmdraft.world.git import ask_git, run_git
 from mdmdraft.world.once import alone, clear_parts, put_folder
-from mdmdraft.world.process import ProgramResult, ask_git, run_git, run_pandoc
+from mdmdraft.world.process import ProgramResult, run_pandoc
 from mdmdraft.world.shipped import package_data
 
 _LAST_MOMENT = 253_402_300_799
