@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -212,3 +213,17 @@ def test_a_table_typed_by_hand_is_told_with_the_reference_to_it(tmp_path: Path) 
         f"{SECTION}:{line}, which needs an id: `{{#tbl-id}}`",
         "write `[@tbl:id]`, which prints the number; its id stands in `{#tbl-id}`",
     ]
+
+
+def test_faults_in_a_library_of_one_line_are_named_by_what_they_say(tmp_path: Path) -> None:
+    def marks(folder: Path, more: int) -> dict[str, str]:
+        entries = [{"id": f"key{n}", "type": "buch", "title": f"Title {n}"} for n in range(more)]
+        files = {"citations/large.json": json.dumps(entries)}
+        library = "bibliography: [citations/library.json, citations/large.json]\n"
+        files["mdmdraft.yml"] = BASE["mdmdraft.yml"] + library
+        found = check(write_base(folder, files), (NAME,)).findings
+        return {f.message: f.fingerprint for f in found if f.check == "bad-reference"}
+
+    few, many = marks(tmp_path / "a", 300), marks(tmp_path / "b", 400)
+    assert len(few) == len(set(few.values())) == 300
+    assert few.items() <= many.items()

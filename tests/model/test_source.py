@@ -62,3 +62,15 @@ def test_a_long_line_of_accents_is_quick() -> None:
     source = Source("a.md", "e\u0301" * 50_000)
     assert source.offset(1, 50_001) == 100_000
     assert Source("a.md", "\u1100\u1161" * 50_000).offset(1, 50_001) == 100_000
+
+
+def test_the_words_of_a_line() -> None:
+    source = Source("a.md", "one\n two\t three \n\nfour")
+    assert [source.words(n) for n in range(6)] == ["", "one", "two three", "", "four", ""]
+
+
+def test_a_line_that_holds_a_whole_file_has_no_words() -> None:
+    """Each of its thousand faults would be named by all of it, and change with every edit."""
+    assert Source("a.json", "word " * 1_000).words(1) == " ".join(["word"] * 1_000)
+    assert Source("a.json", "word " * 10_000 + "\nb").words(1) == ""
+    assert Source("a.json", "word " * 10_000 + "\nb").words(2) == "b"

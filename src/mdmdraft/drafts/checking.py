@@ -23,6 +23,7 @@ from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper
+from mdmdraft.model.source import Source
 from mdmdraft.sources.load import read_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.sources.unread import Unread
@@ -260,18 +261,19 @@ def _marks(finding: Finding) -> tuple[tuple[object, ...], tuple[object, ...]]:
 
 def _named(world: World, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings, each with a fingerprint: those of reading and composing have none."""
-    texts: dict[str, str] = {}
+    sources: dict[str, Source] = {}
     seen: dict[str, int] = {}
     named: list[Finding] = []
     for finding in findings:
         mark = finding.fingerprint
         if not mark:
-            path = finding.path
-            if finding.line and path not in texts:
-                texts[path] = text_of(world, path)
+            path, words = finding.path, ""
+            if finding.line:
+                if path not in sources:
+                    sources[path] = Source(path, text_of(world, path))
+                words = sources[path].words(finding.line)
             # Where it belongs to no line, what it says tells it from others there.
-            about = finding.about or ("" if finding.line else finding.message)
-            who = (finding.check, path, about)
-            mark = name_fault(who, finding.line, texts.get(path, ""), seen)
+            about = finding.about or ("" if words else finding.message)
+            mark = name_fault((finding.check, path, about), words, seen)
         named.append(msgspec.structs.replace(finding, fingerprint=mark))
     return tuple(named)

@@ -17,6 +17,8 @@ TAB = 4
 _CLUSTER = re.compile(r"\t|[\x00-\x7f]?[^\x00-\x7f]+|[\x00-\x7f]")
 """What composes with nothing before it or after it: an ASCII character and the others on it."""
 _LONGEST = 200
+_WHOLE_FILE = 10_000
+"""Characters of a line from which on it is no line of a text but a whole file, of JSON say."""
 
 
 def digest(text: str) -> str:
@@ -98,6 +100,16 @@ class Source:
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return the line and column, from 1, of an offset."""
         return self._lines.place(offset)
+
+    def words(self, line: int) -> str:
+        """Return the words of a line, one space between them; nothing of a line that there is not,
+        nor of one that holds a whole file."""
+        starts = self.line_starts
+        if not 0 < line <= len(starts):
+            return ""
+        end = starts[line] - 1 if line < len(starts) else len(self.text)
+        start = starts[line - 1]
+        return " ".join(self.text[start:end].split()) if end - start < _WHOLE_FILE else ""
 
     def origin(self, start: int, end: int, blanks: str = " \t\n") -> Origin:
         """Return the origin of the slice, `blanks` at its two ends left out."""

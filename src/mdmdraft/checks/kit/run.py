@@ -113,17 +113,13 @@ def _finding(
 
 def fingerprint(name: str, found: Found, subject: Subject, seen: dict[str, int]) -> str:
     """Return what names a fault whatever is edited elsewhere in its file."""
-    text = subject.source(found.path).text if found.line and found.path else ""
-    return name_fault((name, found.path, found.about), found.line, text, seen)
+    words = subject.source(found.path).words(found.line) if found.line and found.path else ""
+    return name_fault((name, found.path, found.about), words, seen)
 
 
-def name_fault(who: tuple[str, ...], line: int, text: str, seen: dict[str, int]) -> str:
-    """Return a name for a fault: the check, the file and what it is about (`who`), the words of
-    its line in the file's `text`, and which of several alike it is."""
-    words = ""
-    if line:
-        lines = text.split("\n")
-        words = " ".join(lines[line - 1].split()) if line <= len(lines) else ""
+def name_fault(who: tuple[str, ...], words: str, seen: dict[str, int]) -> str:
+    """Return a name for a fault: the check, the file and what it is about (`who`), the `words` of
+    its line, and which of several alike it is."""
     key = "\0".join((*who, words))
     count = seen.get(key, 0)
     seen[key] = count + 1

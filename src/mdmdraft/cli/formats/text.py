@@ -32,7 +32,7 @@ def _finding(finding: Finding, result: CheckResult) -> Iterator[str]:
     yield told(finding, on) + weight
     if finding.line:
         source = result.line(finding.path, finding.line)
-        if source.strip():
+        if source and not source.isspace():
             yield from _source(source, finding, on)
     yield from hint(finding.hint, on)
 
