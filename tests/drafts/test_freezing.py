@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mdmdraft.drafts.composing import compose_all
@@ -21,7 +22,8 @@ from mdmdraft.drafts.versions import (
 )
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
-from mdmdraft.model.frozen import Frozen
+from mdmdraft.model.frozen import Frozen, decode_frozen
+from mdmdraft.model.walk import plain_blocks
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 from tests.git import commit, needs_git, repository
@@ -65,6 +67,8 @@ def test_every_deliverable_is_stored_with_a_manifest(tmp_path: Path) -> None:
     picture = frozen.images[0].file
     assert sorted(files) == [
         picture,
+        "inside.en.for-public.json",
+        "inside.en.for-public.origins.json",
         "inside.en.json",
         "inside.en.origins.json",
         "manifest.json",
@@ -109,13 +113,48 @@ def test_equal_papers_are_frozen_alike(tmp_path: Path) -> None:
     assert tree(tmp_path / "a/drafts") == tree(tmp_path / "b/drafts")
 
 
+def test_a_draft_for_few_is_stored_as_wider_audiences_may_see_it_too(tmp_path: Path) -> None:
+    config = CONFIG.replace(
+        "  inside:\n",
+        "  shared: {audience: partners, sections: [context, advice, references]}\n  inside:\n",
+    )
+    world = write(tmp_path, {"mdmdraft.yml": config})
+    frozen = frozen_in(world)
+    assert [(v.deliverable, v.audience) for v in frozen.views] == [
+        ("shared", "public"),
+        ("inside", "public"),
+        ("inside", "partners"),
+    ]
+    seen = load_frozen(world, frozen, "inside", "en", "public").draft
+    public = load_frozen(world, frozen, "shared", "en").draft
+    assert seen.audience == "public"
+    text = plain_blocks(seen.parts[0].blocks)
+    assert "[removed]\nOpen and [removed] open again." in text
+    assert text.replace("[removed]\n", "").replace("[removed] ", " ") == plain_blocks(
+        public.parts[0].blocks
+    )
+
+
+def test_an_older_version_holds_no_views(tmp_path: Path) -> None:
+    world = write(tmp_path)
+    frozen = frozen_in(world)
+    older = msgspec.to_builtins(frozen)
+    del older["views"]
+    read = decode_frozen(msgspec.json.encode(older))
+    assert read is not None
+    assert read.view("inside", "en", "public") is None
+    with pytest.raises(Refused) as found:
+        load_frozen(world, read, "inside", "en", "public")
+    assert found.value.findings[0].check == "not-in-version"
+
+
 def test_no_withheld_word_is_stored(tmp_path: Path) -> None:
     frozen_in(write(tmp_path))
     folder = tmp_path / "drafts" / "0.1.0"
     inside = (folder / "inside.en.json").read_text("utf-8")
     assert "withheld words" in inside
     for path in folder.iterdir():
-        if path.name != "manifest.json" and not path.name.startswith("inside"):
+        if path.name != "manifest.json" and not path.name.startswith("inside.en.json"):
             text = path.read_text("utf-8")
             assert "SECRET" not in text
             assert "ithheld" not in text

@@ -30,7 +30,7 @@ from mdmdraft.model.page_breaks import misplaced_breaks
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import SectionMeta
 from mdmdraft.model.source import digest
-from mdmdraft.model.text import Block, Box, Heading
+from mdmdraft.model.text import Block, Box, Heading, Text
 from mdmdraft.model.walk import map_blocks, plain, walk_blocks
 from mdmdraft.sources.consistency import STYLES, citation_style
 from mdmdraft.sources.places import place_of_field
@@ -77,11 +77,18 @@ def compose_as_far(
     language: str,
     own_blocks: frozenset[str],
     unsaid: str = "draft",
+    reader: str = "",
 ) -> Far:
     """Return the draft of `compose` as far as it goes: a section that is not there, a block whose
-    template is faulty, a name that leads nowhere are left out, and told."""
-    seen, untold = view(paper, deliverable, language)
+    template is faulty, a name that leads nowhere are left out, and told.
+
+    `reader` names an audience other than the deliverable's: the draft is then as that one may see
+    it, with `[removed]` in the place of all that is withheld from it.
+    """
     words = catalog("document", language)
+    if reader:
+        paper = _for_reader(paper, deliverable, reader)
+    seen, untold = view(paper, deliverable, language, words["removed"] if reader else "")
     templates = Templates(world)
     sections, faults = _sections(seen)
     numbers = number(seen, (b for s in sections for b in s.blocks))
@@ -121,6 +128,15 @@ def compose_as_far(
         return Far(Composed(draft, {}), every, 2 if expander.faults else 1)
     draft = _cited(frame(seen, words, unsaid), numbered, resolved, citer, cited)
     return Far(Composed(_finished(draft, seen, paper, numbers), dict(templates.used)))
+
+
+def _for_reader(paper: Paper, deliverable: str, reader: str) -> Paper:
+    """Return the paper with a deliverable of it made for another audience."""
+    replace, config = msgspec.structs.replace, paper.config
+    own = replace(config.deliverables[deliverable], audience=reader)
+    return replace(
+        paper, config=replace(config, deliverables={**config.deliverables, deliverable: own})
+    )
 
 
 def _cited(
@@ -178,7 +194,10 @@ def _sections(seen: View) -> tuple[list[Section], list[Finding]]:
         for id_ in ids:
             record = seen.sections.get(id_)
             if record is None:
-                continue  # It is withheld, or could not be read: that is told elsewhere.
+                # It is withheld, or could not be read: that is told elsewhere.
+                if seen.removed and f"section:{id_}" in seen.withheld:
+                    found.append(_removed(seen, annex, len(found) + 1))
+                continue
             blocks = _headed(record)
             if first_heading(blocks) is None:
                 faults.append(_no_heading(record))
@@ -187,6 +206,13 @@ def _sections(seen: View) -> tuple[list[Section], list[Finding]]:
             numbered = seen.deliverable.numbered and record.meta.numbered
             found.append(Section(id_, kind, record.path, numbered, blocks))
     return found, faults
+
+
+def _removed(seen: View, annex: bool, number: int) -> Section:
+    """Return what stands in the place of a section that is withheld."""
+    name = f"removed-{number}"
+    heading = Heading(1, (Text(seen.removed),), id=digest(name))
+    return Section(name, "annex" if annex else "body", "", False, (heading,))
 
 
 def _headed(record: Record[SectionMeta]) -> tuple[Block, ...]:

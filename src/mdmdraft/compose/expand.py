@@ -14,6 +14,7 @@ from mdmdraft.compose.kept_blocks import Generated, Printed, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names
+from mdmdraft.compose.view import Mark
 from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.preprocess import one_line_blocks
@@ -77,9 +78,16 @@ class Expander:
             if isinstance(block, Box) and self.is_generated(block):
                 wanted[block.id] = block
         asked: dict[str, _Asked] = {}
+        removed: set[str] = set()
         templates = self.templates.digest() if wanted else ""
         for name, box in wanted.items():
-            self.findings.extend(unknown_names(self.context.view, self.known, box))
+            lost = tuple(unknown_names(self.context.view, self.known, box))
+            if lost and self.context.view.removed:
+                if not (box.kind in BLOCKS and chosen(self.context.view, box)):
+                    removed.add(name)
+                    continue
+            else:
+                self.findings.extend(lost)
             values = self._values(box)
             one = _Asked(box, key_of(box.kind, values, templates))
             one.printed = self.generated.get(one.key)
@@ -93,6 +101,7 @@ class Expander:
                 self.faults.extend(refused.findings)
         self._parsed(asked)
         made = {name: self._made(one) for name, one in asked.items()}
+        made |= {name: Mark(self.context.view.removed, name).blocks() for name in removed}
         self.findings.extend(self.context.findings)
         return [map_blocks(blocks, lambda b: self._placed(b, made)) for blocks in sections]
 

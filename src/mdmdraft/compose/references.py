@@ -18,7 +18,7 @@ from mdmdraft.model.kinds import BY_PREFIX, KINDS, Kind
 from mdmdraft.model.known import Known, without_number
 from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Record
-from mdmdraft.model.text import Block, Bound, Inline, Link, Ref, Span, Text
+from mdmdraft.model.text import Block, Bound, Cite, Inline, Link, Ref, Span, Text
 from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
 from mdmdraft.sources.places import place_at
 from mdmdraft.world import World
@@ -57,13 +57,23 @@ class Resolver:
         if isinstance(inline, Ref):
             return (self._ref(inline),)
         if isinstance(inline, Bound):
+            record = self.view.evidence.get(inline.evidence)
+            if self.view.removed and record is None:
+                return (self._lost(inline),)
             return (inline, *self._bound(inline))
+        if isinstance(inline, Cite) and self.view.removed:
+            return (self._cite(inline),)
         if isinstance(inline, Link) and inline.target.startswith("#"):
             # The heading that opens a section has the section's anchor, whatever its own id.
             target = self.outline.targets.get(inline.target[1:])
             if target is not None:
                 return (msgspec.structs.replace(inline, target=f"#{target.anchor}"),)
         return (inline,)
+
+    def _cite(self, cite: Cite) -> Inline:
+        """Return a citation with those of its sources that may be known."""
+        items = tuple(i for i in cite.items if i.key in self.view.references)
+        return msgspec.structs.replace(cite, items=items) if items else Text(self.view.removed)
 
     def _ref(self, ref: Ref) -> Inline:
         if ref.kind in CAPTIONED:
@@ -74,7 +84,7 @@ class Resolver:
         record = self.view.of(kind.name).get(ref.id)
         if record is None:
             self._unknown(kind.name, ref.id, ref.at, self.known.hint(kind.name, ref.id))
-            return ref
+            return self._lost(ref)
         number = self.numbers.of(kind.name, ref.id)
         content = (Text(f"{self.words[kind.name]} {number}"),) if number else titled(kind, record)
         anchor = kind.anchor(ref.id)
@@ -93,7 +103,7 @@ class Resolver:
         kind = BY_PREFIX[ref.kind]
         names = {*self.outline.targets, *self.view.of(kind.name)}
         self._unknown(kind.name, ref.id, ref.at, self.known.hint(kind.name, ref.id, among=names))
-        return ref
+        return self._lost(ref)
 
     def _captioned(self, ref: Ref, kind: Captioned) -> Inline:
         id_ = kind.id_of(ref.id)
@@ -109,7 +119,12 @@ class Resolver:
             self._fault(ref.at, *without_number(place))
         else:
             self._fault(ref.at, *self._left_out(place))
-        return ref
+        return self._lost(ref)
+
+    def _lost(self, ref: Ref | Bound) -> Inline:
+        """Return what stands for a reference that leads nowhere: where what is withheld leaves a
+        mark, it leads there."""
+        return Text(self.view.removed) if self.view.removed else ref
 
     def _left_out(self, place: Place) -> tuple[str, str]:
         """Return what is wrong with a reference to what the deliverable does not print."""
@@ -126,10 +141,12 @@ class Resolver:
         return plain(heading.content) if heading else (record.meta.title if record else "")
 
     def _unknown(self, what: str, id_: str, at: int, hint: str) -> None:
-        self.findings.append(unknown_record(self.view, self._where(at), what, id_, hint))
+        if not self.view.removed:
+            self.findings.append(unknown_record(self.view, self._where(at), what, id_, hint))
 
     def _fault(self, at: int, message: str, hint: str) -> None:
-        self.findings.append(Finding(*self._where(at), "unknown-record", message, hint))
+        if not self.view.removed:
+            self.findings.append(Finding(*self._where(at), "unknown-record", message, hint))
 
     def _where(self, at: int) -> tuple[str, int, int]:
         return (self._origin.path, *place_at(self.world, self._origin, at))

@@ -19,7 +19,8 @@ from mdmdraft.model.kinds import KINDS, Kind
 from mdmdraft.model.lists import DEFAULTS, labels_of
 from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.record import TermMeta
-from mdmdraft.model.text import Block, Box, Inline, Note, Span
+from mdmdraft.model.source import digest
+from mdmdraft.model.text import Block, Box, Inline, Note, Para, Span, Text
 from mdmdraft.model.walk import map_blocks, map_inlines, map_text
 from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.sources.selection import ordered
@@ -34,6 +35,9 @@ class View(Pool, frozen=True):
     language: str
     references: dict[str, dict[str, object]]
     withheld: frozenset[str]
+    removed: str = ""
+    """What is printed in the place of what is withheld (`[removed]`); where it is empty, that is
+    left out without a trace, and what names it is refused."""
 
     def said(self, text: Wording | None) -> str:
         """Return a text of mdmdraft.yml in this language, as it is set there."""
@@ -60,15 +64,18 @@ def label(seen: View, words: Catalog, name: str, word: str) -> str:
     return words.word("", word) if word in DEFAULTS[name] else word.replace("-", " ")
 
 
-def view(paper: Paper, name: str, language: str) -> tuple[View, tuple[Finding, ...]]:
-    """Return what the deliverable `name` may see, and the sections that lack a translation."""
+def view(
+    paper: Paper, name: str, language: str, removed: str = ""
+) -> tuple[View, tuple[Finding, ...]]:
+    """Return what the deliverable `name` may see, and the sections that lack a translation.
+    `removed` is what stands in the place of what is withheld, see `View.removed`."""
     config = paper.config
     deliverable = config.deliverables[name]
     withheld: set[str] = set()
     records: dict[str, dict[str, Record[Any]]] = {}
     for kind in KINDS.values():
         found = _in_language(paper, kind, language) if kind.prefix or kind.blocks else ()
-        visible = _visible(found, config, deliverable.audience, withheld)
+        visible = _visible(found, config, deliverable.audience, withheld, removed)
         if kind.numbering == "rank":
             visible = {r.id: r for r in ordered(kind, visible.values(), config)}
         records[kind.name] = visible
@@ -84,6 +91,7 @@ def view(paper: Paper, name: str, language: str) -> tuple[View, tuple[Finding, .
             if key not in paper.legal or key in records["legal"]
         },
         withheld=frozenset(withheld),
+        removed=removed,
     )
     return seen, tuple(_untranslated(seen))
 
@@ -98,32 +106,40 @@ def _in_language(paper: Paper, kind: Kind, language: str) -> Iterable[Record[Any
 
 
 def _visible(
-    records: Iterable[Record[Any]], config: Config, audience: str, withheld: set[str]
+    records: Iterable[Record[Any]],
+    config: Config,
+    audience: str,
+    withheld: set[str],
+    removed: str,
 ) -> dict[str, Record[Any]]:
     found: dict[str, Record[Any]] = {}
     for record in records:
         sensitivity: str = getattr(record.meta, "sensitivity", "public")
         if may_read(config, audience, sensitivity):
-            found[record.id] = without_withheld(record, config, audience)
+            found[record.id] = without_withheld(record, config, audience, removed)
         else:
             withheld.add(record.name)
     return found
 
 
-def without_withheld(record: Record[Any], config: Config, audience: str) -> Record[Any]:
-    """Return the record without the `.only` blocks and words that its reader may not see."""
+def without_withheld(
+    record: Record[Any], config: Config, audience: str, removed: str = ""
+) -> Record[Any]:
+    """Return the record without the `.only` blocks and words that its reader may not see; where
+    `removed` is given, that stands in their place."""
+    mark = Mark(removed, record.path)
 
     def block(found: Block) -> tuple[Block, ...]:
         if isinstance(found, Box) and found.kind == "only":
             if not may_read(config, audience, found.get("audience")):
-                return ()
+                return mark.blocks()
             return tuple(b for inner in found.blocks for b in block(inner))
         return (found,)
 
     def inline(found: Inline) -> tuple[Inline, ...]:
         if isinstance(found, Span) and "only" in found.classes:
             wanted = dict(found.attributes).get("audience", "")
-            return found.content if may_read(config, audience, wanted) else ()
+            return found.content if may_read(config, audience, wanted) else mark.words()
         if isinstance(found, Note):
             return (Note(map_blocks(found.blocks, block), found.at, found.end),)
         return (found,)
@@ -144,6 +160,27 @@ def without_withheld(record: Record[Any], config: Config, audience: str) -> Reco
     )
 
 
+class Mark:
+    """What stands in the place of what is withheld: nothing where `text` is empty. Its blocks tell
+    nothing of what was there; `owner` and their number give them a name."""
+
+    def __init__(self, text: str, owner: str) -> None:
+        self.text = text
+        self.owner = owner
+        self._count = 0
+
+    def words(self) -> tuple[Inline, ...]:
+        """Return it within a text."""
+        return (Text(self.text),) if self.text else ()
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return it as a paragraph."""
+        if not self.text:
+            return ()
+        self._count += 1
+        return (Para(self.words(), id=digest(f"{self.owner} removed {self._count}")),)
+
+
 def _untranslated(seen: View) -> Iterable[Finding]:
     for id_ in (*seen.deliverable.sections, *seen.deliverable.annexes):
         record = seen.sections.get(id_)
@@ -154,7 +191,7 @@ def _untranslated(seen: View) -> Iterable[Finding]:
                 f"the section `{id_}` is not written in `{seen.language}`",
                 f"write it, or build --lang {record.language}",
             )
-        elif record is None and f"section:{id_}" in seen.withheld:
+        elif record is None and f"section:{id_}" in seen.withheld and not seen.removed:
             yield Finding.of_file(
                 CONFIG_PATH,
                 "withheld-section",

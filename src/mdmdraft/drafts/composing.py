@@ -49,6 +49,25 @@ def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list
     return list(drafts.composed)
 
 
+def compose_for(
+    world: World, paper: Paper, target: Target, reader: str, *, release: bool = False
+) -> Composed:
+    """Return the draft as the audience `reader`, wider than the deliverable's own, may see it.
+    Raises Refused with its faults."""
+    where = (target.deliverable, target.language)
+    unsaid = unsaid_status(world, paper.config, *where, release=release)
+    name = f"composed/{target.deliverable}.{target.language}.{reader}"
+    key = hashlib.sha256(f"{_seed(world, paper)}\0{name}\0{unsaid}".encode()).hexdigest()
+    known = _kept(world, name, key)
+    if known is not None:
+        return known
+    fresh = _compose(world, paper, target, unsaid, reader)
+    if fresh.faults:
+        raise Refused(fresh.faults, fresh.code)
+    _keep(world, name, Kept(key, fresh.composed))
+    return fresh.composed
+
+
 def compose_each(
     world: World,
     paper: Paper,
@@ -100,13 +119,13 @@ def _seed(world: World, paper: Paper) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _compose(world: World, paper: Paper, target: Target, unsaid: str) -> Far:
+def _compose(world: World, paper: Paper, target: Target, unsaid: str, reader: str = "") -> Far:
     # Compose and its template engine cost a tenth of a second; drafts that are kept need neither.
     from mdmdraft.compose import compose_as_far
     from mdmdraft.sources.load import Loader
 
     own = Loader(world).own_blocks()
-    return compose_as_far(paper, world, target.deliverable, target.language, own, unsaid)
+    return compose_as_far(paper, world, target.deliverable, target.language, own, unsaid, reader)
 
 
 def _kept(world: World, name: str, key: str) -> Composed | None:

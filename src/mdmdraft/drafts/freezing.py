@@ -12,11 +12,12 @@ import msgspec
 
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.assets import gather_assets, image_paths
-from mdmdraft.drafts.composing import compose_all
+from mdmdraft.drafts.composing import compose_all, compose_for
 from mdmdraft.drafts.stored import store_draft
-from mdmdraft.drafts.targets import Progress, Request, targets_of
+from mdmdraft.drafts.targets import Progress, Request, Target, targets_of
 from mdmdraft.drafts.versions import taken, wanted_version
-from mdmdraft.model.draft import Composed
+from mdmdraft.model.audience import may_read
+from mdmdraft.model.draft import Composed, Draft
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.frozen import (
     FOLDER,
@@ -26,6 +27,7 @@ from mdmdraft.model.frozen import (
     FrozenDraft,
     FrozenFile,
     FrozenImage,
+    FrozenView,
     Git,
     Released,
     encode_frozen,
@@ -117,30 +119,17 @@ def frozen_version(
     `assets` are the files of the paper that it is printed with, pictures among them; `documents`
     what is given out, which makes it a released version; `beside` more files to store.
     """
-    from mdmdraft.model.lengths import words_in_all
-
     files: dict[str, bytes] = dict(beside or {})
     images: dict[str, FrozenImage] = {}
+    views: list[FrozenView] = []
     drafts: list[FrozenDraft] = []
     for one in composed:
         draft = one.draft
-        name = f"{draft.deliverable}.{draft.language}"
-        stored = store_draft(draft)
-        files[f"{name}.json"], files[f"{name}.origins.json"] = stored.text, stored.origins
-        counting = paper.config.deliverables[draft.deliverable].limits.count
-        words = words_in_all(draft, counting)
-        drafts.append(
-            FrozenDraft(
-                draft.deliverable,
-                draft.language,
-                f"{name}.json",
-                f"{name}.origins.json",
-                words,
-                draft.build_id,
-            )
-        )
+        drafts.append(_stored_draft(paper, draft, files))
         for path in image_paths(draft):
             images[path] = _stored_image(path, assets[path], files)
+        for seen in views_of(world, paper, draft, release=bool(documents)):
+            views.append(_stored_view(seen, files))
     inputs = m.all_inputs(paper, assets, composed)
     state = m.ask_state(world)
     frozen = Frozen(
@@ -157,10 +146,47 @@ def frozen_version(
         git=state.git and Git(state.git.commit, state.dirty(i.path for i in inputs)),
         sources=m.sources_digest(inputs),
         allowed=allowed,
+        views=tuple(views),
     )
     data = encode_frozen(frozen)
     files[MANIFEST] = data
     return msgspec.json.decode(data, type=Frozen), files
+
+
+def views_of(world: World, paper: Paper, draft: Draft, *, release: bool) -> list[Draft]:
+    """Return a draft as each audience of the paper that is wider than its own may see it: the
+    widest, and those of the other deliverables. One that cannot be composed so is left out."""
+    config, found = paper.config, list[Draft]()
+    known = {config.audiences[0], *(d.audience for d in config.deliverables.values())}
+    target = Target(draft.deliverable, draft.language, ())
+    for audience in config.audiences:
+        if audience not in known or may_read(config, audience, draft.audience):
+            continue
+        try:
+            found.append(compose_for(world, paper, target, audience, release=release).draft)
+        except Refused:  # It cannot be told what these readers may see: nothing is kept for them.
+            continue
+    return found
+
+
+def _stored_draft(paper: Paper, draft: Draft, files: dict[str, bytes]) -> FrozenDraft:
+    """Put a draft among the files, and return what is said of it."""
+    from mdmdraft.model.lengths import words_in_all
+
+    stored, name = store_draft(draft), f"{draft.deliverable}.{draft.language}"
+    text, origins = f"{name}.json", f"{name}.origins.json"
+    files[text], files[origins] = stored.text, stored.origins
+    words = words_in_all(draft, paper.config.deliverables[draft.deliverable].limits.count)
+    where = (draft.deliverable, draft.language, text, origins)
+    return FrozenDraft(*where, words, draft.build_id)
+
+
+def _stored_view(seen: Draft, files: dict[str, bytes]) -> FrozenView:
+    """Put a draft for other readers among the files, and return what is said of it."""
+    stored, name = store_draft(seen), f"{seen.deliverable}.{seen.language}.for-{seen.audience}"
+    text, origins = f"{name}.json", f"{name}.origins.json"
+    files[text], files[origins] = stored.text, stored.origins
+    return FrozenView(seen.deliverable, seen.language, seen.audience, text, origins)
 
 
 def _stored_image(path: str, data: bytes, files: dict[str, bytes]) -> FrozenImage:

@@ -76,10 +76,18 @@ def altered_files(world: World, frozen: Frozen) -> tuple[str, ...]:
     return tuple(sorted({fault.path for fault in frozen_faults(world, frozen.version)}))
 
 
-def load_frozen(world: World, frozen: Frozen, deliverable: str, language: str) -> Loaded:
-    """Return a draft of a frozen version. Raises Refused where the version does not have it, or
-    where its files cannot be read."""
-    entry = frozen.draft(deliverable, language)
+def load_frozen(
+    world: World, frozen: Frozen, deliverable: str, language: str, reader: str = ""
+) -> Loaded:
+    """Return a draft of a frozen version; with a `reader`, as that wider audience may see it.
+
+    Raises Refused where the version does not have it, or where its files cannot be read.
+    """
+    entry = (
+        frozen.view(deliverable, language, reader)
+        if reader
+        else frozen.draft(deliverable, language)
+    )
     if entry is None:
         raise _not_in(frozen, deliverable, language)
     data: dict[str, bytes] = {}

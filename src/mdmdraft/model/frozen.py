@@ -49,6 +49,17 @@ class FrozenDraft(msgspec.Struct, frozen=True):
     build_id: str
 
 
+class FrozenView(msgspec.Struct, frozen=True):
+    """One deliverable in one language as an audience wider than its own may see it, with a mark in
+    the place of all that is withheld: what a comparison for these readers shows of the version."""
+
+    deliverable: str
+    language: str
+    audience: str
+    text: str
+    origins: str
+
+
 class FrozenImage(msgspec.Struct, frozen=True):
     """A picture that the drafts print: where the paper had it, and its file in the version."""
 
@@ -94,6 +105,9 @@ class Frozen(msgspec.Struct, frozen=True):
     """SHA-256 over the paths and digests of all inputs."""
     allowed: tuple[str, ...] = ()
     """Checks that found errors which were let through."""
+    views: tuple[FrozenView, ...] = ()
+    """The drafts of narrower audiences as the wider ones may see them; older versions hold none,
+    so that it is not known which of their words are withheld."""
     seal: str = ""
 
     @property
@@ -105,6 +119,13 @@ class Frozen(msgspec.Struct, frozen=True):
         """Return what is stored of a deliverable in a language, if it is."""
         wanted = (deliverable, language)
         return next((d for d in self.drafts if (d.deliverable, d.language) == wanted), None)
+
+    def view(self, deliverable: str, language: str, audience: str) -> FrozenView | None:
+        """Return what is stored of a deliverable in a language for a wider audience, if it is."""
+        wanted = (deliverable, language, audience)
+        return next(
+            (v for v in self.views if (v.deliverable, v.language, v.audience) == wanted), None
+        )
 
 
 def encode_frozen(frozen: Frozen) -> bytes:
@@ -131,7 +152,8 @@ def decode_frozen(data: bytes) -> Frozen | None:
         found = msgspec.json.decode(data, type=Frozen)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    names = [d.text for d in found.drafts] + [f.path for f in found.files]
+    texts = [d.text for d in found.drafts] + [v.text for v in found.views]
+    names = [*texts, *(f.path for f in found.files)]
     safe = all(n and not n.startswith("/") and ".." not in n.split("/") for n in names)
     return found if safe and is_version(found.version) and found.format <= FORMAT else None
 
