@@ -24,8 +24,9 @@ CHECK =
 TESTS =
 BENCH =
 MUTANTS =
+PRECISION =
 
-.PHONY: help draft check test lint docs bench mutants lock clean
+.PHONY: help draft check test lint docs precision bench mutants lock clean
 
 help:
 	@echo 'make draft   build the paper: Word and PDF, in dist/'
@@ -33,6 +34,7 @@ help:
 	@echo 'make check   check the paper (CHECK="--strict" and other options)'
 	@echo 'make lint    check style, types and the direction of imports'
 	@echo 'make docs    write the pages of checks and faults anew, in docs/'
+	@echo 'make precision  measure the checks on their corpus, and write their track record'
 	@echo 'make bench   time the build against bare pandoc and Typst'
 	@echo 'make mutants  see whether the tests notice small faults (an hour)'
 	@echo 'make lock    lock the newest versions that pyproject.toml allows, in requirements/'
@@ -56,6 +58,10 @@ lint: $(VENV)/.lint
 	test -z "$$failed"
 
 docs: $(VENV)/.tool
+	@$(BIN)/python -m mdmdraft.checks.kit.documentation docs
+
+precision: $(VENV)/.test
+	@$(BIN)/python -m tests.precision $(PRECISION)
 	@$(BIN)/python -m mdmdraft.checks.kit.documentation docs
 
 bench: $(VENV)/.tool

@@ -48,16 +48,14 @@ from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
 from tests.checks.base import BASE
+from tests.notes import take_out
 from tests.pictures.samples import chunk, png
 
 _HERE = Path(__file__).parent
 _TOLD = "told"
 _FENCE = re.compile(r"^```(\w*) +(\S+)\s*$")
 _PIXELS = re.compile(r"(\d+) × (\d+)(?:, (\d+) an inch)?")
-_NOTE = re.compile(
-    r"\s*(?:<!--|#|//) (error|warning|notice|undecided)(?: (\d+))?: "
-    r"((?:(?!(?:<!--|#|//) (?:error|warning|notice|undecided)\b).)+?)(?: -->)?\s*$"
-)
+_SEVERITIES = "error|warning|notice|undecided"
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -123,16 +121,9 @@ def _blocks(text: str) -> Iterator[tuple[str | None, str, list[str]]]:
 
 
 def _without_notes(path: str, lines: list[str]) -> tuple[str, list[Note]]:
-    kept: list[str] = []
-    notes: list[Note] = []
-    for number, line in enumerate(lines, 1):
-        shown = line
-        while match := _NOTE.search(shown):
-            column = int(match[2]) if match[2] else None
-            target = path.removesuffix("+").lstrip("-")
-            notes.append(Note(target, number, column, match[1], match[3]))
-            shown = shown[: match.start()]
-        kept.append(shown)
+    kept, noted = take_out(lines, _SEVERITIES)
+    target = path.removesuffix("+").lstrip("-")
+    notes = [Note(target, n.line, n.column, n.name, n.words) for n in noted]
     return "\n".join(kept) + "\n", notes
 
 

@@ -101,6 +101,7 @@ def _explained(one: Registered, config: Config | None) -> Iterator[str]:
     yield f"{one.name}: {one.summary}"
     yield f"{weight(one)}, unless mdmdraft.yml says otherwise; looks at {SCOPES[check.scope]}"
     yield from _headed(one.texts)
+    yield from ("", *_track_record(one.name))
     if check.options:
         yield from ("", "Options", "-------")
         for option in check.options:
@@ -109,6 +110,12 @@ def _explained(one: Registered, config: Config | None) -> Iterator[str]:
     if config is not None:
         yield from ("", "In mdmdraft.yml", "---------------")
         yield from _set(_settings(config, one.name))
+
+
+def _track_record(name: str) -> Iterator[str]:
+    from mdmdraft.checks.kit.track_record import track_record_of
+
+    yield from ("Track record", "------------", track_record_of(name))
 
 
 def _set(settings: CheckSettings | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ import msgspec
 from mdmdraft.checks.kit.declare import Option
 from mdmdraft.checks.kit.faults import Fault
 from mdmdraft.checks.kit.registry import Registered
+from mdmdraft.checks.kit.track_record import TrackRecord, track_records
 from mdmdraft.model.config import CheckSettings
 
 
@@ -26,6 +27,8 @@ class ExplainedCheck(msgspec.Struct, frozen=True):
     """The text under each heading of its page."""
     options: tuple[Option, ...]
     settings: CheckSettings | None
+    track_record: TrackRecord | None
+    """What it found in the precision corpus, rightly or not, and missed there."""
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -51,4 +54,5 @@ def explained(one: Registered, settings: CheckSettings | None) -> ExplainedCheck
         texts=one.texts,
         options=check.options,
         settings=settings,
+        track_record=track_records().checks.get(one.name),
     )

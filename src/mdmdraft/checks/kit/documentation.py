@@ -14,6 +14,12 @@ from mdmdraft.checks.kit import faults
 from mdmdraft.checks.kit.declare import Group
 from mdmdraft.checks.kit.faults import Fault, fault_names, load_fault
 from mdmdraft.checks.kit.registry import HEADINGS, Registered, load, names
+from mdmdraft.checks.kit.track_record import (
+    TrackRecord,
+    shown_precision,
+    shown_recall,
+    track_records,
+)
 from mdmdraft.checks.kit.writing import writing_page
 
 SCOPES = {
@@ -33,6 +39,13 @@ OF_FAULTS = """\
 Faults of reading, composing and writing, which no check looks for. They are told wherever they are
 met, whatever `mdmdraft.yml` says. `mdmdraft explain NAME` shows each. The checks have pages of
 their own: [checks/index.md](checks/index.md)."""
+OF_TRACK_RECORDS = """\
+How far to trust them: precision is the share of what a check finds that is right (with the interval
+that it lies in at 95 %, by Wilson's score), recall the share of the planted faults that it finds.
+Both are measured on {n} sentences of text written for it, in English and French, of which at
+least half must pass ([tests/precision](../../tests/precision/README.md)). `make precision` measures
+anew. The corpus of these figures: `{corpus}`."""
+_COLUMNS = "| check | weighs | finds | precision | recall |"
 
 
 def pages() -> dict[str, str]:
@@ -132,15 +145,31 @@ def _default(value: str) -> str:
 
 
 def _index(found: list[Registered]) -> str:
+    records = track_records()
     lines = [MADE, "", "# The checks", ""]
     lines.append(
         "How to read findings, and how to except: [checks](../checks.md). Faults of reading,"
     )
     lines.append("composing and writing, which no check looks for: [faults](../faults.md).")
+    lines += ["", OF_TRACK_RECORDS.format(n=records.sentences, corpus=records.corpus)]
     for group, some in by_group(found):
-        lines += ["", f"## {group.capitalize()}", "", "| check | weighs | finds |", "|---|---|---|"]
-        lines += [f"| [`{r.name}`]({r.name}.md) | {r.check.severity} | {r.summary} |" for r in some]
+        lines += ["", f"## {group.capitalize()}", "", _COLUMNS, "|---|---|---|---|---|"]
+        lines += [
+            f"| [`{r.name}`]({r.name}.md) | {r.check.severity} | {r.summary} "
+            f"| {_measured(records.checks.get(r.name))} |"
+            for r in some
+        ]
     return "\n".join([*lines, ""])
+
+
+def _measured(record: TrackRecord | None) -> str:
+    """Return the cells of a track record: precision with its interval, recall."""
+    if record is None:
+        return " | "
+    planted = record.true + record.missed
+    recall = f"{shown_recall(record)} of {planted}" if planted else ""
+    precision = f"{shown_precision(record)} of {record.found}" if record.found else ""
+    return f"{precision} | {recall}"
 
 
 def write(folder: str) -> None:
