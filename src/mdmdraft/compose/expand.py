@@ -14,7 +14,7 @@ from mdmdraft.compose.kept_blocks import Generated, Printed, key_of
 from mdmdraft.compose.slots import Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names
-from mdmdraft.compose.view import Mark
+from mdmdraft.compose.withheld import Mark
 from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.preprocess import one_line_blocks

@@ -137,8 +137,10 @@ class Resolver:
 
     def _title(self, id_: str) -> str:
         record = self.view.sections.get(id_)
-        heading = first_heading(record.body) if record else None
-        return plain(heading.content) if heading else (record.meta.title if record else "")
+        if record is None:
+            return ""
+        heading, field = first_heading(record.body), record.fields.get("title")
+        return plain(heading.content if heading else field.content if field else ())
 
     def _unknown(self, what: str, id_: str, at: int, hint: str) -> None:
         if not self.view.removed:

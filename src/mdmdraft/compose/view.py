@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
+from mdmdraft.compose.withheld import without_withheld
 from mdmdraft.locales import Catalog
 from mdmdraft.locales.typography import typeset
 from mdmdraft.model.audience import may_read
@@ -19,9 +18,6 @@ from mdmdraft.model.kinds import KINDS, Kind
 from mdmdraft.model.lists import DEFAULTS, labels_of
 from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.record import TermMeta
-from mdmdraft.model.source import digest
-from mdmdraft.model.text import Block, Box, Inline, Note, Para, Span, Text
-from mdmdraft.model.walk import map_blocks, map_inlines, map_text
 from mdmdraft.sources.layout import CONFIG_PATH
 from mdmdraft.sources.selection import ordered
 
@@ -120,65 +116,6 @@ def _visible(
         else:
             withheld.add(record.name)
     return found
-
-
-def without_withheld(
-    record: Record[Any], config: Config, audience: str, removed: str = ""
-) -> Record[Any]:
-    """Return the record without the `.only` blocks and words that its reader may not see; where
-    `removed` is given, that stands in their place."""
-    mark = Mark(removed, record.path)
-
-    def block(found: Block) -> tuple[Block, ...]:
-        if isinstance(found, Box) and found.kind == "only":
-            if not may_read(config, audience, found.get("audience")):
-                return mark.blocks()
-            return tuple(b for inner in found.blocks for b in block(inner))
-        return (found,)
-
-    def inline(found: Inline) -> tuple[Inline, ...]:
-        if isinstance(found, Span) and "only" in found.classes:
-            wanted = dict(found.attributes).get("audience", "")
-            return found.content if may_read(config, audience, wanted) else mark.words()
-        if isinstance(found, Note):
-            return (Note(map_blocks(found.blocks, block), found.at, found.end),)
-        return (found,)
-
-    def text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_text(map_blocks(blocks, block), inline)
-
-    return msgspec.structs.replace(
-        record,
-        body=text(record.body),
-        fields={
-            name: msgspec.structs.replace(field, content=map_inlines(field.content, inline))
-            for name, field in record.fields.items()
-        },
-        provisions=tuple(
-            msgspec.structs.replace(p, blocks=text(p.blocks)) for p in record.provisions
-        ),
-    )
-
-
-class Mark:
-    """What stands in the place of what is withheld: nothing where `text` is empty. Its blocks tell
-    nothing of what was there; `owner` and their number give them a name."""
-
-    def __init__(self, text: str, owner: str) -> None:
-        self.text = text
-        self.owner = owner
-        self._count = 0
-
-    def words(self) -> tuple[Inline, ...]:
-        """Return it within a text."""
-        return (Text(self.text),) if self.text else ()
-
-    def blocks(self) -> tuple[Block, ...]:
-        """Return it as a paragraph."""
-        if not self.text:
-            return ()
-        self._count += 1
-        return (Para(self.words(), id=digest(f"{self.owner} removed {self._count}")),)
 
 
 def _untranslated(seen: View) -> Iterable[Finding]:

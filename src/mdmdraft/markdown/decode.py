@@ -284,7 +284,8 @@ class _Decoder:
         words = self.text(caption)
         if "@" in image.alt and not own:  # a key would be read out
             said = _BEFORE_MARK.sub("", plain(words))
-            image = msgspec.structs.replace(image, alt=said)
+            described = words if image.described else ()
+            image = msgspec.structs.replace(image, alt=said, described=described)
         if title:
             words = (Text(title),)
         self.inlines.picture_ids.pop(image.at, None)

@@ -32,6 +32,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.model.walk import inlines_in
 
 STYLES: dict[str, Style] = {
     "Emph": "emph",
@@ -52,7 +53,7 @@ _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _PLACE = re.compile(r"(\d+):(\d+)-(\d+):(\d+)$")
 _BLANKS = re.compile(r"[ \t]*\n")
 _BLANK_RUN = re.compile(r" {2,}")
-"""What a remark leaves in the bracket of a picture."""
+"""What a remark, or words for another audience, leave in the bracket of a picture."""
 
 
 class Runs:
@@ -276,10 +277,20 @@ class InlineDecoder:
         attributes = dict(content[0][2])
         width, length = check_width(self.reading, attributes.get("width", ""), at)
         path = check_image_path(self.reading, content[2][0], at)
-        alt = attributes.get("alt") or _BLANK_RUN.sub(" ", plain_json(content[1])).strip(" ")
+        given = attributes.get("alt")
+        alt = given or alternative(plain_json(content[1]))
+        described = () if given else self._in_part(content[1], at, end)
         if content[0][0]:
             self.picture_ids[at] = content[0][0]
-        return Image(path, alt, width, at, end, length)
+        return Image(path, alt, width, at, end, length, described)
+
+    def _in_part(self, nodes: list[Json], at: int, end: int) -> tuple[Inline, ...]:
+        """Return the words of a picture's bracket where some are for an audience alone."""
+        if at >= 0 and "only" not in self.reading.source.text[at:end]:
+            return ()
+        words = self.decode(nodes)
+        spans = (inline for inline in inlines_in(words) if isinstance(inline, Span))
+        return words if any("only" in span.classes for span in spans) else ()
 
     def _span(self, content: Json, runs: Runs, place: tuple[int, int]) -> None:
         attr, inner = content
@@ -358,6 +369,11 @@ def extent(inlines: tuple[Inline, ...]) -> tuple[int, int]:
     starts = [at for at in (getattr(i, "at", -1) for i in inlines) if at >= 0]
     ends = [end for end in (getattr(i, "end", -1) for i in inlines) if end >= 0]
     return (min(starts), max(ends)) if starts and ends else (-1, -1)
+
+
+def alternative(words: str) -> str:
+    """Return the words of a picture's bracket as its alternative text."""
+    return _BLANK_RUN.sub(" ", words).strip(" ")
 
 
 def plain_json(nodes: list[Json]) -> str:

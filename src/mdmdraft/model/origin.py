@@ -11,7 +11,8 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     `start` and `end` are offsets in characters (code points) into the file as it was read, line
     ends normalised to `\\n`; `line` and `end_line` count from 1, front matter included, and the
     last line belongs to the block. `digest` is the first 16 hexadecimal digits of the SHA-256 of
-    that slice of the file.
+    that slice of the file, without its remarks (`<!-- … -->`); it is empty where the slice holds
+    words that the reader may not see.
     """
 
     path: str

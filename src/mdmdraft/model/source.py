@@ -19,6 +19,7 @@ _CLUSTER = re.compile(r"\t|[\x00-\x7f]?[^\x00-\x7f]+|[\x00-\x7f]")
 _LONGEST = 200
 _WHOLE_FILE = 10_000
 """Characters of a line from which on it is no line of a text but a whole file, of JSON say."""
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def digest(text: str) -> str:
@@ -112,7 +113,11 @@ class Source:
         return " ".join(self.text[start:end].split()) if end - start < _WHOLE_FILE else ""
 
     def origin(self, start: int, end: int, blanks: str = " \t\n") -> Origin:
-        """Return the origin of the slice, `blanks` at its two ends left out."""
+        """Return the origin of the slice, `blanks` at its two ends left out.
+
+        Its digest, which the names of blocks are made of, goes out with documents: it says nothing
+        of what writers tell each other in `<!-- … -->`.
+        """
         piece = self.text[start:end]
         trimmed = piece.strip(blanks)
         start += len(piece) - len(piece.lstrip(blanks)) if trimmed else 0
@@ -126,7 +131,7 @@ class Source:
             start=start,
             end=end,
             record=self.record,
-            digest=digest(trimmed),
+            digest=digest(_REMARK.sub("", trimmed) if "<!--" in trimmed else trimmed),
         )
 
     def block_id(self, origin: Origin, kind: str) -> str:

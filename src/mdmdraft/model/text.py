@@ -79,6 +79,9 @@ class Image(TextNode, frozen=True):
     at: int = -1
     end: int = -1
     length: float = 0.0
+    described: tuple[Inline, ...] = ()
+    """What `alt` was taken from, where some of it is for an audience alone: a draft, which is for
+    one audience, has its `alt` from what is left of it, and nothing here."""
 
 
 class Note(TextNode, frozen=True):

@@ -13,7 +13,7 @@ from mdmdraft.model.paper import Record
 from mdmdraft.world import World
 from mdmdraft.world.sealed import seal, unseal
 
-FORM = 5
+FORM = 6
 """Raised when the stored form of a parsed file changes without the version changing."""
 _RECORD: Any = Record
 _STORED: dict[str, Any] = {name: _RECORD[kind.meta] for name, kind in KINDS.items()}

@@ -117,7 +117,7 @@ def _audiences(record: Record[Any], config: Config, world: World) -> Iterator[Fi
     for place, inline in _inlines(record, world):
         if isinstance(inline, Span) and "only" in inline.classes:
             named.append((place, dict(inline.attributes).get("audience", "")))
-    for place, audience in named:
+    for place, audience in dict.fromkeys(named):
         if audience not in config.audiences:
             yield _unknown_audience(record.path, place, audience, config)
 
@@ -145,11 +145,19 @@ def _inlines(record: Record[Any], world: World) -> Iterator[tuple[tuple[int, int
     source: Source | None = None
     runs = [run for block in walk_blocks(_every_block(record)) for run in contents(block)]
     runs += [field.content for field in record.fields.values()]
-    for inline in (inline for run in runs for inline in inlines_in(run)):
+    for inline in (inline for run in runs for inline in _with_described(inlines_in(run))):
         if not isinstance(inline, Image | Span):
             continue
         source = source or Source(record.path, text_of(world, record.path))
         yield source.line_column(inline.at), inline
+
+
+def _with_described(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines, and those that alternative texts are taken from."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Image):
+            yield from inlines_in(inline.described)
 
 
 def _images(record: Record[Any], world: World) -> Iterator[tuple[tuple[int, int], Image]]:
