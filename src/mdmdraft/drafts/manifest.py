@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 FORMAT = 1
 OWN = ("mdmdraft.yml", "content/", "citations/", "templates/")
 """What a paper is made from, as paths in its folder: files, and folders ending in `/`."""
+_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:[^\n]*\n)*?oid sha256:([0-9a-f]{64})\n"
+)
+_POINTER_BYTES = 1024
+"""Largest pointer of Git LFS (its specification)."""
 
 
 class Built(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -97,12 +104,33 @@ def ask_state(world: World) -> State:
     asked = world.ask_git("rev-parse", "HEAD", "--show-prefix")
     if asked.code:
         return State()
-    commit, prefix, *_ = [*asked.out.decode("utf-8", "surrogateescape").split("\n"), ""]
-    said = world.ask_git("status", "--porcelain", "-z", "--no-renames", "--", ".")
-    lines = said.out.decode("utf-8", "surrogateescape").split("\0")
-    paths = [line[3:] for line in lines if line]
+    commit, prefix, *_ = [*os.fsdecode(asked.out).split("\n"), ""]
+    # Submodules are not looked into: git would go by the settings of each.
+    flags = ("-z", "--no-renames", "--untracked-files=normal", "--ignore-submodules=dirty")
+    said = world.ask_git("status", "--porcelain", *flags, "--", ".")
+    if said.code:
+        return State(Git(commit, dirty=True), ("./",))
+    lines = os.fsdecode(said.out).split("\0")
+    paths = [line[3:] for line in lines if line and not _is_stored(world, line, prefix)]
     changed = tuple("./" if prefix.startswith(p) else p.removeprefix(prefix) for p in paths)
     return State(Git(commit, bool(changed)), changed)
+
+
+def _is_stored(world: World, line: str, prefix: str) -> bool:
+    """Tell whether a file that git takes for changed is the one whose digest is committed in its
+    place (Git LFS). No filter runs, so git cannot know."""
+    state, path = line[:3], line[3:]
+    if state != " M ":
+        return False
+    pointer = world.ask_git("cat-file", "blob", f":{path}", most=_POINTER_BYTES).out
+    named = _POINTER.match(pointer)
+    if named is None:
+        return False
+    try:
+        data = world.read(path.removeprefix(prefix))
+    except OSError:
+        return False
+    return hashlib.sha256(data).hexdigest() == named[1].decode("ascii")
 
 
 def all_inputs(

@@ -39,7 +39,7 @@ def _is_shared(world: World, slug: str, folder: str) -> bool:
     """Tell whether a paper in another folder of the repository has the same slug."""
     listed = world.git("ls-files", "--full-name", f":(top,glob)**/{CONFIG_PATH}") or ""
     others = [path for path in listed.splitlines() if path != f"{folder}/{CONFIG_PATH}"]
-    slugs = (_SLUG.search(world.git("show", f":{path}") or "") for path in others)
+    slugs = (_SLUG.search(world.git("cat-file", "blob", f":{path}") or "") for path in others)
     return any(found is not None and found[1] == slug for found in slugs)
 
 

@@ -19,6 +19,12 @@ USUAL = ("mdmdraft.yml", "content/", "citations/", "templates/")
 """What a paper is read from: fetched at once, anything else when it is asked for."""
 _LINK = "120000"
 _HOPS = 8
+_LACKING = -1
+"""The size of what git's store names and does not hold: a partial clone left it at the remote."""
+_MOST = 500_000_000
+"""Largest size, in bytes, of all that is read of a revision."""
+_HEAD = 200
+"""Bytes that git says of a file before it gives it, at most."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -61,10 +67,14 @@ class Revision(World):
     def _fetch(self, paths: Iterable[str]) -> None:
         """Read files in one run of git; what is too large to be read is left where it is."""
         entries = [self._entries[p] for p in paths]
-        wanted = {e.name for e in entries if e.size <= MAX_BYTES and e.name not in self._texts}
+        wanted = {e.name for e in entries if 0 <= e.size <= MAX_BYTES and e.name not in self._texts}
         names = sorted(wanted)
+        size = sum({e.name: e.size for e in entries if e.name in wanted}.values())
+        if size > _MOST:
+            raise OSError(errno.EFBIG, f"more than {_MOST // 1_000_000} MB in one revision")
         asked = "".join(f"{name}\n" for name in names).encode()
-        out = self.ask_git("cat-file", "--batch", text=asked).out if names else b""
+        most = size + _HEAD * len(names)
+        out = self.ask_git("cat-file", "--batch", text=asked, most=most).out if names else b""
         at = 0
         for name in names:
             end = out.find(b"\n", at)
@@ -84,6 +94,8 @@ class Revision(World):
             if entry is None or entry.mode != _LINK:
                 return entry
             self._fetch([path])
+            if entry.name not in self._texts:
+                return entry
             target = self._texts[entry.name].decode("utf-8", "replace")
             path = posixpath.join(posixpath.dirname(path), target)
         return None
@@ -129,6 +141,9 @@ class Revision(World):
         entry = self._entry(path) if self.path(path) is not None else None
         if entry is None:
             raise FileNotFoundError(errno.ENOENT, "there is no such file", path)
+        if entry.size == _LACKING:
+            told = "this partial clone lacks it: `git fetch --refetch --no-filter` brings it"
+            raise OSError(errno.EIO, told, path)
         return entry
 
     def files(self, folder: str) -> list[str]:
@@ -188,7 +203,8 @@ def _entries(listed: bytes) -> Iterable[tuple[str, _Entry]]:
         if tab:
             mode, kind, name, size = head.decode().split()
             if kind == "blob":
-                yield path.decode("utf-8", "surrogateescape"), _Entry(mode, name, int(size))
+                known = int(size) if size.isdecimal() else _LACKING
+                yield path.decode("utf-8", "surrogateescape"), _Entry(mode, name, known)
 
 
 def _is_hidden(path: str) -> bool:

@@ -18,9 +18,10 @@ from mdmdraft.world.files import (
     write_cache,
     write_together,
 )
-from mdmdraft.world.git import ask_git, run_git
+from mdmdraft.world.git import MOST
 from mdmdraft.world.once import alone, clear_parts, put_folder
 from mdmdraft.world.process import ProgramResult, run_pandoc
+from mdmdraft.world.repository import Repository, find_repository
 from mdmdraft.world.shipped import package_data
 
 _LAST_MOMENT = 253_402_300_799
@@ -40,6 +41,7 @@ class World:
     def __init__(self, root: Path, env: Mapping[str, str] | None = None) -> None:
         self.root = root
         self.env: Mapping[str, str] = os.environ if env is None else env
+        self._repository: Repository | None = None
 
     def path(self, path: str) -> Path | None:
         """Return the real path, or None when it leads out of the paper's folder."""
@@ -198,11 +200,19 @@ class World:
 
     def git(self, *args: str) -> str | None:
         """Return what git says in the paper's folder, or None where it says nothing."""
-        return run_git(self.root, *args)
+        done = self.ask_git(*args)
+        return done.out.decode("utf-8", "replace").strip() if done.code == 0 else None
 
-    def ask_git(self, *args: str, text: bytes = b"") -> ProgramResult:
-        """Run git in the paper's folder and return all that it gives."""
-        return ask_git(self.root, *args, text=text)
+    def ask_git(self, *args: str, text: bytes = b"", most: int = MOST) -> ProgramResult:
+        """Run git in the paper's folder and return all that it gives, `most` bytes at most.
+
+        Code 128 where there is no repository, or none that may be asked; others as `run_git`'s.
+        """
+        if self._repository is None:
+            self._repository = find_repository(self.root)
+        if self._repository is None:
+            return ProgramResult(128, b"", "there is no git repository")
+        return self._repository.ask(self.root, args, text, most)
 
     def today(self) -> str:
         """Return the day by the clock (YYYY-MM-DD). `mdmdraft init` alone asks: builds never do."""

@@ -79,7 +79,7 @@ def altered_line(world: World, fault: FrozenFault) -> int:
     remember what that was."""
     if not fault.sha256:
         return 0
-    commits = (world.git("log", "--format=%H", "-n", str(_COMMITS), "--", fault.path) or "").split()
+    commits = (world.git("rev-list", f"-n{_COMMITS}", "HEAD", "--", fault.path) or "").split()
     for commit in commits:
         was = world.ask_git("cat-file", "blob", f"{commit}:./{fault.path}").out
         if hashlib.sha256(was).hexdigest() == fault.sha256:
