@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import re
-import shutil
 import subprocess  # noqa: TID251 - world/ is where processes are started
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mdmdraft.world.process import clean_environment, pandoc_path, pandoc_version
+from mdmdraft.world.programs import find_program
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 _SECONDS = 10
@@ -64,7 +64,7 @@ def program(names: tuple[str, ...], ask: str) -> tuple[str, str]:
     """Return where the first of these programs is and the version it tells when asked; empty
     strings for what is not known."""
     places = _OFFICE if "soffice" in names else ()
-    path = next((p for p in map(shutil.which, (*names, *places)) if p), "")
+    path = next((p for p in map(find_program, (*names, *places)) if p), "")
     if not path or (is_windows() and "soffice" in names):
         return path, ""  # LibreOffice opens a window there when it is asked
     try:

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from mdmdraft.world.programs import find_program
+
 PIPED = 100
 """Columns of a text that goes to no terminal."""
 WIDEST = 120
@@ -38,9 +40,8 @@ def pager_of(env: Mapping[str, str]) -> list[str]:
         command = shlex.split(named)
     except ValueError:
         return []
-    if not command or command == ["cat"] or shutil.which(command[0]) is None:
-        return []
-    return command
+    program = find_program(command[0]) if command and command != ["cat"] else None
+    return [program, *command[1:]] if program else []
 
 
 def page(lines: Iterable[str], env: Mapping[str, str] = os.environ) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import shutil
 import subprocess  # noqa: TID251 - the one place that may
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+
+from mdmdraft.world.programs import find_program
 
 PANDOC_SECONDS = 20.0
 """What pandoc is given for any text; a section takes it a twentieth of a second."""
@@ -44,7 +45,7 @@ def pandoc_path() -> str:
             candidate = Path(folder) / "files" / name
             if candidate.is_file():
                 return str(candidate)
-    found = shutil.which("pandoc")
+    found = find_program("pandoc")
     if found is None:
         raise FileNotFoundError("pandoc")
     return found
