@@ -44,3 +44,13 @@ def test_build_tells_and_goes_on(tmp_path: Path) -> None:
     (found,) = [f for f in report.warnings if f.check in TOLD]
     assert "sample text" in found.message
     assert found.severity == "warning"
+
+
+def test_check_tells_of_the_template_of_a_paper_that_cannot_be_composed(tmp_path: Path) -> None:
+    world = write(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / REFERENCE).write_bytes(b"no Word file")
+    for section in (tmp_path / "content/sections").glob("*.md"):
+        section.write_text(section.read_text("utf-8") + "\nA claim [@nothing-of-this-name].\n")
+    found = {f.check for f in check(world, names()).findings}
+    assert {"unknown-citation", "bad-template"} <= found

@@ -19,11 +19,13 @@ from mdmdraft.world import World
 def template_told(world: World, composed: tuple[Composed, ...]) -> tuple[Finding, ...]:
     """Return a warning for what a paper's template holds and no document takes over, and for words
     of its cover that look as if they stood for something; errors where it cannot be read."""
-    if not world.exists(REFERENCE) or not composed:
+    if not world.exists(REFERENCE):
         return ()
-    draft = composed[0].draft
+    page, language = "a4", "en"
+    for made in composed[:1]:
+        page, language = made.draft.page, locale(made.draft.language)
     try:
-        template = read_template(own_reference(world), draft.page, locale(draft.language))
+        template = read_template(own_reference(world), page, language)
     except Refused as refused:
         return tuple(refused.findings)
     found = []

@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 from mdmdraft.pictures.formats import SVG
 from mdmdraft.pictures.picture import Picture, Unfit, damaged
+from mdmdraft.world.foreign_xml import NotWellFormed, parse_foreign
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,17 +60,13 @@ def read_svg(data: bytes, read: Callable[[bytes], Picture]) -> Picture:
 def _parsed(data: bytes) -> _Element:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=False
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        told = (error.msg or "it is not well-formed").split(", line")[0]
-        raise damaged(f"is no well-formed SVG: {told}") from None
+        root = parse_foreign(data, instructions=True)
+    except NotWellFormed as error:
+        raise damaged(f"is no well-formed SVG: {error}") from None
     tree = root.getroottree()
     table = tree.docinfo.internalDTD
-    if table is not None and list(table.iterentities()):  # type: ignore[union-attr]
+    if table is not None and list(table.iterentities()):  # type: ignore[attr-defined]
         raise _unsafe("defines entities of its own")
     before = root.getprevious()
     while before is not None:

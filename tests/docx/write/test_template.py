@@ -219,9 +219,15 @@ def test_a_page_that_is_turned_has_the_smallest_margin_at_its_sides() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"no zip", "is not a Word document"),
-        (repack(REFERENCE, {"word/styles.xml": b"<w:styles"}), "cannot be read"),
-        (repack(REFERENCE, {"word/document.xml": b"<document/>"}), "transitional"),
+        (b"no zip", "is no Word document"),
+        (
+            repack(REFERENCE, {"word/styles.xml": b"<w:styles"}),
+            "`word/styles.xml` in it is no well-formed XML",
+        ),
+        (
+            repack(REFERENCE, {"word/document.xml": b"<document/>"}),
+            "`word/document.xml` in it is no text of Word",
+        ),
     ],
 )
 def test_a_bad_template_is_a_finding(data: bytes, said: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from mdmdraft.docx.names import W14, W15, W16CID, w
-from mdmdraft.docx.read.opening import Package
+from mdmdraft.docx.opening import Package
 from mdmdraft.docx.read.state import Comments
 from mdmdraft.model.word import WordComment
 

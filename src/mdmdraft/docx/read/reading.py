@@ -7,12 +7,12 @@ from collections import Counter
 from lxml import etree
 
 from mdmdraft.docx.names import BUILD_ID, is_on, w
+from mdmdraft.docx.opening import Package, Rel, open_word
+from mdmdraft.docx.other_files import OTHER_HINT
 from mdmdraft.docx.read.comments import read_comments
 from mdmdraft.docx.read.document import BlockReader
 from mdmdraft.docx.read.notices import notices
 from mdmdraft.docx.read.numbering import Numbering
-from mdmdraft.docx.read.opening import Package, Rel, open_word
-from mdmdraft.docx.read.other_files import OTHER_HINT
 from mdmdraft.docx.read.state import ReadState
 from mdmdraft.docx.read.styles import Styles
 from mdmdraft.model.finding import refuse

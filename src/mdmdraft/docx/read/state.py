@@ -12,7 +12,7 @@ from lxml import etree
 
 from mdmdraft.docx.bookmarks import labelled
 from mdmdraft.docx.names import w
-from mdmdraft.docx.read.opening import Package, Rel
+from mdmdraft.docx.opening import Package, Rel
 from mdmdraft.docx.read.styles import Styles
 from mdmdraft.model.captioned import CAPTIONED
 from mdmdraft.model.finding import refuse

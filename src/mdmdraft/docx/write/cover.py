@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mdmdraft.docx.names import COVERS, R, W, remove, val, w
-from mdmdraft.docx.write.template_file import TemplateFile
+from mdmdraft.docx.write.template_file import TemplateFile, kept_links
 from mdmdraft.docx.write.template_text import NO_SAMPLE, clean, shows
 from mdmdraft.docx.write.values import (
     MARK,
@@ -85,7 +85,7 @@ def read_cover(
     if not taken or not shows(made) or not speaks:
         left = left or (not ours and shows(made))
         return None, [NO_SAMPLE] if left else []
-    pictures = _pictures(source, made, told)
+    pictures = kept_links(source, source.main, made, "image", told)
     section = own if own is not None else last
     from lxml import etree
 
@@ -164,25 +164,6 @@ def _mark_titles(made: etree._Element, styles: Mapping[str, str]) -> None:
 def _placeholders(made: etree._Element) -> tuple[str, ...]:
     texts = (text_of(p).strip() for p in made.iter(w("p")))
     return tuple(dict.fromkeys(t for t in texts if _PLACEHOLDER.search(t) and not MARK.search(t)))
-
-
-def _pictures(source: TemplateFile, made: etree._Element, told: list[str]) -> dict[str, str]:
-    """Return the pictures of a cover; what leads to anything else is taken out and told."""
-    known = {key: (kind, target) for key, kind, target in source.rels("word/document.xml")}
-    found: dict[str, str] = {}
-    for element in list(made.iter()):
-        for name, value in element.attrib.items():
-            if not str(name).startswith(f"{{{R}}}"):
-                continue
-            kind, target = known.get(str(value), ("", ""))
-            if kind == "image" and target in source.parts:
-                found[str(value)] = target
-            else:
-                told.append("a drawing that is no picture")
-                holders = (*map(w, (*_PICTURES, "object")),)
-                holder = next((a for a in element.iterancestors() if a.tag in holders), element)
-                remove(holder)
-    return found
 
 
 def _look(section: etree._Element | None) -> str:

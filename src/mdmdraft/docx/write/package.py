@@ -29,7 +29,7 @@ KINDS = {
     "commentsIds": _WORD + "commentsIds+xml",
     "people": _WORD + "people+xml",
 }
-_ENDINGS = {
+PICTURE_ENDINGS = {
     "png": "image/png",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
@@ -38,7 +38,11 @@ _ENDINGS = {
     "wmf": "image/x-wmf",
     "svg": "image/svg+xml",
     "tiff": "image/tiff",
+    "tif": "image/tiff",
     "bmp": "image/bmp",
+}
+"""Media types of the pictures that a document may have, by how their names end."""
+_ENDINGS = PICTURE_ENDINGS | {
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
 
@@ -71,7 +75,8 @@ def relationships(rows: Iterable[tuple[str, str, str, bool]]) -> str:
     out = []
     for key, kind, target, external in rows:
         mode = ' TargetMode="External"' if external else ""
-        out.append(f'<Relationship Id="{key}" Type="{kind}" Target="{attribute(target)}"{mode}/>')
+        at = f'Id="{attribute(key)}" Type="{kind}" Target="{attribute(target)}"'
+        out.append(f"<Relationship {at}{mode}/>")
     return f'{HEADER}<Relationships xmlns="{PACKAGE_RELS}">{"".join(out)}</Relationships>'
 
 

@@ -39,6 +39,7 @@ from mdmdraft.model.text import (
     RevisedBlocks,
     Rule,
 )
+from mdmdraft.world.foreign_xml import NotWellFormed, parse_foreign
 
 _STYLES = {"bibliography": "Bibliography", "box-title": "DefinitionTerm", "caption": "Caption"}
 
@@ -238,16 +239,13 @@ def raw(w: Writing, block: RawBlock, frame: Frame, out: Out) -> None:
     del frame
     if block.form != "openxml":
         return
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(f"<raw {NAMESPACES}>{block.text}</raw>", parser)
-    except etree.XMLSyntaxError as error:
+        root = parse_foreign(f"<raw {NAMESPACES}>{block.text}</raw>".encode())
+    except NotWellFormed as error:
         raise refuse(
             block.origin.path,
             "bad-raw",
-            f"the OpenXML cannot be read: {(error.msg or '').split(', line')[0]}",
+            f"the OpenXML cannot be read: {error}",
             "close every element, and name elements with the prefixes w, r, wp, a or pic",
             at=(block.origin.line, 1),
         ) from None

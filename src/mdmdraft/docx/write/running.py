@@ -9,11 +9,11 @@ shows, and gets the running line below it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdmdraft.docx.names import VAL, insert_property, val, w
 from mdmdraft.docx.reference import default_part
-from mdmdraft.docx.write.template_text import clean, shows
+from mdmdraft.docx.write.template_text import shows
 from mdmdraft.docx.write.values import MARK, mark_places, put_values, set_paragraph, text_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def _has_page(root: etree._Element) -> bool:
 class Design(NamedTuple):
     """What is known of a header or footer before it is read."""
 
-    kind: str
-    """`header` or `footer`."""
+    kind: Literal["header", "footer"]
     style: str
     """Id of the paragraph style of a line that is added."""
     version: str | None
@@ -38,28 +37,27 @@ class Design(NamedTuple):
     keep: bool
     """Whether it may be empty and gets no line: that of the first page, and a cover's."""
 
-    def choose(self, root: etree._Element | None) -> tuple[bytes, list[str]]:
-        """Return the header or footer to fill in, the user's completed or the default one, and
-        what of it was left out, in words."""
+    def choose(self, root: etree._Element | None) -> bytes:
+        """Return the header or footer to fill in: the user's own, cleaned, completed, or the
+        default one."""
         from lxml import etree
 
         own = etree.fromstring(default_part(f"word/{self.kind}1.xml").encode())
         for link in own.iter(w("pStyle")):
             link.set(VAL, self.style)
         if root is None:
-            return etree.tostring(own), []
-        told = clean(root)
+            return etree.tostring(own)
         mark_places(root)
         if self.version is not None:
             _mark_built_lines(root, self.version)
         if self.keep:
-            return etree.tostring(root), told
+            return etree.tostring(root)
         if not shows(root):
-            return etree.tostring(own), told
+            return etree.tostring(own)
         marked = any(MARK.search(text_of(p)) for p in root.iter(w("p")))
         if not marked and not (self.kind == "footer" and _has_page(root)):
             root.extend(list(own))
-        return etree.tostring(root), told
+        return etree.tostring(root)
 
 
 def _mark_built_lines(root: etree._Element, version: str) -> None:

@@ -7,7 +7,6 @@ made in Word carries the path of its own template, variables and revision marks.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,11 +17,19 @@ from mdmdraft.docx.reference import default_part, reference_docx
 from mdmdraft.docx.write.cover import Cover, read_cover
 from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID
 from mdmdraft.docx.write.running import Design, style_tabs
-from mdmdraft.docx.write.template_file import TemplateFile, copy_linked, parse, unsound
-from mdmdraft.docx.write.template_text import COMMENTS
+from mdmdraft.docx.write.sound_parts import faults_of, twips
+from mdmdraft.docx.write.template_file import (
+    TemplateFile,
+    kept_links,
+    rels_of,
+    sound,
+    unsound,
+)
+from mdmdraft.docx.write.template_text import COMMENTS, clean
 from mdmdraft.docx.write.user_styles import ListLevel, UserStyles, complete_styles
 from mdmdraft.docx.xml import HEADER
-from mdmdraft.pictures.read import cleaned
+from mdmdraft.model.finding import Refused
+from mdmdraft.world.foreign_xml import parse_foreign
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -120,11 +127,11 @@ class Template:
     """What of the template goes into no document, in words, each once."""
 
 
-def _settings(data: bytes, language: str) -> str:
+def _settings(own: etree._Element | None, language: str) -> str:
     from lxml import etree
 
-    default = parse(default_part("word/settings.xml").encode())
-    mine = parse(data) if data else default
+    default = parse_foreign(default_part("word/settings.xml").encode())
+    mine = default if own is None else own
     out = []
     for name in _SETTINGS:
         if name == "footnotePr":
@@ -145,7 +152,7 @@ def _settings(data: bytes, language: str) -> str:
 
 def _geometry(section: etree._Element | None, page: str) -> Geometry:
     width, height = PAGES[page]
-    default = next(parse(default_part("word/document.xml").encode()).iter(w("pgMar")))
+    default = next(parse_foreign(default_part("word/document.xml").encode()).iter(w("pgMar")))
     margins = {str(k).rpartition("}")[2]: int(v) for k, v in default.attrib.items()}
     first = False
     own = PAGES["a4"]
@@ -167,8 +174,8 @@ def _geometry(section: etree._Element | None, page: str) -> Geometry:
 
 
 def _length(value: str | None, default: int) -> int:
-    match = re.fullmatch(r"(-?\d+)(?:\.\d+)?", value or "")
-    return int(match[1]) if match else default
+    found = twips(value or "")
+    return default if found is None else found
 
 
 def _running(
@@ -182,13 +189,13 @@ def _running(
 ) -> tuple[Running, ...]:
     """Return headers and footers of a section; those of a cover of its own are `alone`, and have
     no line of ours."""
-    targets = {key: target for key, _, target in source.rels("word/document.xml")}
+    targets = {key: target for key, _, target in source.rels(source.main)}
     found: dict[tuple[str, str], str] = {}
     if section is not None:
         for kind in ("header", "footer"):
             for link in section.iterfind(w(f"{kind}Reference")):
                 target = targets.get(link.get(f"{{{R}}}id", ""), "")
-                if target in source.parts:
+                if source.tree(target) is not None:
                     found[kind, link.get(w("type"), "default")] = target
     out = []
     version = source.built_version()
@@ -200,29 +207,51 @@ def _running(
         for use in ("default", "first", "even"):
             name = found.get((kind, use), "")
             if name or (use == "default" and not alone):
-                given = source.parts.get(name)
                 design = Design(kind, ids[style], version, keep=alone or use == "first")
-                part, said = design.choose(None if given is None else parse(given))
-                told += said
-                rels = copy_linked(source, name, parts) if name else ""
-                out.append(Running(kind, use, part, rels))
+                with sound(name):
+                    out.append(_filled(source, name, design, use, parts, told))
     return tuple(out)
+
+
+def _filled(
+    source: TemplateFile,
+    name: str,
+    design: Design,
+    use: str,
+    parts: dict[str, bytes],
+    told: list[str],
+) -> Running:
+    """Return one header or footer; its pictures are put into `parts`."""
+    given = source.tree(name)
+    links: dict[str, str] = {}
+    if given is not None:
+        given = deepcopy(given)
+        told += clean(given)
+        links = kept_links(source, name, given, "image", told)
+        parts |= {target: source.picture(target) for target in links.values()}
+    rels = rels_of(name, "image", links.items())
+    return Running(design.kind, use, design.choose(given), rels)
 
 
 def _shared(source: TemplateFile) -> dict[str, bytes]:
     """Return theme and fonts, under the names they are written by."""
+    from lxml import etree
+
     parts: dict[str, bytes] = {}
     for wanted, name in _SHARED.items():
-        for one in (source, TemplateFile(reference_docx())):
-            targets = (t for _, kind, t in one.rels("word/document.xml") if kind == wanted)
-            target = next((t for t in targets if t in one.parts), "")
-            if target:
-                parts[name] = one.parts[target]
-                rels = copy_linked(one, target, parts)
-                if rels:
-                    folder, _, last = name.rpartition("/")
-                    parts[f"{folder}/_rels/{last}.rels"] = rels.encode()
-                break
+        one = source if source.linked(wanted) else TemplateFile(reference_docx())
+        part = one.linked(wanted)
+        root = one.tree(part)
+        assert root is not None
+        kind = "font" if wanted == "fontTable" else "image"
+        links = kept_links(one, part, root, kind, [])
+        for target in links.values():
+            parts[target] = one.font(target) if kind == "font" else one.picture(target)
+        parts[name] = f"{HEADER}{etree.tostring(root, encoding='unicode')}".encode()
+        rels = rels_of(name, kind, links.items())
+        if rels:
+            folder, _, last = name.rpartition("/")
+            parts[f"{folder}/_rels/{last}.rels"] = rels.encode()
     return parts
 
 
@@ -249,38 +278,33 @@ def read_template(data: bytes, page: str, language: str) -> Template:
 
     Raises `Refused` (`bad-template`) for a file that is no Word document, or no sound one.
     """
-    from lxml import etree
-
-    try:
-        return _read(data, page, language)
-    except (etree.LxmlError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise unsound("has styles, lists or headers that are not sound") from error
-
-
-def _read(data: bytes, page: str, language: str) -> Template:
-    from lxml import etree
-
     source = TemplateFile(data)
-    if "word/document.xml" not in source.parts or "word/styles.xml" not in source.parts:
-        raise unsound("has no word/document.xml or no word/styles.xml")
-    document = parse(source.parts["word/document.xml"])
-    if document.tag != w("document"):
-        raise unsound("is not in the transitional form of Office Open XML")
-    if parse(source.parts["word/styles.xml"]).tag != w("styles"):
-        raise unsound("has no styles in its word/styles.xml")
+    faults = faults_of(source)
+    if faults:
+        raise Refused(faults)
+    with sound(*(source.linked(kind) for kind in ("styles", "numbering", "settings"))):
+        return _read(source, page, language)
+
+
+def _read(source: TemplateFile, page: str, language: str) -> Template:
+    from lxml import etree
+
+    document, styles = source.tree(source.main), source.tree(source.linked("styles"))
+    if document is None or document.tag != w("document"):
+        raise unsound(f"`{source.main}` in it is no text of Word")
+    if styles is None:
+        raise unsound("it has no styles")
     section = document.find(f"{w('body')}/{w('sectPr')}")
-    merged = complete_styles(
-        source.parts["word/styles.xml"], source.parts.get("word/numbering.xml", b""), language
-    )
+    merged = complete_styles(styles, source.tree(source.linked("numbering")), language)
     parts = _shared(source)
-    cover, told = read_cover(source, document, merged.ids, ours=source.built_version() is not None)
-    own = None if cover is None else cover.own
+    with sound(source.main):
+        version = source.built_version()
+        cover, told = read_cover(source, document, merged.ids, ours=version is not None)
+        own = None if cover is None else cover.own
+        parts |= {t: source.picture(t) for t in (cover.pictures.values() if cover else ())}
     running = _running(source, section, merged.ids, parts, told)
     alone = () if own is None else _running(source, own, merged.ids, parts, told, alone=True)
-    parts |= {
-        name: cleaned(source.parts[name]) for name in (cover.pictures.values() if cover else ())
-    }
-    if any(kind == "comments" for _, kind, _ in source.rels("word/document.xml")):
+    if any(kind == "comments" for _, kind, _ in source.rels(source.main)):
         told.append(COMMENTS)
     numbering = merged.numbering
     nums = list(numbering.iter(w("num")))
@@ -307,7 +331,7 @@ def _read(data: bytes, page: str, language: str) -> Template:
         next_abstract=1 + max(abstracts, default=0),
         next_num=1 + max((int(n.get(NUM_ID, "")) for n in nums), default=0),
         heading_levels=_heading_levels(merged),
-        settings=_settings(source.parts.get("word/settings.xml", b""), language),
+        settings=_settings(source.tree(source.linked("settings")), language),
         page=_geometry(section, page),
         running=running,
         tabs=style_tabs(merged.styles),

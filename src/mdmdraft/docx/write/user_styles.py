@@ -16,9 +16,13 @@ from mdmdraft.docx.write.bare_styles import HEADINGS, bare_styles
 from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID, ListShapes
 from mdmdraft.docx.write.style_chain import STYLE_ID, Numbered, StyleChain, own, set_numbered
 from mdmdraft.docx.write.style_names import key_of, known_styles, name_of
+from mdmdraft.world.foreign_xml import parse_foreign
 
 if TYPE_CHECKING:
     from lxml import etree
+_REFERENCES = ("basedOn", "next", "link")
+"""How styles name one another."""
+_NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
 _AFTER_LANGUAGE = frozenset(map(w, ("eastAsianLayout", "specVanish", "oMath", "rPrChange")))
 """What the schema puts after `w:lang`."""
 
@@ -49,11 +53,9 @@ class UserStyles(NamedTuple):
 
 @cache
 def _defaults() -> tuple[etree._Element, etree._Element]:
-    from lxml import etree
-
     return (
-        etree.fromstring(default_part("word/styles.xml").encode()),
-        etree.fromstring(default_part("word/numbering.xml").encode()),
+        parse_foreign(default_part("word/styles.xml").encode()),
+        parse_foreign(default_part("word/numbering.xml").encode()),
     )
 
 
@@ -134,11 +136,22 @@ def _add_missing(root: etree._Element, ids: dict[str, str]) -> set[str]:
         style.set(STYLE_ID, ids[canon])
         if style.get(w("type")) in has_default and style.get(w("default")):
             del style.attrib[w("default")]
-        for tag in ("basedOn", "next", "link"):
+        for tag in _REFERENCES:
             for ref in style.findall(w(tag)):
                 ref.set(VAL, ids.get(val(ref), val(ref)))
         root.append(style)
+    _drop_dangling(root)
     return set(added)
+
+
+def _drop_dangling(root: etree._Element) -> None:
+    """Take out of styles what names a style that is not there; Word passes over it."""
+    known = {style.get(STYLE_ID, "") for style in root.iter(w("style"))}
+    for style in root.iter(w("style")):
+        for tag in _REFERENCES:
+            for ref in style.findall(w(tag)):
+                if val(ref) not in known:
+                    remove(ref)
 
 
 def _number_styles(
@@ -218,15 +231,12 @@ def _set_language(root: etree._Element, language: str) -> None:
         lang.set(VAL, language)
 
 
-def complete_styles(styles: bytes, numbering: bytes, language: str) -> UserStyles:
-    """Return the user's `styles` and `numbering` parts (the latter may be empty), completed."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root: etree._Element = etree.fromstring(styles, parser)
-    lists: etree._Element = etree.fromstring(
-        numbering or f'<w:numbering xmlns:w="{W}"/>'.encode(), parser
-    )
+def complete_styles(
+    styles: etree._Element, numbering: etree._Element | None, language: str
+) -> UserStyles:
+    """Return the user's `styles` and `numbering`, where there is one, completed."""
+    root = deepcopy(styles)
+    lists = parse_foreign(_NO_LISTS) if numbering is None else deepcopy(numbering)
     ids: dict[str, str] = {}
     added = _add_missing(root, ids)
     by_id = {s.get(STYLE_ID, ""): s for s in root.iter(w("style"))}

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from mdmdraft.docx.accept.part import resolve_part
-from mdmdraft.docx.read.opening import open_word
+from mdmdraft.docx.opening import open_word
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Refused, refuse

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from mdmdraft.docx.opening import open_word
 from mdmdraft.docx.read.draft import as_draft
-from mdmdraft.docx.read.opening import open_word
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.finding import Refused
 from tests.docx.read.build import ROOT_RELS, TYPES, R, members, p, texts, word, zipped

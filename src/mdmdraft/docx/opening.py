@@ -14,13 +14,16 @@ import re
 import struct
 import zipfile
 import zlib
-from typing import NamedTuple
-
-from lxml import etree
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdmdraft.docx.names import OFFICE, PACKAGE_RELS, STRICT, TYPES, transitional
-from mdmdraft.docx.read.other_files import OTHER_HINT, is_zip, what_it_is
+from mdmdraft.docx.other_files import OTHER_HINT, is_zip, what_it_is
 from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.world.foreign_xml import NotWellFormed, parse_foreign
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MOST_BYTES = 64 << 20
 """Size of the file."""
@@ -65,6 +68,10 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._members
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the parts, in the order of the file."""
+        return iter(self._members)
+
     def read(self, part: str) -> bytes:
         """Return a part as it is stored.
 
@@ -98,20 +105,11 @@ class Package:
             raise self._too_large(part)
         if STRICT in data:
             data = transitional(data)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            told = str(error).split(", line", maxsplit=1)[0]
+            return parse_foreign(data)
+        except NotWellFormed as error:
             raise self._refused(
-                "broken-document", f"`{part}` in it is no well-formed XML: {told}", _BROKEN
+                "broken-document", f"`{part}` in it is no well-formed XML: {error}", _BROKEN
             ) from None
 
     def rels(self, part: str) -> dict[str, Rel]:
