@@ -272,7 +272,7 @@ def test_no_metadata_beyond_the_fixed_list(built: Built) -> None:
     allowed = {"title", "language", "keywords", "created", "modified", "creator"}
     assert {etree.QName(e).localname for e in core} <= allowed
     custom = etree.fromstring(parts["docProps/custom.xml"])
-    assert {e.get("name") for e in custom} == {"Version", "Deliverable", "Build ID"}
+    assert {e.get("name") for e in custom} == {"Version", "Deliverable", "Build ID", "Audience"}
 
 
 def test_no_path_no_author_no_source_file_name(built: Built) -> None:

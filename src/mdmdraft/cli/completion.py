@@ -48,6 +48,14 @@ def languages(world: World) -> Iterable[str]:
 
 
 @_offering
+def audiences(world: World) -> Iterable[str]:
+    """Offer the audiences of the paper."""
+    from mdmdraft.sources.load import load_config
+
+    return load_config(world).audiences
+
+
+@_offering
 def versions(world: World) -> Iterable[str]:
     """Offer the frozen versions."""
     from mdmdraft.drafts.versions import read_versions

@@ -28,6 +28,15 @@ Document = Annotated[
     Literal["html", "docx", "pdf"] | None,
     typer.Option("--to", help="Make a document in this form (default: as --out ends)."),
 ]
+Audience = Annotated[
+    str,
+    option(
+        "--audience",
+        "AUDIENCE",
+        "Show it as these readers may see it, [removed] where they may not.",
+        completion.audiences,
+    ),
+]
 Author = Annotated[
     str, option("--author", "NAME", "Who signs tracked changes (default: the publisher).")
 ]
@@ -53,6 +62,7 @@ def run(
     ] = "work",
     deliverable: Deliverable = "",
     lang: Language = "",
+    audience: Audience = "",
     to: Document = None,
     out: OutFile = "",
     author: Author = "",
@@ -67,7 +77,8 @@ def run(
     """Show what changed between two versions, and what it means.
 
     It is of the paper's first deliverable in its first language unless --deliverable and --lang
-    name others. Ends with 0 whether or not anything changed. Two Word files need no paper around
+    name others. Two versions for different audiences are compared for the one that --audience
+    names. Ends with 0 whether or not anything changed. Two Word files need no paper around
     them.
     """
     from mdmdraft.diff.documents import DOCUMENTS, document_name
@@ -77,7 +88,7 @@ def run(
     signed = _moment(date)
     refuse_on_terminal(out if shape in DOCUMENTS else "", shape)
     with Progress() as progress:
-        compared = _compared(world, (old, new), deliverable, lang, progress)
+        compared = _compared(world, (old, new), (deliverable, lang, audience), progress)
         progress("writing what changed")
         data = _bytes(world, compared, shape, (author, signed), printed=out in {"", "-"})
     changes = compared.comparison.changes
@@ -87,7 +98,7 @@ def run(
         print_document(data)
     else:
         folder = "dist/" if world.exists(CONFIG_PATH) else ""
-        path = put_document(world, out, f"{folder}{document_name(compared, shape)}", data)
+        path = put_document(world, out, f"{folder}{document_name(compared, shape, audience)}", data)
         count = len(changes.changes)
         tell(form, Written(path, count, shape), [f"{path}  {counted(count, 'change')}"])
     return int(exit_code and not changes.is_empty)
@@ -112,10 +123,12 @@ def _moment(date: str) -> str:
 
 
 def _compared(
-    world: World, specs: tuple[str, str], deliverable: str, lang: str, progress: Progress
+    world: World, specs: tuple[str, str], wanted: tuple[str, str, str], progress: Progress
 ) -> Compared:
+    """Return two versions compared: of a deliverable, in a language, for an audience."""
     from mdmdraft.diff.compared import compare_found
     from mdmdraft.drafts.find import find_draft
+    from mdmdraft.drafts.sides import as_seen, reader_of
     from mdmdraft.sources.load import load_config
 
     progress(f"reading {' and '.join(specs)}")
@@ -125,9 +138,12 @@ def _compared(
         if not all(map(_is_file, specs)):
             raise
         config = None
+    deliverable, lang, audience = wanted
     deliverable = deliverable or (next(iter(config.deliverables)) if config else "")
     language = lang or (config.languages[0] if config else "")
     old, new = (find_draft(world, spec, deliverable, language) for spec in specs)
+    reader = reader_of(world, config, (old, new), audience)
+    old, new = (as_seen(config, found, reader, asked=bool(audience)) for found in (old, new))
     progress("comparing them")
     compared = compare_found(config, old, new)
     for found in (old, new):

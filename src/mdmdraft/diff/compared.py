@@ -10,6 +10,7 @@ import msgspec
 from mdmdraft.diff.compare import OLD_IMAGE, compare
 from mdmdraft.diff.meaning import meaning
 from mdmdraft.diff.meaning.forces import DEFAULT, load_forces
+from mdmdraft.drafts.assets import image_paths
 from mdmdraft.drafts.find import Found
 from mdmdraft.model.changes import Comparison
 from mdmdraft.model.config import Config
@@ -49,9 +50,14 @@ def compare_found(config: Config | None, old: Found, new: Found) -> Compared:
         old=replace(changes.old, notices=old.notices),
         new=replace(changes.new, notices=new.notices),
     )
-    images = {**old.images, **new.images}
-    images |= {OLD_IMAGE + path: data for path, data in old.images.items()}
+    before, after = _printed(old), _printed(new)
+    images = {**before, **after, **{OLD_IMAGE + path: data for path, data in before.items()}}
     return Compared(Comparison(changes, made.marked), old.draft, new.draft, images)
+
+
+def _printed(found: Found) -> dict[str, bytes]:
+    """Return the pictures that a draft prints: a version holds those of all its drafts."""
+    return {path: found.images[path] for path in image_paths(found.draft) if path in found.images}
 
 
 def _digests(images: Mapping[str, bytes]) -> dict[str, str]:

@@ -69,15 +69,16 @@ def moment(text: str) -> str:
     return _moment(int(found.replace(tzinfo=zone).timestamp()))
 
 
-def document_name(compared: Compared, form: str) -> str:
+def document_name(compared: Compared, form: str, reader: str = "") -> str:
     """Return the file name: `<slug>-<deliverable>-<old>-to-<new>-<language>.<ending>`, what is
-    not known left out."""
+    not known left out; the audience it was asked for, where one was, stands before the ending."""
     changes = compared.comparison.changes
     sides = ((changes.new, compared.new), (changes.old, compared.old))
     parts: tuple[str, ...] = (_called(changes.old), "to", _called(changes.new))
     of_paper = next((draft for side, draft in sides if not _is_word(side)), None)
     if of_paper is not None:
         parts = (of_paper.slug, of_paper.deliverable, *parts, of_paper.language)
+    parts = (*parts, reader)
     name = "-".join(_PLAIN.sub("-", part).strip("-.") for part in parts if part)
     return f"{name}.{form}"
 

@@ -12,7 +12,9 @@ from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import find_version, load_frozen, read_versions
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.frozen import Frozen
 from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.paper import Paper
 from mdmdraft.model.version import clean, is_version
 from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
@@ -21,6 +23,14 @@ from mdmdraft.world.revision import NoSuchRevision, Revision
 WORK = "work"
 """The paper as its files are now."""
 _DOCUMENTS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf")
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """What a draft was made from: a paper and where it was read, or the version it is of."""
+
+    world: World
+    paper: Paper | None = None
+    frozen: Frozen | None = None
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -33,6 +43,8 @@ class Found(msgspec.Struct, frozen=True):
     """The pictures it prints, by the path it names them by."""
     notices: tuple[str, ...] = ()
     """What a reader has to know of it."""
+    sources: Sources | None = None
+    """What it was made from; None of a Word file."""
 
 
 def find_draft(world: World, spec: str, deliverable: str, language: str) -> Found:
@@ -49,14 +61,20 @@ def find_draft(world: World, spec: str, deliverable: str, language: str) -> Foun
     name = clean(spec)
     frozen = find_version(world, name) if is_version(name) else None
     if frozen is not None:
-        loaded = load_frozen(world, frozen, deliverable, language)
-        notices = tuple(f"{path} is not as it was frozen" for path in loaded.altered)
-        return Found(loaded.draft, frozen.version, loaded.images, notices)
+        return find_frozen(world, frozen, deliverable, language)
     try:
         revision = Revision(world, spec)
     except NoSuchRevision:
         raise _unknown(world, spec) from None
     return _at_revision(revision, spec, deliverable, language)
+
+
+def find_frozen(world: World, frozen: Frozen, deliverable: str, language: str) -> Found:
+    """Return a draft of a frozen version. Raises Refused where the version does not have it."""
+    loaded = load_frozen(world, frozen, deliverable, language)
+    notices = tuple(f"{path} is not as it was frozen" for path in loaded.altered)
+    sources = Sources(world, frozen=frozen)
+    return Found(loaded.draft, frozen.version, loaded.images, notices, sources)
 
 
 def _composed(world: World, name: str, deliverable: str, language: str) -> Found:
@@ -65,7 +83,8 @@ def _composed(world: World, name: str, deliverable: str, language: str) -> Found
     paper, _ = load_paper(world)
     targets = targets_of(paper.config, Request((deliverable,), (language,)))
     draft = compose_all(world, paper, targets)[0].draft
-    return Found(draft, name, {path: cleaned(world.read(path)) for path in image_paths(draft)})
+    images = {path: cleaned(world.read(path)) for path in image_paths(draft)}
+    return Found(draft, name, images, sources=Sources(world, paper))
 
 
 def _at_revision(revision: Revision, spec: str, deliverable: str, language: str) -> Found:
@@ -86,7 +105,19 @@ def _document(world: World, spec: str) -> Found:
 
     name = PurePath(spec).name
     made = as_draft(read_word(world.read_given(spec), spec), name=name)
-    return Found(made.draft, name, made.images, made.notices)
+    draft = made.draft
+    if not draft.audience and draft.build_id:
+        draft = msgspec.structs.replace(draft, audience=_audience_of_build(world, draft.build_id))
+    return Found(draft, name, made.images, made.notices)
+
+
+def _audience_of_build(world: World, build_id: str) -> str:
+    """Return the audience of the frozen draft of that name; empty where there is none."""
+    for frozen in read_versions(world):
+        for entry in frozen.drafts:
+            if entry.build_id == build_id:
+                return load_frozen(world, frozen, entry.deliverable, entry.language).draft.audience
+    return ""
 
 
 def _unknown(world: World, spec: str) -> Refused:

@@ -14,6 +14,7 @@ import msgspec
 
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.build import Report, write_build
+from mdmdraft.drafts.find import find_frozen
 from mdmdraft.drafts.freezing import (
     LOCK,
     check_version,
@@ -23,6 +24,7 @@ from mdmdraft.drafts.freezing import (
 )
 from mdmdraft.drafts.last_build import hashes
 from mdmdraft.drafts.prepare import Prepared, prepare
+from mdmdraft.drafts.sides import as_seen
 from mdmdraft.drafts.tagging import (
     make_tag,
     refuse_tag,
@@ -34,7 +36,6 @@ from mdmdraft.drafts.targets import Progress, Request
 from mdmdraft.drafts.versions import (
     altered_files,
     find_version,
-    load_frozen,
     read_versions,
     wanted_version,
 )
@@ -181,15 +182,24 @@ def _released(ready: Prepared) -> tuple[Released, ...]:
 
 
 def changes_of(world: World, ready: Prepared, entry: Entry) -> str:
-    """Return the changelog's entry of what is ready, against the newest release before it."""
+    """Return the changelog's entry of what is ready, against the newest release before it as the
+    readers of each deliverable may see it; where that is not known, it is told as their first."""
     config = ready.paper.config
     last = last_release(world, config.version)
     pairs: list[tuple[Draft | None, Draft]] = []
     for made in ready.composed:
         name = made.draft.deliverable, made.draft.language
         known = last if last and last.draft(*name) else None
-        pairs.append((load_frozen(world, known, *name).draft if known else None, made.draft))
+        pairs.append((_before(world, config, known, made.draft) if known else None, made.draft))
     return entry(config, tuple(pairs)).rstrip() + "\n"
+
+
+def _before(world: World, config: Config, known: Frozen, draft: Draft) -> Draft | None:
+    found = find_frozen(world, known, draft.deliverable, draft.language)
+    try:
+        return as_seen(config, found, draft.audience).draft
+    except Refused:
+        return None
 
 
 def last_release(world: World, version: str) -> Frozen | None:

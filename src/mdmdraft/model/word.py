@@ -175,7 +175,7 @@ class WordDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     images: dict[str, bytes] = {}
     """Pictures by the SHA-256 of their bytes."""
     properties: dict[str, str] = {}
-    """Custom document properties: `Version`, `Deliverable`, `Build ID` in a file of ours."""
+    """Custom document properties: `Version`, `Deliverable`, `Build ID`, `Audience` in ours."""
     title: str = ""
     language: str = ""
     tracking: Literal["on", "off"] = "off"

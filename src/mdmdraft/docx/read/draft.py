@@ -29,7 +29,7 @@ import msgspec
 from mdmdraft.compose.count import count, is_bibliography, is_reference, reference_words
 from mdmdraft.docx.accept.document import resolve_document, tally
 from mdmdraft.docx.bookmarks import block_id
-from mdmdraft.docx.names import BUILD_ID, DELIVERABLE, VERSION
+from mdmdraft.docx.names import AUDIENCE, BUILD_ID, DELIVERABLE, VERSION
 from mdmdraft.docx.read.front import TitleBlock, read_front
 from mdmdraft.docx.read.ids import Ids
 from mdmdraft.docx.read.inlines import Inlines
@@ -138,7 +138,7 @@ def _frame(document: WordDocument, front: TitleBlock, name: str) -> Draft:
         version=version,
         date="",
         as_of="",
-        audience="",
+        audience=known.get(AUDIENCE, ""),
         title=title,
         subtitle=front.subtitle,
         short_title=title,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from mdmdraft.docx.names import BUILD_ID, DELIVERABLE, PACKAGE_RELS, TYPES, VERSION, R
+from mdmdraft.docx.names import AUDIENCE, BUILD_ID, DELIVERABLE, PACKAGE_RELS, TYPES, VERSION, R
 from mdmdraft.docx.xml import HEADER
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.xml_text import attribute, escape
@@ -112,6 +112,7 @@ def _custom(draft: Draft) -> str:
         (VERSION, draft.version),
         (DELIVERABLE, draft.deliverable),
         (BUILD_ID, draft.build_id),
+        *([(AUDIENCE, draft.audience)] if draft.audience else []),
     )
     values = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
