@@ -152,3 +152,14 @@ def test_the_kinds_are_all_there(tmp_path: Path) -> None:
     kinds: set[type] = {type(b) for p in draft.parts for b in walk_blocks(p.blocks)}
     kinds |= {type(i) for p in draft.parts for i in walk_inlines(p.blocks)}
     assert {Figure, Heading, Image, Note, Table} <= kinds
+
+
+def test_what_a_template_hangs_on_its_words_stays_in(tmp_path: Path) -> None:
+    template = (
+        "::: {.fact lang=fr data-by=ZQ1}\n[Told]{.zq2 .pending data-by=ZQ3} here.\n:::\n\n"
+        "### A heading {.zq4 .unnumbered data-by=ZQ5}\n"
+    )
+    files = {"templates/blocks/evidence.md.j2": template}
+    draft = drafts(tmp_path, "", files)["position"]
+    assert b"zq" not in msgspec.json.encode(draft).lower()
+    assert b"A heading" in msgspec.json.encode(draft)

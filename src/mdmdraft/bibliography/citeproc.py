@@ -16,6 +16,7 @@ from typing import Any, Literal
 import msgspec
 
 from mdmdraft.bibliography.cited_inlines import HYPHEN, printed_inlines, spaced, words_of
+from mdmdraft.bibliography.shown import shown
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.text import Inline, Note, Para, Pinpoint, Styled, Text
 from mdmdraft.world import World
@@ -24,8 +25,6 @@ FORM = 1
 """Raised when what is printed changes while the input does not."""
 CASES = frozenset({"legal_case"})
 LEGAL = frozenset({"treaty", "legislation", "regulation", "bill", "standard"})
-UNPRINTED = frozenset({"custom", "categories", "keyword", "citation-key"})
-"""Fields of an item that hold no words to print, some of them in forms citeproc does not take."""
 OWN = "mdmdraft-"
 """Identifiers of the styles that come with mdmdraft begin with it."""
 
@@ -88,7 +87,7 @@ def cache_key(
     note_numbers: Sequence[int] = (),
 ) -> str:
     """Return a name for what `cite` gives: 40 hexadecimal digits, equal input, equal name."""
-    seed = (FORM, list(groups), _cited(groups, references), hashlib.sha256(csl).hexdigest())
+    seed = (FORM, list(groups), _cited(groups, references, csl), hashlib.sha256(csl).hexdigest())
     data = msgspec.json.encode((*seed, language, list(note_numbers)), order="deterministic")
     return hashlib.sha256(data).hexdigest()[:40]
 
@@ -103,7 +102,8 @@ def cite(
 ) -> Cited:
     """Print citation groups, in the order of the text, and their bibliography.
 
-    `references` holds CSL JSON by key, at least all keys cited; `csl` is the style's own file;
+    `references` holds CSL JSON by key, at least all keys cited, of which the fields that are
+    `shown` are printed; `csl` is the style's own file;
     `language` is a BCP 47 tag. `note_numbers` tells, for a note style that refers to earlier
     notes by number, which note of the document each group stands in; left out, they are counted
     from 1. Nothing is fetched: a style that only points at another one is refused. Raises Refused
@@ -115,7 +115,7 @@ def cite(
     _refuse_dependent(csl, style)
     numbers = list(note_numbers) or list(range(1, len(groups) + 1))
     own = style.startswith(OWN)
-    items = [_for_style(item, own) for item in _cited(groups, references).values()]
+    items = [_for_style(item, own) for item in _cited(groups, references, csl).values()]
     files = {"style.csl": csl, "references.json": msgspec.json.encode(items)}
 
     def run(asked: Sequence[Group]) -> Cited:
@@ -184,9 +184,9 @@ def _run(
     return made
 
 
-def _cited(groups: Sequence[Group], references: Mapping[str, Item]) -> dict[str, Item]:
+def _cited(groups: Sequence[Group], references: Mapping[str, Item], csl: bytes) -> dict[str, Item]:
     keys = dict.fromkeys(pinpoint.key for group in groups for pinpoint in group)
-    return {key: {**references[key], "id": key} for key in keys}
+    return {key: {**shown(references[key], csl), "id": key} for key in keys}
 
 
 def _refuse_dependent(csl: bytes, style: str) -> None:
@@ -254,12 +254,10 @@ def _balanced(text: str) -> bool:
 
 
 def _for_style(item: Item, own: bool) -> Item:
-    """Leave out what no style prints; give mdmdraft's own the short names of institutions (see
-    `name-short` there)."""
-    left_out = UNPRINTED | {"series-creator"} if own else UNPRINTED
-    kept = {name: value for name, value in item.items() if name not in left_out}
+    """Give mdmdraft's own styles the short names of institutions (see `name-short` there)."""
     if not own:
-        return kept
+        return item
+    kept = {name: value for name, value in item.items() if name != "series-creator"}
     authors = item.get("author")
     if not isinstance(authors, list):
         return kept

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, csl_info, group_of
+from mdmdraft.bibliography.shown import shown
 from mdmdraft.compose.notes import (
     NoteNumbers,
     notes_after_marks,
@@ -79,11 +80,15 @@ class Citer:
             )
         )
 
+    def references(self) -> dict[str, dict[str, object]]:
+        """Return what of the cited references leaves the house, by key."""
+        keys = sorted({item.key for found, _ in self.found for item in found.items})
+        return {key: shown(self.view.references[key], self.csl) for key in keys}
+
     def cite(self) -> Cited:
         """Return what the style prints, from the cache when nothing in it changed."""
         groups = tuple(found.items for found, _ in self.found)
-        keys = sorted({item.key for group in groups for item in group})
-        references = {key: self.view.references[key] for key in keys}
+        references = self.references()
         language = self.view.language
         notes = tuple(self._notes.found) if csl_info(self.csl)[1] else ()
         name = f"cited/{cache_key(groups, references, self.csl, language, notes)}"

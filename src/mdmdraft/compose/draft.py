@@ -153,12 +153,11 @@ def _cited(
     anchored = [_with_reference_anchors(blocks) for blocks in placed]
     parts = tuple(_part(s, blocks) for s, blocks in zip(sections, anchored, strict=True))
     style_id, _ = csl_info(citer.csl)
-    keys = sorted({i.key for found, _ in citer.found for i in found.items})
     return msgspec.structs.replace(
         framed,
         parts=parts,
         citations=citer.list(cited),
-        references={key: seen.references[key] for key in keys},
+        references=citer.references(),
         records=_printed(parts, seen),
         csl=style_id,
     )

@@ -11,7 +11,7 @@ import msgspec
 from mdmdraft.compose.comparison import Comparison
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.kept_blocks import Generated, Printed, key_of
-from mdmdraft.compose.slots import Safe, with_row_origins
+from mdmdraft.compose.slots import SLOT, Safe, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names
 from mdmdraft.compose.withheld import Mark
@@ -19,17 +19,23 @@ from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.preprocess import one_line_blocks
 from mdmdraft.markdown.reading import Reading
+from mdmdraft.model.dialect import CLASSES
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import BLOCKS, PRINTED
 from mdmdraft.model.known import Known
 from mdmdraft.model.source import Source, digest
-from mdmdraft.model.text import Block, Box, Inline, Para, Table
+from mdmdraft.model.text import Block, Box, Heading, Inline, Para, Span, Table
 from mdmdraft.model.walk import map_blocks, map_text, walk_blocks
 from mdmdraft.sources.selection import chosen
 from mdmdraft.world import World
 
 PARAGRAPH_STYLES = frozenset({"box-title", "fact", "lead", "small"})
 """Divs of these classes mark the paragraphs in them, for the writers to style."""
+
+
+_CLASSES = frozenset(one.name for one in CLASSES)
+_ATTRIBUTES = frozenset({"lang", "dir"})
+"""What of a template's marks shows in a document."""
 
 
 @dataclass(slots=True)
@@ -190,8 +196,8 @@ class Expander:
         if one.printed is None:
             return ()
         maker = Maker(one.box, template_path(one.box))
-        filled = self.context.slots.fill(map_blocks(one.printed.blocks, maker.owned))
-        return map_blocks(filled, maker.finished)
+        bare = map_text(map_blocks(one.printed.blocks, maker.owned), without_own_marks)
+        return map_blocks(self.context.slots.fill(bare), maker.finished)
 
 
 def _is_true(value: str) -> bool:
@@ -219,7 +225,13 @@ class Maker:
             return (block,)
         self.count += 1
         name = digest(f"{self.box.id} {self.count}")
-        return (msgspec.structs.replace(block, origin=self.origin, id=name),)
+        made = msgspec.structs.replace(block, origin=self.origin, id=name)
+        if isinstance(made, Heading):
+            classes = tuple(name for name in made.classes if name in _CLASSES)
+            return (msgspec.structs.replace(made, classes=classes, attributes=()),)
+        if isinstance(made, Box) and made.kind != SLOT:
+            return (msgspec.structs.replace(made, attributes=_printing(made.attributes)),)
+        return (made,)
 
     def finished(self, block: Block) -> tuple[Block, ...]:
         """Return a filled block: paragraphs styled, rows of tables named for their record."""
@@ -236,6 +248,20 @@ def styled(block: Block) -> tuple[Block, ...]:
         msgspec.structs.replace(inner, style=block.kind) if isinstance(inner, Para) else inner
         for inner in block.blocks
     )
+
+
+def without_own_marks(inline: Inline) -> tuple[Inline, ...]:
+    """Return an inline of a template without classes and attributes that no document shows: it
+    goes into frozen drafts, and what a template hangs there is between it and its writer."""
+    if not isinstance(inline, Span) or SLOT in inline.classes:
+        return (inline,)
+    classes = tuple(name for name in inline.classes if name in _CLASSES)
+    attributes = _printing(inline.attributes)
+    return (msgspec.structs.replace(inline, classes=classes, attributes=attributes),)
+
+
+def _printing(attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in attributes if name in _ATTRIBUTES)
 
 
 def without_place(inline: Inline) -> Inline:

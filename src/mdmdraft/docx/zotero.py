@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from mdmdraft.bibliography.shown import without_notes
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.text import (
     Break,
@@ -33,8 +34,6 @@ from mdmdraft.model.xml_text import legal
 _ADDRESS = "urn:mdmdraft:"
 _FIELD = re.compile(r"ADDIN\s+(?:ZOTERO_ITEM\s+)?CSL_CITATION\s*(?=\{)", re.IGNORECASE)
 _SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
-_WITHHELD = frozenset({"abstract", "annote", "custom", "file", "keyword", "note", "source"})
-"""Variables that are notes to oneself, not part of a reference."""
 
 _SHORT = {
     "page": "p.", "article-locator": "art.", "article": "art.", "paragraph": "para.",
@@ -76,8 +75,7 @@ class Citations:
 
     def _item_data(self, key: str) -> msgspec.Raw:
         if key not in self._data:
-            record = self._references.get(key, {})
-            kept = {k: v for k, v in record.items() if k not in _WITHHELD and k[:1] != "_"}
+            kept = without_notes(self._references.get(key, {}))
             self._data[key] = msgspec.Raw(self._encode({**kept, "id": key}))
         return self._data[key]
 
