@@ -16,7 +16,7 @@ from mdmdraft import __version__
 from mdmdraft.docx.reference import reference_docx
 from mdmdraft.fonts import folders as fonts
 from mdmdraft.sources.scaffold import new_paper
-from mdmdraft.world import World, health
+from mdmdraft.world import World, health, typesetting
 from mdmdraft.world.new_folder import fill_folder
 from tests.cli.transcript import environment, run_here
 
@@ -108,7 +108,7 @@ def no_fonts() -> str:
     ("module", "function", "answer", "name"),
     [
         (health, "pandoc_state", lambda: ("", False), "pandoc"),
-        (health, "typst_version", lambda: "", "typst"),
+        (typesetting, "typst_version", lambda: "", "typst"),
         (fonts, "font_folder", no_fonts, "fonts"),
     ],
 )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from mdmdraft.fonts import scripts
 from mdmdraft.fonts.faces import fonts_of
 from mdmdraft.fonts.folders import FAMILY, font_folder
 from mdmdraft.fonts.scripts import SCRIPTS, scripts_in
+from mdmdraft.world.typesetting import query, typeset
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_every_extra_is_declared() -> None:
 
 def test_a_script_that_is_not_installed_has_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scripts, "find_spec", lambda _: None)
-    assert fonts_of("مركز").families == ()
+    assert fonts_of("مركز").asked == ()
 
 
 def test_an_installed_script_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,13 +49,19 @@ def test_an_installed_script_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> No
         submodule_search_locations = (font_folder(),)
 
     monkeypatch.setattr(scripts, "find_spec", lambda _: Spec())
-    assert fonts_of("مركز").families == ("Noto Sans Arabic",)
-    assert fonts_of("plain").families == ()
+    assert fonts_of("مركز").asked == ("Noto Sans Arabic",)
+    assert fonts_of("plain").asked == ()
 
 
-def test_the_papers_own_fonts(tmp_path: Path) -> None:
-    file = next(Path(font_folder()).glob("*.[ot]tf"))
-    shutil.copy(file, tmp_path / file.name)
-    faces = fonts_of("plain", [str(tmp_path)])
-    assert faces.families == ()  # the default face, which is asked first, is none of the others
-    assert {FAMILY, "Libertinus Serif", "DejaVu Sans Mono"} <= set(faces.all)
+def test_the_papers_own_fonts() -> None:
+    files = sorted(Path(font_folder()).glob("*.[ot]tf"))
+    own = {f"templates/fonts/{file.name}": file.read_bytes() for file in files}
+    told = b"#metadata(sys.inputs.fonts) <told>"
+    # The default face, which is asked first, is none of the others.
+    assert typeset(told + b"\nx", fonts_of("plain", own)).families.count(FAMILY) == 1
+    assert query(told, "<told>", fonts_of("plain", own)) == '""'
+    other = fonts_of("plain", own)._replace(last=())
+    assert query(told, "<told>", other) == f'"{FAMILY}"'
+    assert {FAMILY, "Libertinus Serif", "DejaVu Sans Mono"} <= set(
+        typeset(b"x", fonts_of("plain", own)).families
+    )

@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,15 +51,14 @@ def test_the_same_bytes_in_another_process_folder_time_zone_and_language(tmp_pat
     assert len(found) == 1
 
 
-def test_the_same_bytes_whatever_other_fonts_lie_about(tmp_path: Path) -> None:
-    for font in sorted(Path(font_folder()).iterdir(), reverse=True):
-        shutil.copy(font, tmp_path / f"z{font.name}")
+def test_the_same_bytes_whatever_other_fonts_lie_about() -> None:
+    found = sorted(Path(font_folder()).iterdir(), reverse=True)
     more = write_pdf(
         rich_draft(),
         template=template(),
         images=rich_images(),
         epoch=1_700_000_000,
-        fonts=[str(tmp_path)],
+        fonts={f"z{font.name}": font.read_bytes() for font in found},
     )
     assert more.data == build(rich_draft()).data
 
@@ -143,10 +141,11 @@ def test_a_template_need_not_end_its_last_line() -> None:
     assert build(draft(para("x")), look=template() + "// the end").pages == 1
 
 
-def test_a_template_may_read_from_its_folder(tmp_path: Path) -> None:
-    (tmp_path / "words.txt").write_text("Ours alone", encoding="utf-8")
+def test_a_template_may_read_the_files_beside_it() -> None:
     look = template().replace("[#n#h(0.6em)]", '[#read("words.txt") #n ]')
-    pdf = write_pdf(draft(para("x")), template=look, images={}, epoch=0, folder=str(tmp_path))
+    pdf = write_pdf(
+        draft(para("x")), template=look, images={}, epoch=0, files={"words.txt": b"Ours alone"}
+    )
     assert "Ours alone 1 Start" in pages(pdf)[0]
 
 

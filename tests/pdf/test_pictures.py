@@ -45,7 +45,7 @@ def test_svg_is_drawn() -> None:
 
 
 def test_no_pictures_make_an_empty_dictionary() -> None:
-    assert write_pictures([], {}) == "#let (pictures, picture-widths) = ((:), (:))\n"
+    assert write_pictures([], {}) == ("#let (pictures, picture-widths) = ((:), (:))\n", {})
 
 
 def test_every_missing_picture_is_told() -> None:

@@ -25,5 +25,5 @@ def test_equal_drawings_give_equal_bytes() -> None:
 
 def test_what_typst_cannot_draw_is_told() -> None:
     broken = read_picture(SVG)
-    with pytest.raises(ValueError, match="image format"):
+    with pytest.raises(ValueError, match="SVG"):
         as_png(type(broken)(broken.format, b"<svg", b"<svg", 10, 10))

@@ -38,8 +38,8 @@ CHECK = Check(scope="paper", group="text", severity="warning")
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each run of letters that no font has."""
-    folders = paper_fonts(subject.world) if subject.world else ()
-    lost = lacking((unit.text for unit in subject.units), folders)
+    fonts = paper_fonts(subject.world) if subject.world else {}
+    lost = lacking((unit.text for unit in subject.units), fonts)
     if not lost:
         return
     runs = re.compile(f"[{re.escape(''.join(sorted(lost)))}]+")

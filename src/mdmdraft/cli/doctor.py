@@ -62,7 +62,7 @@ def _lines(lines: Sequence[Line], *, fit: bool) -> Iterator[str]:
 
 def _programs() -> list[Line]:
     from mdmdraft import __version__
-    from mdmdraft.world import health
+    from mdmdraft.world import health, typesetting
 
     pandoc, own = health.pandoc_state()
     where = "" if own else "from PATH; documents may differ from those of others"
@@ -70,7 +70,7 @@ def _programs() -> list[Line]:
         Line("mdmdraft", "ok", __version__, "this program"),
         Line("Python", "ok", health.python_version(), "runs it"),
         _needed("pandoc", pandoc, "reads Markdown and references", where),
-        _needed("typst", health.typst_version(), "makes PDF documents"),
+        _needed("typst", typesetting.typst_version(), "makes PDF documents"),
         _needed("fonts", _fonts(), "the typeface of PDF documents"),
     ]
 

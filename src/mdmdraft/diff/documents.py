@@ -50,7 +50,7 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
         template=assets.typst,
         images=compared.images,
         epoch=epoch,
-        folder=assets.typst_folder,
+        files=assets.typst_files,
         fonts=assets.fonts,
     ).data
 

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import msgspec
 
 from mdmdraft.docx.reference import REFERENCE, reference_docx
-from mdmdraft.fonts.folders import paper_font_files, paper_fonts
+from mdmdraft.fonts.folders import paper_font_files
 from mdmdraft.model.draft import Draft
+from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import walk_inlines
 from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
 
-TYPST = "templates/paper.typ"
+TEMPLATES = "templates"
+TYPST = f"{TEMPLATES}/paper.typ"
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -23,12 +25,12 @@ class Assets(msgspec.Struct, frozen=True):
 
     reference: bytes
     typst: str
-    typst_folder: str
-    """Folder that the paper's own Typst template may read from; empty without one."""
+    typst_files: dict[str, bytes]
+    """What the paper's own Typst template may read, by its path beside it; nothing without one."""
     images: dict[str, bytes]
     inputs: dict[str, bytes]
-    fonts: tuple[str, ...] = ()
-    """Folder of the paper's own fonts, if it has any."""
+    fonts: dict[str, bytes] = {}
+    """The paper's own fonts by path."""
 
 
 def own_reference(world: World) -> bytes:
@@ -37,7 +39,8 @@ def own_reference(world: World) -> bytes:
 
 
 def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
-    """Return what the drafts are printed with: the paper's own files before the shipped ones."""
+    """Return what the drafts are printed with: the paper's own files before the shipped ones.
+    Raises Refused for those of its look that cannot be read."""
     inputs: dict[str, bytes] = {}
 
     reference, typst = own_reference(world), world.own_or_shipped(TYPST)
@@ -50,10 +53,28 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
             if path not in images:
                 inputs[path] = world.read(path)
                 images[path] = cleaned(inputs[path])
-    folder = str(world.root / "templates") if TYPST in inputs else ""
-    fonts = {path: world.read(path) for path in paper_font_files(world)}
+    fonts = _read(world, paper_font_files(world))
+    beside = [p for p in world.files(TEMPLATES) if p not in fonts] if TYPST in inputs else []
+    files = {path[len(TEMPLATES) + 1 :]: data for path, data in _read(world, beside).items()}
     text = typst.decode("utf-8", "replace")
-    return Assets(reference, text, folder, images, {**inputs, **fonts}, paper_fonts(world))
+    return Assets(reference, text, files, images, {**inputs, **fonts}, fonts)
+
+
+def _read(world: World, paths: Sequence[str]) -> dict[str, bytes]:
+    """Return files of the paper's look by path. Raises Refused for all that cannot be read, links
+    that lead out of the paper's folder among them."""
+    found: dict[str, bytes] = {}
+    faults = []
+    for path in paths:
+        try:
+            found[path] = world.read(path)
+        except OSError as error:
+            told = f"it cannot be read: {error.strerror or type(error).__name__}"
+            hint = "put the file itself there, or take it away"
+            faults.append(Finding.of_file(path, "unreadable-file", told, hint))
+    if faults:
+        raise Refused(faults)
+    return found
 
 
 def image_paths(draft: Draft) -> list[str]:

@@ -96,7 +96,7 @@ def render_all(
                 write_pdf,
                 made.draft,
                 template=assets.typst,
-                folder=assets.typst_folder,
+                files=assets.typst_files,
                 fonts=assets.fonts,
                 images=assets.images,
                 standards=standards,

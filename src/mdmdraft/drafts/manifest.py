@@ -71,7 +71,7 @@ def sources_digest(inputs: tuple[Input, ...]) -> str:
 
 def tools() -> Tools:
     """Return the versions of the tools: their own, not those of the wheels they come in."""
-    from mdmdraft.world.health import typst_version
+    from mdmdraft.world.typesetting import typst_version
 
     return Tools(__version__, pandoc_version(), typst_version())
 

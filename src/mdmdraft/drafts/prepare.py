@@ -116,8 +116,10 @@ def _with_unmade(told: tuple[Finding, ...], documents: tuple[Document, ...]) -> 
 
 def _import_ahead() -> None:
     """Import what the later stages need while the first one waits for pandoc."""
-    import typst  # noqa: F401
+    from mdmdraft.fonts.faces import fonts_of
+    from mdmdraft.world.typesetting import typesetter_ready
 
+    typesetter_ready(fonts_of(""))
     import mdmdraft.docx.write
     import mdmdraft.pdf  # noqa: F401
 

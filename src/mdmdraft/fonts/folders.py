@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.util import find_spec
 
 from mdmdraft.world import World
@@ -20,9 +21,14 @@ def paper_font_files(world: World) -> list[str]:
     return [path for path in world.files(PAPER) if path.lower().endswith(_FILES)]
 
 
-def paper_fonts(world: World) -> tuple[str, ...]:
-    """Return the folder of a paper's own fonts, if it has any."""
-    return (str(world.root / PAPER),) if paper_font_files(world) else ()
+def paper_fonts(world: World) -> dict[str, bytes]:
+    """Return a paper's own fonts, path to bytes; what cannot be read is told when they are
+    gathered for a document."""
+    found = {}
+    for path in paper_font_files(world):
+        with suppress(OSError):
+            found[path] = world.read(path)
+    return found
 
 
 def font_folder() -> str:

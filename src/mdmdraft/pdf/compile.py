@@ -8,25 +8,24 @@ from typing import Literal
 
 import msgspec
 
-from mdmdraft.fonts.faces import fonts_of
-from mdmdraft.fonts.folders import font_folder
+from mdmdraft.fonts.faces import NO_FILES, fonts_of
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused, refuse
-from mdmdraft.model.lines import Lines
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import walk_blocks
 from mdmdraft.pdf.body import write_body
-from mdmdraft.pdf.faults import Layout, as_refused, unknown_families
+from mdmdraft.pdf.faults import Layout, as_refused, beyond, unknown_families
 from mdmdraft.pdf.marks import Marks
 from mdmdraft.pdf.pages import count_pages, heading_places, section_pages
-from mdmdraft.pdf.pictures import faulty_pictures, write_pictures
+from mdmdraft.pdf.pictures import faulty_pictures, too_many_pixels, write_pictures
 from mdmdraft.pdf.telling import definitions, listed_pages, overflows
+from mdmdraft.world.bounded import Exceeded
+from mdmdraft.world.typesetting import TypstFault, typeset
 
 Standard = Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"]
 """A standard that a PDF can be made to meet; at most one of those for archives."""
 _LINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 """What Typst counts as the end of a line."""
-_REMOTE = re.compile(r'(?:import|include)\s*\(?\s*"(@[^"]*)"')
 
 
 class Pdf(msgspec.Struct, frozen=True):
@@ -59,56 +58,50 @@ def write_pdf(
     epoch: int,
     standards: Sequence[Standard] = ("ua-1",),
     template_path: str = "templates/paper.typ",
-    folder: str = "",
-    fonts: Sequence[str] = (),
+    files: Mapping[str, bytes] = NO_FILES,
+    fonts: Mapping[str, bytes] = NO_FILES,
     marks: Marks | None = None,
 ) -> Pdf:
     """Compile `draft` with the text of a template.
 
     `images` holds the bytes of the paper's pictures by path. `epoch` is the time of creation, in
-    seconds since 1970 UTC. `folder` is the absolute path of the only folder that the template
-    may read from (a logo); without it there is nothing to read. `fonts` are folders with fonts
-    beside the package's own and those of scripts (see `fonts.scripts`); none of the machine's is
-    used. `marks` are what a draft with two
-    versions in it (the marked text of a comparison) is printed with; the template may define
-    their functions anew.
+    seconds since 1970 UTC. `files` are the only ones that the template may read (a logo), by
+    their paths beside it; the default template has none. `fonts` are the paper's own, beside the
+    package's and those of scripts (see `fonts.scripts`); none of the machine's is used. `marks`
+    are what a draft with two versions in it (the marked text of a comparison) is printed with; the
+    template may define their functions anew.
 
     Raises `Refused`: a fault of the template at its line in `template_path`, one of the text
     where it was written.
     """
-    import typst
-
-    _refuse_remote(template, template_path)
     _refuse_standards(standards)
     body = write_body(draft, marks)
     before = marks.typst() if marks else definitions() if body.probes or body.listed else ""
     head = template if template.endswith("\n") else template + "\n"
-    pictures = write_pictures(body.pictures, images)
+    pictures, shown = write_pictures(body.pictures, images)
     text = body.finish()
     source = (before + head + pictures + text).encode()
-    faces = fonts_of(text, fonts)
     marked, lines = len(_LINE.findall(before)), len(_LINE.findall(head))
     layout = Layout(template_path, marked, lines, body)
-    compiler = typst.Compiler(source, root=folder or font_folder(), font_paths=faces.fonts)
     try:
-        data, warned = compiler.compile_with_warnings(
-            format="pdf",
-            pdf_standards=list(standards),
+        made = typeset(
+            source,
+            fonts_of(text, fonts),
+            files={**files, **shown},
+            standards=standards,
             timestamp=epoch,
-            sys_inputs={"fonts": ",".join(faces.families)},
         )
-    except typst.TypstError as error:
+    except TypstFault as fault:
         faulty = faulty_pictures(body.pictures, images)
-        if faulty:
-            raise Refused(faulty) from error
-        raise as_refused(error, layout, faces.all) from error
-    lost = unknown_families(warned, layout, faces.all)
+        raise (Refused(faulty) if faulty else as_refused(fault, layout)) from fault
+    except Exceeded as fault:
+        faulty = faulty_pictures(body.pictures, images) or too_many_pixels(body.pictures, images)
+        raise Refused(faulty or [beyond(fault, layout, is_own=bool(files))]) from fault
+    lost = unknown_families(made.warned, layout, made.families)
     if lost:
         raise Refused(lost)
-    if not isinstance(data, bytes):  # Typst gives a list for pictures of pages alone
-        raise TypeError("Typst gave no PDF")
-    listed = listed_pages(warned, body.places_told)
-    return _pdf(data, draft, body.labels, listed, overflows(warned, body.probes))
+    listed = listed_pages(made.warned, body.places_told)
+    return _pdf(made.data, draft, body.labels, listed, overflows(made.warned, body.probes))
 
 
 def _pdf(
@@ -126,18 +119,6 @@ def _pdf(
     ]
     headings = {anchor: place.page for anchor, place in places.items()} | {**listed}
     return Pdf(data, pages, headings, section_pages(places, openings, pages), found)
-
-
-def _refuse_remote(template: str, path: str) -> None:
-    found = _REMOTE.search(template)
-    if found:
-        raise refuse(
-            path,
-            "remote-package",
-            f"the package {found[1]} would have to be fetched from the network",
-            "copy the package's files beside the template and import them by their path",
-            at=Lines(template).place(found.start(1)),
-        )
 
 
 def _refuse_standards(standards: Sequence[str]) -> None:

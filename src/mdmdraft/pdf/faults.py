@@ -12,16 +12,16 @@ from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.pdf.telling import TOLD
 
 if TYPE_CHECKING:
-    import typst
-
     from mdmdraft.pdf.writer import Writer
+    from mdmdraft.world.bounded import Exceeded
+    from mdmdraft.world.typesetting import TypstFault, Warned
 
 SOURCE = "__typst_py_bytes__.typ"
 """What the compiler calls a source that was handed to it as bytes."""
 # Typst gives its complaints as text alone. It is pinned to one release; of a message whose form is
 # another, the words are told and the place is not.
 _DIAGNOSTIC = re.compile(r"^error: (.*?)$(.*?)(?=^error: |\Z)", re.MULTILINE | re.DOTALL)
-_AT = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+):(\d+):(\d+)$", re.MULTILINE)
+_AT = re.compile(r"┌─ (?:files/)?(.+):(\d+):(\d+)$", re.MULTILINE)
 _HINT = re.compile(r"^\s*= hint: (.*)$", re.MULTILINE)
 _SEARCHED = re.compile(r" \(searched at .*?([^/\\]*)\)$")
 _OF_THE_TEXT = re.compile(r"PDF/|rowspan|colspan")
@@ -29,6 +29,10 @@ _FAMILY = re.compile(
     r"^warning: unknown font family: (.*?)$(.*?)(?=^error: |^warning: |\Z)",
     re.MULTILINE | re.DOTALL,
 )
+_PACKAGE = re.compile(
+    r"failed to (?:down)?load package|package not found|packages? (?:archive|index|manifest)"
+)
+_NAMED = re.compile(r"(@[\w-]+/[\w-]+(?::[\w.]+)?)|/([\w-]+)/([\w-]+)-(\d[\w.]*?)\.tar")
 _QUOTED = re.compile(r'"([^"\n]*)"')
 _FOLDER = "templates/fonts/"
 _NO_GLYPH = "could not be displayed with font"
@@ -48,7 +52,7 @@ class Layout(NamedTuple):
 
 
 def unknown_families(
-    warnings: Iterable[typst.TypstWarning], layout: Layout, known: Sequence[str]
+    warnings: Iterable[Warned], layout: Layout, known: Sequence[str]
 ) -> list[Finding]:
     """Return a finding for each family of fonts that a template asks for and that is not there:
     Typst would set another one."""
@@ -71,10 +75,9 @@ def _lost(diagnostic: str, layout: Layout, known: Sequence[str]) -> list[Finding
     return [found[key] for key in sorted(found)]
 
 
-def as_refused(error: typst.TypstError, layout: Layout, families: Sequence[str] = ()) -> Refused:
-    """Return the findings that a Typst error tells; `families` are those of the fonts there
-    are."""
-    lost = _lost(error.diagnostic, layout, families)
+def as_refused(error: TypstFault, layout: Layout) -> Refused:
+    """Return the findings that a Typst error tells."""
+    lost = _lost(error.diagnostic, layout, error.families)
     if lost:
         return Refused(lost)
     told = _DIAGNOSTIC.findall(error.diagnostic) or [(error.message, "")]
@@ -84,12 +87,37 @@ def as_refused(error: typst.TypstError, layout: Layout, families: Sequence[str] 
     return Refused(placed or found)
 
 
+def beyond(error: Exceeded, layout: Layout, *, is_own: bool) -> Finding:
+    """Return the finding of a document that went beyond the bounds of its making; `is_own` tells
+    whether its template is the paper's own."""
+    if is_own:
+        hint = "look in it for a loop that does not stop, or for what grows without end"
+        return Finding.of_file(
+            layout.template, "bad-template", f"laying out the PDF with this template {error}", hint
+        )
+    hint = "split the deliverable, or ask for its other formats: --to docx"
+    return Finding.of_file("mdmdraft.yml", "unprintable", f"laying out the PDF {error}", hint)
+
+
+def _remote(message: str) -> tuple[str, str] | None:
+    """Return message and hint where Typst looked for a package."""
+    if not _PACKAGE.search(message):
+        return None
+    found = _NAMED.search(message)
+    name = (found[1] or f"@{found[2]}/{found[3]}:{found[4]}") if found else "that is imported"
+    return (
+        f"the package {name} would have to be fetched from the network",
+        "copy the package's files beside the template and import them by their path",
+    )
+
+
 def _finding(message: str, rest: str, layout: Layout) -> Finding:
-    message = _SEARCHED.sub(r": \1", message)
-    hint = "; ".join(_HINT.findall(rest))
+    remote = _remote(message)
+    check = "remote-package" if remote else "bad-template"
+    message, hint = remote or (_SEARCHED.sub(r": \1", message), "; ".join(_HINT.findall(rest)))
     places = [
         (name, int(line) - (layout.before if name == SOURCE else 0), int(column) + 1)
-        for name, line, column in _AT.findall(rest)
+        for name, line, column in _AT.findall(rest.replace("\\", "/"))
     ]
     if _OF_THE_TEXT.search(message):
         if _NO_GLYPH in message:
@@ -106,8 +134,8 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
         if name != SOURCE:
             beside = layout.template.rpartition("/")[0]
             path = f"{beside}/{name}" if beside else name
-            return Finding(path, line, column, "bad-template", message, hint)
+            return Finding(path, line, column, check, message, hint)
         if 0 < line <= layout.lines:
-            return Finding(layout.template, line, column, "bad-template", message, hint)
+            return Finding(layout.template, line, column, check, message, hint)
     hint = hint or "the head of the default paper.typ says what a template must define"
-    return Finding.of_file(layout.template, "bad-template", message, hint)
+    return Finding.of_file(layout.template, check, message, hint)

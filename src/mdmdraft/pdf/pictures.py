@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 
-from mdmdraft.fonts.folders import font_folder
+from mdmdraft.fonts.faces import fonts_of
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.pdf.literal import quoted
 from mdmdraft.pictures.formats import TAKEN
 from mdmdraft.pictures.picture import Picture, Unfit
 from mdmdraft.pictures.read import read_picture
+from mdmdraft.world.bounded import MEMORY, SECONDS, Exceeded
+from mdmdraft.world.typesetting import TypstFault, typeset
 
-_NUMBERS = [str(n) for n in range(256)]
+_FOLDER = ".pictures"
+"""Where they lie for Typst; no file of a template has a hidden name."""
+_ONE = "picture"
+_A_PIXEL = 3
+"""Bytes that a pixel takes at least while a document is laid out."""
 
 
-def write_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> str:
+def write_pictures(
+    paths: Iterable[str], images: Mapping[str, bytes]
+) -> tuple[str, dict[str, bytes]]:
     """Return one line that defines `pictures` and `picture-widths`, dictionaries from path to
-    bytes and to the width that each has by its own resolution.
+    bytes and to the width that each has by its own resolution, and the files that it reads.
 
-    Typst reads bytes from no literal but an array, slowly; its JSON reader does it at about
-    10 MB a second. Raises `Refused` for each path that `images` does not hold, and for each file
-    that is no picture.
+    Raises `Refused` for each path that `images` does not hold, and for each file that is no
+    picture.
     """
     found: dict[str, Picture] = {}
     faults: list[Finding] = []
@@ -32,9 +40,12 @@ def write_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> str:
             faults.append(Finding.of_file(path, fault.check, message, fault.hint))
     if faults:
         raise Refused(faults)
-    data = "".join(f"{quoted(p)}: {_bytes(one.data)}, " for p, one in found.items())
+    files = {f"{_FOLDER}/{n}": one.data for n, one in enumerate(found.values())}
+    named = zip(found, files, strict=True)
+    data = "".join(f'{quoted(p)}: read("/{name}", encoding: none), ' for p, name in named)
     widths = "".join(f"{quoted(p)}: {one.own_width:.4f}mm, " for p, one in found.items())
-    return f"#let (pictures, picture-widths) = (({data or ':'}), ({widths or ':'}))\n"
+    line = f"#let (pictures, picture-widths) = (({data or ':'}), ({widths or ':'}))\n"
+    return line, files
 
 
 def _read(path: str, images: Mapping[str, bytes]) -> Picture:
@@ -44,28 +55,36 @@ def _read(path: str, images: Mapping[str, bytes]) -> Picture:
 
 
 def faulty_pictures(paths: Iterable[str], images: Mapping[str, bytes]) -> list[Finding]:
-    """Return a finding for each picture that Typst cannot show. It tries them one by one."""
-    import typst
-
-    folder = font_folder()
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    """Return a finding for each picture that Typst cannot show. It tries them one by one, for as
+    long as a whole document may take."""
     found = []
+    end = time.monotonic() + SECONDS
     for path in sorted(paths):
-        source = f"#image({_bytes(images[path])})".encode()
+        left = end - time.monotonic()
+        if left <= 0:
+            break
+        source = f'#image(read("/{_ONE}", encoding: none))'.encode()
         try:
-            typst.Compiler(source, root=folder, font_paths=fonts).compile(format="svg")
-        except typst.TypstError as error:
+            typeset(source, fonts_of(""), form="svg", files={_ONE: images[path]}, seconds=left)
+        except TypstFault as fault:
             hint = f"give it as {TAKEN}"
-            found.append(Finding.of_file(path, "bad-image", error.message, hint))
+            found.append(Finding.of_file(path, "bad-image", fault.message, hint))
+        except Exceeded as fault:
+            hint = "save it smaller and simpler, a drawing as PNG"
+            found.append(Finding.of_file(path, "bad-image", f"showing it {fault}", hint))
     return found
 
 
-def _bytes(data: bytes) -> str:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    if text.lstrip("\ufeff").lstrip().startswith("<"):
-        return f"bytes({quoted(text)})"
-    numbers = ",".join([_NUMBERS[b] for b in data])
-    return f'bytes(json(bytes("[{numbers}]")))'
+def too_many_pixels(paths: Iterable[str], images: Mapping[str, bytes]) -> list[Finding]:
+    """Return a finding at the largest picture where all of them together do not fit in the memory
+    that a document may take."""
+    read = {path: read_picture(images[path]) for path in sorted(paths)}
+    pixels = {path: p.wide * p.high for path, p in read.items() if not p.drawn}
+    total = sum(pixels.values())
+    if total * _A_PIXEL < MEMORY / 2:
+        return []
+    largest = max(pixels, key=lambda path: pixels[path])
+    told = f"the pictures of the document have {total / 1e6:.0f} million pixels together, more than"
+    told += f" fit in {MEMORY // 1_000_000_000} GB of memory; this one has the most"
+    hint = "save them smaller: 2,500 pixels across fill a page at 300 an inch"
+    return [Finding.of_file(largest, "too-large", told, hint)]

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
-from mdmdraft.fonts.folders import font_folder
+from mdmdraft.fonts.faces import NO_FILES, fonts_of
 from mdmdraft.pictures.picture import Picture
 
 _ACROSS = 1500
 """Pixels across: as wide as the text of a page, 240 an inch."""
 _DOWN = 2200
-_SOURCE = b"""#let (wide, high) = json(bytes(sys.inputs.size))
+_DRAWING = "drawing.svg"
+_SOURCE = """#let (wide, high) = json(bytes(sys.inputs.size))
 #set page(width: wide * 1pt, height: high * 1pt, margin: 0pt, fill: none)
-#image(bytes(sys.inputs.drawing), width: 100%, height: 100%)
+#image("drawing.svg", width: 100%, height: 100%)
 """
 
 
-def as_png(picture: Picture, fonts: Sequence[str] = ()) -> bytes:
-    """Return an SVG as PNG. `fonts` are folders of fonts beside the package's own, for the text
-    in it. Equal arguments give equal bytes. Raises ValueError for what Typst cannot draw."""
-    return _png(picture.data, picture.wide, picture.high, tuple(fonts))
+def as_png(picture: Picture, fonts: Mapping[str, bytes] = NO_FILES) -> bytes:
+    """Return an SVG as PNG. `fonts` are the paper's own beside the package's, for the text in it.
+    Equal arguments give equal bytes. Raises ValueError for what Typst cannot draw."""
+    return _png(picture.data, picture.wide, picture.high, tuple(fonts.items()))
 
 
 @lru_cache(maxsize=8)
-def _png(drawing: bytes, wide: float, high: float, fonts: tuple[str, ...]) -> bytes:
-    import typst
+def _png(drawing: bytes, wide: float, high: float, fonts: tuple[tuple[str, bytes], ...]) -> bytes:
+    from mdmdraft.world.bounded import Exceeded
+    from mdmdraft.world.typesetting import TypstFault, typeset
 
-    scale = min(_ACROSS / wide, _DOWN / high)
-    faces = typst.Fonts(include_system_fonts=False, font_paths=[font_folder(), *fonts])
-    inputs = {"drawing": drawing.decode(), "size": f"[{wide}, {high}]"}
-    compiler = typst.Compiler(_SOURCE, root=font_folder(), font_paths=faces, sys_inputs=inputs)
     try:
-        made = compiler.compile(format="png", ppi=72 * scale)
-    except typst.TypstError as error:
-        raise ValueError(error.message) from None
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gave more than one picture")
-    return made
+        return typeset(
+            _SOURCE.encode(),
+            fonts_of("", dict(fonts)),
+            form="png",
+            files={_DRAWING: drawing},
+            inputs={"size": f"[{wide}, {high}]"},
+            ppi=72 * min(_ACROSS / wide, _DOWN / high),
+        ).data
+    except TypstFault as fault:
+        raise ValueError(fault.message) from None
+    except Exceeded as fault:
+        raise ValueError(f"drawing it {fault}") from None

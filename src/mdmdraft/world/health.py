@@ -39,18 +39,6 @@ def package_version(name: str) -> str:
         return ""
 
 
-def typst_version() -> str:
-    """Return Typst's own version, which is not that of its wheel; an empty string where there is
-    none. Typst is asked itself: its package does not say."""
-    try:
-        import typst
-    except ImportError:
-        return ""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-    asked = typst.Compiler(b"#metadata(str(sys.version)) <version>", font_paths=fonts)
-    return str(asked.query("<version>", field="value", one=True)).strip('"')
-
-
 def pandoc_state() -> tuple[str, bool]:
     """Return pandoc's own version, and whether it is the one that came with mdmdraft; the
     version is empty where there is none or it does not start."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from mdmdraft.diff.pdf.levels import stepped
 from mdmdraft.diff.pdf.overview import overview_parts
 from mdmdraft.diff.pdf.targets import Targets
+from mdmdraft.fonts.faces import NO_FILES
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.changes import Changes, Comparison, Side
 from mdmdraft.model.draft import Draft
@@ -25,8 +26,8 @@ def marked_pdf(
     template: str,
     images: Mapping[str, bytes],
     epoch: int,
-    folder: str = "",
-    fonts: Sequence[str] = (),
+    files: Mapping[str, bytes] = NO_FILES,
+    fonts: Mapping[str, bytes] = NO_FILES,
 ) -> Pdf:
     """Return the PDF of a comparison, in the language of the new draft.
 
@@ -39,7 +40,7 @@ def marked_pdf(
         template=template,
         images=images,
         epoch=epoch,
-        folder=folder,
+        files=files,
         fonts=fonts,
         marks=marks,
     )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from mdmdraft.docx.write import boxes, headings, paragraphs, revised, tables
 from mdmdraft.docx.write.body import body, front
@@ -20,6 +20,7 @@ from mdmdraft.docx.write.template import LISTS_MARK, NUMS_MARK, read_template
 from mdmdraft.docx.write.tracking import Signature, numbered_changes
 from mdmdraft.docx.write.writing import Writing
 from mdmdraft.docx.xml import HEADER, NAMESPACES, locale
+from mdmdraft.fonts.faces import NO_FILES
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
 
@@ -37,7 +38,7 @@ def write_docx(
     epoch: int,
     revisions: Signature | None = None,
     comments: tuple[Thread, ...] = (),
-    fonts: Sequence[str] = (),
+    fonts: Mapping[str, bytes] = NO_FILES,
 ) -> bytes:
     """Return `draft` as a Word document.
 
@@ -45,7 +46,7 @@ def write_docx(
     draft names them by, `pages` the page of each heading's anchor for the table of contents,
     `epoch` the seconds since 1970 (UTC) that date it. A marked draft is written with tracked
     changes signed by `revisions`, which it needs; see `revised` for how it has to be marked.
-    `comments` are written beside the text, `fonts` are folders of fonts for the words in drawings,
+    `comments` are written beside the text, `fonts` are the paper's own, for the words in drawings,
     beside the package's own. Equal arguments give equal bytes.
 
     Raises `Refused` for a template that is no Word document (`bad-template`) and for pictures
@@ -71,7 +72,7 @@ def document(
     pages: Mapping[str, int] | None = None,
     revisions: Signature | None = None,
     comments: tuple[Thread, ...] = (),
-    fonts: Sequence[str] = (),
+    fonts: Mapping[str, bytes] = NO_FILES,
     live: bool = True,
 ) -> DocumentParts:
     """Return the parts of a Word document; see `write_docx`. With `live`, Word counts captions and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from mdmdraft.docx.names import ASVG, PIC
@@ -32,7 +32,7 @@ class Media:
     """The pictures of one document, each stored once."""
 
     def __init__(
-        self, images: Mapping[str, bytes], taken: Container[str], fonts: Sequence[str]
+        self, images: Mapping[str, bytes], taken: Container[str], fonts: Mapping[str, bytes]
     ) -> None:
         self.parts: dict[str, bytes] = {}
         self._images = images

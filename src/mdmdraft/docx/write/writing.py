@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mdmdraft.docx.bookmarks import BLOCK_BOOKMARK, bookmark_name
@@ -15,6 +15,7 @@ from mdmdraft.docx.write.template import Template
 from mdmdraft.docx.write.tracking import Signature, Tracking
 from mdmdraft.docx.xml import locale
 from mdmdraft.docx.zotero import Citations
+from mdmdraft.fonts.faces import NO_FILES
 from mdmdraft.locales.directions import Direction, direction_of
 from mdmdraft.locales.tags import script_group
 from mdmdraft.model.draft import Draft
@@ -93,7 +94,7 @@ class Writing:
         images: Mapping[str, bytes],
         revisions: Signature | None = None,
         threads: tuple[comments.Thread, ...] = (),
-        fonts: Sequence[str] = (),
+        fonts: Mapping[str, bytes] = NO_FILES,
     ) -> None:
         self.draft = draft
         self.template = template
