@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mdmdraft.drafts.checking import check
+from mdmdraft.drafts.checking import look
+from mdmdraft.drafts.composing import compose_each
+from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.finding import Finding
+from mdmdraft.sources.load import read_paper
 from mdmdraft.world import World
 
 _AROUND = 160
@@ -40,13 +43,22 @@ def sample(
             shutil.copytree(folder, laid, ignore=shutil.ignore_patterns(".mdmdraft", ".git"))
         else:
             _lay(folder, laid, language, date)
-        found = [f for f in check(World(laid, env={}), (name,)).findings if f.check == name]
+        found = _found(World(laid, env={}), name)
         drawn = random.Random(seed).sample(found, min(number, len(found)))
         yield f"{name}: {len(found)} findings in {folder}, {len(drawn)} drawn (seed {seed})"
         for count, finding in enumerate(sorted(drawn, key=_order), 1):
             yield ""
             yield f"{count}. {finding.place()} {finding.severity}: {finding.message}"
             yield f"   {_context(laid, finding)}"
+
+
+def _found(world: World, name: str) -> tuple[Finding, ...]:
+    """Return what a check finds, though the paper may have faults of reading: a text from
+    elsewhere has markup of its own, and checks that wait for its end would never be judged."""
+    read = read_paper(world)
+    targets = targets_of(read.paper.config, Request())
+    drafts = compose_each(world, read.paper, targets, whole=read.is_whole)
+    return look(world, read.paper, drafts, (name,), whole=False)[0]
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:
