@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,140 @@ def test_a_release_is_told_to_its_own_readers(tmp_path: Path) -> None:
         assert not leaks((folder / name).read_bytes(), TOKENS)
     found = leaks_in(folder / "dist/0.2.0", TOKENS)
     assert not [name for name in found if name.startswith("small-position")]
+
+
+# -- what was public and is not any more --------------------------------------------------------
+
+OPEN_INSIDE = re.sub(
+    r"::: \{\.only [^}]*\}\n(.*?)\n:::\n\n\[\^zq", r"\1\n\n[^zq", INSIDE, flags=re.DOTALL
+)
+OPEN_INSIDE = re.sub(r"\[(Zq\w+)\]\{\.only [^}]*\}", r"\1", OPEN_INSIDE)
+OPEN = {
+    **{path: text.replace("sensitivity: internal\n", "") for path, text in PAPER.items()},
+    SECTION: re.sub(r"\[withheld words\]\{[^}]*\}", "withheld words", CONTEXT).replace(
+        '::: {.only audience="internal"}\nWithheld paragraph.\n:::', "Withheld paragraph."
+    )
+    + OPEN_INSIDE,
+    "content/evidence/secret.en.md": SECRET.replace("sensitivity: internal\n", "").replace(
+        "author: SECRET-AUTHOR\n", ""
+    ),
+}
+
+
+@pytest.fixture
+def restricted(tmp_path: Path) -> Path:
+    """A paper frozen for everybody, of which insiders alone may read much since."""
+    assert "only" not in OPEN[SECTION]
+    folder = paper(tmp_path, OPEN)
+    done(folder, "freeze", "0.1.0")
+    raised(folder, CONFIG)
+    return folder
+
+
+def test_what_is_restricted_since_is_hidden(restricted: Path) -> None:
+    made = compared(restricted, "0.1.0")
+    told = made.pop("").decode()
+    assert_clean(made)
+    assert "[-[removed]-]" in made["txt"].decode()
+    assert "0.1.0: content/sections/01-context.en.md" in told
+    assert "Zqblock" in told
+
+
+def test_it_is_hidden_whichever_way_they_are_compared(restricted: Path) -> None:
+    made = compared(restricted, "work", "0.1.0")
+    del made[""]
+    assert_clean(made)
+    assert "{+[removed]+}" in made["txt"].decode()
+
+
+def test_it_is_hidden_between_two_that_showed_it(restricted: Path) -> None:
+    write(restricted, {**OPEN, "mdmdraft.yml": CONFIG.replace("0.1.0", "0.1.1")})
+    done(restricted, "freeze", "0.1.1")
+    raised(restricted, CONFIG)
+    done(restricted, "freeze", "0.2.0")
+    for sides in (("0.1.0", "0.2.0"), ("0.2.0", "0.1.1")):
+        made = compared(restricted, *sides)
+        del made[""]
+        assert_clean(made)
+
+
+def test_insiders_may_see_it_in_full(restricted: Path) -> None:
+    made = compared(restricted, "0.1.0", "--audience", "internal")
+    assert leaks(made["html"], TOKENS) >= {"Zqblock", "Zqspan", "Zqnote", "SECRET"}
+    assert not leaks(made["txt"], ["[removed]"])
+
+
+def test_a_release_hides_it(restricted: Path) -> None:
+    write(restricted, {**OPEN, "mdmdraft.yml": CONFIG.replace("0.1.0", "0.1.1")})
+    done(restricted, "release", "0.1.1")
+    raised(restricted, CONFIG)
+    done(restricted, "release", "0.2.0")
+    entry = (restricted / "drafts/0.2.0/changes.md").read_bytes()
+    assert not leaks(entry.partition(b"### inside")[0], TOKENS)
+
+
+def test_what_is_simply_gone_is_shown(tmp_path: Path) -> None:
+    folder = paper(tmp_path, {SECTION: CONTEXT + "\nA paragraph that goes, with a date: 1984.\n"})
+    done(folder, "freeze", "0.1.0")
+    write(folder, {SECTION: CONTEXT + '\n::: {.only audience="internal"}\nA place.\n:::\n'})
+    out = done(folder, "diff", "0.1.0")
+    assert "[-A paragraph that goes, with a date: 1984.-]" in out
+    assert "[removed]" not in out
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Ann said so.", '[Ann]{.only audience="internal"} said so.', "[-[removed]-] said so."),
+        ("We meet at Zqplace today.",
+         'We meet today.\n\n::: {.only audience="internal"}\nIt is at Zqplace now.\n:::',
+         "We meet [-at [removed]-] today."),
+        ("A long text of the house is here.",
+         '::: {.only audience="internal"}\nA longer text of our house was here.\n:::',
+         "[-[removed]-]"),
+        ("- one\n- Zqtwo\n- three",
+         '- one\n- three\n\n::: {.only audience="internal"}\n- Zqtwo\n:::', "[-[removed]-]"),
+    ],
+)  # fmt: skip
+def test_a_few_words(tmp_path: Path, before: str, after: str, shown: str) -> None:
+    folder = paper(tmp_path, {SECTION: f"{CONTEXT}\n{before}\n"})
+    done(folder, "freeze", "0.1.0")
+    write(folder, {SECTION: f"{CONTEXT}\n{after}\n"})
+    out = run(folder, "diff", "0.1.0")[1]
+    assert shown in out
+    assert "Zq" not in out
+
+
+# -- what was withheld and is public now --------------------------------------------------------
+
+
+@needs_git
+def test_what_is_public_now_is_told_to_the_writer(tmp_path: Path) -> None:
+    folder = paper(tmp_path, PAPER)
+    repository(folder)
+    done(folder, "freeze", "0.1.0")
+    write(folder, {**OPEN, "mdmdraft.yml": CONFIG.replace("0.1.0", "0.2.0")})
+    _, out, told = run(folder, "diff", "0.1.0")
+    assert "{+Zqblock" in out
+    assert "newly-public" not in out
+    assert "content/sections/01-context.en.md:11 newly-public: “Withheld paragraph." in told
+    for word in ("Zqblock", "Zqspan", "SECRET-TITLE"):
+        assert word in told
+
+
+def test_it_is_told_by_the_drafts_for_insiders_where_there_is_no_commit(tmp_path: Path) -> None:
+    folder = paper(tmp_path, PAPER)
+    done(folder, "freeze", "0.1.0")
+    write(folder, {**OPEN, "mdmdraft.yml": CONFIG.replace("0.1.0", "0.2.0")})
+    told = run(folder, "diff", "0.1.0")[2]
+    assert "“Zqblock is said here" in told
+
+
+def test_a_release_tells_what_it_shows_for_the_first_time(tmp_path: Path) -> None:
+    folder = paper(tmp_path, PAPER)
+    done(folder, "release", "0.1.0")
+    write(folder, {**OPEN, "mdmdraft.yml": CONFIG.replace("0.1.0", "0.2.0")})
+    code, out, told = run(folder, "release", "0.2.0")
+    assert (code, "released 0.2.0" in out) == (0, True)
+    assert "01-context.en.md:11 newly-public: “Withheld paragraph. …” was withheld" in told
+    assert "newly-public" not in (folder / "drafts/0.2.0/changes.md").read_text("utf-8")

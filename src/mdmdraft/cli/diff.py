@@ -11,7 +11,7 @@ import typer
 from mdmdraft.cli import completion
 from mdmdraft.cli.documents import print_document, put_document, refuse_on_terminal
 from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, argument, option
-from mdmdraft.cli.output import complain, tell
+from mdmdraft.cli.output import complain, show_findings, tell
 from mdmdraft.cli.pager import Color
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
@@ -128,6 +128,7 @@ def _compared(
     """Return two versions compared: of a deliverable, in a language, for an audience."""
     from mdmdraft.diff.compared import compare_found
     from mdmdraft.drafts.find import find_draft
+    from mdmdraft.drafts.restricted import newly_public, without_restricted
     from mdmdraft.drafts.sides import as_seen, reader_of
     from mdmdraft.sources.load import load_config
 
@@ -144,11 +145,14 @@ def _compared(
     old, new = (find_draft(world, spec, deliverable, language) for spec in specs)
     reader = reader_of(world, config, (old, new), audience)
     old, new = (as_seen(config, found, reader, asked=bool(audience)) for found in (old, new))
+    public = newly_public(old, new.draft, reader)
+    old, new = without_restricted(world, config, (old, new), reader)
     progress("comparing them")
     compared = compare_found(config, old, new)
     for found in (old, new):
-        for notice in found.notices:
+        for notice in (*found.notices, *found.told):
             complain(f"{found.name}: {notice}")
+    show_findings(public)
     return compared
 
 

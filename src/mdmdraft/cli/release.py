@@ -36,7 +36,7 @@ def run(
     with Progress(lines=form == "text") as progress:
         done = release(world, version, _entry, progress, tag=tag)
     told = list(done.built.warnings) if done.built else []
-    show_findings([*told, *([done.untagged] if done.untagged else [])])
+    show_findings([*told, *done.public, *([done.untagged] if done.untagged else [])])
     tell(form, done, _lines(done))
     return 1 if done.untagged else 0
 

@@ -43,6 +43,8 @@ class Found(msgspec.Struct, frozen=True):
     """The pictures it prints, by the path it names them by."""
     notices: tuple[str, ...] = ()
     """What a reader has to know of it."""
+    told: tuple[str, ...] = ()
+    """What its writer has to know of it, and no reader."""
     sources: Sources | None = None
     """What it was made from; None of a Word file."""
 
@@ -74,7 +76,7 @@ def find_frozen(world: World, frozen: Frozen, deliverable: str, language: str) -
     loaded = load_frozen(world, frozen, deliverable, language)
     notices = tuple(f"{path} is not as it was frozen" for path in loaded.altered)
     sources = Sources(world, frozen=frozen)
-    return Found(loaded.draft, frozen.version, loaded.images, notices, sources)
+    return Found(loaded.draft, frozen.version, loaded.images, notices, sources=sources)
 
 
 def _composed(world: World, name: str, deliverable: str, language: str) -> Found:

@@ -14,7 +14,7 @@ import msgspec
 
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.build import Report, write_build
-from mdmdraft.drafts.find import find_frozen
+from mdmdraft.drafts.find import Found, Sources, find_frozen
 from mdmdraft.drafts.freezing import (
     LOCK,
     check_version,
@@ -24,6 +24,7 @@ from mdmdraft.drafts.freezing import (
 )
 from mdmdraft.drafts.last_build import hashes
 from mdmdraft.drafts.prepare import Prepared, prepare
+from mdmdraft.drafts.restricted import newly_public, without_restricted
 from mdmdraft.drafts.sides import as_seen
 from mdmdraft.drafts.tagging import (
     make_tag,
@@ -69,6 +70,8 @@ class Done(msgspec.Struct, frozen=True):
     """The tag that was made."""
     untagged: Finding | None = None
     """Why a tag that was asked for was not made."""
+    public: tuple[Finding, ...] = ()
+    """What its readers may read for the first time, to be looked at before it is given out."""
 
 
 def release(world: World, version: str, entry: Entry, progress: Progress, *, tag: bool) -> Done:
@@ -113,13 +116,14 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
             beside={CHANGES: changes.encode("utf-8")},
         )
         refuse_frozen(world, frozen.version)
+        public = _newly_public(world, ready)
         report = write_build(world, request, ready, state, inputs)
         put_version(world, frozen, files)
         write_changelog(world)
         name = tag_of(world, frozen.version) if tag else ""
         said = tag_message(changes, frozen.documents)
         fault = make_tag(world, name, frozen.git, said) if tag else None
-    return Done(frozen, report, tag="" if fault else name, untagged=fault)
+    return Done(frozen, report, tag="" if fault else name, untagged=fault, public=public)
 
 
 def _complete(world: World, frozen: Frozen, tag: bool) -> Done:
@@ -188,18 +192,40 @@ def changes_of(world: World, ready: Prepared, entry: Entry) -> str:
     last = last_release(world, config.version)
     pairs: list[tuple[Draft | None, Draft]] = []
     for made in ready.composed:
-        name = made.draft.deliverable, made.draft.language
-        known = last if last and last.draft(*name) else None
-        pairs.append((_before(world, config, known, made.draft) if known else None, made.draft))
+        known = last if last and _has(last, made.draft) else None
+        before = _before(world, ready.paper, known, made.draft) if known else None
+        pairs.append((before.draft if before else None, made.draft))
     return entry(config, tuple(pairs)).rstrip() + "\n"
 
 
-def _before(world: World, config: Config, known: Frozen, draft: Draft) -> Draft | None:
+def _before(world: World, paper: Paper, known: Frozen, draft: Draft) -> Found | None:
+    """Return a draft as it was released before, as the readers of the present one may see it."""
     found = find_frozen(world, known, draft.deliverable, draft.language)
+    now = Found(draft, draft.version, {}, sources=Sources(world, paper))
     try:
-        return as_seen(config, found, draft.audience).draft
+        seen = as_seen(paper.config, found, draft.audience)
     except Refused:
         return None
+    return without_restricted(world, paper.config, (seen, now), draft.audience)[0]
+
+
+def _newly_public(world: World, ready: Prepared) -> tuple[Finding, ...]:
+    """Return what the documents of a release show their readers for the first time, though the
+    paper held it before."""
+    last = last_release(world, ready.paper.config.version)
+    if last is None:
+        return ()
+    told: set[Finding] = set()
+    for made in ready.composed:
+        draft = made.draft
+        found = _before(world, ready.paper, last, draft) if _has(last, draft) else None
+        if found is not None:
+            told.update(newly_public(found, draft, draft.audience))
+    return tuple(sorted(told))
+
+
+def _has(frozen: Frozen, draft: Draft) -> bool:
+    return frozen.draft(draft.deliverable, draft.language) is not None
 
 
 def last_release(world: World, version: str) -> Frozen | None:
