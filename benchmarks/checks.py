@@ -7,9 +7,7 @@ paper in one file. The second table tells which checks take how long within one 
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,8 +20,10 @@ from benchmarks.run import (
     TOOL,
     Bench,
     Taken,
+    forget,
     large_paper,
     parser_of,
+    private_folder,
     read_options,
     this_paper,
     timed,
@@ -63,7 +63,7 @@ class Checks:
     def prepare(self) -> None:
         """Lay down what pandoc reads, and run once so that everything is kept."""
         lay_floor(self.root, DELIVERABLE, self.bench.floor)
-        shutil.rmtree(self.root / ".mdmdraft", ignore_errors=True)
+        forget(self.root)
         self.once()
         self.taken = {step: Taken() for step in TITLES}
 
@@ -129,8 +129,7 @@ def measure(papers: Sequence[Checks], repeat: int) -> None:
 def main() -> None:
     """Read the arguments, take the times, print the tables."""
     given = read_options(parser_of("Time the checks against pandoc -t json."))
-    with tempfile.TemporaryDirectory(prefix="mdmdraft-bench-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         papers = [Checks(this_paper(folder))]
         papers += [Checks(large_paper(folder, words)) for words in given.words]
         measure(papers, given.repeat)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import shutil
 import subprocess  # noqa: TID251 - whole processes are what is timed
 import sys
-import tempfile
 import venv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +20,16 @@ from statistics import median
 
 from benchmarks.edits import edit_paper
 from benchmarks.large_paper import REFERENCES_AT, write_paper
-from benchmarks.run import DELIVERABLE, TOOL, Taken, machine, parser_of, read_options, timed
+from benchmarks.run import (
+    DELIVERABLE,
+    TOOL,
+    Taken,
+    machine,
+    parser_of,
+    private_folder,
+    read_options,
+    timed,
+)
 
 ENGINE = "python-redlines[docxodus]==2.0.0"
 """Its wheel for Linux brings the program with it (45 MB); nothing else has to be there."""
@@ -142,8 +150,7 @@ def main() -> None:
     parser.add_argument("--engine", type=Path, help="folder to keep Docxodus in")
     parser.add_argument("--sizes", type=int, nargs="*", default=[2, 4], help="times the words")
     given = read_options(parser)
-    with tempfile.TemporaryDirectory(prefix="mdmdraft-bench-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         engine = None
         if given.engine or not given.quick:
             engine = lay_engine((given.engine or folder / "engine").absolute())

@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import subprocess  # noqa: TID251 - the builds that are looked at are processes
 import sys
-import tempfile
-from pathlib import Path
 
 from benchmarks.parts import CITATIONS, GIT, IMPORTS, OURS, READING, REST, START, TYPST
 from benchmarks.run import (
@@ -20,6 +18,7 @@ from benchmarks.run import (
     Bench,
     large_paper,
     parser_of,
+    private_folder,
     read_options,
     this_paper,
 )
@@ -50,8 +49,7 @@ def table(cold: dict[str, float], edit: dict[str, float]) -> list[str]:
 def main() -> None:
     """Read the arguments, build each paper, print the tables."""
     given = read_options(parser_of("Tell where the processor time of a build goes."))
-    with tempfile.TemporaryDirectory(prefix="mdmdraft-bench-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         for bench in [this_paper(folder), *(large_paper(folder, words) for words in given.words)]:
             bench.prepare()
             taken_in(bench)  # Python keeps its compiled modules from now on

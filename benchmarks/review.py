@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess  # noqa: TID251 - whole processes are what is timed
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 from statistics import median
@@ -26,6 +25,7 @@ from benchmarks.run import (
     Taken,
     machine,
     parser_of,
+    private_folder,
     read_options,
     timed,
 )
@@ -145,10 +145,10 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=500)
     given = read_options(parser)
     print(f"Medians of {given.repeat} rounds; {machine()}")
-    with tempfile.TemporaryDirectory(prefix="mdmdraft-bench-") as name:
+    with private_folder() as folder:
         for words in given.words:
             rounds = range(1 if given.quick else 0, given.repeat + 1)
-            bench(Path(name), words, min(given.edits, words // 20), rounds)
+            bench(folder, words, min(given.edits, words // 20), rounds)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ import subprocess  # noqa: TID251 - whole processes are what is timed
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +27,7 @@ from statistics import median
 from benchmarks.floor import lay_floor
 from benchmarks.large_paper import REFERENCES_AT, write_paper
 
+from mdmdraft.world import World
 from mdmdraft.world.process import pandoc_path
 
 HERE = Path(__file__).parent
@@ -69,7 +71,7 @@ class Bench:
     def prepare(self) -> None:
         """Lay down what the floor reads, and put the paper under git as papers are."""
         lay_floor(self.root, DELIVERABLE, self.floor)
-        shutil.rmtree(self.root / ".mdmdraft", ignore_errors=True)
+        forget(self.root)
         (self.root / ".gitignore").write_text("/dist/\n/.mdmdraft/\n", "utf-8")
         if shutil.which("git"):
             who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
@@ -107,7 +109,7 @@ class Bench:
     def clear(self) -> None:
         """Take away what was built and what was kept."""
         shutil.rmtree(self.root / "dist", ignore_errors=True)
-        shutil.rmtree(self.root / ".mdmdraft", ignore_errors=True)
+        forget(self.root)
 
     def edit(self) -> None:
         """Change a word in the middle of the paper to one that was never there."""
@@ -191,6 +193,21 @@ def large_paper(folder: Path, words: int) -> Bench:
     return Bench(title, root, folder / f"large-{words}-floor", targets)
 
 
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Give a folder for papers and for what is kept of them; it is removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="mdmdraft-bench-") as name:
+        os.environ["MDMDRAFT_CACHE_DIR"] = ENVIRONMENT["MDMDRAFT_CACHE_DIR"] = f"{name}/cache"
+        yield Path(name)
+
+
+def forget(root: Path) -> None:
+    """Take away what was kept of a paper from earlier runs."""
+    kept = World(root).cache.folder
+    if kept is not None:
+        shutil.rmtree(kept, ignore_errors=True)
+
+
 def parser_of(description: str) -> argparse.ArgumentParser:
     """Return a parser of the options that all benchmarks have; see `read_options`."""
     parser = argparse.ArgumentParser(description=description)
@@ -229,8 +246,7 @@ def measure(papers: Sequence[Bench], given: argparse.Namespace) -> None:
 def main() -> None:
     """Read the arguments, take the times, print the tables."""
     given = read_options(parser_of("Time the build against bare pandoc and Typst."))
-    with tempfile.TemporaryDirectory(prefix="mdmdraft-bench-") as name:
-        folder = Path(name)
+    with private_folder() as folder:
         papers = [this_paper(folder), *(large_paper(folder, words) for words in given.words)]
         measure(papers, given)
         pandoc = subprocess.run([pandoc_path(), "--version"], capture_output=True, check=True)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 # No test asserts time by the clock: a machine that is busy with other things is not at fault.
 settings.register_profile("no-clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("no-clock")
+
+CACHE = "MDMDRAFT_CACHE_DIR"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what tests keep away from what the user's own papers have kept: in a folder of this run,
+    which its workers share."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        os.environ[CACHE] = tempfile.mkdtemp(prefix="mdmdraft-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ[CACHE], ignore_errors=True))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -157,7 +157,7 @@ def test_a_folder_called_like_a_word_file(tmp_path: Path) -> None:
     word_file(tmp_path / "b.docx", "Something.")
     code, out, err = run(tmp_path, "diff", "a.docx", "b.docx")
     assert (code, out) == (2, "")
-    assert "not a regular file" in err
+    assert "it cannot be read: a folder" in err
 
 
 def test_a_word_file_against_the_paper(paper: Path) -> None:

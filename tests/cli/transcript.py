@@ -98,6 +98,7 @@ def environment(home: Path) -> dict[str, str]:
     kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "HOME": str(home),
+        "MDMDRAFT_CACHE_DIR": str(home / "cache"),
         "TZ": "Asia/Kathmandu",
         "LANG": "C.UTF-8",
         "COLUMNS": "80",

@@ -27,6 +27,7 @@ from mdmdraft.drafts.verifying import verify
 from mdmdraft.drafts.versions import altered_files, read_version
 from mdmdraft.world import World
 from tests.git import IDENTITY, repository
+from tests.kept import kept_folder
 from tests.small_paper import CONFIG, write
 
 VERSION = "0.1.0"
@@ -148,8 +149,9 @@ class Killing:
 
     def _fresh(self) -> None:
         """Take away all that the runs before made, but for what is parsed and composed."""
-        for made in ("drafts", "dist", ".mdmdraft/cache/builds"):
-            shutil.rmtree(self.paper / made, ignore_errors=True)
+        places = (self.paper / "drafts", self.paper / "dist", kept_folder(self.paper) / "builds")
+        for made in places:
+            shutil.rmtree(made, ignore_errors=True)
         (self.paper / ".git" / "refs" / "tags" / f"v{VERSION}").unlink(missing_ok=True)
 
     def _once(self) -> float:

@@ -15,6 +15,7 @@ from mdmdraft.model.finding import Refused
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World, package_text
 from tests.drafts.checked_paper import SECTION, put
+from tests.kept import kept_folder, kept_names
 from tests.small_paper import CONFIG, CONTEXT, write
 
 Counted = list[str]
@@ -106,7 +107,7 @@ def test_another_program_composes_anew(
 def test_a_damaged_draft_is_composed_anew(tmp_path: Path, composed: Counted) -> None:
     world = write(tmp_path)
     first = drafts_of(world)
-    kept = sorted((tmp_path / ".mdmdraft/cache/composed").iterdir())
+    kept = sorted((kept_folder(tmp_path) / "composed").iterdir())
     assert len(kept) == 2
     whole = kept[0].read_bytes()
     for damaged in (whole[:-1], whole[:40], b"", whole.replace(b"Some", b"Many")):
@@ -131,4 +132,4 @@ def test_the_cache_does_not_grow_with_edits(tmp_path: Path) -> None:
     for number in range(3):
         put(tmp_path, "content/sections/01-context.en.md", CONTEXT.replace("Some", f"Few{number}"))
         drafts_of(world)
-    assert len(list((tmp_path / ".mdmdraft/cache/composed").iterdir())) == 2
+    assert len(kept_names(tmp_path, "composed")) == 2

@@ -9,9 +9,9 @@ import pytest
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import SectionMeta, TermMeta
 from mdmdraft.model.text import Para, Text
-from mdmdraft.sources import cache
-from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
+from mdmdraft.sources.cache import cache_key, keep_record, load_record
 from mdmdraft.world import World
+from tests.kept import kept_folder
 
 RECORD: Record[SectionMeta] = Record(
     "section", "a", "en", "content/sections/a.en.md", SectionMeta(title="é 😀"), {},
@@ -38,10 +38,10 @@ def test_another_kind_is_not_taken(world: World) -> None:
 
 def test_every_flipped_byte_is_seen(world: World) -> None:
     keep_record(world, "parsed/x", RECORD)
-    data = world.cache_read("parsed/x")
-    assert data
+    file = kept_folder(world.root) / "parsed" / "x"
+    data = file.read_bytes()
     for at in range(len(data)):
-        world.cache_write("parsed/x", data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
+        file.write_bytes(data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
         assert load_record(world, "section", "parsed/x") is None
 
 
@@ -52,15 +52,3 @@ def test_names_tell_inputs_apart() -> None:
     }  # fmt: skip
     assert len(names) == 6
     assert cache_key("a", b"b", "c") == cache_key("a", b"b", "c")
-
-
-def test_the_unused_are_dropped_once_there_are_too_many(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("parsed/a", "parsed/b", "parsed/c"):
-        keep_record(world, name, RECORD)
-    prune(world, {"parsed/b"})
-    assert len(world.cache_names("parsed")) == 3
-    monkeypatch.setattr(cache, "MOST", 2)
-    prune(world, {"parsed/b"})
-    assert world.cache_names("parsed") == ["parsed/b"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from mdmdraft.model.paper import Paper
 from mdmdraft.sources import load
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import MAX_BYTES, World
+from tests.kept import forget, kept_folder, kept_names
 from tests.markdown.texts import texts
 from tests.small_paper import write as write_paper
 
@@ -88,10 +88,10 @@ def test_all_faults_of_all_files_at_once(world: World) -> None:
 
 def test_faults_are_told_again_and_nothing_of_them_is_kept(world: World) -> None:
     load_paper(world)
-    kept = set(world.cache_names("parsed"))
+    kept = set(kept_names(world.root, "parsed"))
     change(world, CONTEXT, "Some words", "Some <b> words")
     first = faults(world)
-    assert set(world.cache_names("parsed")) == kept
+    assert set(kept_names(world.root, "parsed")) == kept
     assert faults(world) == first
 
 
@@ -149,20 +149,20 @@ def test_a_hit_of_the_cache_gives_an_equal_paper(
 def test_a_damaged_cache_is_read_anew(world: World, how: str) -> None:
     fresh, _ = load_paper(world)
     chance = random.Random(1)
-    names = world.cache_names("parsed")
+    names = kept_names(world.root, "parsed")
     assert names
     for name in names:
-        data = world.cache_read(name) or b""
+        file = kept_folder(world.root) / name
+        data = file.read_bytes()
         middle = len(data) // 2
-        world.cache_write(
-            name,
+        file.write_bytes(
             {
                 "empty": b"",
                 "cut": data[:middle],
                 "flipped": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
                 "garbage": chance.randbytes(200),
-                "other": world.cache_read(names[0]) or b"",
-            }[how],
+                "other": (kept_folder(world.root) / names[0]).read_bytes(),
+            }[how]
         )
     if how == "other":
         return
@@ -170,7 +170,7 @@ def test_a_damaged_cache_is_read_anew(world: World, how: str) -> None:
 
 
 def test_a_cache_that_cannot_be_written_is_no_fault(world: World) -> None:
-    (world.root / ".mdmdraft").write_text("")
+    kept_folder(world.root).write_text("")
     assert load_paper(world)[0] == load_paper(world)[0]
 
 
@@ -348,7 +348,7 @@ def test_a_paper_does_not_depend_on_how_it_is_parsed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     together, _ = load_paper(world)
-    shutil.rmtree(world.root / ".mdmdraft")
+    forget(world.root)
     real = batch.parse_texts
     monkeypatch.setattr(
         load,

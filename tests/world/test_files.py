@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.world.files import InTheWay, inside, is_file, listing, write_cache, write_together
+from mdmdraft.world.files import InTheWay, inside, is_file, listing, write_together
 
 PARTS = st.lists(
     st.one_of(
@@ -161,7 +161,7 @@ def test_litter_is_removed_even_when_some_of_it_resists(
     tried: list[str] = []
 
     def unlink(self: Path, missing_ok: bool = False) -> None:
-        tried.append(self.name)
+        tried.append(self.name[:2])
         if len(tried) == 1:
             raise PermissionError
         real(self, missing_ok)
@@ -170,14 +170,13 @@ def test_litter_is_removed_even_when_some_of_it_resists(
     monkeypatch.setattr(Path, "replace", lambda self, target: (_ for _ in ()).throw(Crashed()))
     with pytest.raises(Crashed):
         write_together({tmp_path / "a": b"", tmp_path / "b": b""})
-    assert len(tried) == 2
+    assert tried[-2:] == [".a", ".b"]
 
 
 def test_write_together_makes_folders(tmp_path: Path) -> None:
     write_together({tmp_path / "a/b/c.txt": b"words"})
-    write_cache(tmp_path / "d/e", b"more")
     assert (tmp_path / "a/b/c.txt").read_bytes() == b"words"
-    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["c.txt", "e"]
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["c.txt"]
 
 
 def test_a_relative_root_is_where_one_stands(

@@ -55,7 +55,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert entries(tmp_path) == ["b", "b/c.txt"]
 
 
-@pytest.mark.parametrize("failing", ["write_bytes", "rename", "rmdir"])
+@pytest.mark.parametrize("failing", ["open", "rename", "rmdir"])
 @pytest.mark.parametrize("there", [True, False])
 def test_nothing_is_left_behind(
     failing: str, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -65,12 +65,14 @@ def test_when_the_disk_fails_nothing_is_there(
 
 
 def test_leftovers_are_cleared_and_nothing_else(tmp_path: Path) -> None:
-    for name in (".1.0.ab12cd34.part", ".CHANGELOG.md.part", "1.0", ".hidden", "a.part"):
+    for name in (".1.0.ab12cd34.part", ".CHANGELOG.md.0123abcd.part", "1.0", ".hidden", "a.part"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "x").write_bytes(b"x")
-    (tmp_path / ".x.part").write_bytes(b"x")
+    (tmp_path / ".x.ab12cd34.part").write_bytes(b"x")
+    (tmp_path / ".mine.part").write_bytes(b"x")
     clear_parts(tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [".hidden", "1.0", "a.part"]
+    left = [".hidden", ".mine.part", "1.0", "a.part"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == left
     clear_parts(tmp_path / "none")
 
 
@@ -78,7 +80,7 @@ def test_a_link_is_cleared_and_not_what_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "x").write_bytes(b"x")
     (tmp_path / "drafts").mkdir()
-    (tmp_path / "drafts" / ".x.part").symlink_to(tmp_path / "mine")
+    (tmp_path / "drafts" / ".x.ab12cd34.part").symlink_to(tmp_path / "mine")
     clear_parts(tmp_path / "drafts")
     assert list((tmp_path / "drafts").iterdir()) == []
     assert (tmp_path / "mine" / "x").read_bytes() == b"x"

@@ -72,23 +72,6 @@ def test_write_stays_inside(world: World) -> None:
     assert not (world.root.parent / "x.md").exists()
 
 
-def test_cache(world: World) -> None:
-    assert world.cache_read("parsed/x") is None
-    world.cache_write("parsed/x", b"kept")
-    assert world.cache_read("parsed/x") == b"kept"
-    assert world.cache_names("parsed") == ["parsed/x"]
-    assert (world.root / ".mdmdraft/.gitignore").read_bytes() == b"*\n"
-    world.cache_drop("parsed/x")
-    world.cache_drop("parsed/x")
-    assert world.cache_read("parsed/x") is None
-
-
-def test_a_cache_that_cannot_be_written_is_no_fault(world: World) -> None:
-    (world.root / ".mdmdraft").write_text("a file where the folder would be")
-    world.cache_write("parsed/x", b"kept")
-    assert world.cache_read("parsed/x") is None
-
-
 def test_built_files(world: World, tmp_path: Path) -> None:
     world.write_built({"dist/a": b"1", str(tmp_path / "out/b"): b"2"})
     assert world.read_built("dist/a") == b"1"

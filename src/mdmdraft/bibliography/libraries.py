@@ -17,12 +17,9 @@ from mdmdraft.locales.tags import FALLBACK
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.model.lines import with_line_feeds
 from mdmdraft.world import World
-from mdmdraft.world.sealed import seal, unseal
 
 FORM = 2
 """Raised when what is read of a library changes without the version changing."""
-MOST_KEPT = 12
-"""Libraries that are kept; when a further one is read anew, all older ones are forgotten."""
 _FOLDER = "references"
 
 
@@ -40,7 +37,7 @@ def read_references(world: World, path: str, data: bytes, language: str = FALLBA
     """
     seed = repr((__version__, FORM, path, language)).encode("utf-8", "surrogatepass")
     name = f"{_FOLDER}/{hashlib.sha256(seed + data).hexdigest()[:40]}"
-    kept = unseal(world.cache_read(name))
+    kept = world.cache_read(name)
     if kept is not None:
         try:
             known = msgspec.msgpack.decode(kept, type=_Kept)
@@ -52,10 +49,7 @@ def read_references(world: World, path: str, data: bytes, language: str = FALLBA
         entries, findings = _read(world, path, data, language)
     except Refused as refused:
         return (), refused.findings
-    old = world.cache_names(_FOLDER)
-    for one in old if len(old) > MOST_KEPT else ():
-        world.cache_drop(one)
-    world.cache_write(name, seal(msgspec.msgpack.encode(_Kept(entries, findings))))
+    world.cache_write(name, msgspec.msgpack.encode(_Kept(entries, findings)))
     return entries, findings
 
 

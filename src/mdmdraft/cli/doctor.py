@@ -13,6 +13,7 @@ from mdmdraft.cli.options import Format
 from mdmdraft.cli.output import coloured, hint, paint, table, tally, tell, visible
 from mdmdraft.locales import counted
 from mdmdraft.world import World
+from mdmdraft.world.places import BESIDE, BUILT
 
 State = Literal["ok", "missing", "faulty", "optional"]
 BROKEN = frozenset({"missing", "faulty"})
@@ -45,7 +46,7 @@ def run(world: World, form: Format = "text") -> int:
     Also whether the paper here can be read. Ends with 2 when something is missing that mdmdraft
     needs. The network is never used.
     """
-    lines = [*_programs(), *_optional(), _encoding(), *_paper(world)]
+    lines = [*_programs(), *_optional(), _encoding(), _cache(world), *_paper(world)]
     fit = not any(line.state in BROKEN for line in lines)
     tell(form, Health(fit, tuple(lines)), _lines(lines, fit=fit))
     return 0 if fit else 2
@@ -117,6 +118,18 @@ def _encoding() -> Line:
     return Line("encoding", "optional", encoding, what_for, f"{todo}; files are not concerned")
 
 
+def _cache(world: World) -> Line:
+    from mdmdraft.world.cache import SETTING, held_bytes
+
+    what_for = "what is kept from run to run"
+    home = world.cache.home
+    if home is None:
+        todo = f"name a folder that only you can write to: {SETTING}=FOLDER"
+        return Line("cache", "optional", "nothing is kept", what_for, todo)
+    size = held_bytes(home) / 1_000_000
+    return Line("cache", "ok", f"{home}, {size:,.1f} MB", what_for)
+
+
 def _paper(world: World) -> list[Line]:
     from mdmdraft.model.finding import Refused
     from mdmdraft.sources.layout import CONFIG_PATH
@@ -134,7 +147,7 @@ def _paper(world: World) -> list[Line]:
     else:
         found = f"{len(paper.every())} records, {len(paper.references)} references"
         lines.append(Line("paper", "ok", found, "what is built"))
-    return [*lines, *_template(world), _folder(world, "dist"), _folder(world, ".mdmdraft")]
+    return [*lines, *_template(world), _folder(world, BUILT), _folder(world, BESIDE)]
 
 
 def _template(world: World) -> list[Line]:
@@ -165,9 +178,12 @@ def _listed(names: Sequence[str]) -> str:
 def _folder(world: World, name: str) -> Line:
     from mdmdraft.world.health import writable
 
-    what_for = "documents go there" if name == "dist" else "cache and schemas"
+    what_for = "documents go there" if name == BUILT else "schemas and locks"
+    fault = world.linked(name)
+    if fault is not None:
+        return Line(name, "faulty", fault.message, what_for, fault.hint)
     if writable(world.root / name):
         return Line(name, "ok", "can be written", what_for)
-    todo = "make the folder writable" + (", or build --out elsewhere" if name == "dist" else "")
-    state: State = "missing" if name == "dist" else "optional"
+    todo = "make the folder writable" + (", or build --out elsewhere" if name == BUILT else "")
+    state: State = "missing" if name == BUILT else "optional"
     return Line(name, state, "cannot be written", what_for, todo)

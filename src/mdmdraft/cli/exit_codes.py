@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import inspect
 import os
@@ -12,7 +13,7 @@ from typing import Any
 
 import typer
 
-from mdmdraft.cli.options import Project
+from mdmdraft.cli.options import NoCache, Project
 from mdmdraft.cli.output import complain, report_refusal, tell_from
 from mdmdraft.cli.project import world_of
 from mdmdraft.model.finding import Refused
@@ -20,9 +21,17 @@ from mdmdraft.model.finding import Refused
 CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: clean, findings at error level, could not run, our bug, interrupted."""
 
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What a disk says that has no more room, and one whose user may have no more of it."""
+
+
+_verbs: list[ModuleType] = []
+"""The modules of all verbs."""
+
 
 def add_verbs(app: typer.Typer, *verbs: ModuleType) -> None:
     """Add the verb of each module, under its name: what `run` in it does."""
+    _verbs.extend(verbs)
     for verb in verbs:
         name = verb.__name__.rpartition(".")[2]
         app.command(name, cls=getattr(verb, "Command", None))(_as_command(verb.run))
@@ -37,7 +46,8 @@ def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
     def command(**given: Any) -> None:
         def work() -> int:
             if first.name == "world":
-                given["world"] = world_of(given.pop("context"), given.pop("project"))
+                context, project = given.pop("context"), given.pop("project")
+                given["world"] = world_of(context, project, no_cache=given.pop("no_cache"))
                 tell_from(given["world"].root)
             return verb(**given)
 
@@ -51,7 +61,8 @@ def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
         keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD
         context = first.replace(name="context", annotation=typer.Context)
         project = inspect.Parameter("project", keyword, default=None, annotation=Project)
-        parameters = [context, *others[:-1], project, others[-1]]
+        no_cache = inspect.Parameter("no_cache", keyword, default=False, annotation=NoCache)
+        parameters = [context, *others[:-1], project, no_cache, others[-1]]
         command.__annotations__ = {p.name: p.annotation for p in parameters}
         command.__dict__["__signature__"] = inspect.Signature(parameters)
     return command
@@ -77,9 +88,9 @@ def _code(verb: Callable[[], int], form: str) -> int:
         complain(_told(error))
         return COULD_NOT_RUN
     except Exception as error:
-        from mdmdraft.cli.crash import write_crash_report
+        from mdmdraft.cli.crash import own_words, write_crash_report
 
-        place = write_crash_report(error, sys.argv[1:])
+        place = write_crash_report(error, sys.argv[1:], own_words(_verbs))
         complain(f"a fault in mdmdraft itself: {type(error).__name__}; the report is in {place}")
         return OUR_BUG
     return code
@@ -96,4 +107,7 @@ def _told(error: OSError) -> str:
             "it in Word or Acrobat, or move away what has its name, and run the command again"
         )
     what = error.strerror or type(error).__name__
-    return f"{error.filename}: {what}" if error.filename else what
+    told = f"{error.filename}: {what}" if error.filename else what
+    if error.errno in _FULL:
+        return f"{told}; nothing was changed: make room there, or write elsewhere, and run it again"
+    return told

@@ -30,6 +30,10 @@ Project = Annotated[
         "-C", "--project", metavar="FOLDER", help="The paper's folder (default: this one)."
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Read everything anew: use and keep nothing of other runs."),
+]
 Report = Literal["text", "json", "sarif", "junit", "github"]
 """How what `check` found is printed."""
 _FORMAT = typer.Option("--format", help="How to print what is told.")

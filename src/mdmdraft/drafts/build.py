@@ -11,9 +11,10 @@ import msgspec
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.last_build import hashes, remember, unchanged
 from mdmdraft.drafts.targets import Progress, Request
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.lists import every_list
 from mdmdraft.world import World
+from mdmdraft.world.places import BESIDE
 
 if TYPE_CHECKING:
     from mdmdraft.drafts.documents import Document, Threads
@@ -43,6 +44,7 @@ def build(
 
     Raises Refused; nothing is written then.
     """
+    world.refuse_links(request.out)
     state = m.ask_state(world)
     inputs = hashes(world, request)
     known = unchanged(world, request, state, inputs)
@@ -105,13 +107,13 @@ def _refresh_schemas(world: World, lists: dict[str, tuple[str, ...]]) -> None:
     cannot be written is no fault.
     """
     stamp = f"{world.program()} {sorted(lists.items())}".encode()
-    if world.cache_read("schemas") == stamp:
+    if world.cache_read("schemas") == stamp and world.folders(BESIDE):
         return
     from mdmdraft.sources.fields.schema import schema_files
 
     try:
         world.write_built({path: text.encode() for path, text in schema_files(lists).items()})
-    except OSError:
+    except (OSError, Refused):
         return
     world.cache_write("schemas", stamp)
 

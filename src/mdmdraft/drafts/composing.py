@@ -13,7 +13,6 @@ from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
 from mdmdraft.world import World
-from mdmdraft.world.sealed import seal, unseal
 
 if TYPE_CHECKING:
     from mdmdraft.compose import Far
@@ -129,7 +128,7 @@ def _compose(world: World, paper: Paper, target: Target, unsaid: str, reader: st
 
 
 def _kept(world: World, name: str, key: str) -> Composed | None:
-    data = unseal(world.cache_read(name))
+    data = world.cache_read(name)
     if data is None:
         return None
     try:
@@ -144,4 +143,4 @@ def _keep(world: World, name: str, kept: Kept) -> None:
         data = msgspec.msgpack.encode(kept)
     except (ValueError, RecursionError, OverflowError):
         return
-    world.cache_write(name, seal(data))
+    world.cache_write(name, data)

@@ -11,14 +11,11 @@ from mdmdraft import __version__
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Record
 from mdmdraft.world import World
-from mdmdraft.world.sealed import seal, unseal
 
 FORM = 6
 """Raised when the stored form of a parsed file changes without the version changing."""
 _RECORD: Any = Record
 _STORED: dict[str, Any] = {name: _RECORD[kind.meta] for name, kind in KINDS.items()}
-MOST = 3000
-"""Kept files beyond this number are dropped, those not used by this paper first."""
 
 
 def cache_key(path: str, data: bytes, settings: str) -> str:
@@ -29,7 +26,7 @@ def cache_key(path: str, data: bytes, settings: str) -> str:
 
 def load_record(world: World, kind: str, key: str) -> Record[Any] | None:
     """Return a kept record, or None when there is none or it cannot be read."""
-    data = unseal(world.cache_read(key))
+    data = world.cache_read(key)
     if data is None:
         return None
     try:
@@ -41,14 +38,4 @@ def load_record(world: World, kind: str, key: str) -> Record[Any] | None:
 
 def keep_record(world: World, key: str, record: Record[Any]) -> None:
     """Keep a record."""
-    world.cache_write(key, seal(msgspec.msgpack.encode(record)))
-
-
-def prune(world: World, used: set[str]) -> None:
-    """Drop kept files that this paper does not use, once there are too many."""
-    names = world.cache_names("parsed")
-    if len(names) <= MOST:
-        return
-    for name in names:
-        if name not in used:
-            world.cache_drop(name)
+    world.cache_write(key, msgspec.msgpack.encode(record))

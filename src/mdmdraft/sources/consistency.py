@@ -14,6 +14,7 @@ from mdmdraft.model.text import Block, Box, Image, Inline, Span
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 from mdmdraft.sources.config_file import ConfigFile
 from mdmdraft.sources.layout import CONFIG_PATH, RecordFile
+from mdmdraft.sources.own_folders import linked_folders
 from mdmdraft.sources.pictures import Pictures
 from mdmdraft.sources.places import place_of_field, text_of
 from mdmdraft.world import World, package_data
@@ -41,6 +42,7 @@ def check_consistency(
     found = [
         *_deliverables(paper, file, sections),
         *_files_named(paper.config, world, file),
+        *linked_folders(world, paper.config.version),
     ]
     for record in paper.every():
         found.extend(_language(record, paper.config))

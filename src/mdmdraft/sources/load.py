@@ -16,7 +16,7 @@ from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.lists import every_list
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.sources.cache import cache_key, keep_record, load_record, prune
+from mdmdraft.sources.cache import cache_key, keep_record, load_record
 from mdmdraft.sources.config_file import ConfigFile, read_config, read_config_as_far
 from mdmdraft.sources.consistency import check_consistency
 from mdmdraft.sources.layout import RecordFile, id_meant, printable, record_file
@@ -42,7 +42,6 @@ class Loader:
         self.world = world
         self.findings: list[Finding] = []
         self.inputs: list[Input] = []
-        self.used: set[str] = set()
         self.names: set[str] = set()
         """Ids of records that are there and cannot be read, or not whole."""
         self.fronts: dict[str, int] = {}
@@ -127,7 +126,6 @@ class Loader:
                 self._lost(file)
                 continue
             key = cache_key(f"{file.path}\0{file.language}", data, settings)
-            self.used.add(key)
             kept = load_record(self.world, file.kind, key)
             if kept is not None:
                 found[file.path] = kept
@@ -295,10 +293,7 @@ def read_paper(world: World) -> ReadPaper:
         inputs=tuple(sorted(loader.inputs)),
     )
     loader.findings.extend(check_consistency(paper, world, settings, files))
-    read = ReadPaper(paper, tuple(sorted(set(loader.findings))), loader.unread)
-    if read.is_whole:
-        prune(world, loader.used)
-    return read
+    return ReadPaper(paper, tuple(sorted(set(loader.findings))), loader.unread)
 
 
 def _config(loader: Loader) -> ConfigFile:

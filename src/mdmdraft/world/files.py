@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+from mdmdraft.world.regular import (
+    PART,
+    make_folders,
+    naming,
+    read_regular,
+    unmake_folders,
+    write_new,
+)
 
 MAX_BYTES = 10_000_000
 """Largest file that is read, in bytes; a longer one is refused before it is opened."""
@@ -118,90 +128,91 @@ def listing(folder: Path) -> Iterator[Path]:
             yield entry
 
 
+_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.DOTALL)
+
+
+def part_of(path: Path) -> Path:
+    """Return a hidden name beside a path, for what is not finished; not much longer than its own,
+    so that a name that fits the disk has one."""
+    return path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}{PART}")
+
+
+def is_part(name: str) -> bool:
+    """Tell whether a name is one that `part_of` gives."""
+    return _PART.fullmatch(name) is not None
+
+
 def write_together(files: Mapping[Path, bytes]) -> None:
     """Write every file beside its place, then rename them all: a reader sees an old file or a
     new one.
 
-    Raises OSError, `InTheWay` where a file cannot be replaced. All files are then as they were,
-    and nothing is left beside.
+    Raises OSError with the file's name, `InTheWay` where a file cannot be replaced. All files are
+    then as they were, and nothing is left beside, no new folder either.
     """
     beside: dict[Path, Path] = {}
+    made: list[Path] = []
     try:
         for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-            beside[path] = part
-            with part.open("wb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
+            with naming(path):
+                made += make_folders(path.parent)
+                beside[path] = part_of(path)
+                write_new(beside[path], data, sync=True)
         _replace(beside)
-    finally:
+    except BaseException:
         for part in beside.values():
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            _drop(part)
+        unmake_folders(made)
+        raise
 
 
 class InTheWay(OSError):
-    """A file that cannot be replaced: another program has it open, or a folder has its name."""
+    """A file that cannot be replaced: another program has it open, or something else has its
+    name."""
 
 
 def _replace(beside: Mapping[Path, Path]) -> None:
     """Rename files to their places, all or none: what was replaced is put back when one fails."""
-    kept: dict[Path, Path | None] = {}
+    kept: dict[Path, Path] = {}
     try:
         for path, part in beside.items():
-            old = _keep(path)
-            try:
-                part.replace(path)
-            except (PermissionError, IsADirectoryError, FileExistsError) as error:
-                _drop(old)
-                raise InTheWay(error.errno, error.strerror, str(path)) from None
-            except BaseException:
-                _drop(old)
-                raise
-            kept[path] = old
+            with naming(path):
+                kept[path] = part_of(path)
+                _keep(path, kept[path])
+                try:
+                    part.replace(path)
+                except (PermissionError, IsADirectoryError, FileExistsError) as error:
+                    raise InTheWay(error.errno, error.strerror, str(path)) from None
     except BaseException:
         for path, old in reversed(kept.items()):
-            with suppress(OSError):
-                if old is None:
-                    path.unlink()
-                else:
-                    old.replace(path)
+            _put_back(path, old, was_replaced=not beside[path].exists())
         raise
     for old in kept.values():
         _drop(old)
 
 
-def _keep(path: Path) -> Path | None:
-    """Return another name of the file at `path`, by which it can be put back; None where there is
-    no file."""
+def _keep(path: Path, old: Path) -> None:
+    """Give the file at `path` the other name `old`, by which it can be put back; where there is no
+    file, nothing gets it."""
     if not path.is_file():
-        return None
-    old = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        return
     try:
         old.hardlink_to(path)
     except (OSError, NotImplementedError):  # A disk without hard links.
-        old.write_bytes(path.read_bytes())
-    return old
+        write_new(old, read_regular(path))
 
 
-def _drop(old: Path | None) -> None:
-    if old is not None:
-        with suppress(OSError):
-            old.unlink()
+def _put_back(path: Path, old: Path, *, was_replaced: bool) -> None:
+    """Undo one step of `_replace`: the rename if there was one, and the other name."""
+    if not was_replaced:
+        _drop(old)
+        return
+    with suppress(OSError):
+        if old.exists():
+            old.replace(path)
+        else:
+            path.unlink()
 
 
-def write_cache(path: Path, data: bytes) -> None:
-    """Like `write_together` without waiting for the disk, for what can be made again."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        try:
-            beside.write_bytes(data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+def _drop(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)

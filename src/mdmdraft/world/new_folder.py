@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from mdmdraft.world.regular import make_folders, naming, unmake_folders, write_new
+
 KEPT = frozenset({".git"})
 """What a folder may hold and still count as empty: one just made by `git init`."""
 
@@ -27,14 +29,15 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     The folder is made where it is not there, those above it as well. The files are written into a
     folder beside their places and then moved. Raises OSError; nothing is left behind then.
     """
-    made = _make(folder)
+    made = make_folders(folder)
     beside = folder / f".{secrets.token_hex(4)}.part"
     moved: list[Path] = []
     try:
         for path, data in files.items():
             place = beside.joinpath(*path.split("/"))
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
+            with naming(folder.joinpath(*path.split("/"))):
+                make_folders(place.parent)
+                write_new(place, data)
         for entry in sorted(beside.iterdir()):
             target = folder / entry.name
             if target.exists():
@@ -46,21 +49,5 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for entry in moved:
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         shutil.rmtree(beside, ignore_errors=True)
-        for above in reversed(made):
-            above.rmdir()
+        unmake_folders(made)
         raise
-
-
-def _make(folder: Path) -> list[Path]:
-    """Make the folder and those above it, and return those that were not there, outer first."""
-    missing = [f for f in (*reversed(folder.parents), folder) if not f.exists()]
-    made: list[Path] = []
-    try:
-        for above in missing:
-            above.mkdir()
-            made.append(above)
-    except OSError:
-        for above in reversed(made):
-            above.rmdir()
-        raise
-    return made

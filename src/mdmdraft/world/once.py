@@ -3,52 +3,60 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-PART = ".part"
-"""How the hidden names of what is not finished end."""
+from mdmdraft.world.files import is_part, part_of
+from mdmdraft.world.regular import (
+    NO_LINK,
+    make_folders,
+    naming,
+    open_regular,
+    unmake_folders,
+    write_new,
+)
 
 
 def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files (paths with `/` between their parts) into a folder that is not there yet.
 
     They are written into a hidden folder beside it, brought to the disk, and then renamed: before
-    that one rename there is no folder, after it the whole. Raises OSError, FileExistsError where
-    the folder is there; nothing is left behind then.
+    that one rename there is no folder, after it the whole. Raises OSError with the file's name,
+    FileExistsError where the folder is there; nothing is left behind then.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staged = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}{PART}")
+    staged = part_of(folder)
+    made: list[Path] = []
     try:
+        with naming(folder):
+            made += make_folders(folder.parent)
         for path, data in files.items():
             place = staged.joinpath(*path.split("/"))
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("xb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
+            with naming(folder.joinpath(*path.split("/"))):
+                make_folders(place.parent)
+                write_new(place, data, sync=True)
         for inner in (staged, *(p for p in staged.rglob("*") if p.is_dir())):
             _to_disk(inner)
         if folder.exists() or folder.is_symlink():
             raise FileExistsError(17, "it is there already", str(folder))
-        staged.rename(folder)
+        with naming(folder):
+            staged.rename(folder)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
+        unmake_folders(made)
         raise
     _to_disk(folder.parent)
 
 
 def clear_parts(folder: Path) -> None:
-    """Take away what killed runs left in `folder`. Only who holds `alone` may call it: what
-    another run is writing looks the same."""
+    """Take away what killed runs left in `folder`, which is told by the form of its names. Only who
+    holds `alone` may call it: what another run is writing looks the same."""
     if not folder.is_dir():
         return
     for entry in folder.iterdir():
-        if not (entry.name.startswith(".") and entry.name.endswith(PART)):
+        if not is_part(entry.name):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
@@ -75,7 +83,7 @@ def alone(lock: Path) -> Iterator[None]:
     go of the lock. A place where no lock can be made keeps nobody out."""
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = open_regular(lock, os.O_RDWR | os.O_CREAT | NO_LINK)
     except OSError:
         yield
         return

@@ -12,7 +12,7 @@ class Overlay(World):
     """A world in which some files have other texts than on disk."""
 
     def __init__(self, world: World, texts: Mapping[str, str]) -> None:
-        super().__init__(world.root, world.env)
+        super().__init__(world.root, world.env, world.cache)
         self._texts = {path: text.encode("utf-8") for path, text in texts.items()}
         self._below = world
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from mdmdraft.model.finding import Finding
 from mdmdraft.world.files import MAX_BYTES
 from mdmdraft.world.world import World
 
@@ -49,7 +50,7 @@ class Revision(World):
     """
 
     def __init__(self, world: World, spec: str) -> None:
-        super().__init__(world.root, world.env)
+        super().__init__(world.root, world.env, world.cache)
         found = world.git("rev-parse", "--verify", "--quiet", "--end-of-options", spec)
         # Asked apart: what `spec` ends in may not be followed by anything (`:/words of a message`).
         commit = world.git("rev-parse", "--verify", "--quiet", f"{found}^{{commit}}")
@@ -186,14 +187,10 @@ class Revision(World):
         if _by_content(name):
             super().cache_write(name, data)
 
-    def cache_names(self, folder: str) -> list[str]:
-        """Return nothing: what the working tree keeps is not for a revision to tidy."""
-        _ = folder
-        return []
-
-    def cache_drop(self, name: str) -> None:
-        """Drop nothing."""
-        _ = name
+    def linked(self, path: str) -> Finding | None:
+        """Return None: a revision has no folders of the program's own."""
+        _ = path
+        return None
 
 
 def _entries(listed: bytes) -> Iterable[tuple[str, _Entry]]:

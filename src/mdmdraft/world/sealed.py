@@ -1,22 +1,25 @@
-"""Kept bytes with their checksum before them: a damaged file would else read as a wrong word."""
+"""Kept bytes with a mark and their checksum before them: a damaged file would else read as a wrong
+word, and a file of somebody else's as one of ours."""
 
 from __future__ import annotations
 
 import hashlib
 
+MARK = b"mdmdraft"
 _SUM = 16
 
 
 def seal(data: bytes) -> bytes:
-    """Return the bytes with their checksum before them."""
-    return _checksum(data) + data
+    """Return the bytes with the mark and their checksum before them."""
+    return MARK + _checksum(data) + data
 
 
-def unseal(data: bytes | None) -> bytes | None:
-    """Return what was sealed; None for nothing, and for what is damaged."""
-    if data is None or data[:_SUM] != _checksum(data[_SUM:]):
+def unseal(data: bytes) -> bytes | None:
+    """Return what was sealed; None for what is damaged or was not."""
+    start = len(MARK) + _SUM
+    if data[:start] != MARK + _checksum(data[start:]):
         return None
-    return data[_SUM:]
+    return data[start:]
 
 
 def _checksum(data: bytes) -> bytes:

@@ -9,18 +9,14 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from mdmdraft import __version__
-from mdmdraft.model.finding import refuse
-from mdmdraft.world.files import (
-    inside,
-    is_file,
-    listing,
-    newest_file,
-    write_cache,
-    write_together,
-)
+from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.world.cache import Cache
+from mdmdraft.world.files import inside, is_file, listing, newest_file, write_together
 from mdmdraft.world.git import MOST
 from mdmdraft.world.once import alone, clear_parts, put_folder
+from mdmdraft.world.places import BESIDE, is_own, linked, place_of, within_paper
 from mdmdraft.world.process import ProgramResult, run_pandoc
+from mdmdraft.world.regular import read_regular
 from mdmdraft.world.repository import Repository, find_repository
 from mdmdraft.world.shipped import package_data
 
@@ -28,8 +24,8 @@ _LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999: what comes after is no date."""
 _UNDATED = 315_532_800
 """1980-01-01, from which on Word files can date their parts."""
-MOST_GIVEN = 200_000_000
-"""Largest file, in bytes, that is read where the user names one: a document with its pictures."""
+IGNORED = f"{BESIDE}/.gitignore"
+"""The file by which git passes over what lies beside the paper."""
 
 
 class World:
@@ -38,13 +34,19 @@ class World:
     Paths are strings relative to it, with `/` between their parts; none leads out of it.
     """
 
-    def __init__(self, root: Path, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, root: Path, env: Mapping[str, str] | None = None, cache: Cache | None = None
+    ) -> None:
         self.root = root
         self.env: Mapping[str, str] = os.environ if env is None else env
         self._repository: Repository | None = None
+        self.cache = Cache(root) if cache is None else cache
 
     def path(self, path: str) -> Path | None:
-        """Return the real path, or None when it leads out of the paper's folder."""
+        """Return the real path, or None when it leads out of the paper's folder, or by a link into
+        or out of one of the program's own."""
+        if is_own(path) and linked(self.root, path):
+            return None
         return inside(self.root, path)
 
     def exists(self, path: str) -> bool:
@@ -54,84 +56,91 @@ class World:
 
     def size(self, path: str) -> int:
         """Return the size in bytes. Raises OSError."""
-        return self._regular(path).stat().st_size
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a file of the paper. Raises OSError."""
-        return self._regular(path).read_bytes()
-
-    def _regular(self, path: str) -> Path:
-        """Return the real path of a file; a pipe or a device, which might never end, is none."""
-        real = self.path(path)
-        if real is None:
-            raise FileNotFoundError(errno.ENOENT, "it leads out of the paper's folder", path)
+        real = self._inside(path)
         if not is_file(real) and real.exists():
             code = errno.EISDIR if real.is_dir() else errno.EINVAL
             raise OSError(code, "a folder" if real.is_dir() else "not a regular file", path)
+        return real.stat().st_size
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of the paper; a pipe or a device, which might never end, is
+        none. Raises OSError."""
+        return read_regular(self._inside(path))
+
+    def _inside(self, path: str) -> Path:
+        real = self.path(path)
+        if real is None:
+            raise FileNotFoundError(errno.ENOENT, "it leads out of the paper's folder", path)
         return real
 
     def files(self, folder: str) -> list[str]:
-        """Return the files below `folder`, in an order that does not depend on the disk."""
+        """Return the files below `folder`, in an order that does not depend on the disk. A folder
+        that leads out of the paper's is returned itself, so that reading it says so."""
         base = self.root / folder
+        if self.path(folder) is None:
+            return [folder] if base.exists() else []
         return [p.relative_to(self.root).as_posix() for p in listing(base)]
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file of the paper, whole or not at all. Raises OSError, also where `path`
-        leads out of the paper's folder."""
-        real = self.path(path)
-        if real is None:
+        leads out of the paper's folder, and Refused where a link leads there."""
+        write_together({self._place(path): data})
+
+    def _place(self, path: str) -> Path:
+        if within_paper(self.root, path) is None:
             raise PermissionError(errno.EACCES, "it leads out of the paper's folder", path)
-        write_together({real: data})
+        return place_of(self.root, path)
 
     def cache_read(self, name: str) -> bytes | None:
-        """Return what `.mdmdraft/cache/` holds under `name`, or None."""
-        try:
-            return (self.root / ".mdmdraft" / "cache" / name).read_bytes()
-        except OSError:
-            return None
+        """Return what is kept of this paper under `name`, or None."""
+        return self.cache.read(name)
 
     def cache_write(self, name: str, data: bytes) -> None:
-        """Keep `data` in `.mdmdraft/cache/`. A folder that cannot be written is no fault."""
-        try:
-            self._ignore_own()
-            write_cache(self.root / ".mdmdraft" / "cache" / name, data)
-        except OSError:
-            return
+        """Keep `data` for later runs. That it cannot be kept is no fault."""
+        self.cache.write(name, data)
 
-    def _ignore_own(self) -> None:
-        """Let git pass over `.mdmdraft/`. Raises OSError."""
-        note = self.root / ".mdmdraft" / ".gitignore"
-        if not note.exists():
-            write_cache(note, b"*\n")
+    def linked(self, path: str) -> Finding | None:
+        """Return the fault of a link on the way to a path in one of the program's own folders."""
+        return linked(self.root, path) if is_own(path) else None
 
-    def cache_names(self, folder: str) -> list[str]:
-        """Return the names kept below `folder` in the cache."""
-        base = self.root / ".mdmdraft" / "cache"
-        return [p.relative_to(base).as_posix() for p in listing(base / folder)]
-
-    def cache_drop(self, name: str) -> None:
-        """Forget one kept name."""
-        (self.root / ".mdmdraft" / "cache" / name).unlink(missing_ok=True)
+    def refuse_links(self, folder: str) -> None:
+        """Raise Refused where nothing could be written below a folder for a link of the paper's."""
+        if within_paper(self.root, folder) is not None:
+            place_of(self.root, folder)
 
     def read_built(self, path: str) -> bytes | None:
-        """Return a built file, or None where there is none. `path` may be absolute: the user
-        says where documents go."""
+        """Return a built file, or None where there is none that is a regular file reached without
+        links (as `write_built` says). `path` may be absolute: the user says where documents go."""
         try:
-            return (self.root / path).read_bytes()
-        except OSError:
+            return read_regular(place_of(self.root, path))
+        except (OSError, ValueError, Refused):
             return None
 
     def write_built(self, files: Mapping[str, bytes]) -> None:
-        """Write built files: all are written beside their places before the first is renamed.
+        """Write files that the program makes: all are written beside their places before the first
+        is renamed. A path may be absolute or lead out of the paper's folder: the user says where
+        documents go.
 
-        Raises OSError; nothing has been replaced then.
+        Links are not followed in the program's own folders, nor out of the paper's; outside, where
+        the user himself named the place, those on the way are, but not one at the place itself
+        (`place_of`). Raises Refused for a link that is not followed, OSError for the rest; nothing
+        has been replaced then.
         """
-        write_together({self.root / path: data for path, data in files.items()})
+        placed = {place_of(self.root, path): data for path, data in files.items()}
+        if any(path.startswith(f"{BESIDE}/") for path in files):
+            placed |= self._ignore()
+        write_together(placed)
+
+    def _ignore(self) -> dict[Path, bytes]:
+        """Return the file by which git passes over `.mdmdraft/`; nothing where it is there."""
+        note = place_of(self.root, IGNORED)
+        return {} if note.exists() else {note: b"*\n"}
 
     def read_given(self, path: str) -> bytes:
         """Return a file that the user named: from the folder he stands in, else from the paper's.
+        In the paper's folder a link is not followed out of it.
 
-        Raises Refused for what cannot be read, is no regular file, or is larger than `MOST_GIVEN`
+        Raises Refused for what cannot be read, is no regular file, or is larger than `MOST_READ`
         bytes.
         """
         try:
@@ -142,21 +151,20 @@ class World:
             raise refuse(path, "unreadable-file", told, hint) from None
 
     def _given(self, path: str) -> bytes:
-        here = Path(path)
-        real = here if here.exists() else self.root / path
-        if real.exists() and not is_file(real):
-            raise OSError(errno.EINVAL, "not a regular file", path)
-        if real.stat().st_size > MOST_GIVEN:
-            raise OSError(errno.EFBIG, f"larger than {MOST_GIVEN // 1_000_000} MB", path)
-        return real.read_bytes()
+        here = Path(path).absolute()
+        named = here if here.exists() else self.root / path
+        within = within_paper(self.root, str(named.absolute()))
+        if within is None:
+            return read_regular(named, follow=True)
+        real = World.path(self, within)
+        if real is None:
+            raise PermissionError(errno.EACCES, "a link leads out of the paper's folder", path)
+        return read_regular(real)
 
     def put_folder(self, path: str, files: Mapping[str, bytes]) -> None:
         """Write a folder of the paper that is not there yet, whole or not at all. Raises OSError,
-        also where `path` leads out of the paper's folder."""
-        real = self.path(path)
-        if real is None:
-            raise PermissionError(errno.EACCES, "it leads out of the paper's folder", path)
-        put_folder(real, files)
+        also where `path` leads out of the paper's folder, and Refused for a link on the way."""
+        put_folder(self._place(path), files)
 
     def clear_parts(self, folder: str) -> None:
         """Take away what killed runs left right in a folder of the paper."""
@@ -165,16 +173,18 @@ class World:
             clear_parts(real)
 
     def alone(self, name: str) -> AbstractContextManager[None]:
-        """Wait until no other process does what is called `name` with this paper."""
+        """Wait until no other process does what is called `name` with this paper. Raises Refused
+        where the lock, or the folder it lies in, is a link."""
+        lock = place_of(self.root, f"{BESIDE}/{name}.lock")
         with suppress(OSError):
-            self._ignore_own()
-        return alone(self.root / ".mdmdraft" / f"{name}.lock")
+            write_together(self._ignore())
+        return alone(lock)
 
     def folders(self, folder: str) -> list[str]:
         """Return the names of the folders right in a folder of the paper, sorted; hidden ones and
         links are left out."""
-        base = self.root / folder
-        if not base.is_dir():
+        base = self.path(folder)
+        if base is None or not base.is_dir():
             return []
         found = (e for e in base.iterdir() if e.is_dir() and not e.is_symlink())
         return sorted(e.name for e in found if not e.name.startswith("."))

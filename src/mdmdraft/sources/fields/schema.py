@@ -35,9 +35,10 @@ from mdmdraft.sources.fields.declared import (
 )
 from mdmdraft.sources.fields.fitting import LANGUAGE
 from mdmdraft.sources.fields.rules import DATE, DAY, KEY
+from mdmdraft.world.places import SCHEMAS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-FOLDER = ".mdmdraft/schemas"
+FOLDER = SCHEMAS
 """Where a paper keeps its schemas."""
 
 Json = dict[str, Any]
