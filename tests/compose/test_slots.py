@@ -9,7 +9,7 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.compose.slots import Safe, Slots, escape
+from mdmdraft.compose.slots import Slots
 from mdmdraft.markdown.batch import parse_batch
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.reading import Reading
@@ -18,6 +18,7 @@ from mdmdraft.model.paper import Field
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Para, Styled, Text
 from mdmdraft.model.walk import plain, plain_blocks
+from mdmdraft.workers.markup import Safe, escape
 from mdmdraft.world import World
 
 WORLD = World(Path("/nonexistent"), env={})

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from mdmdraft.compose.context import Context
-from mdmdraft.compose.slots import Slot
 from mdmdraft.model.finding import Finding
 from mdmdraft.model.force import of_provision
 from mdmdraft.model.kinds import asked
@@ -17,6 +16,7 @@ from mdmdraft.model.paper import Provision, Record
 from mdmdraft.model.record import LegalMeta
 from mdmdraft.model.text import Box, Cite, Inline, Pinpoint, Span
 from mdmdraft.sources.selection import chosen
+from mdmdraft.workers.markup import Slot
 
 _ARTICLE = re.compile(r"^(?:Article|Articolo|Artículo|Artikel)\s+")
 

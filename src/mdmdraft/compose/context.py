@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mdmdraft.compose.numbers import Numbers
-from mdmdraft.compose.slots import Safe, Slot, Slots
+from mdmdraft.compose.slots import Slots
 from mdmdraft.compose.view import View, label
 from mdmdraft.locales import Catalog
 from mdmdraft.locales.typography import typeset
@@ -19,6 +19,7 @@ from mdmdraft.model.paper import Record
 from mdmdraft.model.record import ADDRESSEE, EvidenceMeta, TermMeta
 from mdmdraft.model.text import Cite, Pinpoint, Ref
 from mdmdraft.sources.leads import cited_in
+from mdmdraft.workers.markup import Safe, Slot
 
 _APART = frozenset({"verification", "verification_note"})
 """Fields that templates are given under other names."""

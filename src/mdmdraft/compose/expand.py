@@ -11,7 +11,7 @@ import msgspec
 from mdmdraft.compose.comparison import Comparison
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.kept_blocks import Generated, Printed, key_of
-from mdmdraft.compose.slots import SLOT, Safe, with_row_origins
+from mdmdraft.compose.slots import SLOT, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names
 from mdmdraft.compose.withheld import Mark
@@ -27,6 +27,7 @@ from mdmdraft.model.source import Source, digest
 from mdmdraft.model.text import Block, Box, Heading, Inline, Para, Span, Table
 from mdmdraft.model.walk import map_blocks, map_text, walk_blocks
 from mdmdraft.sources.selection import chosen
+from mdmdraft.workers.markup import Safe
 from mdmdraft.world import World
 
 PARAGRAPH_STYLES = frozenset({"box-title", "fact", "lead", "small"})
@@ -149,9 +150,7 @@ class Expander:
         }
 
     def _render(self, box: Box, values: dict[str, Any]) -> Rendered:
-        before = set(self.templates.used)
-        text = self.templates.render(box.kind, values, box.origin.path, box.origin.line)
-        used = tuple(sorted(set(self.templates.used) - before)) or tuple(self.templates.used)
+        text, used = self.templates.render(box.kind, values, box.origin.path, box.origin.line)
         return Rendered(one_line_blocks(text, self.names), used)
 
     def _records(self, box: Box) -> dict[str, Any]:

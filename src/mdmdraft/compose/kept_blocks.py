@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from mdmdraft import __version__
-from mdmdraft.compose.slots import Slot
 from mdmdraft.model.text import Block
+from mdmdraft.workers.markup import to_json
 from mdmdraft.world import World
 
 FORM = 1
@@ -64,16 +64,6 @@ class Generated:
 def key_of(kind: str, values: dict[str, Any], templates: str) -> str:
     """Return what names the output of a template: its kind, all that it is given, and the digest
     of all templates (any of them may be included)."""
-    told = json.dumps(_plain(values), sort_keys=True, ensure_ascii=False)
+    told = json.dumps(to_json(values), sort_keys=True, ensure_ascii=False)
     seed = f"{__version__}\0{FORM}\0{templates}\0{kind}\0{told}"
     return hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:40]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Slot):
-        return [str(value), value.plain]
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value

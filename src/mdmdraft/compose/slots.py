@@ -6,7 +6,6 @@ their positions. So a template is handed marks, and the parsed words take their 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
@@ -15,43 +14,9 @@ from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Field
 from mdmdraft.model.text import Block, Box, Inline, Row, Span, Table
 from mdmdraft.model.walk import map_blocks, map_text, plain
+from mdmdraft.workers.markup import Slot
 
 SLOT = "slot"
-_BLANKS = re.compile(r"\s+")
-_SPECIAL = set("\\`*_{}[]<>()#+-.!|~^@'\"$&:=")
-
-
-class Safe(str):
-    """Markdown that a template may print as it is."""
-
-    __slots__ = ()
-
-
-class Slot(Safe):
-    """A mark in a template's output. `plain` is its words, for tests and sorting."""
-
-    plain: str
-
-    def __new__(cls, mark: str, words: str = "") -> Slot:
-        """Make the mark; `words` are what will stand there, without markup."""
-        slot = super().__new__(cls, mark)
-        slot.plain = words
-        return slot
-
-
-def escape(value: object) -> str:
-    """Return a value as Markdown that reads letter for letter; what is `Safe` as it is.
-
-    Jinja calls it for the value of each `{{ … }}`.
-    """
-    if isinstance(value, Safe):
-        return value
-    if value is None or value is False:
-        return ""
-    if isinstance(value, list | tuple):
-        return ", ".join(escape(v) for v in value)
-    text = _BLANKS.sub(" ", str(value))
-    return "".join(f"\\{c}" if c in _SPECIAL else c for c in text)
 
 
 class Slots:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
+from mdmdraft.compose.templates import templates_ready
 from mdmdraft.drafts.assets import Assets, gather_assets
 from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.documents import NO_GLYPH, Document, Threads, render_all
@@ -68,7 +69,7 @@ def prepare(
     """
     gate = Gate(request)
     progress("reading the paper")
-    threading.Thread(target=_import_ahead, daemon=True).start()
+    threading.Thread(target=_start_ahead, args=(world,), daemon=True).start()
     paper, warnings = load_paper(world)
     if before is not None:
         before(paper)
@@ -114,11 +115,12 @@ def _with_unmade(told: tuple[Finding, ...], documents: tuple[Document, ...]) -> 
     return tuple(sorted({*raised, *(f for f in unmade if f.path not in known)}))
 
 
-def _import_ahead() -> None:
-    """Import what the later stages need while the first one waits for pandoc."""
+def _start_ahead(world: World) -> None:
+    """Start and import what the later stages need while the first one waits for pandoc."""
     from mdmdraft.fonts.faces import fonts_of
     from mdmdraft.world.typesetting import typesetter_ready
 
+    templates_ready(world)
     typesetter_ready(fonts_of(""))
     import mdmdraft.docx.write
     import mdmdraft.pdf  # noqa: F401

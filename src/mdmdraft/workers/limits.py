@@ -8,7 +8,6 @@ are Linux's own; where the system has none of them, the process goes without.
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Iterable
 
@@ -63,7 +62,7 @@ def _refuse_calls(system: object) -> None:
     """Let the kernel refuse what makes connections and starts programs."""
     import ctypes
 
-    machine = _CALLS.get(platform.machine())
+    machine = _CALLS.get(os.uname().machine)
     if machine is None:
         return
     name, numbers = machine

@@ -206,7 +206,7 @@ def _places(modules: Sequence[str]) -> list[str]:
 # -- kept from one request to the next ----------------------------------------------------------
 
 
-_MODULES = {"typesetter": ("typst",)}
+_MODULES = {"typesetter": ("typst",), "blocks": ("jinja2", "markupsafe")}
 """What each worker imports beside Python's own."""
 _idle: dict[str, list[Child]] = {}
 _busy: list[Child] = []
