@@ -40,7 +40,7 @@ def test_a_build_writes_named_files_and_a_manifest(tmp_path: Path) -> None:
         "small-position-0.1.0-en.docx",
         "small-position-0.1.0-en.pdf",
     ]
-    manifest = json.loads(made["manifest.json"])
+    manifest = json.loads((tmp_path / "dist/internal/0.1.0/manifest.json").read_bytes())
     assert manifest["paper"]["version"] == "0.1.0"
     assert set(manifest["tools"]) == {"mdmdraft", "pandoc", "typst"}
     told = subprocess.run([pandoc_path(), "--version"], capture_output=True, text=True, check=True)

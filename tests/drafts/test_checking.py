@@ -195,7 +195,7 @@ def test_built_files_are_looked_at_while_they_are_fresh(tmp_path: Path) -> None:
     assert found() == (False, False), "it prints other words"
     put(tmp_path, SECTION, BASE[SECTION])
     assert found() == (True, True)
-    manifest = tmp_path / "dist/0.1.0/manifest.json"
+    manifest = tmp_path / "dist/internal/0.1.0/manifest.json"
     manifest.write_text(manifest.read_text("utf-8").replace('"mdmdraft": "', '"mdmdraft": "9'))
     assert found() == (False, False), "another program laid it out"
 

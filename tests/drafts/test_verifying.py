@@ -153,14 +153,34 @@ def test_what_is_not_ours(paper: Path, tmp_path: Path) -> None:
 
 
 def test_the_manifests_of_a_release(paper: Path, tmp_path: Path) -> None:
-    for path in ("drafts/0.1.0/manifest.json", "dist/0.1.0/manifest.json"):
+    for path in (
+        "drafts/0.1.0/manifest.json",
+        "dist/0.1.0/manifest.json",
+        "dist/internal/0.1.0/manifest.json",
+    ):
         shutil.copy(paper / path, tmp_path / "m.json")
         assert one(paper, tmp_path / "m.json").good
         data = (paper / path).read_bytes()
         (tmp_path / "m.json").write_bytes(data.replace(b'"sha256": "', b'"sha256": "0', 1))
+        assert one(paper, tmp_path / "m.json").status == "altered"
         other = data.replace(b".docx", b".doc", 1)
         (tmp_path / "m.json").write_bytes(other)
         assert one(paper, tmp_path / "m.json").status == "altered"
+
+
+def test_what_each_manifest_proves(paper: Path, tmp_path: Path) -> None:
+    proved = {
+        "dist/0.1.0": "; of what they were made from it tells no more than names",
+        "dist/internal/0.1.0": " and of what they were made from",
+    }
+    for folder, told in proved.items():
+        verdict = one(paper, paper / folder / "manifest.json")
+        assert verdict.message == f"the manifest of documents that were released{told}"
+        data = (paper / folder / "manifest.json").read_bytes()
+        (tmp_path / "m.json").write_bytes(data.replace(b"survey.en.md", b"other.en.md"))
+        verdict = one(paper, tmp_path / "m.json")
+        assert verdict.status == "altered"
+        assert verdict.message.endswith("not made from: content/evidence/other.en.md")
 
 
 def test_what_no_manifest_here_can_be_held_against(paper: Path, tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ class Report(msgspec.Struct, frozen=True):
 
     manifest: m.Manifest
     path: str
-    """Path of the manifest."""
+    """Path of the manifest that goes out with the documents of the widest audience; the whole one
+    stays in."""
     changed: tuple[str, ...]
     """Files that were written because their bytes are new; empty when nothing changed."""
     warnings: tuple[Finding, ...] = ()
@@ -49,7 +50,9 @@ def build(
     inputs = hashes(world, request)
     known = unchanged(world, request, state, inputs)
     if known is not None:
-        return _nothing_new(world, request, known, state)
+        where = m.places(request.out, known.paper["version"])
+        if None not in m.earlier(world, where):
+            return _nothing_new(world, where, known, state)
     # What follows costs a second of imports and work; a build that changes nothing needs none.
     from mdmdraft.drafts.prepare import prepare
 
@@ -62,6 +65,8 @@ def write_build(
 ) -> Report:
     """Write the documents that are ready, and their manifest. Raises OSError; no document has
     been replaced then. `inputs` are the digests that the paper's files had before (`hashes`)."""
+    from mdmdraft.drafts.outward import outward
+
     paper = ready.paper
     folder = f"{request.out}/{paper.config.version}"
     every = m.all_inputs(paper, ready.assets.inputs, ready.composed)
@@ -84,20 +89,24 @@ def write_build(
         sources=m.sources_digest(every),
         allowed=ready.allowed,
     )
-    manifest_path = f"{folder}/manifest.json"
-    made = _with_earlier(world, made, folder, ready.dirty)
-    data = m.encode(made)
-    if world.read_built(manifest_path) != data:
-        writes[manifest_path] = data
+    where = m.places(request.out, paper.config.version)
+    before = m.earlier(world, where)
+    made = _with_earlier(world, made, before[0], folder, ready.dirty)
+    same = before[0] is not None and before[0].sources == made.sources
+    out = outward(made, paper, ready.composed, ready.assets.inputs, before[1] if same else None)
+    for path, manifest in ((where.whole, made), (where.outward, out)):
+        data = m.encode(manifest)
+        if world.read_built(path) != data:
+            writes[path] = data
     world.write_built(writes)
     digests = {f"{folder}/{f.path}": f.sha256 for f in files}
     version = paper.config.version if paper.config.status is None else ""
     is_whole = not ready.unmade
     if is_whole:
-        kept = (inputs, every, manifest_path, digests)
+        kept = (inputs, every, where.whole, digests)
         remember(world, request, *kept, dirty=ready.dirty, version=version)
     _refresh_schemas(world, every_list(paper.config))
-    return Report(made, manifest_path, changed, ready.told, is_whole)
+    return Report(made, where.outward, changed, ready.told, is_whole)
 
 
 def _refresh_schemas(world: World, lists: dict[str, tuple[str, ...]]) -> None:
@@ -138,29 +147,30 @@ def _built(document: Document, digest: str, ready: Prepared) -> m.Built:
     )
 
 
-def _with_earlier(world: World, made: m.Manifest, folder: str, dirty: bool) -> m.Manifest:
+def _with_earlier(
+    world: World, made: m.Manifest, before: m.Manifest | None, folder: str, dirty: bool
+) -> m.Manifest:
     """Return the manifest with what an earlier build made from the same sources, committed or not
     as now."""
-    earlier = m.decode(world.read_built(f"{folder}/manifest.json"))
-    if earlier is None or earlier.sources != made.sources or earlier.tools != made.tools:
+    if before is None or before.sources != made.sources or before.tools != made.tools:
         return made
     new = {f.path for f in made.files}
     kept = [
         f
-        for f in earlier.files
+        for f in before.files
         if f.path not in new
         and f.dirty == dirty
         and hashlib.sha256(world.read_built(f"{folder}/{f.path}") or b"").hexdigest() == f.sha256
     ]
     files = tuple(sorted([*made.files, *kept], key=lambda f: f.path))
-    allowed = {*made.allowed, *(earlier.allowed if kept else ())}
+    allowed = {*made.allowed, *(before.allowed if kept else ())}
     return msgspec.structs.replace(made, files=files, allowed=tuple(sorted(allowed)))
 
 
-def _nothing_new(world: World, request: Request, known: m.Manifest, state: m.State) -> Report:
-    version = known.paper["version"]
-    path = f"{request.out}/{version}/manifest.json"
-    if state.git != known.git:
-        known = msgspec.structs.replace(known, git=state.git)
-        world.write_built({path: m.encode(known)})
-    return Report(known, path, ())
+def _nothing_new(world: World, where: m.Places, known: m.Manifest, state: m.State) -> Report:
+    pair = zip((where.whole, where.outward), m.earlier(world, where), strict=True)
+    told = {path: made for path, made in pair if made is not None and made.git != state.git}
+    now = {p: msgspec.structs.replace(made, git=state.git) for p, made in told.items()}
+    if now:
+        world.write_built({path: m.encode(made) for path, made in now.items()})
+    return Report(now.get(where.whole, known), where.outward, ())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mdmdraft import __version__
-from mdmdraft.model.frozen import Git, Tools
+from mdmdraft.model.frozen import MANIFEST, Git, Tools
 from mdmdraft.model.input import Input
 from mdmdraft.world import World
 from mdmdraft.world.process import pandoc_version
@@ -28,6 +28,23 @@ _POINTER = re.compile(
 )
 _POINTER_BYTES = 1024
 """Largest pointer of Git LFS (its specification)."""
+
+
+INTERNAL = "internal"
+"""The folder beside the versions in which the whole manifests lie: none of it is to go out."""
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Paths of the two manifests of a build: the one that goes out with the documents of the widest
+    audience, and the whole one."""
+
+    outward: str
+    whole: str
+
+
+def places(out: str, version: str) -> Places:
+    """Return where the manifests of a version lie in the folder of what is built."""
+    return Places(f"{out}/{version}/{MANIFEST}", f"{out}/{INTERNAL}/{version}/{MANIFEST}")
 
 
 class Built(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -61,6 +78,8 @@ class Manifest(msgspec.Struct, frozen=True):
     """SHA-256 over the paths and digests of all inputs: two builds of the same sources agree."""
     allowed: tuple[str, ...] = ()
     """Checks that found errors which were let through: `build --allow NAME`."""
+    audience: str = ""
+    """Whose documents it lists, where it is to go out with them; empty for the whole one."""
 
 
 def sources_digest(inputs: tuple[Input, ...]) -> str:
@@ -171,3 +190,8 @@ def decode(data: bytes | None) -> Manifest | None:
         return msgspec.json.decode(data, type=Manifest)
     except msgspec.MsgspecError:
         return None
+
+
+def earlier(world: World, where: Places) -> tuple[Manifest | None, Manifest | None]:
+    """Return the manifests of the last build, the whole one and the outward one."""
+    return decode(world.read_built(where.whole)), decode(world.read_built(where.outward))

@@ -228,5 +228,21 @@ class _Held:
         if others:
             told = f"it names documents that were not released: {', '.join(others)}"
             return self._say("altered", told, version, None, "manifest")
+        others = _not_among(built, own)
+        if others:
+            told = f"it names what the version was not made from: {', '.join(others)}"
+            return self._say("altered", told, version, None, "manifest")
         told = "the manifest of documents that were released"
+        told += " and of what they were made from" if not built.audience else _OUTWARD
         return self._say("released", told, version, None, "manifest")
+
+
+_OUTWARD = "; of what they were made from it tells no more than names"
+"""What a manifest that goes out cannot prove."""
+
+
+def _not_among(built: m.Manifest, own: Frozen) -> list[str]:
+    """Return the inputs that a manifest names and a version was not made from; where it gives no
+    digests, as it goes out, by their names alone."""
+    known = {(i.path, i.sha256 if not built.audience else "") for i in own.inputs}
+    return [i.path for i in built.inputs if (i.path, i.sha256) not in known]
