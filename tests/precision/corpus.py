@@ -13,7 +13,7 @@ from tests.notes import take_out
 
 HERE = Path(__file__).parent
 PAPERS = HERE / "papers"
-NAMES = r"(?:not )?[a-z]+(?:-[a-z]+)+"
+NAMES = r"(?:not )?[a-z]+(?:-[a-z]+)*"
 """What a note begins with here: the name of a check or fault; after `not` it is a trap."""
 _SECTION = re.compile(r"content/sections/.+\.md")
 _ENDS = re.compile(r"[.?!…:;]['\"”’»)\]*_]*(?:\[\^\w+\])?\s*$")

@@ -15,7 +15,9 @@ from tests.precision.corpus import HERE, Expected, Paper, corpus
 from tests.precision.measure import fits, judge, measured, record_of
 from tests.precision.report import places
 
-LISTED = frozenset(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", (HERE / "README.md").read_text("utf-8")))
+README = (HERE / "README.md").read_text("utf-8")
+FIRST_CELLS = " ".join(re.findall(r"^\| (.+?) \|", README, re.MULTILINE))
+LISTED = frozenset(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", FIRST_CELLS))
 PAPER = Paper("p", {}, (), frozenset())
 
 
@@ -41,6 +43,12 @@ def test_every_paper_can_be_read_but_for_the_faults_that_are_noted() -> None:
 def test_every_name_that_is_noted_is_listed_or_there_is_a_check_of_it() -> None:
     noted = {n.check for paper in corpus() for n in paper.noted}
     assert noted <= LISTED | set(names()) | set(fault_names())
+
+
+def test_every_comment_is_a_note() -> None:
+    """One that is misspelt would stand in the paper as a remark, and nothing be expected."""
+    left = [f"{p.name}/{path}" for p in corpus() for path, t in p.files.items() if "<!--" in t]
+    assert not left
 
 
 def test_a_note_says_words_of_its_line() -> None:
