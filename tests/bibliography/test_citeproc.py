@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from mdmdraft.bibliography.cited_inlines import in_note, printed_inlines, words_of
-from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, csl_info, group_of, title_words
+from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, group_of, title_words
+from mdmdraft.bibliography.csl_style import csl_info
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.text import Note, Para, Pinpoint, Styled, Text

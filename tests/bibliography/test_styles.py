@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mdmdraft.bibliography.citeproc import cite, csl_info
+from mdmdraft.bibliography.citeproc import cite
+from mdmdraft.bibliography.csl_style import csl_info
 from mdmdraft.markdown.citation_groups import read_group
 from mdmdraft.model.record import LegalMeta
 from mdmdraft.sources.legal_reference import legal_item

@@ -28,9 +28,15 @@ def read_bib_library(path: str, text: str, language: str) -> Outcome:
             continue
         findings += _types(path, lines, entry)
         findings += _parents(path, lines, entry, by_key)
-        item = bib_item(with_inherited(entry, by_key), language)
-        lost = as_findings(path, lines, altered_bib(entry, item))
         place, bounds = lines.place(entry.key_at), (entry.start, entry.end)
+        try:
+            item = bib_item(with_inherited(entry, by_key), language)
+            lost = as_findings(path, lines, altered_bib(entry, item))
+        except RecursionError:
+            told = f"in `{entry.key}`, braces or commands stand some hundreds deep in one another"
+            hint = "take them out: nothing that a style prints needs them"
+            findings.append(Finding(path, *place, "bad-reference", told, hint, about=entry.key))
+            continue
         made.append(entry_of(path, item, place, bounds, _aliases(entry), lost))
     if not entries and not findings and text.strip():
         told = "no reference was found in it"

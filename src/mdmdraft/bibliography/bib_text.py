@@ -28,6 +28,12 @@ _COMMON = re.compile(
 _IN_BRACES = re.compile(r"\\[{}\\]|[{}]")
 _IN_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+MOST_FIELDS = 2_000
+"""Fields of one entry."""
+MOST_VALUE = 200_000
+"""Characters of one value, each `@string` written out."""
+MOST_MACROS = 5_000_000
+"""Characters that the `@string`s of a file give, wherever they are used."""
 MONTHS = {name: str(number) for number, name in enumerate(_MONTHS.split(), 1)}
 """Macros that every .bib file knows."""
 
@@ -67,6 +73,12 @@ class _Broken(Exception):
         self.at, self.message, self.hint = at, message, hint
 
 
+def _too_long(at: int, owner: str) -> _Broken:
+    told = f"in {owner}, a value has more than {MOST_VALUE:,} characters"
+    hint = "make it shorter; where it names an @string, it has all the characters of that"
+    return _Broken(at, told, hint)
+
+
 class BibText:
     """Reads the entries of one file; `faults` and `macros` gather while it goes."""
 
@@ -74,6 +86,7 @@ class BibText:
         self.text = text
         self.faults: list[BibFault] = []
         self.macros: dict[str, str] = dict(MONTHS)
+        self._given = 0
 
     def entries(self) -> Iterator[BibEntry]:
         """Yield the entries in the order of the file; one that is broken is left out and told."""
@@ -147,6 +160,11 @@ class BibText:
             at = end
 
     def _add(self, found: dict[str, BibField], name: str, field: BibField, owner: str) -> None:
+        if len(found) >= MOST_FIELDS:
+            told = f"{owner} has more than {MOST_FIELDS:,} fields"
+            raise _Broken(field.at, told, "take out those that no style prints")
+        if len(field.value) > MOST_VALUE:
+            raise _too_long(field.at, owner)
         kept = found.setdefault(name.lower(), field)
         if kept is not field and kept.value.strip() != field.value.strip():
             told = f"{owner} gives `{name.lower()}` twice: the first is taken"
@@ -155,10 +173,15 @@ class BibText:
 
     def _value(self, at: int, owner: str) -> tuple[str, int]:
         pieces: list[str] = []
+        long = 0
+        begin = at
         while True:
             at = _after(_BLANK, self.text, at)
             piece, at = self._piece(at, owner)
             pieces.append(piece)
+            long += len(piece)
+            if long > MOST_VALUE:
+                raise _too_long(begin, owner)
             following = _after(_BLANK, self.text, at)
             if not self.text.startswith("#", following):
                 return "".join(pieces), at
@@ -191,6 +214,10 @@ class BibText:
             told = f"in {owner}, `{word[0]}` is no @string of this file: it is taken as typed"
             self.faults.append(BibFault(at, told, hint, lost=False, key=owner.strip("`")))
             value = word[0]
+        self._given += len(value)
+        if self._given > MOST_MACROS:
+            told = f"the @strings of this file give more than {MOST_MACROS:,} characters"
+            raise _Broken(at, told, "write shorter ones; each place that names one has all of it")
         return value, word.end()
 
     def _swallowed(self, start: int, end: int, owner: str) -> None:

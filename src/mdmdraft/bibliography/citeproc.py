@@ -16,8 +16,8 @@ from typing import Any, Literal
 import msgspec
 
 from mdmdraft.bibliography.cited_inlines import HYPHEN, printed_inlines, spaced, words_of
+from mdmdraft.bibliography.csl_style import bad_csl, check_style, csl_info
 from mdmdraft.bibliography.shown import shown
-from mdmdraft.model.finding import refuse
 from mdmdraft.model.text import Inline, Note, Para, Pinpoint, Styled, Text
 from mdmdraft.world import World
 
@@ -28,9 +28,6 @@ LEGAL = frozenset({"treaty", "legislation", "regulation", "bill", "standard"})
 OWN = "mdmdraft-"
 """Identifiers of the styles that come with mdmdraft begin with it."""
 
-_ID = re.compile(rb"<id>\s*([^<]*?)\s*</id>")
-_STYLE = re.compile(rb"<style\b[^>]*>")
-_PARENT = re.compile(rb"""<link\b[^>]*rel\s*=\s*["']independent-parent["'][^>]*>""")
 _ACRONYM = re.compile(r"^.{4,}\s\(([^()]{2,24})\)$", re.DOTALL)
 _TIE = re.compile(r"(?<=[^\W\d]|[.°§¶]) (?=\d)")
 """A space between a word and its number, where a line may not end."""
@@ -63,14 +60,6 @@ class Cited(msgspec.Struct, frozen=True):
     citations: tuple[tuple[Inline, ...], ...]
     bibliography: tuple[Entry, ...]
     note_style: bool
-
-
-def csl_info(csl: bytes) -> tuple[str, bool]:
-    """Return the identifier that a style gives itself, and whether it prints notes."""
-    found = _ID.search(csl)
-    style = _STYLE.search(csl)
-    is_note = style is not None and re.search(rb"""\bclass\s*=\s*["']note["']""", style[0])
-    return (found[1].decode("utf-8", "replace") if found else ""), bool(is_note)
 
 
 def group_of(item: Item) -> Literal["legal", "cases", "other"]:
@@ -109,18 +98,18 @@ def cite(
     from 1. Nothing is fetched: a style that only points at another one is refused. Raises Refused
     when pandoc cannot use the style or the references.
     """
-    style, note_style = csl_info(csl)
+    style_id, note_style = csl_info(csl)
     if not groups:
         return Cited((), (), note_style)
-    _refuse_dependent(csl, style)
+    check_style(csl)
     numbers = list(note_numbers) or list(range(1, len(groups) + 1))
-    own = style.startswith(OWN)
+    own = style_id.startswith(OWN)
     items = [_for_style(item, own) for item in _cited(groups, references, csl).values()]
     files = {"style.csl": csl, "references.json": msgspec.json.encode(items)}
 
     def run(asked: Sequence[Group]) -> Cited:
         blocks = [_paragraph(g, number, own) for g, number in zip(asked, numbers, strict=True)]
-        printed = _run(world, blocks, files, language, style)
+        printed = _run(world, blocks, files, language)
         return _with_titles(_read(printed, asked, note_style), groups, references)
 
     cited = run(groups)
@@ -159,9 +148,7 @@ def _with_author(group: Group) -> Group:
     return tuple(msgspec.structs.replace(pinpoint, mode="normal") for pinpoint in group)
 
 
-def _run(
-    world: World, blocks: list[Any], files: Mapping[str, bytes], language: str, style: str
-) -> list[Any]:
+def _run(world: World, blocks: list[Any], files: Mapping[str, bytes], language: str) -> list[Any]:
     """Return the blocks that citeproc makes of the blocks of a document."""
     document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
     done = world.pandoc(
@@ -174,12 +161,7 @@ def _run(
         files,
     )
     if done.code != 0:
-        raise refuse(
-            "mdmdraft.yml",
-            "bad-csl",
-            f"citations cannot be printed with the style `{style}`: {_told(done.err)}",
-            "take another style, or one of mdmdraft's own: mdmdraft-author-date, mdmdraft-note",
-        )
+        raise bad_csl(files["style.csl"], _told(done.err))
     made: list[Any] = msgspec.json.decode(done.out)["blocks"]
     return made
 
@@ -187,20 +169,6 @@ def _run(
 def _cited(groups: Sequence[Group], references: Mapping[str, Item], csl: bytes) -> dict[str, Item]:
     keys = dict.fromkeys(pinpoint.key for group in groups for pinpoint in group)
     return {key: {**shown(references[key], csl), "id": key} for key in keys}
-
-
-def _refuse_dependent(csl: bytes, style: str) -> None:
-    parent = _PARENT.search(csl)
-    if parent is None:
-        return
-    link = re.search(rb"""href\s*=\s*["']([^"']*)["']""", parent[0])
-    told = link[1].decode("utf-8", "replace") if link else "another style"
-    raise refuse(
-        "mdmdraft.yml",
-        "dependent-csl",
-        f"the style `{style}` has no rules of its own, it points at {told}",
-        "put that style's own .csl file into citations/styles/ and name it in `csl`",
-    )
 
 
 def _told(message: str) -> str:

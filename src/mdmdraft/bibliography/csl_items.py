@@ -34,6 +34,8 @@ _TYPES = (
 TYPES = frozenset(_TYPES.split())
 """CSL 1.0.2 item types."""
 
+MOST_KEY = 250
+"""Characters of a citation key."""
 _NOTED_KEY = re.compile(
     r"^[ \t]*citation[ _-]?key:[ \t]*(\S+)[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -113,10 +115,16 @@ def entry_of(
 def without_twins(
     path: str, entries: Iterable[LibraryEntry], findings: Iterable[Finding]
 ) -> Outcome:
-    """Return the entries less those whose key stands already, which are told beside `findings`."""
+    """Return the entries less those whose key stands already, or is no key for its length, which
+    are told beside `findings`."""
     first: dict[str, LibraryEntry] = {}
     told = list(findings)
     for entry in entries:
+        if len(entry.key) > MOST_KEY:
+            message = f"the key `{entry.key[:20]}…` has more than {MOST_KEY} characters"
+            at = entry.origin.line, entry.column
+            told.append(Finding(path, *at, "bad-reference", message, "write `author-year`"))
+            continue
         twin = first.setdefault(entry.key, entry)
         if twin is not entry:
             message = f"the reference `{entry.key}` stands already on line {twin.origin.line}"

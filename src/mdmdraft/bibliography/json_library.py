@@ -79,5 +79,5 @@ def _fault(path: str, text: str) -> Refused:
         told, place = error.msg.lower(), (error.lineno, error.colno)
         return refuse(path, "bad-json", told, hint, at=place)
     except RecursionError:
-        return refuse(path, "bad-json", "lists or objects are nested too deeply", at=(1, 1))
+        return refuse(path, "bad-json", "lists or objects are nested too deeply", hint, at=(1, 1))
     return refuse(path, "bad-json", "the file is not JSON", hint, at=(1, 1))

@@ -14,12 +14,14 @@ from mdmdraft import __version__
 from mdmdraft.bibliography.csl_items import LibraryEntry, Outcome
 from mdmdraft.bibliography.vocabulary import FORMATS
 from mdmdraft.locales.tags import FALLBACK
-from mdmdraft.model.finding import Finding, Refused, refuse
+from mdmdraft.model.finding import Finding, Refused, Severity, refuse
 from mdmdraft.model.lines import with_line_feeds
 from mdmdraft.world import World
 
 FORM = 2
 """Raised when what is read of a library changes without the version changing."""
+MOST_FINDINGS = 1_000
+"""Faults of one library that are told one by one; the others are counted."""
 _FOLDER = "references"
 
 
@@ -49,6 +51,7 @@ def read_references(world: World, path: str, data: bytes, language: str = FALLBA
         entries, findings = _read(world, path, data, language)
     except Refused as refused:
         return (), refused.findings
+    findings = _summed_up(path, findings)
     world.cache_write(name, msgspec.msgpack.encode(_Kept(entries, findings)))
     return entries, findings
 
@@ -75,6 +78,20 @@ def _read(world: World, path: str, data: bytes, language: str) -> Outcome:
     from mdmdraft.bibliography.csl_yaml import read_yaml_library
 
     return read_yaml_library(world, path, text)
+
+
+def _summed_up(path: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return findings, errors before all else; those of a library that has too many
+    counted from some point on."""
+    by_weight = sorted(findings, key=lambda f: f.severity != "error")
+    more = by_weight[MOST_FINDINGS:]
+    if not more:
+        return findings
+    severity: Severity = "error" if any(f.severity == "error" for f in more) else "warning"
+    told = f"{len(more):,} more of its references are faulty, and not told one by one"
+    hint = "mend those that are told: most faults of a library are of a few kinds"
+    last = Finding.of_file(path, "bad-reference", told, hint, severity)
+    return (*by_weight[:MOST_FINDINGS], last)
 
 
 def _decoded(path: str, data: bytes) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, csl_info, group_of
+from mdmdraft.bibliography.citeproc import Cited, cache_key, cite, group_of
+from mdmdraft.bibliography.csl_style import csl_info
 from mdmdraft.bibliography.shown import shown
 from mdmdraft.compose.notes import (
     NoteNumbers,

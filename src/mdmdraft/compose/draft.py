@@ -9,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from mdmdraft.bibliography.citeproc import Cited, csl_info
+from mdmdraft.bibliography.citeproc import Cited
+from mdmdraft.bibliography.csl_style import csl_info
 from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.count import count, is_bibliography, reference_words
