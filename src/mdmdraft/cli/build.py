@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Deliverables, Format, Languages, OutFolder, option, words_of
-from mdmdraft.cli.output import show_findings, table, tell
+from mdmdraft.cli.output import complain, show_findings, table, tell
 from mdmdraft.cli.progress import Progress
 from mdmdraft.cli.project import folder_in
 from mdmdraft.locales import counted
@@ -72,6 +72,8 @@ def run(
     with Progress(lines=form == "text") as progress:
         report = build(world, request, progress, threads)
     show_findings(report.warnings)
+    for told in carried.told if carried else ():
+        complain(told)
     lines = report_lines(report)
     if carried is not None and report.changed:
         lines.append(_carried(carried))

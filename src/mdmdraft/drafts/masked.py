@@ -79,9 +79,16 @@ class Masker:
         self.elsewhere = Elsewhere([*runs_of(blocks), *texts], runs_of(withheld.blocks))
         self._kept = _containers(blocks)
         self._others = _containers(withheld.blocks)
+        self._ids = {name for name in self._names() if not name.isalpha()}
         self.found: list[Hidden] = []
+        self.renamed: dict[str, str] = {}
+        """The new names of blocks that were changed, by their old ones."""
         self._place = ""
         self._count = 0
+
+    def _names(self) -> set[str]:
+        """Return the ids of the records and sources that are withheld."""
+        return {name.partition(":")[2] for name in self.records} | self.citations
 
     def draft(self, draft: Draft) -> Draft:
         """Return the draft without what is withheld; what was found is in `found`."""
@@ -105,7 +112,7 @@ class Masker:
             heading = Heading(1, self._words(), id=self._id())
             name = f"removed-{self._count}"
             return replace(part, id=name, title=self.mark, path="", blocks=(heading,))
-        title = self.text(part.title, told=False)
+        title = self.text(part.title, place=None)
         return replace(part, title=title, blocks=self.blocks(part.blocks))
 
     def _is_cited(self, citation: Citation) -> bool:
@@ -113,9 +120,9 @@ class Masker:
 
     def _statement(self, statement: Statement) -> Statement:
         def text(words: str) -> str:
-            return self.text(words, told=False)
+            return self.text(words, place=None)
 
-        ids = {name.partition(":")[2] for name in self.records} | self.citations
+        ids = self._names()
         return replace(
             statement,
             title=text(statement.title),
@@ -133,7 +140,9 @@ class Masker:
         made: list[Block] = []
         for block in blocks:
             found = self._block(block)
-            if not (self._is_mark(found) and made and self._is_mark(made[-1])):
+            if self._is_mark(found) and made and self._is_mark(made[-1]):
+                self._rename(block, made[-1].id)
+            else:
                 made.append(found)
         return tuple(made)
 
@@ -144,9 +153,11 @@ class Masker:
         self._place = block.origin.place or self._place
         if self._is_gone(block):
             self._note(plain_blocks((block,)) or _alt(block), self._place)
+            self._rename(block, self._id())
+            name = self.renamed[block.id]
             if isinstance(block, Heading):
-                return Heading(block.level, self._words(), id=self._id(), classes=("unnumbered",))
-            return Para(self._words(), id=self._id())
+                return Heading(block.level, self._words(), id=name, classes=("unnumbered",))
+            return Para(self._words(), id=name)
         known = len(self.found)
         made = map_children(map_contents(block, self.run), self.blocks)
         if isinstance(made, Table):
@@ -156,8 +167,13 @@ class Masker:
         elif isinstance(made, Figure):
             made = replace(made, image=self._image(made.image))
         if len(self.found) > known:
-            made = replace(made, id=self._id())
+            self.renamed[block.id] = self._id()
+            made = replace(made, id=self.renamed[block.id])
         return made
+
+    def _rename(self, block: Block, name: str) -> None:
+        """Note that a block, with all that is in it, goes by a name now."""
+        self.renamed |= {inner.id: name for inner in (block, *walk_blocks((block,)))}
 
     def _row(self, row: Row) -> Row:
         if row.origin.record not in self.records:
@@ -169,7 +185,7 @@ class Masker:
         return replace(row, cells=cells, origin=NOWHERE, id=self._id())
 
     def _image(self, image: Image) -> Image:
-        return replace(image, alt=self.text(image.alt))
+        return replace(image, alt=self.text(image.alt, place=self._place))
 
     def _is_gone(self, block: Block) -> bool:
         """Tell whether a block is withheld as a whole."""
@@ -184,7 +200,8 @@ class Masker:
         if isinstance(block, Figure):
             return block.image.path in self.images
         if isinstance(block, CodeBlock | RawBlock):
-            return self.text(block.text, told=False) != block.text
+            words = self.elsewhere.reader.words((Text(block.text),))
+            return any(self._marks(words))
         if isinstance(block, Para | Heading):
             words = self.elsewhere.reader.words(block.content)
             return bool(said(words)) and all(self._marks(words))
@@ -219,11 +236,11 @@ class Masker:
         self._note(plain(content), self._place)
         return run_of(made)
 
-    def text(self, text: str, *, told: bool = True) -> str:
-        """Return a plain text in the same way; without `told` its place is not noted."""
-        known = len(self.found)
+    def text(self, text: str, *, place: str | None = "") -> str:
+        """Return a plain text in the same way; with None for its place it is not noted."""
+        known, self._place = len(self.found), place or ""
         made = plain(self.run((Text(text),))) if text else text
-        if not told:
+        if place is None:
             del self.found[known:]
         return made
 
@@ -233,6 +250,8 @@ class Masker:
 
     def _is_named(self, word: Word) -> bool:
         """Tell whether a word is that of a record, a source or a picture that is withheld."""
+        if word.text in self._ids:
+            return True
         for around in word.wrappers:
             if isinstance(around, Span) and around.origin is not None:
                 if around.origin.record in self.records:

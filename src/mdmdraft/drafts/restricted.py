@@ -80,6 +80,15 @@ def _present(world: World, paper: Paper, draft: Draft, reader: str) -> Draft | N
         return None
 
 
+def masker_now(world: World, paper: Paper, draft: Draft, reader: str) -> Masker:
+    """Return what finds, in a draft and in what was said of it, the words that the paper withholds
+    from the reader now."""
+    bare = replace(draft, parts=(), statements=(), records=(), references={})
+    present = _present(world, paper, draft, reader) or bare
+    mark = catalog("document", draft.language)["removed"]
+    return Masker(present, withheld_from(paper, reader), mark)
+
+
 def _masked(found: Found, other: Draft, withheld: Withheld, reader: str) -> Found:
     if not (withheld.blocks or withheld.records):
         return found
@@ -90,11 +99,17 @@ def _masked(found: Found, other: Draft, withheld: Withheld, reader: str) -> Foun
         return replace(found, draft=draft)
     passages = counted(len(masker.found), "passage")
     notice = f"{passages} that may not be read any more shown as {mark}"
-    told = (
-        f"{place}: “{words} …” may not be read by {reader} any more, and is shown as {mark}"
+    told = told_of(masker, reader)
+    return replace(found, draft=draft, notices=(*found.notices, notice), told=(*found.told, *told))
+
+
+def told_of(masker: Masker, reader: str) -> tuple[str, ...]:
+    """Return what the writer is told of what was hidden, a sentence each."""
+    return tuple(
+        f"{place + ': ' if place else ''}“{words} …” may not be read by {reader} any more, "
+        f"and is shown as {masker.mark}"
         for place, words in _each(masker.found)
     )
-    return replace(found, draft=draft, notices=(*found.notices, notice), told=(*found.told, *told))
 
 
 def _each(found: Iterable[Hidden]) -> Iterable[tuple[str, str]]:

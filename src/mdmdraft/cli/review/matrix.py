@@ -50,6 +50,8 @@ def run(
     made = make_matrix(world, shape, version, deliverable, lang)
     for other in made.others:
         complain(f"not in it: {other}, which was reviewed too; name it with --deliverable, --lang")
+    for told in made.told:
+        complain(told)
     if out == "-":
         print_document(made.data)
         return 0

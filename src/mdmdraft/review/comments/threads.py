@@ -15,6 +15,7 @@ import msgspec
 
 from mdmdraft.align.linear import TextParagraph
 from mdmdraft.docx.write.comments import TITLE, Anchor, Thread, ThreadComment
+from mdmdraft.drafts.restricted import masker_now, told_of
 from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.locales import catalog
 from mdmdraft.model.draft import Draft
@@ -25,6 +26,8 @@ from mdmdraft.model.walk import plain, walk_blocks
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.files import read_reviews
 from mdmdraft.review.selectors import reviewed_version
+from mdmdraft.review.withheld import hidden_comment
+from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 
 NOBODY = "mdmdraft"
@@ -36,6 +39,8 @@ class Carried(msgspec.Struct):
 
     version: str
     threads: int = 0
+    told: list[str] = []
+    """What the writer has to know of them, and no reader."""
     moved: int = 0
     """Those whose words are gone: they stand at a heading or the title."""
 
@@ -55,7 +60,8 @@ def threads_of(world: World, version: str) -> tuple[Threads, Carried]:
     carried = Carried(name)
 
     def threads(draft: Draft) -> tuple[Thread, ...]:
-        found = _threads(world, name, reviews, draft)
+        found, told = _threads(world, name, reviews, draft)
+        carried.told.extend(told)
         carried.threads += len(found)
         carried.moved += sum(moved for _, moved in found)
         return tuple(thread for thread, _ in found)
@@ -77,11 +83,12 @@ def carried_comments(reviews: Sequence[ReviewFile], draft: Draft) -> list[Commen
 
 def _threads(
     world: World, version: str, reviews: Sequence[ReviewFile], draft: Draft
-) -> list[tuple[Thread, bool]]:
-    """Return the threads in the order of the text, each with whether its words are gone."""
+) -> tuple[list[tuple[Thread, bool]], tuple[str, ...]]:
+    """Return the threads in the order of the text, each with whether its words are gone, and what
+    is told of what was hidden in them."""
     comments = carried_comments(reviews, draft)
     if not comments:
-        return []
+        return [], ()
     frozen = find_version(world, version)
     assert frozen is not None
     base = load_frozen(world, frozen, draft.deliverable, draft.language).draft
@@ -92,16 +99,18 @@ def _threads(
             f"{draft.audience} now: its comments may quote what the new readers may not see",
             "answer them by hand, or build without --with-comments"
         )  # fmt: skip
+    paper, _ = load_paper(world)
+    masker = masker_now(world, paper, base, base.audience)
     places = _Places(base, draft)
     gone = catalog("review", draft.language)["gone"]
     found: list[tuple[int, Thread, bool]] = []
     for comment in comments:
         anchor, moved = places.of(comment)
         note = gone if moved else ""
-        thread = _thread(comment, anchor, note, draft)
+        thread = _thread(hidden_comment(comment, masker), anchor, note, draft)
         found.append((places.rank(anchor), thread, moved))
     found.sort(key=lambda item: item[0])
-    return [(thread, moved) for _, thread, moved in found]
+    return [(thread, moved) for _, thread, moved in found], told_of(masker, base.audience)
 
 
 def _thread(comment: Comment, anchor: Anchor, note: str, draft: Draft) -> Thread:

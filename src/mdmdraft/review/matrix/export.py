@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from mdmdraft.drafts.composing import compose_all
+from mdmdraft.drafts.restricted import masker_now, told_of
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.locales import catalog
@@ -17,6 +18,7 @@ from mdmdraft.model.review import FOLDER, ReviewFile
 from mdmdraft.review.files import read_reviews
 from mdmdraft.review.matrix.rows import Table, make_table
 from mdmdraft.review.selectors import reviewed_version
+from mdmdraft.review.withheld import hidden_review
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import World
 
@@ -33,6 +35,8 @@ class MatrixFile(msgspec.Struct, frozen=True):
     edits: int
     others: tuple[str, ...]
     """Documents of the version that were reviewed too and are not in it: `summary (en)`."""
+    told: tuple[str, ...] = ()
+    """What its writer has to know, and no reader."""
 
 
 def make_matrix(
@@ -53,7 +57,9 @@ def make_matrix(
     base = load_frozen(world, frozen, *chosen).draft
     targets = targets_of(paper.config, Request((chosen[0],), (chosen[1],)))
     now = compose_all(world, paper, targets)[0].draft
-    mine = [r for r in reviews if (r.deliverable, r.language) == chosen]
+    masker = masker_now(world, paper, base, base.audience)
+    base = masker.draft(base)
+    mine = [hidden_review(r, masker) for r in reviews if (r.deliverable, r.language) == chosen]
     table = make_table(mine, base, now, catalog("review", base.language))
     return MatrixFile(
         _written(world, table, form),
@@ -61,6 +67,7 @@ def make_matrix(
         len(table.comments),
         len(table.edits),
         tuple(f"{d} ({lang})" for d, lang in others),
+        told_of(masker, base.audience),
     )
 
 
