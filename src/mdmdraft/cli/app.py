@@ -24,9 +24,11 @@ from mdmdraft.cli import (
 )
 from mdmdraft.cli.exit_codes import add_verbs
 from mdmdraft.cli.options import Project
+from mdmdraft.cli.usage import Verbs
 
 app = typer.Typer(
     name="mdmdraft",
+    cls=Verbs,
     help="Build positioning drafts in Word and PDF from Markdown sections and records.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -48,7 +48,7 @@ def run(world: World, form: Format = "text") -> int:
     """
     lines = [*_programs(), *_optional(), _encoding(), _cache(world), *_paper(world)]
     fit = not any(line.state in BROKEN for line in lines)
-    tell(form, Health(fit, tuple(lines)), _lines(lines, fit=fit))
+    tell(form, Health(fit, tuple(lines)), _lines(lines, fit=fit), as_is=True)
     return 0 if fit else 2
 
 

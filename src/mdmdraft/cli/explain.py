@@ -34,7 +34,7 @@ def run(
 
     if name in fault_names():
         fault = load_fault(name)
-        tell(form, Explained(faults=(fault,)), _fault(fault))
+        tell(form, Explained(faults=(fault,)), _fault(fault), as_is=True)
         return 0
     if name and name not in names():
         raise Refused([unexplained(name)], 2)
@@ -45,7 +45,7 @@ def run(
     if name:
         one = load(name)
         value = Explained((explained(one, _settings(config, name)),))
-        tell(form, value, _explained(one, config))
+        tell(form, value, _explained(one, config), as_is=True)
         return 0
     checks = [load(n) for n in names()]
     faults = [load_fault(n) for n in fault_names()]

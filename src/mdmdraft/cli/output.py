@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -29,8 +30,14 @@ def paint(text: str, code: str, on: bool) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text with control characters shown, so that a file name cannot drive a terminal."""
-    return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
+    """Return text with control characters and marks of direction shown, so that neither a file
+    name nor a title can drive a terminal. Spaces of every width are spaces."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else f"\\x{ord(c):02x}"
+        for c in text
+    )
 
 
 def complain(message: str) -> None:
@@ -127,11 +134,15 @@ def print_json(value: msgspec.Struct) -> None:
     sys.stdout.buffer.write(numbered(value))
 
 
-def tell(form: str, value: msgspec.Struct, lines: Iterable[str]) -> None:
-    """Print a value as JSON where `form` is that, else its lines. Its type is in `PRINTED`, which
-    has the schema of what each verb prints."""
+def tell(form: str, value: msgspec.Struct, lines: Iterable[str], *, as_is: bool = False) -> None:
+    """Print a value as JSON where `form` is that, else its lines, made `visible`. Its type is in
+    `PRINTED`, which has the schema of what each verb prints.
+
+    Lines that hold colours or several lines are given `as_is`, what was written by others in them
+    made visible before.
+    """
     if form == "json":
         print_json(value)
     else:
-        for line in lines:
+        for line in lines if as_is else map(visible, lines):
             print(line)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, option, words_of
-from mdmdraft.cli.output import show_findings, tell, visible
+from mdmdraft.cli.output import show_findings, tell
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def run(
     targets_of(paper.config, Request(languages=asked))
     found = [trace(paper, language) for language in asked or paper.config.languages[:1]]
     show_findings(warnings)
-    tell(form, Traces(tuple(found)), map(visible, _lines(found)))
+    tell(form, Traces(tuple(found)), _lines(found))
     return 0
 
 

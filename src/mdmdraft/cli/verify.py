@@ -28,7 +28,7 @@ def run(
 
     done = verify(world, tuple(files))
     show_findings(done.unreadable)
-    tell(form, done, (line for verdict in done.verdicts for line in _lines(verdict)))
+    tell(form, done, (line for verdict in done.verdicts for line in _lines(verdict)), as_is=True)
     return 2 if done.unreadable else int(not all(verdict.good for verdict in done.verdicts))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mdmdraft.cli.options import Deliverables, Format, Languages, words_of
-from mdmdraft.cli.output import coloured, paint, show_findings, table, tell
+from mdmdraft.cli.output import coloured, paint, show_findings, table, tell, visible
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
@@ -98,7 +98,12 @@ def run(
     pairs = [(one, built.get((one.deliverable, one.language))) for one in found]
     show_findings(warnings)
     value = Counted(tuple(_value(*pair) for pair in pairs))
-    tell(form, value, (line for n, pair in enumerate(pairs) for line in _lines(*pair, first=not n)))
+    tell(
+        form,
+        value,
+        (line for n, pair in enumerate(pairs) for line in _lines(*pair, first=not n)),
+        as_is=True,
+    )
     return 0
 
 
@@ -138,7 +143,7 @@ def _built(length: Length, built: BuiltFile | None) -> float | None:
 def _lines(found: Lengths, built: BuiltFile | None, *, first: bool) -> Iterator[str]:
     if not first:
         yield ""
-    yield f"{found.deliverable} ({found.language})"
+    yield visible(f"{found.deliverable} ({found.language})")
     lengths = (*found.sections, found.total)
     paged = any(length.pages is not None for length in lengths)
     rows = [_row(length, _built(length, built), paged=paged) for length in lengths]
@@ -147,7 +152,7 @@ def _lines(found: Lengths, built: BuiltFile | None, *, first: bool) -> Iterator[
     yield head
     for line, length in zip(lines, lengths, strict=True):
         broken = length.beyond != 0 or _over(length, _built(length, built)) > 0
-        yield paint(line, "33", coloured() and broken)
+        yield paint(visible(line), "33", coloured() and broken)
     over = sum(_over(length, _built(length, built)) > 0 for length in lengths)
     if number := len(found.broken()) + over:
         yield f"{counted(number, 'limit')} broken"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -303,6 +304,48 @@ def test_what_is_no_table_is_refused(world: World) -> None:
         read_filled(world, "x.docx")
     with pytest.raises(Refused, match="cannot be read"):
         read_filled(world, "none.docx")
+
+
+def without(data: bytes, part: str, content: bytes) -> bytes:
+    """Return a Word file in which a part is another."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize("content", [b"", b"<w:styles", b"<!DOCTYPE x><x/>", b"\x00"])
+def test_a_part_that_holds_no_table_is_not_read(world: World, made: bytes, content: bytes) -> None:
+    (world.root / NAME).write_bytes(without(made, "word/styles.xml", content))
+    read = read_filled(world, str(world.root / NAME))
+    assert {row.outcome for row in read.rows} == {"already-there"}
+
+
+def damaged(data: bytes, part: str) -> bytes:
+    """Return a Word file in which the bytes of a part are not those that its checksum is of."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        info = archive.getinfo(part)
+    at = info.header_offset + 30 + len(part) + info.compress_size // 2
+    return data[:at] + bytes(byte ^ 0x55 for byte in data[at : at + 40]) + data[at + 40 :]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda made: without(made, "word/document.xml", b""),
+        lambda made: without(made, "word/document.xml", b"<w:document"),
+        lambda made: without(made, "word/document.xml", b"<x/>"),
+        lambda made: damaged(made, "word/document.xml"),
+    ],
+)
+def test_a_damaged_table_is_refused(
+    world: World, made: bytes, spoil: Callable[[bytes], bytes]
+) -> None:
+    (world.root / NAME).write_bytes(spoil(made))
+    with pytest.raises(Refused) as refused:
+        read_filled(world, str(world.root / NAME))
+    assert {f.check for f in refused.value.findings} <= {"broken-document", "no-table"}
 
 
 def test_a_file_that_cannot_be_written_leaves_all_as_they_were(world: World, made: bytes) -> None:

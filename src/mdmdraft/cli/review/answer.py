@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.options import Format, Reviewed, argument, option
-from mdmdraft.cli.output import tell, visible
+from mdmdraft.cli.output import tell
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
@@ -61,7 +61,7 @@ def run(
     decision: Decision = "accepted" if accept else "rejected" if reject else "noted" if note else ""
     found = answer(world, id_, text, decision, version)
     said = "" if found.changed else ", as it was"
-    tell(form, found, [visible(f"{found.path}: {found.what} {found.id} {found.state}{said}")])
+    tell(form, found, [f"{found.path}: {found.what} {found.id} {found.state}{said}"])
     return 0
 
 
@@ -70,7 +70,7 @@ def _from_table(world: World, table: str, version: str, dry_run: bool, form: str
     from mdmdraft.review.matrix.filled import read_filled
 
     found = read_filled(world, table, version, dry_run=dry_run)
-    tell(form, found, map(visible, _lines(found)))
+    tell(form, found, _lines(found))
     return int(found.count("refused") > 0)
 
 

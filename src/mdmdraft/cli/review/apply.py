@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mdmdraft.cli.options import Format, Reviewed, option, words_of
-from mdmdraft.cli.output import complain, tell, visible
+from mdmdraft.cli.output import complain, tell
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
 from mdmdraft.world import World
@@ -48,7 +48,7 @@ def run(
     if form == "text":
         for line in account.translations:
             complain(line)
-    tell(form, account.summed(), map(visible, _lines(account)))
+    tell(form, account.summed(), _lines(account))
     return int(account.conflicts > 0)
 
 

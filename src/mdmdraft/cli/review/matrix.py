@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, Reviewed
-from mdmdraft.cli.output import complain, tell, visible
+from mdmdraft.cli.output import complain, tell
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
@@ -57,5 +57,5 @@ def run(
         return 0
     path = put_document(world, out, f"dist/{made.name}", made.data)
     counts = f"{counted(made.comments, 'comment')}, {counted(made.edits, 'edit')}"
-    tell(form, Written(path, shape, made.comments, made.edits), [visible(f"{path}  {counts}")])
+    tell(form, Written(path, shape, made.comments, made.edits), [f"{path}  {counts}"])
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, argument, option
-from mdmdraft.cli.output import complain, tell, visible
+from mdmdraft.cli.output import complain, tell
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
 from mdmdraft.world import World
@@ -46,7 +46,7 @@ def run(
         for file in report.files:
             for notice in file.notices:
                 complain(f"{file.name}: {notice}")
-    tell(form, report, map(visible, _lines(report)))
+    tell(form, report, _lines(report))
     return 0
 
 

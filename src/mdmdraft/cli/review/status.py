@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdmdraft.cli.options import Format, Reviewed
-from mdmdraft.cli.output import table, tell, visible
+from mdmdraft.cli.output import table, tell
 from mdmdraft.locales import counted
 from mdmdraft.world import World
 
@@ -67,5 +67,5 @@ def _list(entries: Sequence[StatusRow]) -> list[str]:
 
 def _short(text: str, most: int) -> str:
     """Return text on one line, cut where it is too long."""
-    line = visible(" ".join(text.split()))
+    line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -6,15 +6,15 @@ names what it is about and as of when, so that an answer given meanwhile is neve
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
+from lxml import etree
 
 from mdmdraft.docx.accept.part import resolve_part
-from mdmdraft.docx.opening import open_word
+from mdmdraft.docx.opening import Package, open_word
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Refused, refuse
@@ -85,7 +85,10 @@ def read_filled(
         chosen = reviewed_version(world, version)
         reviews = read_reviews(world, chosen)
         reader = _Reader(reviews)
-        found = _tables(_given(world, name), name, [catalog("review", r.language) for r in reviews])
+        found = _tables(
+            open_word(world.read_given(name), name),
+            [catalog("review", r.language) for r in reviews],
+        )
         rows = tuple(reader.row(cells, words) for words, cells in found)
         files = {
             r.path: file_with(world, r, f) for r in reviews if (f := reader.fields.get(r.path))
@@ -198,24 +201,24 @@ def _refused(review: ReviewFile, reason: str, hint: str = "") -> Refused:
 # -- the Word file --------------------------------------------------------------------------------
 
 
-def _given(world: World, name: str) -> bytes:
-    data = world.read_given(name)
-    open_word(data, name)
-    return data
-
-
-def _tables(data: bytes, name: str, languages: Sequence[Catalog]) -> list[tuple[Catalog, Cells]]:
+def _tables(package: Package, languages: Sequence[Catalog]) -> list[tuple[Catalog, Cells]]:
     """Return the rows of the tables of comments and of edits, with the words of their language.
-    Raises Refused where there are none."""
-    from docx import Document
+    Raises Refused where there are none.
 
+    python-docx is given the one part that holds them, as `open_word` has read it within its
+    bounds: left to open the file, it would unpack and parse all that a stranger put into it.
+    """
+    from docx.oxml import parse_xml
+    from docx.table import Table
+
+    name = package.name
+    root = package.tree(package.main)
     try:
-        document = Document(io.BytesIO(data))
-        resolve_part(document.element, accept=True)
-        tables = [
-            [[_text(cell) for cell in row.cells] for row in table.rows] for table in document.tables
-        ]
-    except (KeyError, ValueError, IndexError, AttributeError):
+        document: Any = parse_xml(b"" if root is None else etree.tostring(root))
+        resolve_part(document, accept=True)
+        found_tables = (Table(table, document) for table in document.body.tbl_lst)
+        tables = [[[_text(cell) for cell in row.cells] for row in t.rows] for t in found_tables]
+    except (KeyError, ValueError, IndexError, AttributeError, TypeError, etree.XMLSyntaxError):
         raise refuse(
             name, "broken-document", "its tables cannot be read",
             "open it in Word or LibreOffice and save it as .docx"
