@@ -24,9 +24,10 @@ CHECK =
 TESTS =
 BENCH =
 MUTANTS =
+FUZZ =
 PRECISION =
 
-.PHONY: help draft check test lint docs precision bench mutants lock clean
+.PHONY: help draft check test lint docs precision bench mutants fuzz lock clean
 
 help:
 	@echo 'make draft   build the paper: Word and PDF, in dist/'
@@ -37,6 +38,7 @@ help:
 	@echo 'make precision  measure the checks on their corpus, and write their track record'
 	@echo 'make bench   time the build against bare pandoc and Typst'
 	@echo 'make mutants  see whether the tests notice small faults (an hour)'
+	@echo 'make fuzz    try hostile papers, Word files and command lines (half an hour)'
 	@echo 'make lock    lock the newest versions that pyproject.toml allows, in requirements/'
 	@echo 'make clean   remove what was built and installed here'
 
@@ -75,6 +77,12 @@ bench: $(VENV)/.tool
 mutants: $(VENV)/.test
 	@$(PIP) 'mutmut>=3.8,<4'
 	@$(BIN)/python -m benchmarks.mutants $(MUTANTS)
+
+# docs/security.md. One alone: make fuzz FUZZ="--seed 1 --number 17"
+fuzz: $(VENV)/.test
+	@$(BIN)/python -m tests.fuzz papers --count 500 $(FUZZ)
+	@$(BIN)/python -m tests.fuzz word --count 300 $(FUZZ)
+	@$(BIN)/python -m tests.fuzz commands --count 2000 $(FUZZ)
 
 # lint.txt holds everything; the others are parts of it, so that no two differ on a version.
 lock: $(VENV)/.python

@@ -1,0 +1,162 @@
+"""What mdmdraft promises of any run, held against what a run did."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from mdmdraft.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
+from tests.fuzz.place import SECRET, Place, Seen, changed, seen
+from tests.fuzz.process import Ended
+
+MOST_SECONDS = 10.0
+"""Of processor time."""
+MOST_BYTES = 1_000_000_000
+
+WRITES = {
+    "new": ("content/", "citations/"),
+    "freeze": ("drafts/",),
+    "release": ("drafts/", "dist/", "CHANGELOG.md"),
+    "build": ("dist/",),
+    "review read": ("reviews/", "drafts/"),
+    "review apply": ("reviews/", "content/", "citations/", "mdmdraft.yml"),
+    "review answer": ("reviews/",),
+    "review matrix": ("dist/", "reviews/"),
+}
+"""Where each verb may write beside the tool's own folder and what its options name."""
+OWN = (".mdmdraft", ".gitignore")
+CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+"""What changes how a terminal shows what follows: control characters, and marks of direction."""
+
+
+def faults(args: list[str], ended: Ended, place: Place, before: Seen) -> list[str]:
+    """Return what a run of `args` did that is promised not to happen."""
+    after = seen(place.top, place.top)
+    return [
+        *_of_the_end(args, ended, place),
+        *_summed(list(_outside(args, changed(before, after)))),
+        *_told(args, ended, place, changed(before, after)),
+    ]
+
+
+def _of_the_end(args: list[str], ended: Ended, place: Place) -> Iterator[str]:
+    if ended.stopped:
+        yield ended.stopped
+    elif ended.code not in {CLEAN, FINDINGS, COULD_NOT_RUN}:
+        yield f"it ended with {ended.code}: {_last_line(ended.err)}{_report(place)}"
+    if b"Traceback" in ended.err + ended.out or b"Exception ignored" in ended.err:
+        yield f"a traceback: {ended.err[-600:].decode('utf-8', 'replace')}"
+    if ended.code and not ended.stopped and not ended.err.strip() and not ended.out.strip():
+        yield f"it ended with {ended.code} and said nothing"
+    if ended.seconds > MOST_SECONDS:
+        yield f"it took {ended.seconds:.0f} seconds of processor time"
+    if ended.peak > MOST_BYTES:
+        yield f"it took {ended.peak / 1e9:.1f} GB of memory"
+    if ended.left:
+        yield f"it left {ended.left} processes behind"
+
+
+def _summed(found: list[str]) -> list[str]:
+    more = len(found) - 4
+    return found if more < 2 else [*found[:4], f"and {more} more of this kind"]
+
+
+def _last_line(err: bytes) -> str:
+    lines = err.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def _report(place: Place) -> str:
+    """Return where a fault of the tool itself is, by the report that it wrote."""
+    for folder in (place.top / "tmp", place.paper, place.top):
+        for report in folder.glob("mdmdraft-crash*.txt"):
+            lines = report.read_text("utf-8", "replace").splitlines()
+            return f" | {' | '.join(line.strip() for line in lines[-3:])}"
+    return ""
+
+
+def _outside(args: list[str], paths: list[str]) -> Iterator[str]:
+    verb = verb_of(args)
+    allowed = (*WRITES.get(verb, ()), *OWN)
+    named = _named(args)
+    for path in paths:
+        inside = path.removeprefix("paper/")
+        if path == inside:
+            if path.startswith("tmp/mdmdraft-crash"):
+                continue
+            yield f"it touched {path!r}, which is outside of the paper"
+        elif inside.startswith("mdmdraft-crash") or verb == "init":
+            continue
+        elif (
+            not inside.startswith(allowed) and not _is_named(inside, named) and not _folder(inside)
+        ):
+            yield f"`{verb}` touched {inside!r}"
+
+
+def _named(args: list[str]) -> list[str]:
+    """Return the words of a command that may be places to write to."""
+    return [word.partition("=")[2] or word for word in args if word and word != "."]
+
+
+def _is_named(path: str, named: list[str]) -> bool:
+    return any(path.startswith(word) or word.startswith(f"{path}/") for word in named)
+
+
+def _folder(path: str) -> bool:
+    return path in {"dist", "drafts", "reviews", "content", "citations"}
+
+
+def verb_of(args: list[str]) -> str:
+    """Return the verb in the arguments of a command."""
+    plain = [word for word in args if not word.startswith("-")]
+    if args[:1] == ["-C"]:
+        plain = plain[1:]
+    return " ".join(plain[:2]) if plain[:1] == ["review"] else (plain or [""])[0]
+
+
+def _told(args: list[str], ended: Ended, place: Place, paths: list[str]) -> Iterator[str]:
+    for name, data in (("standard output", ended.out), ("standard error", ended.err)):
+        if SECRET.encode() in data:
+            yield f"{name} tells what stands outside of the paper"
+        # JSON holds a text as it is, and escapes what is a control character.
+        binary = "-" in args or "--color" in args or data[:1] == b"{"
+        if not binary and (found := CONTROL.search(data)):
+            around = data[max(0, found.start() - 40) : found.end() + 20]
+            yield f"{name} holds a control character as it is: {around!r}"
+    for path in paths:
+        file = place.top / path
+        if path.startswith("paper/") and file.is_file() and not file.is_symlink():
+            where = next((part for part, data in parts(file) if SECRET.encode() in data), None)
+            if where is not None:
+                yield f"{path} ({where}) holds what stands outside of the paper"
+
+
+def parts(file: Path) -> Iterator[tuple[str, bytes]]:
+    """Return everything that a file holds: itself, the parts of a Word file, the streams and the
+    words of a PDF."""
+    data = file.read_bytes()
+    yield "itself", data
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield name, archive.read(name)
+    elif data[:5] == b"%PDF-":
+        for number, stream in enumerate(
+            re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
+        ):
+            try:
+                yield f"stream {number}", zlib.decompress(stream)
+            except zlib.error:
+                continue
+        yield "its words", _words(data)
+
+
+def _words(data: bytes) -> bytes:
+    from pypdf import PdfReader
+
+    pages = PdfReader(io.BytesIO(data)).pages
+    return re.sub(rb"\s+", b"", b"".join(page.extract_text().encode() for page in pages))
