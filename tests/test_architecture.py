@@ -107,7 +107,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "os.path": "findings name files from where the command was typed",
     },
     "cli/progress.py": {"os.environ": "CI is about printing"},
-    "cli/exit_codes.py": {"os.open": "a closed pipe is replaced by the null device"},
+    "cli/streams.py": {"os.open": "a stream that was closed is replaced by the null device"},
     "cli/project.py": {
         "cwd": "the folder one stands in is where the search for the paper begins",
         "is_file": "the search for the paper, before there is a World",

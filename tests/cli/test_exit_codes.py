@@ -26,7 +26,7 @@ def words(folder: Path) -> tuple[int, str, str]:
 def test_an_interruption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, KeyboardInterrupt())
     code, out, err = words(tmp_path)
-    assert (code, out, err) == (130, "", "mdmdraft: interrupted; nothing was changed\n")
+    assert (code, out, err) == (130, "", "mdmdraft: interrupted; nothing was left half written\n")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,15 @@ from mdmdraft.world import World
 from mdmdraft.world.new_folder import fill_folder
 
 FENCE = "```"
+STEPS = (
+    "reading the paper",
+    "composing ",
+    "checking",
+    "writing documents",
+    "freezing",
+    "releasing",
+)
+"""How lines on standard error begin that tell a step of the work."""
 TAKES_TEXT = frozenset({"write", "append", "libreoffice", "fill"})
 
 Run = Callable[[list[str], Path, dict[str, str]], tuple[int, str, str]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import functools
 import inspect
-import os
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -16,10 +15,12 @@ import typer
 from mdmdraft.cli.options import NoCache, Project
 from mdmdraft.cli.output import complain, report_refusal, tell_from
 from mdmdraft.cli.project import world_of
+from mdmdraft.cli.stopping import told_of, working
 from mdmdraft.model.finding import Refused
 
-CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes: clean, findings at error level, could not run, our bug, interrupted."""
+CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG = 0, 1, 2, 3
+"""Exit codes: clean, findings at error level, could not run, our bug. Work that a signal stopped
+ends with 128 and its number: 130, 143."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What a disk says that has no more room, and one whose user may have no more of it."""
@@ -49,10 +50,11 @@ def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
                 context, project = given.pop("context"), given.pop("project")
                 given["world"] = world_of(context, project, no_cache=given.pop("no_cache"))
                 tell_from(given["world"].root)
-            return verb(**given)
+            with working():
+                return verb(**given)
 
         try:
-            code = _code(work, given["form"])
+            code = code_of(work, given["form"])
         finally:
             tell_from(None)
         raise typer.Exit(code)
@@ -68,22 +70,21 @@ def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
     return command
 
 
-def _code(verb: Callable[[], int], form: str) -> int:
+def code_of(work: Callable[[], int], form: str = "") -> int:
+    """Return the exit code of work; what goes wrong in it is said in a line, never in a
+    traceback, and printed as JSON too where that is the `form` of what it tells."""
     try:
-        code = verb()
+        code = work()
         sys.stdout.flush()
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except Refused as refused:
         report_refusal(refused, as_json=form == "json")
         return refused.code
-    except KeyboardInterrupt:
-        complain("interrupted; nothing was changed")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away (`mdmdraft words | head`): no fault of anybody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+    except KeyboardInterrupt as stop:
+        told, code = told_of(stop)
+        complain(told)
+        return code
     except OSError as error:
         complain(_told(error))
         return COULD_NOT_RUN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import sys
 
 
@@ -31,9 +30,19 @@ def run() -> None:
     A command lives for a second or two and its values hold no cycles: the collector that looks
     for them over and over took a tenth of a large build.
     """
+    # First of all: importing the verbs takes longer than many of them do.
+    from mdmdraft.cli.stopping import catch_signals
+
+    catch_signals()
+    from mdmdraft.cli.streams import guard_streams
+
+    guard_streams()
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a letter shows it as \x2026 rather than stop the command.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    raise SystemExit(main())
+    raise SystemExit(_code())
+
+
+def _code() -> int:
+    """Return the exit code; what stops even the parser of arguments becomes one too."""
+    from mdmdraft.cli.exit_codes import code_of
+
+    return code_of(main)

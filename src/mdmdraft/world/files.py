@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from mdmdraft.world.interrupts import deferred
 from mdmdraft.world.regular import (
     PART,
     make_folders,
@@ -142,6 +143,7 @@ def is_part(name: str) -> bool:
     return _PART.fullmatch(name) is not None
 
 
+@deferred()
 def write_together(files: Mapping[Path, bytes]) -> None:
     """Write every file beside its place, then rename them all: a reader sees an old file or a
     new one.

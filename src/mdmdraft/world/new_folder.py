@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from mdmdraft.world.interrupts import deferred
 from mdmdraft.world.regular import make_folders, naming, unmake_folders, write_new
 
 KEPT = frozenset({".git"})
@@ -23,6 +24,7 @@ def standing_in(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if entry.name not in KEPT)
 
 
+@deferred()
 def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files (paths with `/` between their parts) into a folder that is empty.
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mdmdraft.world.files import is_part, part_of
+from mdmdraft.world.interrupts import deferred
 from mdmdraft.world.regular import (
     NO_LINK,
     make_folders,
@@ -20,6 +21,7 @@ from mdmdraft.world.regular import (
 )
 
 
+@deferred()
 def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files (paths with `/` between their parts) into a folder that is not there yet.
 
