@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.checks.numbers.numerals import Amount, amounts, is_range, normal, read_digits
+from mdmdraft.checks.numbers.amount import Amount
+from mdmdraft.checks.numbers.numerals import amounts, is_range, normal, read_digits
 
 UNITS_FR = str.split(
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "

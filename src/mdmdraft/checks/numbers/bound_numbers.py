@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from mdmdraft.checks.numbers.amount import Amount
 from mdmdraft.checks.numbers.number_words import (
     AFTER,
     FALL,
@@ -23,7 +24,7 @@ from mdmdraft.checks.numbers.number_words import (
     QUALIFIER,
     QUALIFIERS,
 )
-from mdmdraft.checks.numbers.numerals import Amount, Unit, amounts, is_range, normal
+from mdmdraft.checks.numbers.numerals import amounts, is_range, normal
 from mdmdraft.model.record import FigureMeta
 
 Fit = Literal["equal", "rounding", "sign", "range", "unit", "different", "undecided"]
@@ -49,7 +50,7 @@ class Target(msgspec.Struct, frozen=True):
 
     low: tuple[Fraction, ...]
     high: tuple[Fraction, ...]
-    unit: Unit
+    unit: str
     step: Fraction
     """What one unit of its last decimal is worth."""
     loose: bool

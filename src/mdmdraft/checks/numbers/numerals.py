@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from mdmdraft.checks.numbers.amount import Amount, Kind
 from mdmdraft.checks.numbers.number_words import (
     ALONE,
     ARTICLES,
@@ -25,26 +26,6 @@ from mdmdraft.checks.numbers.number_words import (
     SCALES,
 )
 
-Unit = Literal["", "%", "points", "part", "€", "$", "£", "CHF"]
-"""`part` is a share said as a fraction: `half`, `one in five`."""
-
-
-class Amount(msgspec.Struct, frozen=True):
-    """One number of a text: its readings, the size of its last digit, its unit."""
-
-    readings: tuple[Fraction, ...]
-    step: Fraction
-    """What one unit of its last significant digit is worth: 100 for 2,100; 0.1 for 62.9."""
-    unit: Unit
-    start: int
-    end: int
-    about: bool = False
-    """Whether the word itself says that it is rounded: `une centaine`."""
-    sign: Literal["", "+", "-"] = ""
-    counted: tuple[Fraction, ...] = ()
-    """What is counted in `55 of 86`: 55."""
-
-
 _PERCENT = re.compile(r"%|\bper[\s-]?cent\b|\bpct\b|\bpour[\s-]?cents?\b|\bp\. ?100\b")
 _POINTS = re.compile(
     r"\b(?:(?:percentage|per cent|percent)[\s-]points?|points)\b(?: de pourcentage)?|\bpp\b"
@@ -54,7 +35,7 @@ _TOKEN = re.compile(
     rf"(?P<sign>(?<![\w%])[-+](?=\d))|(?P<digits>{_DIGITS})|(?P<word>[^\W\d_]+)|"
     r"(?P<mark>%+|§+|[€$£/])|(?P<other>\S)"
 )
-_CURRENCY: dict[str, Unit] = {
+_CURRENCY: dict[str, str] = {
     "€": "€", "euro": "€", "euros": "€", "eur": "€",
     "$": "$", "dollar": "$", "dollars": "$", "usd": "$",
     "£": "£", "pound": "£", "pounds": "£", "gbp": "£",
@@ -108,7 +89,7 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
 def _amount(tokens: Sequence[_Token], at: int, language: str) -> tuple[Amount, int] | None:
     first = tokens[at]
     sign: Literal["", "+", "-"] = ""
-    unit: Unit = ""
+    unit: str = ""
     begin = at
     if first.kind == "sign":
         sign = "-" if first.text == "-" else "+"
@@ -133,9 +114,14 @@ def _amount(tokens: Sequence[_Token], at: int, language: str) -> tuple[Amount, i
         unit, at = _unit_at(tokens, at)
     if sign == "-":
         readings = tuple(-r for r in readings)
-    return Amount(
-        readings, step, unit, tokens[begin].start, tokens[at - 1].end, about, sign, counted
-    ), at
+    start, end = tokens[begin].start, tokens[at - 1].end
+    base = counted[0] / readings[0] if counted and readings[0] else None
+    return Amount(readings, step, unit, start, end, about, sign, counted, base, _kind(unit)), at
+
+
+def _kind(unit: str) -> Kind:
+    kinds: dict[str, Kind] = {"": "count", "%": "share", "part": "share", "points": "points"}
+    return kinds.get(unit, "money")
 
 
 _Number = tuple[tuple[Fraction, ...], Fraction, int, bool, bool]
@@ -320,7 +306,7 @@ def _share(
     return None
 
 
-def _unit_at(tokens: Sequence[_Token], at: int) -> tuple[Unit, int]:
+def _unit_at(tokens: Sequence[_Token], at: int) -> tuple[str, int]:
     word = _text(tokens, at)
     if word.startswith("%"):
         return "%", at + 1
