@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.world import bounded
-from mdmdraft.world.bounded import Exceeded, child_of, ready
+from mdmdraft.world.bounded import child_of, ready
+from mdmdraft.world.tied import Exceeded
 from mdmdraft.world.typesetting import Fonts, TypstFault, typeset
+from tests.world.running import runs
 
 NONE = Fonts(())
 ENDLESS = """#let f() = {
@@ -108,14 +110,6 @@ def test_no_answer_that_can_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> 
         child.ask({**told, "query": "<a>"}, [b"#metadata(1) <a>"], Other)
 
 
-def _runs(pid: str) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
-
-
 @pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="/proc, and the kernel's own means"
 )
@@ -124,15 +118,15 @@ def test_no_child_outlives_the_process_that_started_it(sent: signal.Signals) -> 
     parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     pid, folder = parent.stdout.readline().split()
-    assert _runs(pid)
+    assert runs(pid)
     parent.send_signal(sent)
     parent.wait()
     parent.stdout.close()
     for _ in range(200):
-        if not _runs(pid):
+        if not runs(pid):
             break
         time.sleep(0.02)
-    assert not _runs(pid)
+    assert not runs(pid)
     assert Path(folder).exists() == (sent != signal.SIGINT)
     if sent != signal.SIGINT:
         shutil.rmtree(folder)

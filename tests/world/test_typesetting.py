@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from mdmdraft.fonts.faces import fonts_of
-from mdmdraft.world.bounded import Exceeded, end_all
+from mdmdraft.world.bounded import end_all
+from mdmdraft.world.tied import Exceeded
 from mdmdraft.world.typesetting import Fonts, TypstFault, typeset, typst_version
 
 NONE = Fonts(())

@@ -90,7 +90,8 @@ class Templates:
     def _apart(self, file: str, values: Mapping[str, Any]) -> tuple[Printed, tuple[str, ...]]:
         """Render a template in a child process. Raises Refused where one that it includes cannot be
         read."""
-        from mdmdraft.world.bounded import Exceeded, child_of
+        from mdmdraft.world.bounded import child_of
+        from mdmdraft.world.tied import Exceeded
 
         if file in self._beyond:
             return Printed("fault", self._beyond[file], file), ()

@@ -34,7 +34,7 @@ def lacking(texts: Iterable[str], own: Mapping[str, bytes] = NO_FILES) -> frozen
 
 
 def _lacking(letters: Sequence[str], fonts: Fonts) -> frozenset[str]:
-    from mdmdraft.world.bounded import Exceeded
+    from mdmdraft.world.tied import Exceeded
     from mdmdraft.world.typesetting import TypstFault, typeset
 
     lines = [f'#"{_shown(letter)}"#parbreak()' for letter in letters]

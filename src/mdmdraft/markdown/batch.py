@@ -86,7 +86,7 @@ def _not_readable(name: str, message: str) -> Finding:
         name,
         "unreadable-markdown",
         f"the text cannot be read as Markdown: {told[:300]}",
-        "look for very deep nesting of lists, quotations or brackets",
+        "split a very long file; look for very deep nesting of lists, quotations or brackets",
     )
 
 

@@ -19,7 +19,7 @@ from mdmdraft.pdf.marks import Marks
 from mdmdraft.pdf.pages import count_pages, heading_places, section_pages
 from mdmdraft.pdf.pictures import faulty_pictures, too_many_pixels, write_pictures
 from mdmdraft.pdf.telling import definitions, listed_pages, overflows
-from mdmdraft.world.bounded import Exceeded
+from mdmdraft.world.tied import Exceeded
 from mdmdraft.world.typesetting import TypstFault, typeset
 
 Standard = Literal["ua-1", "a-2a", "a-2b", "a-3a", "a-3b"]

@@ -13,7 +13,7 @@ from mdmdraft.pdf.telling import TOLD
 
 if TYPE_CHECKING:
     from mdmdraft.pdf.writer import Writer
-    from mdmdraft.world.bounded import Exceeded
+    from mdmdraft.world.tied import Exceeded
     from mdmdraft.world.typesetting import TypstFault, Warned
 
 SOURCE = "__typst_py_bytes__.typ"

@@ -11,7 +11,7 @@ from mdmdraft.pdf.literal import quoted
 from mdmdraft.pictures.formats import TAKEN
 from mdmdraft.pictures.picture import Picture, Unfit
 from mdmdraft.pictures.read import read_picture
-from mdmdraft.world.bounded import MEMORY, SECONDS, Exceeded
+from mdmdraft.world.tied import MEMORY, SECONDS, Exceeded
 from mdmdraft.world.typesetting import TypstFault, typeset
 
 _FOLDER = ".pictures"

@@ -26,7 +26,7 @@ def as_png(picture: Picture, fonts: Mapping[str, bytes] = NO_FILES) -> bytes:
 
 @lru_cache(maxsize=8)
 def _png(drawing: bytes, wide: float, high: float, fonts: tuple[tuple[str, bytes], ...]) -> bytes:
-    from mdmdraft.world.bounded import Exceeded
+    from mdmdraft.world.tied import Exceeded
     from mdmdraft.world.typesetting import TypstFault, typeset
 
     try:

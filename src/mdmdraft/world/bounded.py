@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
 import shutil
-import signal
 import subprocess  # noqa: TID251 - its name of a time that is over
 import sys
 import tempfile
@@ -21,42 +19,31 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from mdmdraft.workers.frames import LENGTH, PARTS, write_frame
 from mdmdraft.world.process import clean_environment
-from mdmdraft.world.tied import Tied
+from mdmdraft.world.tied import (
+    MEMORY,
+    MOST_BYTES,
+    SECONDS,
+    Exceeded,
+    Tied,
+    broken,
+    too_late,
+    too_long,
+)
 
-SECONDS = 30.0
-"""What a child is given for one answer."""
-MEMORY = 1_000_000_000
-"""Bytes of memory that a child may take."""
-MOST_BYTES = 300_000_000
-"""Bytes of the longest answer."""
 _MOST_HEAD = 20_000_000
 _MOST_ANSWERS = 200
 """Answers after which a child is let go: what it may have kept of them goes with it."""
-_STDERR, _SHOWN = 100_000, 200
-_NO_MEMORY = ("memory allocation", "allocate memory", "MemoryError")
-"""What a child says that was refused memory: in Rust's words, the system's, Python's."""
-_COMPLAINT = re.compile(r"\S+: ")
 _NOBODY = "http://127.0.0.1:9"
 """Where nobody listens: a machine without the means to refuse a connection is told to ask there."""
 _START = "import sys; sys.path += sys.argv.pop(1).split({!r})\nfrom mdmdraft.workers.start import"
 _START += " start; start(*sys.argv[1:])"
-What = Literal["time", "memory", "output", "end"]
 T = TypeVar("T")
-
-
-class Exceeded(Exception):
-    """A child that went beyond its bounds, or ended on the way. The message says what it did, in
-    words that go on after its name: `takes more than 1 GB of memory`."""
-
-    def __init__(self, what: What, told: str) -> None:
-        super().__init__(told)
-        self.what = what
 
 
 class Child:
@@ -121,8 +108,7 @@ class Child:
             return self._answer(form)
         except Exceeded:
             if self._late:
-                told = f"was not ready after {seconds:.0f} seconds"
-                raise Exceeded("time", told) from None
+                raise too_late(seconds) from None
             raise
         finally:
             clock.cancel()
@@ -140,12 +126,12 @@ class Child:
         except msgspec.DecodeError:
             raise Exceeded("end", "gave no answer that can be read") from None
         if sum(sizes) > MOST_BYTES:
-            raise _too_long(MOST_BYTES)
+            raise too_long(MOST_BYTES)
         return head, [self._read(size, MOST_BYTES) for size in sizes]
 
     def _read(self, size: int, most: int) -> bytes:
         if not 0 <= size <= most:
-            raise _too_long(most)
+            raise too_long(most)
         data = self._process.out.read(size)
         if len(data) < size:
             raise self._ended()
@@ -158,12 +144,7 @@ class Child:
         code = self._process.poll()
         if code is None:
             return Exceeded("end", "stopped answering")
-        said = self._process.err.read(_STDERR).decode("utf-8", "replace")
-        if code == -signal.SIGKILL or any(words in said for words in _NO_MEMORY):
-            return Exceeded("memory", f"takes more than {MEMORY // 1_000_000_000} GB of memory")
-        lines = (line for line in reversed(said.splitlines()) if _COMPLAINT.match(line))
-        last = next(lines, f"code {code}")[:_SHOWN]
-        return Exceeded("end", f"ended in the middle of its work ({last})")
+        return broken(code, self._process.complaint())
 
     @property
     def lives(self) -> bool:
@@ -178,10 +159,6 @@ class Child:
 
 class _Sizes(msgspec.Struct, frozen=True):
     parts: list[int] = msgspec.field(name=PARTS)
-
-
-def _too_long(most: int) -> Exceeded:
-    return Exceeded("output", f"gives more than {most // 1_000_000} MB")
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

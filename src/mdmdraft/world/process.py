@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import subprocess  # noqa: TID251 - the one place that may
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -14,13 +13,12 @@ from pathlib import Path
 import msgspec
 
 from mdmdraft.world.programs import find_program
+from mdmdraft.world.tied import MEMORY, SECONDS, Exceeded, run_bounded
 
-PANDOC_SECONDS = 20.0
+PANDOC_SECONDS = 10.0
 """What pandoc is given for any text; a section takes it a twentieth of a second."""
 PANDOC_SECONDS_A_MEGABYTE = 20.0
-"""What it is given beside, by the size of what it reads."""
-PANDOC_HEAP = "3G"
-"""A paper of 35,000 words takes 0.4 GB; what outgrows this is no text but a loop."""
+"""What it is given beside, by the size of what it reads, up to `SECONDS`."""
 _VERSION = re.compile(rb"\d+(?:\.\d+)+")
 
 
@@ -76,33 +74,29 @@ def run_pandoc(
     files: Mapping[str, bytes] | None = None,
     seconds: float | None = None,
 ) -> ProgramResult:
-    """Run pandoc with bounds on memory and time, without network, home folder or other files.
+    """Run pandoc with bounds on memory, time and output, without network, home folder or other
+    files.
 
     `files` are laid in a private folder that is the working directory, then removed. Gives code
-    124 when it takes more than `seconds` (left out: what its size allows), 127 when there is no
-    pandoc.
+    124 when it takes more than `seconds` (left out: what its size allows) or goes beyond the other
+    bounds, 127 when there is no pandoc.
     """
     if seconds is None:
         size = len(text) + sum(map(len, (files or {}).values()))
         seconds = PANDOC_SECONDS + PANDOC_SECONDS_A_MEGABYTE * size / 1_000_000
+        seconds = min(seconds, SECONDS)
     try:
         program = pandoc_path()
     except FileNotFoundError:
         return ProgramResult(127, b"", "there is no pandoc: pip install pypandoc_binary")
-    command = [program, "+RTS", f"-M{PANDOC_HEAP}", "-RTS", "--data-dir=.", "--sandbox", *args]
+    command = [program, "+RTS", f"-M{MEMORY}", "-RTS", "--data-dir=.", "--sandbox", *args]
     with tempfile.TemporaryDirectory(prefix="mdmdraft-") as folder:
         for name, data in (files or {}).items():
             (Path(folder) / name).write_bytes(data)
         try:
-            done = subprocess.run(
-                command,
-                input=text,
-                capture_output=True,
-                cwd=folder,
-                env=clean_environment(),
-                timeout=seconds,
-                check=False,
+            code, out, errors = run_bounded(
+                command, text, Path(folder), clean_environment(), seconds
             )
-        except subprocess.TimeoutExpired:
-            return ProgramResult(124, b"", f"pandoc did not end within {seconds:.0f} seconds")
-    return ProgramResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+        except Exceeded as error:
+            return ProgramResult(124, b"", f"pandoc {error}")
+    return ProgramResult(code, out, errors)

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from mdmdraft.world.bounded import SECONDS, child_of, ready
+from mdmdraft.world.bounded import child_of, ready
+from mdmdraft.world.tied import SECONDS
 
 _WORKER = "typesetter"
 FILES = "files/"
