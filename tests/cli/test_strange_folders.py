@@ -160,3 +160,30 @@ def test_a_name_too_long_for_the_disk_leaves_no_empty_folder(paper: Path) -> Non
     assert code == 2
     assert "x" * 300 in said
     assert not (paper / "dist").exists()
+
+
+@pytest.mark.parametrize("name", ["manifest.json", ".docx"])
+def test_documents_and_their_manifest_are_of_one_build(
+    name: str, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a document that Word has open cannot be replaced."""
+    assert ran(paper, "build", "--to", "docx")[0] == 0
+    before = state(paper / "dist")
+    section = next(p for p in (paper / "content/sections").iterdir())
+    section.write_text(section.read_text("utf-8") + "\nOne more word.\n", "utf-8")
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if str(target).endswith(name) and self.name.endswith(".part") and not blocked:
+            blocked.append(target)
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, target)
+
+    blocked: list[Path] = []
+    monkeypatch.setattr(Path, "replace", replace)
+    code, said = ran(paper, "build", "--to", "docx")
+    assert (code, len(blocked)) == (2, 1)
+    assert f"{blocked[0]} cannot be replaced (Permission denied); nothing was changed" in said
+    assert state(paper / "dist") == before
+    assert ran(paper, "build", "--to", "docx")[0] == 0
+    assert state(paper / "dist") != before

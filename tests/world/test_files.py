@@ -186,3 +186,26 @@ def test_a_relative_root_is_where_one_stands(
         (tmp_path / name / "paper").mkdir(parents=True)
         monkeypatch.chdir(tmp_path / name)
         assert inside(Path("paper"), "x") == (tmp_path / name / "paper/x").resolve()
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("crash", [KeyboardInterrupt, PermissionError, Crashed])
+def test_a_stop_right_after_a_rename_puts_all_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, crash: type[BaseException]
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "c").write_bytes(b"old")
+    real, calls = Path.replace, 0
+
+    def replace(self: Path, target: Path) -> Path:
+        nonlocal calls
+        calls += 1
+        done = real(self, target)
+        if calls == number:
+            raise crash
+        return done
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises((crash, InTheWay)):
+        write_together({tmp_path / name: b"new" for name in "abc"})
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a": b"old", "c": b"old"}
