@@ -24,7 +24,8 @@ from mdmdraft.checks.numbers.number_words import (
     QUALIFIER,
     QUALIFIERS,
 )
-from mdmdraft.checks.numbers.numerals import amounts, is_range, normal
+from mdmdraft.checks.numbers.numerals import amounts, is_range
+from mdmdraft.checks.numbers.tokens import normal
 from mdmdraft.model.record import FigureMeta
 
 Fit = Literal["equal", "rounding", "sign", "range", "unit", "different", "undecided"]
@@ -67,7 +68,7 @@ class Target(msgspec.Struct, frozen=True):
 def target_of(figure: FigureMeta, language: str, label: str = "") -> Target | None:
     """Return what a record's figure says; None when its value is no number."""
     said = f"{figure.value} {figure.unit}".strip()
-    found = amounts(said, language)
+    found = stated(said, language)
     if not found:
         return None
     first, last = found[0], found[0]
@@ -77,7 +78,7 @@ def target_of(figure: FigureMeta, language: str, label: str = "") -> Target | No
     if not isinstance(figure.value, str):
         scale = low[0] / Fraction(str(figure.value)) if figure.value and not first.counted else 1
         exact = Fraction(str(figure.value)) * (scale if scale in _SCALES else 1)
-        low = high = (exact,)
+        low = high = (*low, exact) if first.counted else (exact,)
     words = normal(f"{figure.value} {label} {figure.label} {figure.base}")
     return Target(
         low=low,
@@ -90,7 +91,13 @@ def target_of(figure: FigureMeta, language: str, label: str = "") -> Target | No
 
 
 _SHARES = re.compile(rf"\b(?:{'|'.join(sorted(MAJORITY | MINORITY))})\b", re.IGNORECASE)
-_SCALES = frozenset({1, 1000, 10**6, 10**9})
+_SCALES = frozenset({1, 12, 100, 1000, 10**5, 10**6, 10**7, 10**9, 10**12})
+_WHOLES = {"part": 1, "%": 100, "‰": 1000}
+
+
+def stated(text: str, language: str) -> tuple[Amount, ...]:
+    """Return the numbers of a text that have a value."""
+    return tuple(amount for amount in amounts(text, language) if not amount.vague)
 
 
 def _decimal(value: Fraction) -> Fraction:
@@ -103,7 +110,7 @@ def _decimal(value: Fraction) -> Fraction:
 def fit(context: Context, target: Target, tolerance: Fraction) -> Fit:
     """Return how a number fits its record. `tolerance` is a share: how far a rounded number may
     be from the record's."""
-    found = amounts(context.text, context.language)
+    found = stated(context.text, context.language)
     if not found or (_SHARES.search(context.text) and not any(c.isdigit() for c in context.text)):
         return _in_words(context, target)
     fits = set(_fits(context, found, target, tolerance))
@@ -154,10 +161,8 @@ def _values(amount: Amount, target: Target) -> tuple[Fraction, ...] | None:
     mine, theirs = amount.unit, target.unit
     if mine == theirs or (not mine and not amount.counted):
         return amount.readings
-    if mine == "part" and theirs == "%":
-        return tuple(r * 100 for r in amount.readings)
-    if mine == "%" and theirs == "part":
-        return tuple(r / 100 for r in amount.readings)
+    if mine in _WHOLES and theirs in _WHOLES:
+        return tuple(r * _WHOLES[theirs] / _WHOLES[mine] for r in amount.readings)
     if mine == "part":
         return amount.counted or (amount.readings if not theirs else None)
     if mine == "%" and not theirs and not target.other_unit and target.low[0] <= 1:

@@ -9,12 +9,17 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def _by_word(words: dict[str, T]) -> dict[str, T]:
+def by_word(words: dict[str, T]) -> dict[str, T]:
     """Return a table by each word of its keys."""
     return {word: value for key, value in words.items() for word in key.split()}
 
 
-CARDINALS: dict[str, int] = _by_word(
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+CARDINALS: dict[str, int] = by_word(
     {
         "zero zéro": 0, "one un une": 1, "two deux": 2, "three trois": 3, "four quatre": 4,
         "five cinq": 5, "six": 6, "seven sept": 7, "eight huit": 8, "nine neuf": 9,
@@ -26,15 +31,21 @@ CARDINALS: dict[str, int] = _by_word(
     }
 )  # fmt: skip
 HUNDREDS = frozenset({"hundred", "cent", "cents"})
-SCALES: dict[str, int] = _by_word(
+SCALES: dict[str, int] = by_word(
     {
-        "thousand mille": 1000,
-        "million millions": 10**6,
-        "milliard milliards billion": 10**9,
+        "thousand mille": 10**3,
+        "lakh lakhs": 10**5,
+        "million millions mio mn": 10**6,
+        "crore crores": 10**7,
+        "milliard milliards billion bn md mds mrd": 10**9,
+        "trillion": 10**12,
     }
 )
-"""A French `billion` is a million millions and is not written in figures of ours."""
-COLLECTIVES: dict[str, tuple[int, bool]] = _by_word(
+LONG_SCALES: dict[str, int] = {"billion": 10**12, "billions": 10**12, "trillion": 10**18}
+"""What the same words say in French."""
+MONEY_SCALES: dict[str, int] = {"k": 1000, "m": 10**6, "b": 10**9, "tn": 10**12}
+"""Letters that are a scale beside the sign of a currency: `£3m`, `12 k€`."""
+COLLECTIVES: dict[str, tuple[int, bool]] = by_word(
     {
         "dozen douzaine": (12, False), "score": (20, False), "dizaine": (10, True),
         "quinzaine": (15, True), "vingtaine": (20, True), "trentaine": (30, True),
@@ -43,17 +54,35 @@ COLLECTIVES: dict[str, tuple[int, bool]] = _by_word(
     }
 )  # fmt: skip
 """How many, and whether the word itself says "about"."""
-MULTIPLES: dict[str, Fraction] = _by_word(
+ORDERS: dict[str, int] = by_word(
     {
-        "once": Fraction(1),
-        "twice double doubled twofold": Fraction(2),
-        "thrice triple tripled threefold": Fraction(3),
-        "fourfold": Fraction(4),
+        "dozens dizaines": 10, "scores vingtaines": 20, "hundreds centaines": 100,
+        "douzaines": 12, "tens": 10, "thousands milliers": 1000, "lakhs": 10**5,
+        "millions": 10**6, "crores": 10**7, "billions milliards": 10**9,
+    }
+)  # fmt: skip
+"""Words that say the order of a number and not the number: `dozens of letters`."""
+ORDERS["dozens"] = 12
+SOME = frozenset({"several", "many", "few", "some", "quelques", "plusieurs", "des"})
+"""Before a scale, they make an order of it: `several hundred`, `quelques milliers`."""
+MULTIPLES: dict[str, Fraction] = by_word(
+    {
+        "twice doubled twofold doublé doublée doublés doublées": Fraction(2),
+        "thrice tripled trebled threefold triplé triplée triplés triplées": Fraction(3),
+        "fourfold quadrupled quadruplé quadruplée quadruplés quadruplées": Fraction(4),
         "fivefold": Fraction(5),
+        "sixfold": Fraction(6),
+        "eightfold": Fraction(8),
         "tenfold": Fraction(10),
+        "halved": Fraction(1, 2),
     }
 )
-PARTS: dict[str, Fraction] = _by_word(
+COMPARED: dict[str, Fraction] = by_word(
+    {"double": Fraction(2), "triple treble": Fraction(3), "quadruple": Fraction(4)}
+)
+"""Adjectives that multiply where something is compared: `double the number`, `le triple de`."""
+TIMES = frozenset({"times", "fois", "fold", "×"})
+PARTS: dict[str, Fraction] = by_word(
     {
         "half halves moitié moitie demi demie": Fraction(1, 2),
         "third thirds tiers": Fraction(1, 3),
@@ -66,9 +95,28 @@ PARTS: dict[str, Fraction] = _by_word(
         "tenth tenths dixième dixièmes": Fraction(1, 10),
     }
 )
-ALONE = frozenset({"half", "moitié", "moitie"})
+ALONE = frozenset({"half", "moitié", "moitie", "demi", "demie"})
 """Parts that are said without a number before them: `half of them`."""
-ARTICLES = frozenset({"a", "an", "one", "un", "une", "le", "la", "les", "the", "l"})
+HALVES_IN_TWO = words(
+    """first second other last latter better early late première premier seconde deuxième
+    autre dernière dernier"""
+)
+"""Before a half or a third, they say which one and not how much: `the first half`."""
+ORDINAL_PARTS = frozenset(
+    word for word in PARTS if word.endswith(("th", "ième")) or word == "third"
+)
+"""Parts that are ordinals too: `a third person`, `la cinquième fois`."""
+SHARED = words(
+    """of as more less fewer lower higher larger smaller were was are is had have has said
+    lost left did do des de du d' d plus moins ont avait avaient sont est étaient était"""
+)
+"""After an article and one of these parts, they say that a share is meant: `a third of them`."""
+ARTICLES = frozenset({"a", "an", "one", "un", "une"})
+DEFINITE = frozenset({"the", "le", "la", "les", "l"})
+NUMBER_WORDS: frozenset[str] = frozenset().union(
+    CARDINALS, HUNDREDS, SCALES, COLLECTIVES, ORDERS, MULTIPLES, COMPARED, PARTS
+)
+"""Words of which one is in every number in words."""
 MAJORITY = frozenset({"most", "majority", "majorité", "plupart"})
 MINORITY = frozenset({"minority", "minorité"})
 
