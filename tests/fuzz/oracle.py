@@ -7,6 +7,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
+from os.path import normpath
 from pathlib import Path
 
 from mdmdraft.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
@@ -81,29 +83,31 @@ def _report(place: Place) -> str:
 
 def _outside(args: list[str], paths: list[str]) -> Iterator[str]:
     verb = verb_of(args)
-    allowed = (*WRITES.get(verb, ()), *OWN)
-    named = _named(args)
+    allowed = tuple(f"paper/{path}" for path in (*WRITES.get(verb, ()), *OWN, "mdmdraft-crash"))
+    asked = _asked(args)
     for path in paths:
-        inside = path.removeprefix("paper/")
-        if path == inside:
-            if path.startswith("tmp/mdmdraft-crash"):
-                continue
-            yield f"it touched {path!r}, which is outside of the paper"
-        elif inside.startswith("mdmdraft-crash") or verb == "init":
+        if _is_in(path, asked) or path.startswith((*allowed, "tmp/mdmdraft-crash")):
             continue
-        elif (
-            not inside.startswith(allowed) and not _is_named(inside, named) and not _folder(inside)
-        ):
-            yield f"`{verb}` touched {inside!r}"
+        if not path.startswith("paper/"):
+            yield f"it touched {path!r}, which is outside of the paper"
+        elif not _folder(path.removeprefix("paper/")):
+            yield f"`{verb}` touched {path.removeprefix('paper/')!r}"
 
 
-def _named(args: list[str]) -> list[str]:
-    """Return the words of a command that may be places to write to."""
-    return [word.partition("=")[2] or word for word in args if word and word != "."]
+def _asked(args: list[str]) -> list[str]:
+    """Return the places that the options of a command name to write to, from the top."""
+    makes = verb_of(args) == "init"
+    named = args[1:] if makes else []
+    for option, value in pairwise([*args, ""]):
+        name, equals, joined = option.partition("=")
+        if name in {"-o", "--out"} or (makes and name in {"-C", "--project"}):
+            named.append(joined if equals else value)
+    return [normpath(f"paper/{word}") for word in named if word]
 
 
-def _is_named(path: str, named: list[str]) -> bool:
-    return any(path.startswith(word) or word.startswith(f"{path}/") for word in named)
+def _is_in(path: str, folders: list[str]) -> bool:
+    """Tell whether a path is at, in or above one of the places that were asked for."""
+    return any(path.startswith(f) or f.startswith(f"{path}/") for f in folders)
 
 
 def _folder(path: str) -> bool:

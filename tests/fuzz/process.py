@@ -22,6 +22,8 @@ from mdmdraft.world import bounded
 
 HANG_SECONDS = 60.0
 """After which a run is ended, by the clock: a machine with other work is not at fault before."""
+LAST_SECONDS = 5.0
+"""That what a run started may outlive it."""
 RUNAWAY = 2_500_000_000
 """Bytes at which a run is ended, so that the machine stays usable."""
 MOST_TOLD = 50_000_000
@@ -171,15 +173,17 @@ def _end(pid: int) -> None:
 
 
 def _reap() -> int:
-    """End what a run left behind, and return how many processes that were."""
-    left = 0
+    """End what a run left behind, and return how many processes that were. What the kernel has to
+    end with the run is given a moment."""
+    left, start = 0, time.monotonic()
     while True:
         try:
             pid, _ = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
             return left
         if pid == 0:
-            for child in _children(os.getpid()):
-                left += 1
-                _end(child)
+            if time.monotonic() - start > LAST_SECONDS:
+                for child in _children(os.getpid()):
+                    left += 1
+                    _end(child)
             time.sleep(0.01)

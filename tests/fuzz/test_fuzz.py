@@ -19,7 +19,7 @@ from tests.fuzz.word.seeds import foreign
 from tests.small_paper import FILES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it forks, and makes pipes")
-COUNTS = {"word": 40, "commands": 60}
+COUNTS = {"papers": 40, "word": 40, "commands": 60}
 
 
 @pytest.mark.parametrize("kind", COUNTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,20 @@ def test_listing_has_one_order_and_no_hidden_files(tmp_path: Path) -> None:
     found = [p.relative_to(tmp_path).as_posix() for p in listing(tmp_path)]
     assert found == ["B.md", "a.md", "b/1.md", "b/2.md"]
     assert list(listing(tmp_path / "none")) == []
+
+
+def test_listing_goes_as_deep_as_folders_are(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(sys.getrecursionlimit() + 50):
+        folder /= "d"
+        folder.mkdir()
+    (folder / "file").touch()
+    assert [p.name for p in listing(tmp_path)] == ["file"]
+    # What clears the folders of tests away does not go as deep.
+    (folder / "file").unlink()
+    while folder != tmp_path:
+        folder.rmdir()
+        folder = folder.parent
 
 
 def test_a_folder_that_cannot_be_read_is_told_of(

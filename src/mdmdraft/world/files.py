@@ -112,21 +112,22 @@ def listing(folder: Path) -> Iterator[Path]:
     Hidden files, editors' backups and Word's lock files are left out. A folder that cannot be
     read is yielded itself, so that reading it says why.
     """
-    if not folder.is_dir():
-        return
-    try:
-        entries = sorted(folder.iterdir(), key=lambda p: p.name)
-    except OSError:
-        yield folder
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from listing(entry)
-        else:
+    waiting = [folder] if folder.is_dir() else []
+    while waiting:
+        entry = waiting.pop()
+        if entry is not folder and not entry.is_dir():
             yield entry
+        elif entry is folder or not entry.is_symlink():
+            try:
+                found = sorted(entry.iterdir(), key=lambda p: p.name, reverse=True)
+            except OSError:
+                yield entry
+                continue
+            waiting += [p for p in found if not _is_aside(p.name)]
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.endswith("~")
 
 
 _PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.DOTALL)
