@@ -155,6 +155,11 @@ class Runner:
         assert inputs.keys() <= known.keys()
         self.values = {f"inputs.{n}": inputs.get(n, i["default"]) for n, i in known.items()}
         self.values["github.action_path"] = str(ROOT)
+        # Of a push; what an event does not tell is empty.
+        self.values["github.repository"] = "owner/paper"
+        for name in ("pull_request.number", "pull_request.head.repo.full_name"):
+            self.values[f"github.event.{name}"] = ""
+        self.values["github.event.workflow_run.head_repository.full_name"] = ""
         self.root = root
         self.env = env
 
@@ -249,6 +254,58 @@ def test_the_inputs_of_the_action(tmp_path: Path, inputs: dict[str, str], code: 
     known = run(["mdmdraft", "check", "--format", "json"], root, env)[1]
     put(root, "known.json", known)
     assert Runner(root, env, **inputs).check()[0] == code
+
+
+FROM = "github.event.pull_request.head.repo.full_name"
+PULL_REQUEST = {"github.event.pull_request.number": "7"}
+OF_RUN = "github.event.workflow_run.head_repository.full_name"
+
+
+@needs_bash
+@needs_git
+@pytest.mark.parametrize(
+    ("event", "asked", "left_out"),
+    [
+        ({}, "auto", False),
+        ({**PULL_REQUEST, FROM: "owner/paper"}, "auto", False),
+        ({**PULL_REQUEST, FROM: "stranger/paper"}, "auto", True),
+        ({**PULL_REQUEST, FROM: ""}, "auto", True),
+        ({**PULL_REQUEST, FROM: "owner/paper-2"}, "auto", True),
+        ({OF_RUN: "stranger/paper"}, "auto", True),
+        ({OF_RUN: "owner/paper"}, "auto", False),
+        ({**PULL_REQUEST, FROM: "stranger/paper"}, "false", False),
+        ({}, "true", True),
+    ],
+)
+def test_pull_requests_from_forks_are_not_trusted(
+    tmp_path: Path, event: dict[str, str], asked: str, left_out: bool
+) -> None:
+    env = environment(tmp_path / "home")
+    template = "templates/blocks/recommendations.md.j2"
+    root = repository(tmp_path, env, {template: "{{ 1 / 0 }}\n"})
+    runner = Runner(root, env, untrusted=asked)
+    runner.values |= event
+    code, said = runner.check()
+    assert (f"left out, as the paper is not trusted: {template}" in said) == left_out
+    assert code == (0 if left_out else 2), said
+
+
+@needs_bash
+@needs_git
+def test_trust_that_is_neither(tmp_path: Path) -> None:
+    env = environment(tmp_path / "home")
+    code, said = Runner(repository(tmp_path, env, {}), env, untrusted="perhaps").check()
+    assert (code, said) == (2, "::error::untrusted: true, false or auto is wanted\n")
+
+
+@needs_bash
+def test_no_step_runs_python_files_of_the_paper() -> None:
+    """`python -m` looks for a module where one stands first, and there the paper is."""
+    steps = yaml.safe_load(ACTION.read_text("utf-8"))["runs"]["steps"]
+    scripts = "\n".join(step.get("run", "") for step in steps)
+    calls = re.findall(r"^\s*python3?\b(.*)", scripts, re.MULTILINE)
+    assert calls
+    assert all(call.startswith(" -I ") for call in calls)
 
 
 @needs_bash

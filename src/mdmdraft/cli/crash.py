@@ -20,7 +20,7 @@ from typing import get_args
 from typer.models import OptionInfo
 
 from mdmdraft import __version__
-from mdmdraft.cli.options import NoCache, Project
+from mdmdraft.cli.options import NoCache, Project, Untrusted
 
 OMITTED = "…"
 _INSTALLED = ("site-packages", "dist-packages")
@@ -73,7 +73,7 @@ def own_words(verbs: Iterable[ModuleType]) -> frozenset[str]:
     for verb in verbs:
         found.update(verb.__name__.split(".")[2:])
         parameters = inspect.signature(verb.run, eval_str=True).parameters.values()
-        for annotation in (Project, NoCache, *(p.annotation for p in parameters)):
+        for annotation in (Project, NoCache, Untrusted, *(p.annotation for p in parameters)):
             for said in get_args(annotation):
                 if isinstance(said, OptionInfo):
                     # typer holds the first name of an option as its default until it reads it.

@@ -6,16 +6,17 @@ import errno
 import functools
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
 import typer
 
-from mdmdraft.cli.options import NoCache, Project
+from mdmdraft.cli.options import NoCache, Project, Untrusted
 from mdmdraft.cli.output import complain, report_refusal, tell_from
 from mdmdraft.cli.project import world_of
 from mdmdraft.cli.stopping import told_of, working
+from mdmdraft.cli.streams import STANDARD_OUTPUT
 from mdmdraft.model.finding import Refused
 
 CLEAN, FINDINGS, COULD_NOT_RUN, OUR_BUG = 0, 1, 2, 3
@@ -26,6 +27,13 @@ _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENO
 """What a disk says that has no more room, and one whose user may have no more of it."""
 
 
+_OF_THE_WORLD: dict[str, tuple[Any, Any]] = {
+    "project": (None, Project),
+    "no_cache": (False, NoCache),
+    "untrusted": (False, Untrusted),
+}
+"""What a verb that is about a paper is given to find it by, and what that is by itself."""
+_MOST_NAMED = 5
 _verbs: list[ModuleType] = []
 """The modules of all verbs."""
 
@@ -47,9 +55,11 @@ def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
     def command(**given: Any) -> None:
         def work() -> int:
             if first.name == "world":
-                context, project = given.pop("context"), given.pop("project")
-                given["world"] = world_of(context, project, no_cache=given.pop("no_cache"))
-                tell_from(given["world"].root)
+                how = {name: given.pop(name) for name in _OF_THE_WORLD}
+                given["world"] = world = world_of(given.pop("context"), **how)
+                tell_from(world.root)
+                if left := world.left_out():
+                    complain(f"left out, as the paper is not trusted: {_some(left)}")
             with working():
                 return verb(**given)
 
@@ -62,12 +72,19 @@ def _as_command(verb: Callable[..., int]) -> Callable[..., None]:
     if first.name == "world":
         keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD
         context = first.replace(name="context", annotation=typer.Context)
-        project = inspect.Parameter("project", keyword, default=None, annotation=Project)
-        no_cache = inspect.Parameter("no_cache", keyword, default=False, annotation=NoCache)
-        parameters = [context, *others[:-1], project, no_cache, others[-1]]
+        how = [
+            inspect.Parameter(name, keyword, default=default, annotation=annotation)
+            for name, (default, annotation) in _OF_THE_WORLD.items()
+        ]
+        parameters = [context, *others[:-1], *how, others[-1]]
         command.__annotations__ = {p.name: p.annotation for p in parameters}
         command.__dict__["__signature__"] = inspect.Signature(parameters)
     return command
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = len(paths) - _MOST_NAMED
+    return ", ".join(paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def code_of(work: Callable[[], int], form: str = "") -> int:
@@ -109,6 +126,6 @@ def _told(error: OSError) -> str:
         )
     what = error.strerror or type(error).__name__
     told = f"{error.filename}: {what}" if error.filename else what
-    if error.errno in _FULL:
+    if error.errno in _FULL and error.filename != STANDARD_OUTPUT:
         return f"{told}; nothing was changed: make room there, or write elsewhere, and run it again"
     return told

@@ -34,6 +34,14 @@ NoCache = Annotated[
     bool,
     typer.Option("--no-cache", help="Read everything anew: use and keep nothing of other runs."),
 ]
+Untrusted = Annotated[
+    bool,
+    typer.Option(
+        "--untrusted",
+        envvar="MDMDRAFT_UNTRUSTED",
+        help="For a stranger's paper: without its own templates, Word look and fonts.",
+    ),
+]
 Report = Literal["text", "json", "sarif", "junit", "github"]
 """How what `check` found is printed."""
 _FORMAT = typer.Option("--format", help="How to print what is told.")

@@ -12,22 +12,32 @@ from mdmdraft.world import World
 from mdmdraft.world.cache import Cache
 
 
-def world_of(context: typer.Context, project: Path | None, *, no_cache: bool = False) -> World:
+def world_of(
+    context: typer.Context,
+    project: Path | None,
+    *,
+    no_cache: bool = False,
+    untrusted: bool = False,
+) -> World:
     """Return the world of the paper that was named, or of the nearest folder that is one; with
-    `no_cache` nothing is kept of this run, nor used that was.
+    `no_cache` nothing is kept of this run, nor used that was; `untrusted` without what can be
+    programmed of a stranger's paper.
 
     Raises Refused when the folder does not exist.
     """
+    kind: type[World] = World
+    if untrusted:
+        from mdmdraft.world.untrusted import Untrusted as kind  # noqa: N813
     named = project or context.obj
     if named is None:
         here = Path.cwd()
         root = next((p for p in (here, *here.parents) if (p / "mdmdraft.yml").is_file()), here)
-        return World(root, cache=Cache(root, is_on=not no_cache))
+        return kind(root, cache=Cache(root, is_on=not no_cache))
     if not named.is_dir():
         raise refuse(
             str(named), "not-a-paper", "there is no such folder", "check the name after -C"
         )
-    return World(named, cache=Cache(named, is_on=not no_cache))
+    return kind(named, cache=Cache(named, is_on=not no_cache))
 
 
 def folder_in(world: World, out: str) -> str:

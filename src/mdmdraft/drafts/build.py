@@ -88,6 +88,7 @@ def write_build(
         git=state.git,
         sources=m.sources_digest(every),
         allowed=ready.allowed,
+        left_out=world.left_out(),
     )
     where = m.places(request.out, paper.config.version)
     before = m.earlier(world, where)
@@ -152,7 +153,7 @@ def _with_earlier(
 ) -> m.Manifest:
     """Return the manifest with what an earlier build made from the same sources, committed or not
     as now."""
-    if before is None or before.sources != made.sources or before.tools != made.tools:
+    if before is None or _made_of(before) != _made_of(made):
         return made
     new = {f.path for f in made.files}
     kept = [
@@ -165,6 +166,10 @@ def _with_earlier(
     files = tuple(sorted([*made.files, *kept], key=lambda f: f.path))
     allowed = {*made.allowed, *(before.allowed if kept else ())}
     return msgspec.structs.replace(made, files=files, allowed=tuple(sorted(allowed)))
+
+
+def _made_of(manifest: m.Manifest) -> tuple[object, ...]:
+    return manifest.sources, manifest.tools, manifest.left_out
 
 
 def _nothing_new(world: World, where: m.Places, known: m.Manifest, state: m.State) -> Report:

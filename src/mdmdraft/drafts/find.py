@@ -18,7 +18,8 @@ from mdmdraft.model.paper import Paper
 from mdmdraft.model.version import clean, is_version
 from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
-from mdmdraft.world.revision import NoSuchRevision, Revision
+from mdmdraft.world.revision import NoSuchRevision
+from mdmdraft.world.untrusted import at_revision
 
 WORK = "work"
 """The paper as its files are now."""
@@ -65,7 +66,7 @@ def find_draft(world: World, spec: str, deliverable: str, language: str) -> Foun
     if frozen is not None:
         return find_frozen(world, frozen, deliverable, language)
     try:
-        revision = Revision(world, spec)
+        revision = at_revision(world, spec)
     except NoSuchRevision:
         raise _unknown(world, spec) from None
     return _at_revision(revision, spec, deliverable, language)
@@ -89,7 +90,7 @@ def _composed(world: World, name: str, deliverable: str, language: str) -> Found
     return Found(draft, name, images, sources=Sources(world, paper))
 
 
-def _at_revision(revision: Revision, spec: str, deliverable: str, language: str) -> Found:
+def _at_revision(revision: World, spec: str, deliverable: str, language: str) -> Found:
     """Return the draft as it was; faults tell the revision in which they are."""
     try:
         return _composed(revision, spec, deliverable, language)

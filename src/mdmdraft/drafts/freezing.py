@@ -53,6 +53,7 @@ def freeze(world: World, version: str, progress: Progress) -> Frozen:
     """
     from mdmdraft.sources.load import load_paper
 
+    refuse_untrusted(world)
     asked = wanted_version(version) if version else ""
     progress("reading the paper")
     paper, _ = load_paper(world)
@@ -67,6 +68,17 @@ def freeze(world: World, version: str, progress: Progress) -> Frozen:
     with world.alone(LOCK):
         put_version(world, frozen, files)
     return frozen
+
+
+def refuse_untrusted(world: World) -> None:
+    """Raise Refused where something of the paper's own is left out: a version would lack it."""
+    if world.left_out():
+        raise refuse(
+            "mdmdraft.yml",
+            "untrusted-version",
+            "a version is made of all that the paper has, and its own templates are left out",
+            "leave --untrusted out (and MDMDRAFT_UNTRUSTED unset) where you trust the paper",
+        )
 
 
 def check_version(world: World, paper: Paper, asked: str) -> None:

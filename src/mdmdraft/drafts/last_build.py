@@ -51,7 +51,8 @@ def hashes(world: World, request: Request) -> dict[str, str]:
     """Return the digest of every file in the folders that a build of a request may read. It is
     taken before anything is read: a file that changes meanwhile is built anew the next time."""
     paths = [CONFIG, *(path for folder in folders_of(request) for path in world.files(folder))]
-    return _hashes(world, paths)
+    # What stands in the place of what is left out is another thing than a paper without it.
+    return _hashes(world, paths) | dict.fromkeys(world.left_out(), "left out")
 
 
 def _hashes(world: World, paths: Iterable[str]) -> dict[str, str]:

@@ -30,6 +30,8 @@ _POINTER_BYTES = 1024
 """Largest pointer of Git LFS (its specification)."""
 
 
+UNTRUSTED = "-untrusted"
+"""What the version ends in that is printed in documents of a paper that was not trusted."""
 INTERNAL = "internal"
 """The folder beside the versions in which the whole manifests lie: none of it is to go out."""
 
@@ -78,6 +80,9 @@ class Manifest(msgspec.Struct, frozen=True):
     """SHA-256 over the paths and digests of all inputs: two builds of the same sources agree."""
     allowed: tuple[str, ...] = ()
     """Checks that found errors which were let through: `build --allow NAME`."""
+    left_out: tuple[str, ...] = ()
+    """Files of the paper's own look that were left out, as it was not trusted: the documents are
+    not the paper's."""
     audience: str = ""
     """Whose documents it lists, where it is to go out with them; empty for the whole one."""
 

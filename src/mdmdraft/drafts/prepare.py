@@ -14,7 +14,7 @@ from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.documents import NO_GLYPH, Document, Threads, render_all
 from mdmdraft.drafts.gate import Gate
 from mdmdraft.drafts.house_look import template_told
-from mdmdraft.drafts.manifest import State
+from mdmdraft.drafts.manifest import UNTRUSTED, State
 from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.stored import store_draft
 from mdmdraft.drafts.targets import Progress, Request, Target, targets_of
@@ -87,7 +87,7 @@ def prepare(
     assets = gather_assets(world, [c.draft for c in drafts.composed])
     extra = (*(i.path for i in paper.inputs), *assets.inputs)
     dirty = state.dirty(extra)
-    printed = [_printed(made, dirty) for made in drafts.composed]
+    printed = [_printed(made, dirty, bool(world.left_out())) for made in drafts.composed]
     # The documents are laid out while the text is checked: what is refused is not written.
     with ThreadPoolExecutor(max_workers=1) as pool:
         rendering = pool.submit(
@@ -126,17 +126,21 @@ def _start_ahead(world: World) -> None:
     import mdmdraft.pdf  # noqa: F401
 
 
-def _printed(made: Composed, dirty: bool) -> Composed:
-    """Return a draft as it is printed: the foot of each page says where it is not committed."""
-    if not dirty:
+def _printed(made: Composed, dirty: bool, untrusted: bool) -> Composed:
+    """Return a draft as it is printed: the foot of each page says where it is not committed, and
+    where something was left out of the paper's own look, which its version tells too."""
+    if not dirty and not untrusted:
         return made
     from mdmdraft.locales import catalog
 
     draft = made.draft
-    said = catalog("document", draft.language)["uncommitted"]
-    foot = f"{draft.furniture.page_of} · {said}"
+    words = catalog("document", draft.language)
+    said = [words[key] for key, on in (("uncommitted", dirty), ("untrusted", untrusted)) if on]
+    foot = " · ".join((draft.furniture.page_of, *said))
     furniture = msgspec.structs.replace(draft.furniture, page_of=foot)
-    return Composed(msgspec.structs.replace(draft, furniture=furniture), made.templates)
+    version = f"{draft.version}{UNTRUSTED}" if untrusted else draft.version
+    printed = msgspec.structs.replace(draft, furniture=furniture, version=version)
+    return Composed(printed, made.templates)
 
 
 def _frozen_otherwise(world: World, version: str, drafts: Drafts) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ from mdmdraft.drafts.freezing import (
     frozen_version,
     put_version,
     refuse_frozen,
+    refuse_untrusted,
 )
 from mdmdraft.drafts.last_build import hashes
 from mdmdraft.drafts.prepare import Prepared, prepare
@@ -81,6 +82,7 @@ def release(world: World, version: str, entry: Entry, progress: Progress, *, tag
     released already, differs from the commit, or does not pass the checks at the severity they
     have at a release.
     """
+    refuse_untrusted(world)
     asked = wanted_version(version)
     before = find_version(world, asked)
     if before is not None and before.released:

@@ -20,7 +20,8 @@ from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import place_of_setting
 from mdmdraft.world import World
-from mdmdraft.world.revision import NoSuchRevision, Revision
+from mdmdraft.world.revision import NoSuchRevision
+from mdmdraft.world.untrusted import at_revision
 
 replace = msgspec.structs.replace
 
@@ -119,7 +120,7 @@ def at_commit(sources: Sources) -> Sources | None:
     if frozen is None or frozen.git is None or frozen.git.dirty:
         return None
     try:
-        revision = Revision(sources.world, frozen.git.commit)
+        revision = at_revision(sources.world, frozen.git.commit)
         return Sources(revision, load_paper(revision)[0])
     except (NoSuchRevision, Refused, OSError):
         return None

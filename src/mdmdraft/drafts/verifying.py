@@ -132,6 +132,8 @@ class _Held:
 
     def _made_from(self, form: str, version: str, build_id: str) -> Verdict:
         """Judge a document whose bytes are unknown by what it says of itself."""
+        if version.endswith(m.UNTRUSTED):
+            return self._say("unfrozen", _UNTRUSTED, version, None, form)
         if not build_id:
             return self._say("not-ours", "it says nothing of a version of ours", "", None, form)
         for frozen in self.versions:
@@ -215,6 +217,8 @@ class _Held:
 
     def _built_manifest(self, built: m.Manifest) -> Verdict:
         version = built.paper.get("version", "")
+        if built.left_out:
+            return self._say("unfrozen", f"the manifest of a build; {_UNTRUSTED}", version)
         ids = {file.build_id for file in built.files}
         own = next((f for f in self.versions if f.version == version), None)
         if own is None or ids.isdisjoint(d.build_id for d in own.drafts):
@@ -237,6 +241,9 @@ class _Held:
         return self._say("released", told, version, None, "manifest")
 
 
+_UNTRUSTED = (
+    "it was built with --untrusted, without the paper's own templates, and stands for no version"
+)
 _OUTWARD = "; of what they were made from it tells no more than names"
 """What a manifest that goes out cannot prove."""
 

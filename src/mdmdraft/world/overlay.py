@@ -20,6 +20,10 @@ class Overlay(World):
         """Return the real path; that of a text which is given need not exist."""
         return self.root / path if path in self._texts else self._below.path(path)
 
+    def files(self, folder: str) -> list[str]:
+        """Return the files below `folder`."""
+        return self._below.files(folder)
+
     def size(self, path: str) -> int:
         """Return the size in bytes of the text that is given, or of the file."""
         return len(self._texts[path]) if path in self._texts else self._below.size(path)

@@ -81,6 +81,11 @@ class World:
             return [folder] if base.exists() else []
         return [p.relative_to(self.root).as_posix() for p in listing(base)]
 
+    def left_out(self) -> tuple[str, ...]:
+        """Return the paths of the paper's own files that are not looked at, as a stranger's paper
+        is not trusted (`Untrusted`); none here."""
+        return ()
+
     def write(self, path: str, data: bytes) -> None:
         """Write a file of the paper, whole or not at all. Raises OSError, also where `path`
         leads out of the paper's folder, and Refused where a link leads there."""
