@@ -67,3 +67,10 @@ SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="30mm" viewBox="0 0 60 30">'
     b'<rect width="60" height="30" fill="#dbe9f5"/><text x="4" y="20">Words</text></svg>'
 )
+
+
+def profile() -> bytes:
+    """Return a colour profile, as programs write it."""
+    from PIL import ImageCms
+
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

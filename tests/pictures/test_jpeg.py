@@ -4,9 +4,10 @@ import struct
 
 import pytest
 
+from mdmdraft.pictures.icc import without_words
 from mdmdraft.pictures.picture import Unfit
 from mdmdraft.pictures.read import read_picture
-from tests.pictures.samples import SECRET, exif, jpeg, segment
+from tests.pictures.samples import SECRET, exif, jpeg, profile, segment
 
 
 @pytest.mark.parametrize(
@@ -65,8 +66,24 @@ def test_a_thumbnail_goes() -> None:
 
 
 def test_colours_stay() -> None:
-    kept = [segment(0xE2, b"ICC_PROFILE\0\1\1profile"), segment(0xEE, b"Adobe\0d\0\0\0\0\0")]
+    adobe = segment(0xEE, b"Adobe\0d\0\0\0\0\0")
+    whole = without_words(profile())
+    assert whole is not None
+    kept = [adobe, segment(0xE2, b"ICC_PROFILE\0\1\1" + whole)]
     assert read_picture(jpeg(*kept)).data == jpeg(*kept)
+    pieces = [segment(0xE2, b"ICC_PROFILE\0" + bytes((n + 1, 3)) + profile()[at : at + 900])
+              for n, at in enumerate(range(0, len(profile()), 900))]  # fmt: skip
+    assert read_picture(jpeg(adobe, *reversed(pieces))).data == jpeg(*kept)
+
+
+def test_a_profile_that_cannot_be_followed_goes() -> None:
+    for broken in (b"profile", b"", profile()[:200], b"\0" * 140):
+        assert read_picture(jpeg(segment(0xE2, b"ICC_PROFILE\0\1\1" + broken))).data == jpeg()
+
+
+def test_after_the_code_of_colours_nothing_stays() -> None:
+    picture = read_picture(jpeg(segment(0xEE, b"Adobe\0d\0\0\0\0\0" + SECRET)))
+    assert picture.data == jpeg(segment(0xEE, b"Adobe\0d\0\0\0\0\0"))
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

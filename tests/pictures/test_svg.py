@@ -92,7 +92,7 @@ def test_what_is_not_shown_goes() -> None:
     said = picture.data.decode()
     assert SECRET.decode() not in said
     assert "DOCTYPE" not in said and "inkscape" not in said and "onclick" not in said
-    assert "<text>Said</text>" in said and 'fill="url(#g)"' in said and 'href="#g"' in said
+    assert "<text>Said</text>" in said and 'fill="url(#i1)"' in said and 'href="#i1"' in said
     assert read_picture(picture.data).data == picture.data
 
 
@@ -130,3 +130,51 @@ def test_a_drawing_of_no_namespace_is_refused() -> None:
 def test_other_encodings_are_read() -> None:
     text = f'<?xml version="1.0" encoding="utf-16"?>{SVG.decode()}'
     assert read_picture(text.encode("utf-16")).own_width == pytest.approx(60)
+
+
+def cleaned(inner: str) -> str:
+    return read_picture(svg(inner)).data.decode()
+
+
+def test_names_that_people_gave_are_numbers_or_gone() -> None:
+    made = cleaned(
+        "<style>/* by Ada */ .ada, rect.ada:hover, #ida { fill: url(#grada) }"
+        " @media print { #ida { fill: #abc } }</style>"
+        '<linearGradient id="grada"/><g id="lonely" class="ada other" aria-label="Ada">'
+        '<rect id="ida" style="/* Ada */ fill: url( \'#grada\' )"/></g>'
+        '<use href="#ida" class="other"/><use xlink:href="#grada"/>'
+    )
+    for name in ("ada", "Ada", "ida", "lonely", "other", "aria"):
+        assert name not in made
+    assert '<linearGradient id="i1"/>' in made
+    assert ".c1, rect.c1:hover, #i2 { fill: url(#i1) }" in made
+    assert "@media print { #i2 { fill: #abc } }" in made
+    assert '<g class="c1">' in made
+    assert "url( '#i1' )" in made
+    assert '<use href="#i2"/><use xlink:href="#i1"/>' in made
+    assert cleaned(made[made.index("<style") : made.index("</svg>")]).count("#i2") == 3
+
+
+def test_a_colour_is_no_name() -> None:
+    made = cleaned('<style>#abc { fill: #abc }</style><rect id="abc" fill="#abc"/>')
+    assert made.count("#abc") == 2
+    assert "#i1 {" in made
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ['display="none"', 'style="display:none"', 'style="fill:red; display : none;"'],
+)
+def test_what_is_hidden_goes(hidden: str) -> None:
+    made = cleaned(f"<g {hidden}><text>Ada</text></g><text>a<tspan {hidden}>Ada</tspan>b</text>")
+    assert "Ada" not in made
+    assert "<text>ab</text>" in made
+
+
+def test_what_may_be_shown_after_all_stays() -> None:
+    for inner in (
+        "<style>text { display: inline }</style><text display='none'>Ada</text>",
+        '<text display="none" style="display: inline">Ada</text>',
+        '<g display="inline"><text>Ada</text></g>',
+    ):
+        assert "Ada" in cleaned(inner)

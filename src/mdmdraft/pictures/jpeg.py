@@ -7,6 +7,7 @@ import struct
 
 from mdmdraft.pictures.exif import Exif, read_exif, sensible, write_exif
 from mdmdraft.pictures.formats import JPEG
+from mdmdraft.pictures.icc import without_words
 from mdmdraft.pictures.picture import CUT_SHORT, Picture, damaged
 
 _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
@@ -17,6 +18,10 @@ _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers without a segment."""
 _AFTER_PIXELS = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]", re.DOTALL)
 _PER_CENTIMETRE = 2
+_ADOBE_LENGTH = 12
+"""Bytes that say how colours are coded; what may follow is not defined."""
+_MOST = 65_533 - len(_ICC) - 2
+"""Bytes of a profile in one segment."""
 
 
 class _Reader:
@@ -29,6 +34,9 @@ class _Reader:
         self.exif = Exif()
         self.density = 0.0
         self.size = (0, 0)
+        self.profile: dict[int, bytes] = {}
+        """Pieces of the colour profile by their number."""
+        self.adobe = b""
 
     def read(self) -> None:
         """Read all up to the end of the picture; what follows is none of it."""
@@ -77,9 +85,20 @@ class _Reader:
         if kind == 0xE1 and inner.startswith(_EXIF):
             self.exif = read_exif(inner[len(_EXIF) :])
             return False
-        return (kind == 0xE2 and inner.startswith(_ICC)) or (
-            kind == 0xEE and inner.startswith(_ADOBE)
-        )
+        if kind == 0xE2 and inner.startswith(_ICC) and len(inner) > len(_ICC) + 2:
+            self.profile[inner[len(_ICC)]] = inner[len(_ICC) + 2 :]
+        elif kind == 0xEE and inner.startswith(_ADOBE):
+            self.adobe = _segment(kind, inner[:_ADOBE_LENGTH])
+        return False
+
+    def colours(self) -> bytes:
+        """Return the segments that say which colours are meant, without words."""
+        whole = b"".join(self.profile[number] for number in sorted(self.profile))
+        made = without_words(whole) or b""
+        pieces = [made[at : at + _MOST] for at in range(0, len(made), _MOST)]
+        count = len(pieces)
+        found = [_ICC + bytes((n, count)) + one for n, one in enumerate(pieces, 1)]
+        return self.adobe + b"".join(_segment(0xE2, inner) for inner in found)
 
 
 def read_jpeg(data: bytes) -> Picture:
@@ -97,7 +116,7 @@ def read_jpeg(data: bytes) -> Picture:
         said = struct.pack(">HBHHBB", 0x0101, 1, density, density, 0, 0)
         jfif = b"\xff\xe0\0\x10" + _JFIF + said
     orientation = reader.exif.orientation
-    rest = b"".join([*reader.kept, b"\xff\xd9"])
+    rest = b"".join([reader.colours(), *reader.kept, b"\xff\xd9"])
     bare = b"\xff\xd8" + jfif + rest
     turned = bare
     if orientation != 1:
@@ -106,5 +125,8 @@ def read_jpeg(data: bytes) -> Picture:
 
 
 def _segment_of(orientation: int) -> bytes:
-    inner = _EXIF + write_exif(orientation)
-    return b"\xff\xe1" + struct.pack(">H", len(inner) + 2) + inner
+    return _segment(0xE1, _EXIF + write_exif(orientation))
+
+
+def _segment(kind: int, inner: bytes) -> bytes:
+    return bytes((0xFF, kind)) + struct.pack(">H", len(inner) + 2) + inner

@@ -7,23 +7,25 @@ import zlib
 
 from mdmdraft.pictures.exif import Exif, read_exif, sensible, write_exif
 from mdmdraft.pictures.formats import PNG
+from mdmdraft.pictures.icc import packed, unpacked, without_words
 from mdmdraft.pictures.picture import CUT_SHORT, INCH, Picture, damaged
 
 _START = b"\x89PNG\r\n\x1a\n"
 _SHOWN = frozenset(
     {
         *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"pHYs"),
-        *(b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD"),
+        *(b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD"),
     }
 )
-"""Chunks that decide what is seen. The rest (text, time, EXIF, further frames) is left out."""
+"""Chunks that decide what is seen, beside the colour profile. The rest (text, time, EXIF, further
+frames) is left out."""
 _METRE = 1
 
 
 def read_png(data: bytes) -> Picture:
     """Return what a PNG file is. Raises Unfit for one that is damaged."""
     kept: list[bytes] = []
-    exif, density = Exif(), 0.0
+    exif, density, profile = Exif(), 0.0, b""
     wide = high = 0
     at = len(_START)
     while True:
@@ -38,10 +40,12 @@ def read_png(data: bytes) -> Picture:
             raise damaged("is damaged: a checksum in it is wrong")
         if name == b"IHDR" and length >= 8:
             wide, high = struct.unpack(">II", inner[:8])
-        elif name == b"pHYs" and length == 9 and inner[8] == _METRE:
-            density = round(int.from_bytes(inner[:4]) * INCH / 1000, 2)
+        elif name == b"pHYs":
+            density = _density(inner)
         elif name == b"eXIf":
             exif = read_exif(inner)
+        elif name == b"iCCP":
+            profile = _profile(inner)
         if name in _SHOWN:
             kept.append(data[at:end])
         at = end
@@ -49,13 +53,27 @@ def read_png(data: bytes) -> Picture:
             break
     if not (wide and high) or not any(chunk[4:8] == b"IDAT" for chunk in kept):
         raise damaged("is damaged: there is no picture in it")
+    kept.insert(1, profile)
     bare = _START + b"".join(kept)
-    turned = bare
-    if exif.orientation != 1:
-        turned = _START + b"".join([kept[0], _chunk(exif.orientation), *kept[1:]])
+    lies = b"" if exif.orientation == 1 else _chunk(b"eXIf", write_exif(exif.orientation))
+    turned = _START + b"".join([kept[0], lies, *kept[1:]])
     return Picture(PNG, turned, bare, wide, high, sensible(density), exif.orientation)
 
 
-def _chunk(orientation: int) -> bytes:
-    inner = b"eXIf" + write_exif(orientation)
-    return struct.pack(">I", len(inner) - 4) + inner + struct.pack(">I", zlib.crc32(inner))
+def _density(inner: bytes) -> float:
+    """Return how many pixels an inch a chunk says; 0 where it tells no more than a ratio."""
+    if len(inner) != 9 or inner[8] != _METRE:
+        return 0.0
+    return round(int.from_bytes(inner[:4]) * INCH / 1000, 2)
+
+
+def _profile(inner: bytes) -> bytes:
+    """Return the chunk of a colour profile, without its names; none where it cannot be read."""
+    profile = unpacked(inner)
+    made = without_words(profile) if profile is not None else None
+    return b"" if made is None else _chunk(b"iCCP", packed(made))
+
+
+def _chunk(name: bytes, inner: bytes) -> bytes:
+    checked = name + inner
+    return struct.pack(">I", len(inner)) + checked + struct.pack(">I", zlib.crc32(checked))

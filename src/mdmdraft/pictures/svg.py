@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 from mdmdraft.pictures.formats import SVG
 from mdmdraft.pictures.picture import Picture, Unfit, damaged
+from mdmdraft.pictures.svg_names import without_names
 from mdmdraft.world.foreign_xml import NotWellFormed, parse_foreign
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def read_svg(data: bytes, read: Callable[[bytes], Picture]) -> Picture:
             f'begin it with <svg xmlns="{NAMESPACE}" …>',
         )
     _Cleaner(read).clean(root)
+    without_names(root)
     wide, high = _size(root)
     etree.cleanup_namespaces(root)
     made = etree.tostring(root, encoding="utf-8", xml_declaration=True)
