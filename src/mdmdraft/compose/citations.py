@@ -26,7 +26,7 @@ from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.source import digest
 from mdmdraft.model.text import Block, Box, Cite, Heading, Inline, Note, Para, Text
 from mdmdraft.model.walk import contents, map_blocks, map_contents, map_inlines, plain, walk_blocks
-from mdmdraft.sources.places import place_at
+from mdmdraft.sources.places import Places
 from mdmdraft.world import World
 
 GROUPS = ("legal", "cases", "other")
@@ -42,6 +42,7 @@ class Citer:
         self.csl = csl
         self.found: list[tuple[Cite, Origin]] = []
         self.findings: list[Finding] = []
+        self._places = Places(world)
         self._origin = NOWHERE
         self._next = 0
         self._notes = NoteNumbers()
@@ -70,7 +71,7 @@ class Citer:
         self.findings.append(
             Finding(
                 self._origin.path,
-                *place_at(self.world, self._origin, at),
+                *self._places.at(self._origin, at),
                 "withheld-record" if withheld else "unknown-citation",
                 f"the source `{key}` is withheld from this audience"
                 if withheld

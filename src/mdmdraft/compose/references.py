@@ -20,7 +20,7 @@ from mdmdraft.model.origin import NOWHERE
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Block, Bound, Cite, Inline, Link, Ref, Span, Text
 from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, plain
-from mdmdraft.sources.places import place_at
+from mdmdraft.sources.places import Places
 from mdmdraft.world import World
 
 
@@ -42,6 +42,7 @@ class Resolver:
         self.outline = outline
         self.known = Known(view, view.config)
         self.findings: list[Finding] = []
+        self._places = Places(world)
         self._origin = NOWHERE
 
     def resolve(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -151,7 +152,7 @@ class Resolver:
             self.findings.append(Finding(*self._where(at), "unknown-record", message, hint))
 
     def _where(self, at: int) -> tuple[str, int, int]:
-        return (self._origin.path, *place_at(self.world, self._origin, at))
+        return (self._origin.path, *self._places.at(self._origin, at))
 
     def _bound(self, bound: Bound) -> tuple[Inline, ...]:
         record = self.view.evidence.get(bound.evidence)

@@ -151,8 +151,8 @@ def _paragraphs(text: str, lines: set[int]) -> set[int]:
     """Return the lines of the paragraphs that some lines stand in."""
     written = text.split("\n")
     found: set[int] = set()
-    for line in lines:
-        for step in (1, -1):
+    for line in lines - found:
+        for step in (1, -1) if line not in found else ():
             at = line
             while 0 < at <= len(written) and written[at - 1].strip():
                 found.add(at)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from mdmdraft.markdown.code_spans import CodeSpans
 from mdmdraft.model.source import TAB
 from mdmdraft.model.text import Break, Inline, Text
 from mdmdraft.model.walk import part_of
@@ -24,7 +25,7 @@ _GAP = -2
 _TOKEN = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*$"
     r"|\\[!-/:-@\[-`{-~]"
-    r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)*?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<ticks>`+)"
     r"|(?P<remark><!--)",
     re.MULTILINE | re.DOTALL,
 )
@@ -48,6 +49,7 @@ def find_remarks(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
     """Return where the remarks of a text stand from `start` on, outside code, and where one begins
     that is never closed, or -1."""
     found: list[tuple[int, int]] = []
+    spans = CodeSpans(text)
     at = start
     while (token := _TOKEN.search(text, at)) is not None:
         at = token.end()
@@ -56,6 +58,8 @@ def find_remarks(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
             closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
             end = closing.search(text, at)
             at = end.end() if end else len(text)
+        elif token["ticks"]:
+            at = spans.end(token.start(), at)
         elif token["remark"] and not _is_code(text, token.start()):
             close = text.find("-->", token.end())
             if close < 0:

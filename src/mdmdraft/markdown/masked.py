@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mdmdraft.markdown.code_spans import CodeSpans
+
 HIDDEN = "\0"
 """Stands for each character that is hidden."""
 _FENCE = re.compile(r"^[ \t>]*(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
 _OTHERS = re.compile(
     r"<!--(?s:.*?)-->"
     r"|\\[!-/:-@\[-`{-~]"  # an escaped mark
-    r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n)[^\0])*?(?<!`)(?P=ticks)(?!`)"  # code in a paragraph
+    r"|(?P<ticks>`+)"  # code in a paragraph
     r"|<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>"
     r"|https?://[^\s<>]*[^\s<>.,;:!?)\]]"
     r"|(?<=\]\()(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -28,7 +30,25 @@ def masked(text: str, start: int, hidden: Iterable[tuple[int, int]] = ()) -> str
         text = _hide(text, begin, end)
     if "```" in text or "~~~" in text:
         text = _without_fenced(text)
-    return _OTHERS.sub(lambda m: _blank(m[0]), text)
+    return _without_others(text)
+
+
+def _without_others(text: str) -> str:
+    found: list[str] = []
+    spans = CodeSpans(text)
+    at = 0
+    while (other := _OTHERS.search(text, at)) is not None:
+        end = other.end()
+        found.append(text[at : other.start()])
+        if other["ticks"]:
+            end = spans.end(other.start(), end)
+        piece = text[other.start() : end]
+        found.append(piece if other["ticks"] == piece else _blank(piece))
+        # An address that is empty has no width.
+        at = end if piece else end + 1
+        if not piece:
+            found.append(text[end:at])
+    return "".join([*found, text[at:]])
 
 
 def _blank(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mdmdraft.markdown.code_spans import without_code
 from mdmdraft.model.dialect import ALONE
 from mdmdraft.model.kinds import GENERATED
 
@@ -16,7 +17,6 @@ _CLOSING = re.compile(r"^ {0,3}:::+[ \t]*$")
 _OPENING = re.compile(r"^ {0,3}:::+[ \t]*[^\s:]")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:(.*)$")
 _NOTE_MARK = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def blank_front(text: str, body_start: int) -> str:
@@ -111,8 +111,7 @@ def nested_note(text: str) -> int:
         if line.strip():
             gap = False
         if inside:
-            shown = _CODE_SPAN.sub(lambda m: " " * len(m[0]), line)
-            mark = _NOTE_MARK.search(shown, start)
+            mark = _NOTE_MARK.search(without_code(line), start)
             if mark:
                 return at + mark.start()
         at += len(line) + 1

@@ -54,12 +54,22 @@ def place_in_text(text: str, path: str, *steps: str | int) -> tuple[int, int]:
     return place_in(node, *steps)
 
 
-def place_at(world: World, origin: Origin, at: int) -> tuple[int, int]:
-    """Return line and column of the offset `at` in the file of a block, the block's own first
-    line where the offset is none of its characters."""
-    if at < 0 or not origin.start <= at <= origin.end:
-        return origin.line, 1
-    return Source(origin.path, text_of(world, origin.path)).line_column(at)
+class Places:
+    """Lines and columns in the files of a paper, each of which is read once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._sources: dict[str, Source] = {}
+
+    def at(self, origin: Origin, at: int) -> tuple[int, int]:
+        """Return line and column of the offset `at` in the file of a block, the block's own first
+        line where the offset is none of its characters."""
+        if at < 0 or not origin.start <= at <= origin.end:
+            return origin.line, 1
+        path = origin.path
+        if path not in self._sources:
+            self._sources[path] = Source(path, text_of(self._world, path))
+        return self._sources[path].line_column(at)
 
 
 def text_of(world: World, path: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from mdmdraft.markdown.account import tell_lost
+from mdmdraft.markdown.bounds import beyond_bounds
 from mdmdraft.markdown.comments import find_remarks, hide_remarks
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.foreign import check_foreign
@@ -106,7 +107,8 @@ def open_record(
         body_line=parts.body_line,
         faulty=bool(findings),
     )
-    reading = opened.reading(Source(file.path, text, file.record))
+    source = Source(file.path, text, file.record)
+    reading = opened.reading(source)
     body = read_simple(reading, parts.body_start)
     texts: dict[str, str] = {}
     aside: dict[int, Aside] = {}
@@ -118,6 +120,13 @@ def open_record(
         texts[BODY], aside = set_aside(reading.source, parts.body_start, prepared)
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
+        beyond = beyond_bounds(value)
+        if beyond is not None:
+            scalar = scalar_at(node, name)
+            fault = source.finding(
+                scalar.start if scalar else 0, "too-large", beyond.message, beyond.hint
+            )
+            return None, (*findings, fault)
         (values if is_plain(value) else texts)[name] = value
     made = msgspec.structs.replace(opened, texts=texts, values=values, body=body, aside=aside)
     return made, findings
@@ -134,6 +143,9 @@ def _body_fault(text: str, start: int, path: str) -> Finding | None:
             "a remark for writers begins here and never ends: all that follows would be lost",
             "close it with -->",
         )
+    beyond = beyond_bounds(text, start)
+    if beyond is not None:
+        return source.finding(beyond.at, "too-large", beyond.message, beyond.hint)
     at = nested_note(text[start:])
     if at < 0:
         return None
