@@ -97,8 +97,9 @@ def _masked(found: Found, other: Draft, withheld: Withheld, reader: str) -> Foun
     draft = masker.draft(found.draft)
     if not masker.found:
         return replace(found, draft=draft)
-    passages = counted(len(masker.found), "passage")
-    notice = f"{passages} that may not be read any more shown as {mark}"
+    number = len(masker.found)
+    passages, verb = counted(number, "passage"), "is" if number == 1 else "are"
+    notice = f"{passages} that its readers may not see any more {verb} shown as {mark}"
     told = told_of(masker, reader)
     return replace(found, draft=draft, notices=(*found.notices, notice), told=(*found.told, *told))
 
