@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,9 @@ def compared(folder: Path, *args: str) -> dict[str, bytes]:
 
 def assert_clean(made: dict[str, bytes]) -> None:
     assert {form: leaks(data, TOKENS) for form, data in made.items()} == {f: set() for f in made}
+    assert b"data:image" not in made["html"]
+    with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
+        assert not [name for name in package.namelist() if "media" in name]
 
 
 def raised(folder: Path, config: str) -> None:

@@ -8,14 +8,17 @@ import msgspec
 import pytest
 
 from mdmdraft.compose.passages import Withheld, withheld_from
+from mdmdraft.drafts.assets import image_paths
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.masked import Hidden, Masker
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.paper import Paper
-from mdmdraft.model.walk import plain_blocks, walk_blocks
+from mdmdraft.model.text import Figure
+from mdmdraft.model.walk import plain, plain_blocks, walk_blocks
 from mdmdraft.sources.load import load_paper
 from tests.small_paper import CONTEXT, FILES, write
+from tests.writing.maker import png
 
 SECTION = "content/sections/01-context.en.md"
 SURVEY = FILES["content/evidence/survey.en.md"]
@@ -98,3 +101,37 @@ def test_with_nothing_withheld_a_draft_is_as_it_was(tmp_path: Path) -> None:
     assert Masker(draft, Withheld(), "[removed]").draft(draft) == draft
     assert Masker(draft, withheld_from(paper, "restricted"), "").draft(draft) == draft
     assert Masker(draft, withheld_from(paper, "public"), "").draft(draft) == draft
+
+
+def test_of_some_words_of_a_block_no_digest_stays(tmp_path: Path) -> None:
+    only = '[at the mill]{.only audience="internal"}'
+    _, old = composed(tmp_path / "a", {SECTION: f"{CONTEXT}\nWe met Ann at the mill that day.\n"})
+    paper, new = composed(tmp_path / "b", {SECTION: f"{CONTEXT}\nWe met Ann {only} that day.\n"})
+    made = Masker(new, withheld_from(paper, "public"), "[removed]").draft(old)
+    last, was = made.parts[0].blocks[-1], old.parts[0].blocks[-1]
+    assert plain_blocks((last,)) == "We met Ann [removed] that day."
+    assert last.id != was.id
+
+
+@pytest.mark.parametrize("kept", ["", "![A map of our town](figures/map.png)"])
+def test_pictures(tmp_path: Path, kept: str) -> None:
+    """One that is withheld goes whole; of one that stays, the words that are."""
+    for name in ("a", "b"):
+        (tmp_path / name / "figures").mkdir(parents=True)
+        (tmp_path / name / "figures/map.png").write_bytes(png(8, 8))
+    shown = "![A map of our town, with the house in the lane](figures/map.png)"
+    _, old = composed(tmp_path / "a", {SECTION: f"{CONTEXT}\n{shown}\n"})
+    apart = (
+        f'::: {{.only audience="internal"}}\nThe house in the lane.\n\n{"" if kept else shown}\n:::'
+    )
+    paper, new = composed(tmp_path / "b", {SECTION: f"{CONTEXT}\n{kept}\n\n{apart}\n"})
+    made = Masker(new, withheld_from(paper, "public"), "[removed]").draft(old)
+    last = made.parts[0].blocks[-1]
+    assert image_paths(old) == ["figures/map.png"]
+    assert image_paths(made) == (["figures/map.png"] if kept else [])
+    if kept:
+        assert isinstance(last, Figure)
+        assert last.image.alt == "A map of our town, [removed]"
+        assert plain(last.caption) == "A map of our town, [removed]"
+    else:
+        assert plain_blocks((last,)) == "[removed]"
