@@ -131,7 +131,7 @@ def test_pictures(tmp_path: Path, kept: str) -> None:
     assert image_paths(made) == (["figures/map.png"] if kept else [])
     if kept:
         assert isinstance(last, Figure)
-        assert last.image.alt == "A map of our town, [removed]"
-        assert plain(last.caption) == "A map of our town, [removed]"
+        assert last.image.alt == "A map of our town, with [removed]"
+        assert plain(last.caption) == "A map of our town, with [removed]"
     else:
         assert plain_blocks((last,)) == "[removed]"
