@@ -56,3 +56,22 @@ def test_lines_are_made_visible_unless_they_hold_colours(
 def test_what_was_typed_is_quoted_visibly(args: list[str], tmp_path: Path) -> None:
     _, out, err = run_here(args, tmp_path, environment(tmp_path / "home"))
     assert not {"\x1b", "\u202e", "\x07"} & set(out + err)
+
+
+@pytest.mark.parametrize("word", ["\udcff\udcfe", "a\ud800"])
+@pytest.mark.parametrize("before", [["build", "--allow"], ["verify"], ["explain"], ["-C"], []])
+def test_what_is_no_text_is_refused(before: list[str], word: str, tmp_path: Path) -> None:
+    code, out, err = run_here([*before, word], tmp_path, environment(tmp_path / "home"))
+    assert (code, out) == (2, "")
+    assert err.startswith(f"mdmdraft: argument {len(before) + 1} is no text in UTF-8")
+
+
+@pytest.mark.parametrize(
+    "args", [["apply"], ["answer", "1", "Words."], ["answer", "--from", "x.docx"], ["status"]]
+)
+def test_nothing_is_written_into_a_folder_that_is_no_paper(args: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    code, _, _ = run_here(["review", *args], folder, environment(tmp_path / "home"))
+    assert code == 2
+    assert not list(folder.iterdir())

@@ -134,6 +134,9 @@ def test_the_world_stays_in_the_papers_folder(tmp_path: Path) -> None:
     assert world.folders("drafts") == ["1.0"]
     assert world.folders("nowhere") == []
     with world.alone("drafts"):
+        assert not (tmp_path / "paper/.mdmdraft").exists(), "it is no paper"
+    world.write("mdmdraft.yml", b"title: x\n")
+    with world.alone("drafts"):
         assert (tmp_path / "paper/.mdmdraft/.gitignore").read_text() == "*\n"
 
 

@@ -9,9 +9,13 @@ import sys
 def main(args: list[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     from mdmdraft.cli.app import app
+    from mdmdraft.cli.exit_codes import COULD_NOT_RUN
     from mdmdraft.cli.old_spellings import respelt
 
-    present, notices = respelt(sys.argv[1:] if args is None else args)
+    given = sys.argv[1:] if args is None else args
+    if not _is_text(given):
+        return COULD_NOT_RUN
+    present, notices = respelt(given)
     if notices:
         from mdmdraft.cli.output import complain
 
@@ -22,6 +26,22 @@ def main(args: list[str] | None = None) -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     return 0
+
+
+def _is_text(args: list[str]) -> bool:
+    """Tell whether all arguments are text. A name of bytes that are none in the system's encoding,
+    or half of a character, could neither be printed nor told in JSON: that is complained of."""
+    for number, arg in enumerate(args, 1):
+        try:
+            arg.encode("utf-8")
+        except UnicodeEncodeError:
+            from mdmdraft.cli.output import complain
+
+            complain(
+                f"argument {number} is no text in UTF-8: `{arg}`; rename the file, or type it anew"
+            )
+            return False
+    return True
 
 
 def run() -> None:

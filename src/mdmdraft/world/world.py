@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from mdmdraft import __version__
@@ -179,7 +179,12 @@ class World:
 
     def alone(self, name: str) -> AbstractContextManager[None]:
         """Wait until no other process does what is called `name` with this paper. Raises Refused
-        where the lock, or the folder it lies in, is a link."""
+        where the lock, or the folder it lies in, is a link.
+
+        A folder that is no paper is not locked: nothing is written into it.
+        """
+        if not self.exists("mdmdraft.yml"):
+            return nullcontext()
         lock = place_of(self.root, f"{BESIDE}/{name}.lock")
         with suppress(OSError):
             write_together(self._ignore())

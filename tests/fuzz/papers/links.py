@@ -103,8 +103,10 @@ def folder_is_moved_outside_and_linked(place: Place, random: Random) -> None:
 
 @hostile
 def hard_link_to_outside(place: Place, random: Random) -> None:
-    path = random.choice(["dist/0.2.0/manifest.json", ".mdmdraft/build.lock", base.PICTURE])
-    os.link(place.outside / "drawing.svg", place.file(path))
+    """Of a file that is written: nothing may be written through it. What is read by one is the
+    paper's own, for all that a program can tell."""
+    own = ["dist/0.2.0/manifest.json", ".mdmdraft/drafts.lock", "reviews/0.1.0/a-reviewer.yml"]
+    os.link(place.outside / "drawing.svg", place.file(random.choice(own)))
 
 
 @hostile
