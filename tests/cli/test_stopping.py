@@ -177,6 +177,16 @@ run()
     assert run(paper, script, "words") == (130, [TOLD[signal.SIGINT]])
 
 
+@pytest.mark.parametrize("name", ["mdmdraft.compose.draft", "lxml", "mdmdraft.pdf"])
+def test_as_a_terminal_sends_it(paper: Path, name: str) -> None:
+    """To every process in front, those that work for the command among them."""
+    script = AT_IMPORT.replace("signal.raise_signal(", "os.killpg(0, ")
+    script = script.replace("importlib.abc,", "importlib.abc, os,")
+    script = "import os; os.setpgid(0, 0)\n" + script
+    code, told = run(paper, script.format(name=name, number=2), "build")
+    assert (code, told) == (130, [TOLD[signal.SIGINT]])
+
+
 def test_what_is_ignored_stays_so(paper: Path) -> None:
     """Under `nohup`, and behind `&` in a script."""
     script = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"

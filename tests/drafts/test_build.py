@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,14 @@ def test_a_letter_without_a_font_stops_the_pdf_and_not_the_word_file(tmp_path: P
     with pytest.raises(Refused) as refused:
         build_in(world, Request(("position",), (), ("pdf",)))
     assert {f.check for f in refused.value.findings} == {"missing-glyph"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text are Linux's")
+def test_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    world = write(tmp_path)
+    request = Request(("position",), formats=("docx",), out="\udcff")
+    assert len(build(world, request, lambda _: None).changed) == 1
+    assert (tmp_path / "\udcff/0.1.0/manifest.json").is_file()
+    assert build(world, request, lambda _: None).changed == ()
+    with pytest.raises(Refused):
+        build(world, Request(("\udcff",)), lambda _: None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 import msgspec
 
@@ -37,7 +38,9 @@ class Remembered(msgspec.Struct, frozen=True):
 
 def name_of(request: Request) -> str:
     """Return the name under which a request is remembered."""
-    return "builds/" + hashlib.sha256(msgspec.json.encode(request)).hexdigest()[:24]
+    # Not as JSON: what was typed need not be text.
+    told = repr(msgspec.structs.astuple(request)).encode("utf-8", "surrogatepass")
+    return "builds/" + hashlib.sha256(told).hexdigest()[:24]
 
 
 def folders_of(request: Request) -> tuple[str, ...]:
@@ -118,4 +121,5 @@ def remember(
         version,
         bool(version) and is_released(world, version),
     )
-    world.cache_write(name_of(request), msgspec.json.encode(last))
+    with suppress(UnicodeEncodeError):  # A folder whose name is no text.
+        world.cache_write(name_of(request), msgspec.json.encode(last))
