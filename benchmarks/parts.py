@@ -10,9 +10,7 @@ from __future__ import annotations
 import importlib
 import json
 import resource
-import subprocess  # noqa: TID251 - whole processes are what is timed
 import sys
-import tempfile
 import threading
 import time
 from collections import defaultdict
@@ -35,17 +33,6 @@ OURS = {
 }
 """Stages, and the functions that do them. What is set in is part of the line above it, but for
 what other threads do of it."""
-AGAIN = """
-import sys, time, typst
-from mdmdraft.fonts.folders import font_folder
-source, root = open(sys.argv[1], "rb").read(), sys.argv[2]
-start = time.process_time()
-fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])
-typst.Compiler(source, root=root, font_paths=fonts).compile(
-    format="pdf", pdf_standards=["ua-1"], timestamp=0, sys_inputs={}
-)
-print(time.process_time() - start)
-"""
 
 
 class Parts:
@@ -53,7 +40,7 @@ class Parts:
 
     def __init__(self) -> None:
         self.taken: dict[str, float] = defaultdict(float)
-        self.source, self.root = b"", ""
+        self.again: Callable[[], Any] = lambda: None
         self._thread = threading.local()
         self._lock = threading.Lock()
 
@@ -69,9 +56,10 @@ class Parts:
         world.run_pandoc = self._started(
             lambda args: CITATIONS if "--citeproc" in args[0] else READING, world.run_pandoc
         )
-        world.ask_git = self._started(lambda _: GIT, world.ask_git)
-        typst: Any = importlib.import_module("typst")
-        typst.Compiler = self._compiler(typst.Compiler)
+        repository: Any = importlib.import_module("mdmdraft.world.repository")
+        repository.run_git = self._started(lambda _: GIT, repository.run_git)
+        compile_: Any = importlib.import_module("mdmdraft.pdf.compile")
+        compile_.typeset = self._kept(compile_.typeset)
 
     def _imported(self) -> float:
         return float(getattr(self._thread, "imported", 0.0))
@@ -116,13 +104,24 @@ class Parts:
 
         return started
 
-    def _compiler(self, compiler: Callable[..., Any]) -> Callable[..., Any]:
-        def compiling(source: bytes, **kwargs: Any) -> Any:
-            if "root" in kwargs:  # not where Typst is only asked for its version
-                self.source, self.root = source, kwargs["root"]
-            return compiler(source, **kwargs)
+    def _kept(self, typeset: Callable[..., Any]) -> Callable[..., Any]:
+        """Keep how Typst was asked, so that it can be asked again alone."""
 
-        return compiling
+        def keeping(*args: Any, **kwargs: Any) -> Any:
+            self.again = lambda: typeset(*args, **kwargs)
+            return typeset(*args, **kwargs)
+
+        return keeping
+
+    def typst(self) -> float:
+        """Return what Typst takes in a process of its own, its start included."""
+        from mdmdraft.world.bounded import end_all
+
+        end_all()
+        before = of_children()
+        self.again()
+        end_all()
+        return of_children() - before
 
 
 def of_children() -> float:
@@ -145,13 +144,12 @@ def main() -> None:
             if end.code:
                 raise
     whole = time.process_time()
-    with tempfile.NamedTemporaryFile(suffix=".typ") as file:
-        file.write(parts.source)
-        file.flush()
-        command = [sys.executable, "-c", AGAIN, file.name, parts.root]
-        again = subprocess.run(command, capture_output=True, check=True)
-    parts.taken[TYPST] = float(again.stdout)
-    own = (v for k, v in parts.taken.items() if k not in {READING, CITATIONS, GIT} and k[0] != " ")
+    parts.taken[TYPST] = parts.typst()
+    own = (
+        v
+        for k, v in parts.taken.items()
+        if k not in {READING, CITATIONS, GIT, TYPST} and k[0] != " "
+    )
     parts.taken[REST] = max(0.0, whole - sum(own))
     print(json.dumps(parts.taken))
 

@@ -10,21 +10,17 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess  # noqa: TID251 - processes are started in this folder
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO
 
 from mdmdraft.world.process import ProgramResult
 from mdmdraft.world.programs import find_program
+from mdmdraft.world.tied import Exceeded, run_bounded
 
 SECONDS = 60.0
 """What git is given; a status of a large repository on a cold disk takes a few."""
 MOST = 64_000_000
 """Largest output, in bytes, that is taken where the question sets no other limit."""
-_MOST_SAID = 1_000_000
-"""What is kept of what git says on standard error."""
 OFF = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
@@ -116,64 +112,12 @@ def run_git(
     options = [part for setting in (*OFF, *settings) for part in ("-c", setting)]
     command = [git, "--no-pager", *options, *args]
     try:
-        return _bounded(command, folder, git_environment(os.environ) | dict(places), text, most)
+        env = git_environment(os.environ) | dict(places)
+        code, out, errors = run_bounded(command, text, folder, env, SECONDS, most)
+    except Exceeded as error:
+        return ProgramResult(125 if error.what == "output" else 124, b"", f"git {error}")
     except OSError as error:
         return ProgramResult(127, b"", str(error))
     except ValueError:  # A NUL, or half a character.
         return ProgramResult(128, b"", "no argument can hold that")
-
-
-def _bounded(
-    command: Sequence[str], folder: Path, env: Mapping[str, str], text: bytes, most: int
-) -> ProgramResult:
-    pipe = subprocess.PIPE
-    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=env)
-    with process:
-        try:
-            out = _Taken(process, process.stdout, most)
-            err = _Taken(process, process.stderr, _MOST_SAID)
-            _give(process.stdin, text)
-            code = process.wait(SECONDS)
-            out.join(SECONDS)
-            err.join(SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            return ProgramResult(124, b"", "git did not end")
-        except BaseException:
-            process.kill()
-            raise
-    if out.is_over or err.is_over:
-        return ProgramResult(125, b"", f"git gave more than {most} bytes")
-    return ProgramResult(code, bytes(out.data), err.data.decode("utf-8", "replace").strip())
-
-
-def _give(stdin: IO[bytes] | None, text: bytes) -> None:
-    if stdin is None:
-        return
-    try:
-        stdin.write(text)
-        stdin.close()
-    except OSError:  # It ended before it had read all, and says why.
-        return
-
-
-class _Taken(threading.Thread):
-    """What comes out of a stream, up to a limit, at which the process is ended."""
-
-    def __init__(
-        self, process: subprocess.Popen[bytes], stream: IO[bytes] | None, most: int
-    ) -> None:
-        super().__init__(daemon=True)
-        self._process, self._stream, self._most = process, stream, most
-        self.data = bytearray()
-        self.is_over = False
-        self.start()
-
-    def run(self) -> None:
-        """Take all that comes."""
-        while self._stream is not None and (piece := self._stream.read(65_536)):
-            self.data += piece
-            if len(self.data) > self._most:
-                self.is_over = True
-                self._process.kill()
-                return
+    return ProgramResult(code, out, errors.strip())
