@@ -6,11 +6,13 @@ import json
 import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from mdmdraft.world import package_text
 from tests.cli.transcript import STEPS, environment
 from tests.drafts.checked_paper import write_base
 
@@ -192,3 +194,30 @@ def test_what_is_ignored_stays_so(paper: Path) -> None:
     script = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
     script += AT_IMPORT.format(name="mdmdraft.compose.draft", number=2)
     assert run(paper, script, "words")[0] == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc")
+@pytest.mark.parametrize("number", TOLD)
+def test_while_a_template_does_not_end(paper: Path, number: signal.Signals) -> None:
+    """The signal comes to the command alone, and what it waits for ends with it."""
+    look = "#for i in range(99999) { for j in range(99999) {} }\n"
+    (paper / "templates").mkdir(exist_ok=True)
+    (paper / "templates/paper.typ").write_text(look + package_text("templates/paper.typ"), "utf-8")
+    own = paper.parent / "temporary"
+    own.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from mdmdraft.cli.main import run; run()", "build"],
+        cwd=paper,
+        env={**environment(paper.parent / "home"), "TMPDIR": str(own)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+    while not list(own.glob("*/*/files/paper.typ")):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(number)
+    _, told = process.communicate()
+    assert process.returncode == 128 + number
+    assert told.decode().splitlines()[-1] == TOLD[number]
+    assert list(own.iterdir()) == []
+    assert not (paper / "dist").exists()

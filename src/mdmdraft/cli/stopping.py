@@ -74,8 +74,23 @@ def _handle(number: int, _: FrameType | None) -> None:
     if not _working or _came:
         _end(number)
     _came.append(number)
+    _stop_programs()
     _thread.start_new_thread(_end_late, (number,))
     raise Stopped(number)
+
+
+def _stop_programs() -> None:
+    """Stop what work waits for, where anything was started at all."""
+    tied = sys.modules.get("mdmdraft.world.tied")
+    if tied is not None:
+        tied.stop_all()
+
+
+def _clear() -> None:
+    """Take away what was laid out for programs."""
+    private = sys.modules.get("mdmdraft.world.private")
+    if private is not None:
+        private.clear_all()
 
 
 def _end_late(number: int) -> None:
@@ -89,6 +104,8 @@ def _end(number: int) -> None:
     if not was_said:
         with suppress(OSError):
             os.write(2, f"mdmdraft: {told}\n".encode("ascii"))
+    _stop_programs()
+    _clear()
     os._exit(code)
 
 

@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess  # noqa: TID251 - its name of a time that is over
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -24,6 +23,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from mdmdraft.workers.frames import LENGTH, PARTS, write_frame
+from mdmdraft.world.private import private_folder
 from mdmdraft.world.process import clean_environment
 from mdmdraft.world.tied import (
     MEMORY,
@@ -50,7 +50,7 @@ class Child:
     """A process of `workers/`, in a private folder."""
 
     def __init__(self, worker: str, modules: Sequence[str]) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="mdmdraft-", ignore_cleanup_errors=True)
+        self._folder = private_folder()
         self.folder = Path(self._folder.name).resolve()
         for name in ("files", "packages"):
             (self.folder / name).mkdir()

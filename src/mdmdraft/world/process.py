@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from mdmdraft.world.private import private_folder
 from mdmdraft.world.programs import find_program
 from mdmdraft.world.tied import MEMORY, SECONDS, Exceeded, run_bounded
 
@@ -90,7 +90,7 @@ def run_pandoc(
     except FileNotFoundError:
         return ProgramResult(127, b"", "there is no pandoc: pip install pypandoc_binary")
     command = [program, "+RTS", f"-M{MEMORY}", "-RTS", "--data-dir=.", "--sandbox", *args]
-    with tempfile.TemporaryDirectory(prefix="mdmdraft-") as folder:
+    with private_folder() as folder:
         for name, data in (files or {}).items():
             (Path(folder) / name).write_bytes(data)
         try:

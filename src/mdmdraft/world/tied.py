@@ -60,6 +60,11 @@ def broken(code: int, said: str) -> Exceeded:
     return too_much(code, said) or Exceeded("end", f"ended in the middle of its work ({last})")
 
 
+_running: dict[int, Tied] = {}
+"""By their numbers."""
+_stopped: list[bool] = []
+
+
 class Tied(subprocess.Popen[bytes]):
     """A program that runs, with pipes to its input, output and errors.
 
@@ -68,6 +73,8 @@ class Tied(subprocess.Popen[bytes]):
     """
 
     def __init__(self, command: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
+        if _stopped:
+            raise Exceeded("end", "was stopped")
         self._line: int | None = None
         theirs: int | None = None
         if sys.platform.startswith("linux"):
@@ -84,6 +91,7 @@ class Tied(subprocess.Popen[bytes]):
             )
             if theirs is not None:
                 _kill_at_its_end(theirs, self.pid)
+            _running[self.pid] = self
         except BaseException:
             self._let_go()
             raise
@@ -113,6 +121,7 @@ class Tied(subprocess.Popen[bytes]):
         """Kill it, if it still runs, and let go of all that it held."""
         self.kill()
         self.wait()
+        _running.pop(self.pid, None)
         for stream in (self.into, self.out, self.err):
             with suppress(OSError):
                 stream.close()
@@ -126,6 +135,14 @@ class Tied(subprocess.Popen[bytes]):
         line, self._line = self._line, None
         if line is not None:
             os.close(line)
+
+
+def stop_all() -> None:
+    """Kill every program that runs, and start no other: who waits for one is told that it was
+    stopped."""
+    _stopped.append(True)
+    for process in list(_running.values()):
+        process.kill()
 
 
 def _kill_at_its_end(line: int, pid: int) -> None:
