@@ -11,9 +11,9 @@ are laid over the minimal paper (`base.py`), and the check has to find just what
 line, with the severity, at the column where one is given (0: it is about the file as a whole), its
 message holding the words. A note ends its line and is taken out before the file is written; in YAML
 it begins with `#`, in JSON with `//`. `mdmdraft.yml+` adds to the settings, `-path` takes a file
-away, `600 × 400, 300 an inch` stands for a PNG, `files` (JSON) gives built files, `run` (text)
-names checks that run before this one. A case without notes must pass. `undecided` stands for a
-notice with that verdict.
+away, `600 × 400, 300 an inch, by Ada` stands for a PNG, `files` (JSON) gives built files, `run`
+(text) names checks that run before this one. A case without notes must pass. `undecided` stands for
+a notice with that verdict.
 
 A case with notes ends with what a writer is told, whole and in order: place, severity, message,
 the way out, and in brackets what an exception would name.
@@ -54,7 +54,7 @@ from tests.pictures.samples import chunk, png
 _HERE = Path(__file__).parent
 _TOLD = "told"
 _FENCE = re.compile(r"^```(\w*) +(\S+)\s*$")
-_PIXELS = re.compile(r"(\d+) × (\d+)(?:, (\d+) an inch)?")
+_PIXELS = re.compile(r"(\d+) × (\d+)(?:, (\d+) an inch)?(?:, by (\w+))?")
 _SEVERITIES = "error|warning|notice|undecided"
 
 
@@ -166,7 +166,8 @@ def _bytes(text: str) -> bytes:
     if size is None:
         return text.encode()
     metre = round(int(size[3] or 0) / 0.0254)
-    told = (chunk(b"pHYs", struct.pack(">IIB", metre, metre, 1)),) if metre else ()
+    told = [chunk(b"pHYs", struct.pack(">IIB", metre, metre, 1))] if metre else []
+    told += [chunk(b"tEXt", b"Author\0" + size[4].encode())] if size[4] else []
     return png(int(size[1]), int(size[2]), *told)
 
 

@@ -11,6 +11,9 @@ from typing import NamedTuple
 _ORIENTATION, _X, _Y, _UNIT = 0x0112, 0x011A, 0x011B, 0x0128
 _SHORT, _RATIONAL = 3, 5
 _CENTIMETRE = 3
+_SHOWN = frozenset({_ORIENTATION, _X, _Y, _UNIT})
+_GPS = 0x8825
+EXIF, WITH_PLACE = "EXIF", "EXIF with the place where it was taken"
 
 
 class Exif(NamedTuple):
@@ -19,6 +22,8 @@ class Exif(NamedTuple):
     orientation: int = 1
     density: float = 0.0
     """Pixels an inch; 0 where it does not say."""
+    beside: str = ""
+    """What it says beside that, in words; empty where that is nothing."""
 
 
 def read_exif(tiff: bytes) -> Exif:
@@ -35,9 +40,11 @@ def _read(tiff: bytes) -> Exif:
         return Exif()
     at = struct.unpack_from(f"{order}I", tiff, 4)[0]
     found: dict[int, float] = {}
+    tags: set[int] = set()
     for number in range(struct.unpack_from(f"{order}H", tiff, at)[0]):
         entry = at + 2 + 12 * number
         tag, kind, count = struct.unpack_from(f"{order}HHI", tiff, entry)
+        tags.add(tag)
         if tag not in {_ORIENTATION, _X, _UNIT} or count != 1:
             continue
         if kind == _SHORT:
@@ -48,7 +55,8 @@ def _read(tiff: bytes) -> Exif:
             found[tag] = over / under
     orientation = int(found.get(_ORIENTATION, 1))
     density = found.get(_X, 0.0) * (2.54 if found.get(_UNIT) == _CENTIMETRE else 1)
-    return Exif(orientation if 1 <= orientation <= 8 else 1, density)
+    beside = WITH_PLACE if _GPS in tags else EXIF if tags - _SHOWN else ""
+    return Exif(orientation if 1 <= orientation <= 8 else 1, density, beside)
 
 
 def write_exif(orientation: int) -> bytes:

@@ -8,7 +8,7 @@ from mdmdraft.pictures.formats import GIF
 from mdmdraft.pictures.picture import CUT_SHORT, Picture, damaged
 
 _EXTENSION, _IMAGE, _END = 0x21, 0x2C, 0x3B
-_CONTROL = 0xF9
+_CONTROL, _COMMENT = 0xF9, 0xFE
 _TABLE = 0x80
 """The bit that says that a table of colours follows."""
 
@@ -28,6 +28,7 @@ def _read(data: bytes) -> Picture:
     wide, high, flags = struct.unpack_from("<HHB", data, 6)
     at = 13 + _colours(flags)
     kept = [data[:at]]
+    left_out: tuple[str, ...] = ()
     while data[at] != _IMAGE:
         if data[at] == _END:
             raise damaged("is damaged: there is no picture in it")
@@ -36,6 +37,8 @@ def _read(data: bytes) -> Picture:
         end = _past_blocks(data, at + 2)
         if data[at + 1] == _CONTROL:
             kept.append(data[at:end])
+        elif data[at + 1] == _COMMENT:
+            left_out = ("a comment",)
         at = end
     flags = data[at + 9]
     end = _past_blocks(data, at + 10 + _colours(flags) + 1)
@@ -43,7 +46,7 @@ def _read(data: bytes) -> Picture:
     if not (wide and high):
         raise damaged("is damaged: there is no picture in it")
     still = b"".join(kept)
-    return Picture(GIF, still, still, wide, high)
+    return Picture(GIF, still, still, wide, high, left_out=left_out)
 
 
 def _colours(flags: int) -> int:

@@ -20,6 +20,8 @@ _AFTER_PIXELS = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]", re.DOTALL)
 _PER_CENTIMETRE = 2
 _ADOBE_LENGTH = 12
 """Bytes that say how colours are coded; what may follow is not defined."""
+_SAYS = {0xE1: "XMP", 0xED: "IPTC"}
+"""What else applications say, by their segment."""
 _MOST = 65_533 - len(_ICC) - 2
 """Bytes of a profile in one segment."""
 
@@ -37,6 +39,7 @@ class _Reader:
         self.profile: dict[int, bytes] = {}
         """Pieces of the colour profile by their number."""
         self.adobe = b""
+        self.said: dict[str, None] = {}
 
     def read(self) -> None:
         """Read all up to the end of the picture; what follows is none of it."""
@@ -69,27 +72,31 @@ class _Reader:
         elif kind in _FRAMES and len(inner) >= 5:
             high, wide = struct.unpack(">HH", inner[1:5])
             self.size = (wide, high)
-        elif kind == _COM or (kind in _APP and not self._application(kind, inner)):
+        elif kind == _COM:
+            self.said["a comment"] = None
+            return end
+        elif kind in _APP:
+            self._application(kind, inner)
             return end
         self.kept.append(self.data[at:end])
         return end
 
-    def _application(self, kind: int, inner: bytes) -> bool:
-        """Tell whether an application's segment is kept as it is."""
+    def _application(self, kind: int, inner: bytes) -> None:
+        """Note what an application's segment says of the picture, and what it says beside that."""
         if kind == 0xE0 and inner.startswith(_JFIF) and len(inner) >= 14:
             unit, across = inner[7], int.from_bytes(inner[8:10])
             self.density = across * {1: 1.0, _PER_CENTIMETRE: 2.54}.get(unit, 0.0)
             # Without its thumbnail.
             self.jfif = b"\xff\xe0\0\x10" + inner[:12] + b"\0\0"
-            return False
-        if kind == 0xE1 and inner.startswith(_EXIF):
+        elif kind == 0xE1 and inner.startswith(_EXIF):
             self.exif = read_exif(inner[len(_EXIF) :])
-            return False
-        if kind == 0xE2 and inner.startswith(_ICC) and len(inner) > len(_ICC) + 2:
+            self.said[self.exif.beside] = None
+        elif kind == 0xE2 and inner.startswith(_ICC) and len(inner) > len(_ICC) + 2:
             self.profile[inner[len(_ICC)]] = inner[len(_ICC) + 2 :]
         elif kind == 0xEE and inner.startswith(_ADOBE):
             self.adobe = _segment(kind, inner[:_ADOBE_LENGTH])
-        return False
+        else:
+            self.said[_SAYS.get(kind, "")] = None
 
     def colours(self) -> bytes:
         """Return the segments that say which colours are meant, without words."""
@@ -121,7 +128,8 @@ def read_jpeg(data: bytes) -> Picture:
     turned = bare
     if orientation != 1:
         turned = b"\xff\xd8" + jfif + _segment_of(orientation) + rest
-    return Picture(JPEG, turned, bare, wide, high, density, orientation)
+    left_out = tuple(one for one in reader.said if one)
+    return Picture(JPEG, turned, bare, wide, high, density, orientation, left_out)
 
 
 def _segment_of(orientation: int) -> bytes:

@@ -56,6 +56,8 @@ class Picture(msgspec.Struct, frozen=True):
     density: float = 0.0
     """Pixels an inch; 0 where the file does not say."""
     orientation: int = 1
+    left_out: tuple[str, ...] = ()
+    """What the file says beside the picture and `data` does not, in words, each once."""
 
     @property
     def turn(self) -> Turn:

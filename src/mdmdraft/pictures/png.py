@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 
@@ -19,12 +20,16 @@ _SHOWN = frozenset(
 )
 """Chunks that decide what is seen, beside the colour profile. The rest (text, time, EXIF, further
 frames) is left out."""
+_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+_MADE_BY = re.compile(rb"(?:Software|Creation Time|date:\w+)\0")
+"""Texts that programs write into every picture."""
 _METRE = 1
 
 
 def read_png(data: bytes) -> Picture:
     """Return what a PNG file is. Raises Unfit for one that is damaged."""
     kept: list[bytes] = []
+    said: dict[str, None] = {}
     exif, density, profile = Exif(), 0.0, b""
     wide = high = 0
     at = len(_START)
@@ -48,6 +53,7 @@ def read_png(data: bytes) -> Picture:
             profile = _profile(inner)
         if name in _SHOWN:
             kept.append(data[at:end])
+        said[_said(name, inner)] = None
         at = end
         if name == b"IEND":
             break
@@ -57,7 +63,14 @@ def read_png(data: bytes) -> Picture:
     bare = _START + b"".join(kept)
     lies = b"" if exif.orientation == 1 else _chunk(b"eXIf", write_exif(exif.orientation))
     turned = _START + b"".join([kept[0], lies, *kept[1:]])
-    return Picture(PNG, turned, bare, wide, high, sensible(density), exif.orientation)
+    left_out = tuple(one for one in (exif.beside, *said) if one)
+    about = (wide, high, sensible(density), exif.orientation, left_out)
+    return Picture(PNG, turned, bare, *about)
+
+
+def _said(name: bytes, inner: bytes) -> str:
+    """Return what a chunk tells people, in words; empty for none."""
+    return "text" if name in _TEXTS and not _MADE_BY.match(inner) else ""
 
 
 def _density(inner: bytes) -> float:
