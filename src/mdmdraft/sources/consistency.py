@@ -56,6 +56,7 @@ def check_consistency(
 def _deliverables(paper: Paper, file: ConfigFile, known: list[str]) -> Iterator[Finding]:
     for name, deliverable in paper.config.deliverables.items():
         for part, ids in (("sections", deliverable.sections), ("annexes", deliverable.annexes)):
+            above: set[str] = set(deliverable.sections) if part == "annexes" else set()
             for number, id_ in enumerate(ids):
                 steps = ("deliverables", name, part, number)
                 if id_ not in known:
@@ -65,13 +66,14 @@ def _deliverables(paper: Paper, file: ConfigFile, known: list[str]) -> Iterator[
                         f"the section `{id_}` of `{name}` is not in content/sections/",
                         did_you_mean(id_, known) or f"write content/sections/NN-{id_}.en.md",
                     )
-                elif id_ in ids[:number] or (part == "annexes" and id_ in deliverable.sections):
+                elif id_ in above:
                     yield file.fault(
                         steps,
                         "duplicate-id",
                         f"the section `{id_}` stands twice in `{name}`",
                         "take one of the two out",
                     )
+                above.add(id_)
         for id_ in deliverable.limits.sections:
             if id_ not in (*deliverable.sections, *deliverable.annexes):
                 yield file.fault(

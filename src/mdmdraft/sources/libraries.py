@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Protocol
 
@@ -59,6 +59,7 @@ def read_libraries(reading: Reading, config: Config, records: Iterable[Record[An
             reading.findings.append(_twice(entry, found.origins[entry.key]))
         else:
             _add(found, entry, entry.key)
+    reading.findings.extend(_by_capitals(entries))
     others = [entry for entry in entries if entry.aliases]
     cited = _cited(records) if others else frozenset()
     for entry in others:
@@ -82,6 +83,18 @@ def _twice(entry: LibraryEntry, first: Origin) -> Finding:
     told = f"the reference `{entry.key}` stands already in {first.path}:{first.line}"
     hint = "give one of the two another key, or take it out"
     return Finding(entry.origin.path, entry.origin.line, entry.column, "duplicate-id", told, hint)
+
+
+def _by_capitals(entries: Iterable[LibraryEntry]) -> Iterator[Finding]:
+    """Yield a warning for each key that differs from one above by capitals alone."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        known = first.setdefault(entry.key.casefold(), entry.key)
+        if known != entry.key:
+            told = f"the reference `{entry.key}` differs from `{known}` by capitals alone"
+            hint = "give one of the two another key: one is soon taken for the other"
+            at = entry.origin.line, entry.column
+            yield Finding(entry.origin.path, *at, "duplicate-id", told, hint, "warning")
 
 
 def _cited(records: Iterable[Record[Any]]) -> frozenset[str]:

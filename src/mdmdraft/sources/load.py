@@ -81,7 +81,7 @@ class Loader:
     def files(self, main_language: str) -> list[RecordFile]:
         """Return what each Markdown file of the paper is."""
         found: list[RecordFile] = []
-        taken: dict[tuple[str, str, str], str] = {}
+        taken: dict[tuple[str, str, str], RecordFile] = {}
         for folder in ("content", "citations"):
             for path in self.world.files(folder):
                 file = record_file(path, main_language)
@@ -92,18 +92,11 @@ class Loader:
                     continue
                 if file is None:
                     continue
-                key = (file.kind, file.id, file.language)
+                key = (file.kind, file.id.casefold(), file.language)
                 if key in taken:
-                    self.findings.append(
-                        Finding.of_file(
-                            path,
-                            "duplicate-id",
-                            f"the {file.kind} `{file.id}` stands already in {taken[key]}",
-                            "rename one of the two files",
-                        )
-                    )
+                    self.findings.append(_taken(file, taken[key]))
                     continue
-                taken[key] = path
+                taken[key] = file
                 found.append(file)
         return found
 
@@ -210,6 +203,18 @@ def _shares(opened: dict[str, tuple[Opened, str]]) -> list[dict[str, tuple[Opene
     number = min(SHARES, max(1, sum(weights.values()) // LEAST))
     shares = [{path: opened[path] for path in heavy[n::number]} for n in range(number)]
     return [share for share in (*shares, plain) if share]
+
+
+def _taken(file: RecordFile, first: RecordFile) -> Finding:
+    """Return the fault of a file whose id another one has, or has but for its capitals."""
+    if file.id == first.id:
+        told = f"the {file.kind} `{file.id}` stands already in {first.path}"
+        return Finding.of_file(file.path, "duplicate-id", told, "rename one of the two files")
+    told = (
+        f"the {file.kind} `{file.id}` differs from `{first.id}` in {first.path} by capitals alone"
+    )
+    hint = "rename one of the two files: some systems keep one of such files alone"
+    return Finding.of_file(file.path, "duplicate-id", told, hint)
 
 
 def _outside(path: str) -> Finding:

@@ -36,8 +36,8 @@ from tests.sources.fields.test_validate import (
     as_declared,
 )
 
-BEYOND = {"bad-period", "bad-range", "unknown-audience", "unknown-language"}
-"""Faults that lie between two fields, which a schema cannot see."""
+BEYOND = {"bad-period", "bad-range", "doubled-value", "unknown-audience", "unknown-language"}
+"""Faults that lie between two fields or words, which a schema cannot see."""
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]{1,9})?")
 
@@ -178,6 +178,8 @@ def test_of_one_mind_on_any_value(kind: str, data: st.DataObject) -> None:
     assert made is None or made == as_declared(made)
     if {f.check for f in findings} & BEYOND or any("calendar" in f.message for f in findings):
         return
+    if any("would be printed as typed" in f.message for f in findings):
+        return  # `.nan` and `.inf`: JSON has no such numbers
     errors = refused(kind, to_data(node))
     assert (made is None) == bool(errors), (text, findings, errors)
 

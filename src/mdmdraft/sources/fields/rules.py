@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 
@@ -23,6 +24,9 @@ from mdmdraft.yaml.nodes import Mapping, Node, Scalar, Sequence
 DATE = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """A year, a month or a day (ISO 8601, calendar dates)."""
 DAY = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+LONGEST_ID = 80
+"""Characters that an id may have: files are named by two of them, a version and a language."""
+MOST_DELIVERABLES = 100
 KEY = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
 
 
@@ -38,6 +42,12 @@ class Rule(msgspec.Struct, frozen=True):
 def broken_value(shape: Shape | None, node: Scalar, name: str) -> Iterator[Rule]:
     """Yield the rule that a single value of the right type breaks."""
     if isinstance(shape, Words):
+        number = node.data()
+        if isinstance(number, float) and not math.isfinite(number):
+            told = f"{shown(node)} in `{name}` is no number, and would be printed as typed"
+            hint = "write the number; where it is meant as a word, put it in quotation marks"
+            yield Rule(node, "bad-value", told, hint)
+            return
         broken = _RULES.get(shape.mark)
         if broken and node.value:
             yield from broken(node, name)
@@ -59,6 +69,7 @@ def broken_group(kind: type[msgspec.Struct], node: Mapping) -> Iterator[Rule]:
             yield Rule(at, check, message, hint)
     elif kind is Config:
         yield from _audiences(node)
+        yield from _deliverables(node)
         for at, check, message, hint in (*broken_forces(node.get("diff")), *broken_limits(node)):
             yield Rule(at, check, message, hint)
 
@@ -77,6 +88,9 @@ def _date(node: Scalar, name: str) -> Iterator[Rule]:
 
 def _key(node: Scalar, name: str) -> Iterator[Rule]:
     if re.fullmatch(KEY, node.value):
+        if len(node.value) > LONGEST_ID:
+            told = f"the id `{node.value[:20]}…` in `{name}` has {len(node.value)} characters"
+            yield Rule(node, "bad-id", told, f"at most {LONGEST_ID} are taken: write a shorter one")
         return
     yield Rule(
         node,
@@ -201,6 +215,14 @@ def _audiences(node: Mapping) -> Iterator[Rule]:
                 f"`{name}` is not one of the paper's audiences",
                 did_you_mean(name, known, 1) or f"they are {listed(known)}",
             )
+
+
+def _deliverables(node: Mapping) -> Iterator[Rule]:
+    made = node.get("deliverables")
+    if isinstance(made, Mapping) and len(made.entries) > MOST_DELIVERABLES:
+        told = f"{len(made.entries):,} deliverables are named, and at most {MOST_DELIVERABLES} made"
+        extra = made.entries[MOST_DELIVERABLES].key
+        yield Rule(extra, "bad-value", told, "make a paper of its own of the others")
 
 
 _RULES: dict[str, Callable[[Scalar, str], Iterator[Rule]]] = {

@@ -34,7 +34,7 @@ from mdmdraft.sources.fields.declared import (
     fields_of,
 )
 from mdmdraft.sources.fields.fitting import LANGUAGE
-from mdmdraft.sources.fields.rules import DATE, DAY, KEY
+from mdmdraft.sources.fields.rules import DATE, DAY, KEY, LONGEST_ID
 from mdmdraft.world.places import SCHEMAS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -144,7 +144,7 @@ def _text(pattern: str = "") -> Json:
 def _value(shape: Shape, lists: ListWords) -> Json:
     if isinstance(shape, Words):
         if shape.mark in _PATTERNS:
-            longest = {"maxLength": LONGEST} if shape.mark == "version" else {}
+            longest = _longest(shape)
             return {**_text(_PATTERNS[shape.mark]), **longest, "examples": _EXAMPLES[shape.mark]}
         return _text()
     if isinstance(shape, Number):
@@ -202,7 +202,13 @@ def _name(shape: Shape) -> Json:
     if isinstance(shape, Choice):
         return {"enum": list(shape.values)}
     pattern = _PATTERNS.get(shape.mark, _FILLED) if isinstance(shape, Words) else _FILLED
-    return {"pattern": pattern, "patternErrorMessage": _SAID[pattern]}
+    longest = _longest(shape) if isinstance(shape, Words) else {}
+    return {"pattern": pattern, **longest, "patternErrorMessage": _SAID[pattern]}
+
+
+def _longest(shape: Words) -> Json:
+    most = {"version": LONGEST, "key": LONGEST_ID}.get(shape.mark)
+    return {"maxLength": most} if most else {}
 
 
 def _filled(made: Json) -> Json:

@@ -28,6 +28,7 @@ from mdmdraft.sources.fields.declared import (
     Words,
     fields_of,
 )
+from mdmdraft.sources.fields.doubles import doubled
 from mdmdraft.sources.fields.fitting import fitting, is_blank, one_for_list, single
 from mdmdraft.sources.fields.messages import about, cited, expected, listed, shown, type_hint
 from mdmdraft.sources.fields.rules import Rule, broken_group, broken_value
@@ -233,6 +234,7 @@ class _Walk:
                 self._break(broken_value(fit, node, spot.name))
                 return value
         elif isinstance(node, Sequence) and isinstance(fit, Items):
+            self._tell_doubled(fit.item, node.items, spot)
             return tuple([self._item(fit.item, spot.item(item)) for item in node.items])
         elif isinstance(node, Sequence) and isinstance(fit, Numbers):
             if (numbers := self._numbers(fit, node)) is not None:
@@ -244,6 +246,10 @@ class _Walk:
             return fit.by_language.joined(found) if fit.by_language else found
         self._wrong(shape, spot)
         return None
+
+    def _tell_doubled(self, shape: Shape, items: Iterable[Node], spot: _Spot) -> None:
+        for node, message, hint in doubled(shape, items, spot.names):
+            self.tell((node.line, node.column), "doubled-value", message, hint)
 
     def _item(self, shape: Shape, spot: _Spot) -> Any:
         node = spot.node
@@ -263,6 +269,7 @@ class _Walk:
 
     def _table(self, shape: Table, node: Mapping, spot: _Spot) -> dict[str, Any]:
         found = {}
+        self._tell_doubled(shape.key, [entry.key for entry in node.entries], spot)
         for entry in node.entries:
             if isinstance(shape.key, Choice) and entry.key.value not in shape.key.values:
                 self._unknown_name(shape.key, entry.key, spot)
