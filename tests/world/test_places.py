@@ -20,6 +20,7 @@ def root(tmp_path: Path) -> Path:
     made = tmp_path / "paper"
     (made / "content").mkdir(parents=True)
     (made / "content/a.md").write_bytes(b"mine")
+    (made / "mdmdraft.yml").write_bytes(b"title: x")
     (tmp_path / "victim").mkdir()
     (tmp_path / "victim/x").write_bytes(b"theirs")
     return made
