@@ -306,6 +306,15 @@ def test_it_is_hidden_between_two_that_showed_it(restricted: Path) -> None:
         assert_clean(made)
 
 
+def test_where_the_sources_cannot_be_read_nothing_is_shown(restricted: Path) -> None:
+    done(restricted, "freeze", "0.2.0")
+    (restricted / "content/terms/zqterm.en.md").write_text("---\nterm: [\n---\n", "utf-8")
+    code, out, told = run(restricted, "diff", "0.1.0", "0.2.0")
+    assert (code, out) == (2, "")
+    assert "mdmdraft.yml unknown-words: the sources cannot be read whole" in told
+    assert "Zqblock" in done(restricted, "diff", "0.1.0", "0.2.0", "--audience", "restricted")
+
+
 def test_insiders_may_see_it_in_full(restricted: Path) -> None:
     made = compared(restricted, "0.1.0", "--audience", "internal")
     assert leaks(made["html"], TOKENS) >= {"Zqblock", "Zqspan", "Zqnote", "SECRET"}

@@ -50,13 +50,28 @@ def without_restricted(
         old = _masked(old, new.draft, withheld_from(later.paper, reader), reader)
         if later.world is world:  # It is the paper as it is now.
             return old, new
-    paper, _ = load_paper(world)
+    paper = _paper_now(world, config, reader)
     withheld = withheld_from(paper, reader)
     if not (withheld.blocks or withheld.records):
         return old, new
     present = _present(world, paper, new.draft, reader)
     one, two = present or new.draft, present or old.draft
     return _masked(old, one, withheld, reader), _masked(new, two, withheld, reader)
+
+
+def _paper_now(world: World, config: Config, reader: str) -> Paper:
+    """Return the paper as it is. Raises Refused where it cannot be read whole."""
+    try:
+        return load_paper(world)[0]
+    except Refused as refused:
+        why = Finding.of_file(
+            "mdmdraft.yml",
+            "unknown-words",
+            f"the sources cannot be read whole, so it is not known what the audience {reader} may "
+            "not see any more",
+            f"mend them, or for insiders: --audience {config.audiences[-1]}",
+        )
+        raise Refused([*refused.findings, why], refused.code) from None
 
 
 def _sources(found: Found) -> Sources | None:
