@@ -184,6 +184,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "cwd": "the folder one stands in is where the search for the paper begins",
         "absolute": "a folder that is named from where one stands",
         "is_file": "the search for the paper, before there is a World",
+        "stat": "the search ends where everybody may write",
         "is_dir": "the check of -C, before there is a World",
         "os.path": "a folder that is named from where one stands",
     },

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from pathlib import Path
 
 import typer
@@ -30,14 +32,27 @@ def world_of(
         from mdmdraft.world.untrusted import Untrusted as kind  # noqa: N813
     named = project or context.obj
     if named is None:
-        here = Path.cwd()
-        root = next((p for p in (here, *here.parents) if (p / "mdmdraft.yml").is_file()), here)
+        root = _nearest(Path.cwd())
         return kind(root, cache=Cache(root, is_on=not no_cache))
     if not named.is_dir():
         raise refuse(
             str(named), "not-a-paper", "there is no such folder", "check the name after -C"
         )
     return kind(named, cache=Cache(named, is_on=not no_cache))
+
+
+def _nearest(here: Path) -> Path:
+    """Return the nearest folder that is a paper, from where one stands upwards; else that one.
+
+    Above it, a folder that everybody may write into (`/tmp`) ends the search: a paper that lies
+    there may be anybody's, and its settings would be taken for those of one's own folder.
+    """
+    for folder in (here, *here.parents):
+        if folder != here and sys.platform != "win32" and folder.stat().st_mode & stat.S_IWOTH:
+            break
+        if (folder / "mdmdraft.yml").is_file():
+            return folder
+    return here
 
 
 def folder_in(world: World, out: str) -> str:
