@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mdmdraft.docx.names import A, W, val, w
 from mdmdraft.docx.write.list_shapes import ABSTRACT, NUM_ID
 from mdmdraft.docx.write.style_chain import STYLE_ID
-from mdmdraft.docx.write.template_file import TemplateFile, fault
+from mdmdraft.docx.write.template_file import TemplateFile, flaw
 from mdmdraft.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -76,13 +76,13 @@ def faults_of(source: TemplateFile) -> list[Finding]:
         if root is None:
             continue
         if root.tag != _ROOTS[kind]:
-            found.append(fault(f"`{part}` in it is not what its name says, the {kind} of a text"))
+            found.append(flaw(f"`{part}` in it is not what its name says, the {kind} of a text"))
             continue
         told = [*_numbers(root), *_OF.get(kind, _nothing)(root)]
-        found += [fault(f"`{part}` in it {what}") for what in dict.fromkeys(told)]
+        found += [flaw(f"`{part}` in it {what}") for what in dict.fromkeys(told)]
     document = source.tree(source.main)
     if document is not None:
-        found += [fault(f"`{source.main}` in it {what}") for what in _pages(document)]
+        found += [flaw(f"`{source.main}` in it {what}") for what in _pages(document)]
     return found
 
 

@@ -131,14 +131,14 @@ def sound(*parts: str) -> Iterator[None]:
         raise unsound(f"{named} in it holds values that Word does not write") from error
 
 
-def fault(what: str, hint: str = "") -> Finding:
+def flaw(what: str, hint: str = "") -> Finding:
     """Return a fault of the template; `what` says what is wrong with it."""
     return Finding.of_file(REFERENCE, "bad-template", what, hint or _SAVE)
 
 
 def unsound(what: str, hint: str = "") -> Refused:
     """Return the refusal of a template; `what` says what is wrong with it."""
-    return Refused([fault(what, hint)])
+    return Refused([flaw(what, hint)])
 
 
 def kept_links(
