@@ -177,4 +177,6 @@ def test_a_template_that_cannot_be_read_is_told(paper: Path, data: bytes) -> Non
     template.write_bytes(data)
     code, found = checks(paper)
     assert (code, found["template"]["state"]) == (2, "faulty")
-    assert found["template"]["todo"].startswith("templates/reference.docx: the template ")
+    todo = found["template"]["todo"]
+    assert todo.startswith("templates/reference.docx: ")
+    assert todo.endswith("or remove it to use the default look")

@@ -113,8 +113,13 @@ def _remote(message: str) -> tuple[str, str] | None:
 
 def _finding(message: str, rest: str, layout: Layout) -> Finding:
     remote = _remote(message)
-    check = "remote-package" if remote else "bad-template"
     message, hint = remote or (_SEARCHED.sub(r": \1", message), "; ".join(_HINT.findall(rest)))
+
+    def told(path: str, line: int, column: int) -> Finding:
+        return Finding(
+            path, line, column, "remote-package" if remote else "bad-template", message, hint
+        )
+
     places = [
         (name, int(line) - (layout.before if name == SOURCE else 0), int(column) + 1)
         for name, line, column in _AT.findall(rest.replace("\\", "/"))
@@ -134,8 +139,8 @@ def _finding(message: str, rest: str, layout: Layout) -> Finding:
         if name != SOURCE:
             beside = layout.template.rpartition("/")[0]
             path = f"{beside}/{name}" if beside else name
-            return Finding(path, line, column, check, message, hint)
+            return told(path, line, column)
         if 0 < line <= layout.lines:
-            return Finding(layout.template, line, column, check, message, hint)
+            return told(layout.template, line, column)
     hint = hint or "the head of the default paper.typ says what a template must define"
-    return Finding.of_file(layout.template, check, message, hint)
+    return told(layout.template, 0, 0)

@@ -120,16 +120,22 @@ def open_record(
         texts[BODY], aside = set_aside(reading.source, parts.body_start, prepared)
     values: dict[str, str] = {}
     for name, value in prose_of(meta):
-        beyond = beyond_bounds(value)
-        if beyond is not None:
-            scalar = scalar_at(node, name)
-            fault = source.finding(
-                scalar.start if scalar else 0, "too-large", beyond.message, beyond.hint
-            )
-            return None, (*findings, fault)
+        too_large = _field_fault(source, node, name, value)
+        if too_large is not None:
+            return None, (*findings, too_large)
         (values if is_plain(value) else texts)[name] = value
     made = msgspec.structs.replace(opened, texts=texts, values=values, body=body, aside=aside)
     return made, findings
+
+
+def _field_fault(source: Source, node: Node | None, name: str, value: str) -> Finding | None:
+    """Return what keeps pandoc from reading a field of front matter."""
+    beyond = beyond_bounds(value)
+    if beyond is None:
+        return None
+    scalar = scalar_at(node, name)
+    start = scalar.start if scalar else 0
+    return source.finding(start, "too-large", beyond.message, beyond.hint)
 
 
 def _body_fault(text: str, start: int, path: str) -> Finding | None:

@@ -105,6 +105,7 @@ MUST_NAME = re.compile(r"Finding|of_file|refuse|fault|finding|Rule|_refused")
 ELSEWHERE = (
     "markdown/decode.py",
     "docx/read/shape.py",
+    "docx/write/sound_parts.py",
     "docx/write/template",
     "drafts/tagging.py",
     "pdf/faults.py",
