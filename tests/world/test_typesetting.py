@@ -136,5 +136,11 @@ def test_a_font_that_is_none_is_passed_over() -> None:
     assert "Source Sans 3" in typeset(b"x", fonts_of("", own)).families
 
 
+@pytest.mark.parametrize("claimed", [3, 0xFFFF, 0xFFFFFFFF])
+def test_a_collection_that_claims_more_fonts_than_it_has_is_passed_over(claimed: int) -> None:
+    data = b"ttcf\0\1\0\0" + claimed.to_bytes(4) + b"\0" * 11
+    assert not fonts_of("", {"templates/fonts/a.ttc": data}).own
+
+
 def test_typst_tells_its_version() -> None:
     assert typst_version().count(".") == 2

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 """No files at all."""
+_COLLECTION = b"ttcf"
+"""How a collection of fonts begins; the number of them follows four bytes later (ISO 14496-22)."""
 _TYPST = ("Libertinus Serif", "DejaVu Sans Mono")
 """Families of Typst's own that come last: they are asked for what no other has."""
 
@@ -31,4 +33,13 @@ def fonts_of(text: str, own: Mapping[str, bytes] = NO_FILES) -> Fonts:
     installed = [(family, folder) for family, folder in scripts if folder]
     folders = (font_folder(), *(folder for _, folder in installed))
     families = tuple(family for family, _ in installed)
-    return Fonts(folders, own, families, (FAMILY, *_TYPST))
+    sound = {path: data for path, data in own.items() if _is_sound(data)}
+    return Fonts(folders, sound, families, (FAMILY, *_TYPST))
+
+
+def _is_sound(data: bytes) -> bool:
+    """Tell whether a file is no collection of more fonts than it has room to name. Typst looks for
+    each of the four thousand million that the head of a damaged one can claim."""
+    if not data.startswith(_COLLECTION):
+        return True
+    return 12 + 4 * int.from_bytes(data[8:12]) <= len(data)
