@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import pytest
 
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.text import Figure, Image
-from mdmdraft.pdf import write_pdf
+from mdmdraft.pdf import pictures, write_pdf
 from mdmdraft.pdf.pictures import faulty_pictures, write_pictures
+from mdmdraft.world import bounded
 from tests.pdf.build import build, draft, pages, para, reader, template, text
+from tests.pictures.samples import png as plain
 from tests.writing.sample import PNG_PATH, png
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M0 0h9v9z"/></svg>'
@@ -61,3 +66,36 @@ def test_the_picture_that_cannot_be_shown_is_named() -> None:
     with pytest.raises(Refused) as refused:
         write_pdf(draft(*figures), template=template(), images=images, epoch=0)
     assert [(f.path, f.check) for f in refused.value.findings] == [("b.png", "unreadable-image")]
+
+
+@pytest.fixture
+def little_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Children take what one picture of three megapixels needs, and not what ten do."""
+    bounded.end_all()
+    for module in (bounded, pictures):
+        monkeypatch.setattr(module, "MEMORY", 90_000_000)
+    yield
+    bounded.end_all()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of Linux")
+@pytest.mark.usefixtures("little_memory")
+def test_pictures_that_do_not_fit_together_are_told_at_the_largest() -> None:
+    images = {f"{n}.png": plain(2000, 1500 + n) for n in range(10)}
+    figures = [Figure(Image(path, "x")) for path in images]
+    assert write_pdf(draft(figures[0]), template=template(), images=images, epoch=0).pages
+    with pytest.raises(Refused) as refused:
+        write_pdf(draft(*figures), template=template(), images=images, epoch=0)
+    (finding,) = refused.value.findings
+    assert (finding.path, finding.check) == ("9.png", "too-large")
+    assert "30 million pixels together" in finding.message
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a limit of Linux")
+@pytest.mark.usefixtures("little_memory")
+def test_a_picture_that_cannot_be_unpacked_is_told_alone() -> None:
+    images = {"a.png": png(4, 4), "b.png": plain(6000, 6000)}
+    figures = [Figure(Image(path, "x")) for path in images]
+    with pytest.raises(Refused) as refused:
+        write_pdf(draft(*figures), template=template(), images=images, epoch=0)
+    assert [(f.path, f.check) for f in refused.value.findings] == [("b.png", "bad-image")]

@@ -75,6 +75,15 @@ def test_a_child_is_let_go_after_many_answers(monkeypatch: pytest.MonkeyPatch) -
     bounded.end_all()
 
 
+def test_a_child_that_took_much_memory_is_let_go() -> None:
+    bounded.end_all()
+    typeset(b"#let a = range(3000000)", NONE)
+    (small,) = bounded._idle["typesetter"]
+    typeset(b"#let a = range(12000000)", NONE)
+    assert bounded._idle["typesetter"] == []
+    assert not small.lives
+
+
 def test_children_are_started_ahead_of_their_use() -> None:
     bounded.end_all()
     ready("typesetter", {"fonts": []}, 2)
@@ -99,7 +108,7 @@ def test_an_answer_has_a_longest_length(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_no_answer_that_can_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Other(bounded._Sizes, frozen=True):
+    class Other(bounded._Beside, frozen=True):
         missing: int
 
     with (

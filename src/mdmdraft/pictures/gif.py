@@ -40,7 +40,9 @@ def _read(data: bytes) -> Picture:
         elif data[at + 1] == _COMMENT:
             left_out = ("a comment",)
         at = end
-    flags = data[at + 9]
+    left, top, across, down, flags = struct.unpack_from("<HHHHB", data, at + 1)
+    if left + across > wide or top + down > high:
+        wide, high = max(wide, left + across), max(high, top + down)
     end = _past_blocks(data, at + 10 + _colours(flags) + 1)
     kept += [data[at:end], bytes([_END])]
     if not (wide and high):

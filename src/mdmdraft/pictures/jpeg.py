@@ -16,6 +16,8 @@ _APP = range(0xE0, 0xF0)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers without a segment."""
+_MOST_SCANS = 100
+"""Programs write about ten; each goes over every pixel."""
 _AFTER_PIXELS = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]", re.DOTALL)
 _PER_CENTIMETRE = 2
 _ADOBE_LENGTH = 12
@@ -36,6 +38,7 @@ class _Reader:
         self.exif = Exif()
         self.density = 0.0
         self.size = (0, 0)
+        self.scans = 0
         self.profile: dict[int, bytes] = {}
         """Pieces of the colour profile by their number."""
         self.adobe = b""
@@ -65,11 +68,16 @@ class _Reader:
             raise damaged(CUT_SHORT)
         inner = self.data[at + 4 : end]
         if kind == _SOS:
+            self.scans += 1
+            if self.scans > _MOST_SCANS:
+                raise damaged(f"is damaged: its pixels come in more than {_MOST_SCANS} passes")
             found = _AFTER_PIXELS.search(self.data, end)
             if found is None:
                 raise damaged(CUT_SHORT)
             end = found.start()
         elif kind in _FRAMES and len(inner) >= 5:
+            if any(self.size):
+                raise damaged("is damaged: it says twice how large it is")
             high, wide = struct.unpack(">HH", inner[1:5])
             self.size = (wide, high)
         elif kind == _COM:

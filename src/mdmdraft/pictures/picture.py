@@ -14,7 +14,7 @@ INCH = 25.4
 """Millimetres."""
 MOST_PIXELS = 60_000_000
 """Pixels from which a picture is refused: it would be unpacked in memory, four to eight bytes
-each. A camera of 50 megapixels stays below."""
+each. Cameras of 50 megapixels make pictures of up to 51.2 million."""
 Orientation = Literal[1, 2, 3, 4, 5, 6, 7, 8]
 """How the stored pixels lie, as EXIF numbers it (CIPA DC-008, tag 0112): 1 is upright."""
 

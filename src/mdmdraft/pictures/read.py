@@ -5,8 +5,18 @@ from __future__ import annotations
 from mdmdraft.pictures.formats import GIF, JPEG, LFS, PNG, TAKEN, foreign_name, format_of
 from mdmdraft.pictures.gif import read_gif
 from mdmdraft.pictures.jpeg import read_jpeg
-from mdmdraft.pictures.picture import MOST_PIXELS, Picture, Unfit
+from mdmdraft.pictures.picture import MOST_PIXELS, Picture, Unfit, damaged
 from mdmdraft.pictures.png import read_png
+
+_JPEG_PACKS = 64 * 8
+"""Pixels a byte: each block of 8 × 8 takes a bit at least (ITU T.81, annex F)."""
+_GIF_PACKS = 4096
+"""Pixels a byte: the longest run that a code of its table stands for."""
+_PNG_PACKS = 1040
+"""Bytes a byte: 258 of them take two bits at least (RFC 1951, 3.2.5)."""
+_PNG_DEPTH = 24
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""By how the header of a PNG says that it has colours."""
 
 
 def read_picture(data: bytes) -> Picture:
@@ -36,7 +46,22 @@ def read_picture(data: bytes) -> Picture:
             f" {MOST_PIXELS // 1_000_000} million are taken",
             "save it smaller: 2,500 pixels across fill a page at 300 an inch",
         )
+    if not _fits(picture):
+        size = f"{picture.wide:g} × {picture.high:g}"
+        raise damaged(f"is damaged: it says that it is {size} pixels, and holds none so many")
     return picture
+
+
+def _fits(picture: Picture) -> bool:
+    """Tell whether a file can hold as many pixels as it says: by how far each format packs at
+    most, so that nothing is unpacked to find out."""
+    pixels, size = picture.wide * picture.high, len(picture.bare)
+    if picture.format is JPEG:
+        return pixels <= _JPEG_PACKS * size
+    if picture.format is GIF:
+        return pixels <= _GIF_PACKS * size
+    depth, colours = picture.bare[_PNG_DEPTH : _PNG_DEPTH + 2]
+    return pixels * depth * _CHANNELS.get(colours, 1) / 8 <= _PNG_PACKS * size
 
 
 def cleaned(data: bytes) -> bytes:

@@ -16,6 +16,7 @@ from urllib.parse import unquote_to_bytes
 from mdmdraft.pictures.formats import SVG
 from mdmdraft.pictures.picture import Picture, Unfit, damaged
 from mdmdraft.pictures.svg_names import without_names
+from mdmdraft.pictures.work import refuse_endless
 from mdmdraft.world.foreign_xml import NotWellFormed, parse_foreign
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def read_svg(data: bytes, read: Callable[[bytes], Picture]) -> Picture:
             "is no SVG: its first element is not `svg` of its namespace",
             f'begin it with <svg xmlns="{NAMESPACE}" …>',
         )
-    _Cleaner(read).clean(root)
+    cleaner = _Cleaner(read)
+    cleaner.clean(root)
+    refuse_endless(root, cleaner.pixels)
     without_names(root)
     wide, high = _size(root)
     etree.cleanup_namespaces(root)
@@ -89,6 +92,8 @@ class _Cleaner:
 
     def __init__(self, read: Callable[[bytes], Picture]) -> None:
         self._read = read
+        self.pixels = 0.0
+        """Those of all embedded pictures together."""
 
     def clean(self, root: _Element) -> None:
         """Take out what is not shown, and refuse what cannot be taken out. Raises Unfit."""
@@ -138,6 +143,7 @@ class _Cleaner:
         try:
             data = b64decode(rest) if "base64" in found[1].lower() else unquote_to_bytes(rest)
             picture = self._read(data)
+            self.pixels += 0.0 if picture.drawn else picture.wide * picture.high
         except (NotBase64, ValueError):
             raise damaged("has a picture in it that cannot be read") from None
         except RecursionError:

@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 
+from mdmdraft.workers.frames import keep_account
 from mdmdraft.workers.limits import bound
 
 
@@ -18,5 +19,6 @@ def start(worker: str, memory: str, packages: str, *more: str) -> None:
     request comes after.
     """
     work = importlib.import_module(f"mdmdraft.workers.{worker}")
+    keep_account()
     bound(int(memory), (".", *sys.path, *packages.split(os.pathsep)))
     work.main(*more)

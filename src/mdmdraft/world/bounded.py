@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from mdmdraft.workers.frames import LENGTH, PARTS, write_frame
+from mdmdraft.workers.frames import HELD, LENGTH, PARTS, write_frame
 from mdmdraft.world.private import private_folder
 from mdmdraft.world.process import clean_environment
 from mdmdraft.world.tied import (
@@ -39,6 +39,9 @@ from mdmdraft.world.tied import (
 _MOST_HEAD = 20_000_000
 _MOST_ANSWERS = 200
 """Answers after which a child is let go: what it may have kept of them goes with it."""
+_MOST_KEPT = 4
+"""The share of the memory it may take, from which a child is let go as well: Typst keeps pictures
+that it has unpacked for the next answers."""
 _NOBODY = "http://127.0.0.1:9"
 """Where nobody listens: a machine without the means to refuse a connection is told to ask there."""
 _START = "import sys; sys.path += sys.argv.pop(1).split({!r})\nfrom mdmdraft.workers.start import"
@@ -121,13 +124,15 @@ class Child:
         length = int.from_bytes(self._read(LENGTH, LENGTH))
         told = self._read(length, _MOST_HEAD)
         try:
-            sizes = msgspec.json.decode(told, type=_Sizes).parts
+            beside = msgspec.json.decode(told, type=_Beside)
             head = msgspec.json.decode(told, type=form)
         except msgspec.DecodeError:
             raise Exceeded("end", "gave no answer that can be read") from None
-        if sum(sizes) > MOST_BYTES:
+        if beside.held > MEMORY / _MOST_KEPT:
+            self.left = 0
+        if sum(beside.parts) > MOST_BYTES:
             raise too_long(MOST_BYTES)
-        return head, [self._read(size, MOST_BYTES) for size in sizes]
+        return head, [self._read(size, MOST_BYTES) for size in beside.parts]
 
     def _read(self, size: int, most: int) -> bytes:
         if not 0 <= size <= most:
@@ -157,8 +162,11 @@ class Child:
         self._folder.cleanup()
 
 
-class _Sizes(msgspec.Struct, frozen=True):
+class _Beside(msgspec.Struct, frozen=True):
+    """What each answer tells beside its own."""
+
     parts: list[int] = msgspec.field(name=PARTS)
+    held: int = msgspec.field(name=HELD)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
