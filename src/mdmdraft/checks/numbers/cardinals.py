@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdmdraft.checks.numbers.number_words import CARDINALS, HUNDREDS, LONG_SCALES, SCALES
+from mdmdraft.checks.numbers.number_words import CARDINALS, HUNDREDS, LONG_SCALES, PARTS, SCALES
 from mdmdraft.checks.numbers.tokens import Token
 
 JOINS = frozenset({"and", "et"})
+
+
+_NOT_JOINED = HUNDREDS | frozenset(PARTS)
+"""After `and five`, they begin another number or a fraction."""
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
@@ -76,7 +80,7 @@ def _may_follow(current: int, value: int, begun: bool) -> bool:
 def _goes_on(tokens: Sequence[Token], at: int, current: int, total: int) -> bool:
     """Tell whether `and` joins two parts of one number: `a hundred and five`, `vingt et un`."""
     value = CARDINALS.get(word_at(tokens, at), 0)
-    if not value or not (current or total) or word_at(tokens, at + 1) in HUNDREDS:
+    if not value or not (current or total) or word_at(tokens, at + 1) in _NOT_JOINED:
         return False
     below = current % 100
     return (below == 0 and value < 100) or (below >= 20 and below % 10 == 0 and value in {1, 11})

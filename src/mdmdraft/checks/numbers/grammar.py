@@ -31,6 +31,7 @@ from mdmdraft.checks.numbers.number_words import (
     ORDERS,
     ORDINAL_PARTS,
     PARTS,
+    SCALES,
     SHARED,
     SOME,
 )
@@ -128,7 +129,7 @@ def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
     if word_at(tokens, at) not in ORDINAL_PARTS or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    return following.kind == "word" and following.text not in SHARED
+    return following.kind == "word" and following.text not in SHARED | SCALES.keys()
 
 
 def with_fraction(
