@@ -5,8 +5,16 @@ What it does
 Finds paragraphs of sections that state a quantity ("78 %", "eighty women", "most victims", "half
 of", "one in five") and hold no citation, no figure bound to an evidence record and no reference
 to one (`[@ev:…]`). A footnote belongs to its paragraph; a list, a quotation or an evidence block
-belongs to the sentence that announces it with a colon. Years, dates, ages, spans of time, numbers
-of articles and pages, and words in quotation marks are not counted.
+belongs to the sentence that announces it with a colon; a reference to a table or figure leads to
+what has its source beside it. A share, a sum of money or a rate states something; a number
+alone does where things are counted (`86 women`, from 11 on: `smallest`), or where something is
+said to be or reach it (`the ratio was 2.4`). Years, dates, hours, ages, spans of time, plain
+measures (`4 °C`), numbers of articles, dockets, pages and standards, versions, marks of lists,
+sayings, code, formulas and words in quotation marks are not counted; nor is what stands under a
+heading that says Methods, Materials, Protocol or Procedure: its numbers are the writer's choice.
+
+It cannot tell a number that everybody knows from one that somebody measured, nor what a protocol
+prescribes from what was found, where both are said in the same words.
 
 Why it matters
 --------------
@@ -26,14 +34,32 @@ Bind the number to its record, or cite the source in the same paragraph:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
+from mdmdraft.checks.kit.options import number_option, pattern_option
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.numbers.figures import quantities
-from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.prose import Unit, placed
 from mdmdraft.model.kinds import KINDS
-from mdmdraft.model.text import Block, Bound, Box, Cite, Figure, List, Para, Quote, Ref, Table
+from mdmdraft.model.paper import Record
+from mdmdraft.model.text import (
+    Block,
+    Bound,
+    Box,
+    Cite,
+    Code,
+    Figure,
+    Heading,
+    List,
+    Para,
+    Quote,
+    Ref,
+    Styled,
+    Table,
+)
 from mdmdraft.model.walk import children, inlines_in, plain, walk_blocks, walk_inlines
 
 CHECK = Check(
@@ -43,25 +69,44 @@ CHECK = Check(
     options=(
         Option("words", "", "More words that state a quantity, with commas between."),
         Option("ignore", "", "Words that are no quantity here, with commas between."),
+        Option("smallest", "11", "The smallest number of things that needs a source."),
+        Option(
+            "names",
+            "",
+            r"A regular expression of the paper's own numbers that name something: `lot \d+`.",
+        ),
     ),
     lacks="paragraph",
 )
 _SOURCED = frozenset({"evidence", "comparison"})
 """Generated blocks that name their sources."""
+_TYPED = re.compile(
+    r"\((?:see |cf\. |voir )?[^\W\d_a-z][^()\d]{1,60},? (?:19|20)\d\d[a-z]?\)|\bet al\b"
+)
+"""A source that is typed by hand: it is none to be printed, and yet the number has it."""
+_METHODS = re.compile(
+    r"(?:materials?|methods?|methodology|protocols?|procedures?|mat[ée]riels?|m[ée]thodes?"
+    r"|m[ée]thodologie|protocoles?)\b",
+    re.IGNORECASE,
+)
+_LEADING = frozenset({"ev", "tbl", "fig"})
+"""References to what has its source beside it: records, and tables and figures with theirs."""
+_INDICES = frozenset({"subscript", "superscript"})
 
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each paragraph that states a quantity without a source."""
-    more, fewer = subject.option("words"), subject.option("ignore")
+    read = _reader(subject)
+    if isinstance(read, Found):
+        yield read
+        return
     announced: dict[str, set[str]] = {}
     for units in _paragraphs(subject):
         unit = units[0]
-        if any(_is_source(i) for i in inlines_in(unit.inlines)):
+        if any(_is_source(i) for i in inlines_in(unit.inlines)) or _TYPED.search(unit.text):
             continue
         found = [
-            (one, *hit)
-            for one in units
-            for hit in quantities(one.text, one.record.language, more, fewer)
+            (one, *hit) for one in units for hit in read(_plain_words(one), one.record.language)
         ]
         if not found:
             continue
@@ -83,9 +128,33 @@ def find(subject: Subject) -> Iterator[Found]:
         )
 
 
+def _reader(subject: Subject) -> Callable[[str, str], list[tuple[int, str]]] | Found:
+    """Return what finds quantities as the options say, or what is wrong with an option."""
+    more, fewer = subject.option("words"), subject.option("ignore")
+    smallest = number_option(subject, "uncited-figure", "smallest")
+    names = pattern_option(subject, "uncited-figure", "names")
+    if isinstance(smallest, Found):
+        return smallest
+    if isinstance(names, Found):
+        return names
+    return lambda text, language: quantities(
+        text, language, more, fewer, smallest=smallest, names=names
+    )
+
+
+def _plain_words(unit: Unit) -> str:
+    """Return the words of a unit, with blanks of no width for code, indices and exponents."""
+    text = unit.text
+    for inline, start, end in placed(unit.inlines):
+        if isinstance(inline, Code) or (isinstance(inline, Styled) and inline.style in _INDICES):
+            text = text[:start] + "\x00" * (end - start) + text[end:]
+    return text
+
+
 def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
-    """Yield the paragraphs of the sections, each with its notes."""
+    """Yield the paragraphs of the sections, each with its notes, but those on methods."""
     current: list[Unit] = []
+    methods = _Methods()
     for unit in subject.units:
         if not KINDS[unit.record.kind].is_text:
             continue
@@ -95,13 +164,34 @@ def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
             continue
         if current:
             yield current
-        current = [unit] if unit.kind == "paragraph" and not unit.quoted else []
+        passed = methods.hold(unit)
+        current = [unit] if unit.kind == "paragraph" and not unit.quoted and not passed else []
     if current:
         yield current
 
 
+class _Methods:
+    """Follows the headings of a text, and tells which units stand in a part on methods."""
+
+    def __init__(self) -> None:
+        self._record: Record[Any] | None = None
+        self._levels: dict[int, int] = {}
+        self._within = 0
+
+    def hold(self, unit: Unit) -> bool:
+        """Tell whether a unit, the next in order, stands in a part on methods."""
+        if unit.record is not self._record:
+            blocks = walk_blocks(unit.record.body)
+            self._levels = {b.origin.start: b.level for b in blocks if isinstance(b, Heading)}
+            self._record, self._within = unit.record, 0
+        level = self._levels.get(unit.origin.start, 0) if unit.kind == "heading" else 0
+        if level and (not self._within or level <= self._within):
+            self._within = level if _METHODS.match(unit.text) else 0
+        return self._within > 0
+
+
 def _is_source(inline: object) -> bool:
-    return isinstance(inline, Cite | Bound) or (isinstance(inline, Ref) and inline.kind == "ev")
+    return isinstance(inline, Cite | Bound) or (isinstance(inline, Ref) and inline.kind in _LEADING)
 
 
 def _sourced_around(blocks: Iterable[Block]) -> Iterator[str]:

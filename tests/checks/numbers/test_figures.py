@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.checks.numbers.figures import figure_words, quantities
+from mdmdraft.checks.numbers.figures import SMALLEST, quantities
 
 STATED = [
     ("en", "There were 86 women.", "86"),
@@ -21,7 +21,7 @@ STATED = [
     ("en", "A quarter of them left.", "A quarter of"),
     ("en", "Three-quarters left.", "Three-quarters"),
     ("en", "One hundred and thirty-four studies were read.", "One hundred"),
-    ("en", "A dozen people came.", "dozen"),
+    ("en", "A dozen people came.", "A dozen"),
     ("en", "Some thousands of people.", "thousands of"),
     ("en", "A small minority of clients.", "A small minority of"),
     ("en", "It was 12 per cent.", "12"),
@@ -33,8 +33,8 @@ STATED = [
     ("fr", "Neuf personnes sur dix.", "Neuf personnes sur dix"),
     ("fr", "Un tiers des femmes.", "Un tiers des"),
     ("fr", "Quatre-vingts femmes.", "Quatre"),
-    ("fr", "Une centaine de femmes.", "centaine de"),
-    ("fr", "trois fois plus de violences", "trois fois plus"),
+    ("fr", "Une centaine de femmes.", "Une centaine de"),
+    ("fr", "trois fois plus de violences", "trois fois"),
     ("de", "Es waren 74 Fälle.", "74"),
 ]
 NOT_STATED = [
@@ -74,17 +74,6 @@ def test_words_of_the_paper_are_added_and_set_aside() -> None:
     assert not quantities("The 261 applicants left.", "en", fewer="261 applicants, 12 others")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_what_is_found_in_words_has_a_trigger(language: str) -> None:
-    lists = figure_words(language)
-    triggers = {*lists.triggers.split(), *lists.large.split()}
-    assert not triggers & set(lists.small.split())
-    for known, text, _ in STATED:
-        if known == language:
-            words = set(text.lower().replace("-", " ").replace(".", "").split())
-            assert triggers & words or any(c.isdigit() for c in text)
-
-
 @given(st.text(max_size=120), st.sampled_from(["en", "fr", "de", "en-GB"]))
 def test_places_are_in_the_text_and_in_order(text: str, language: str) -> None:
     found = quantities(text, language)
@@ -97,4 +86,4 @@ def test_places_are_in_the_text_and_in_order(text: str, language: str) -> None:
 def test_every_number_of_people_is_found(number: int, counted: str) -> None:
     written = f"{number:,}"
     found = quantities(f"There were {written} {counted} there.", "en")
-    assert [words for _, words in found] == [written] or 1500 <= number < 2100
+    assert [words for _, words in found] == [written] or number < SMALLEST or 1500 <= number < 2100

@@ -61,7 +61,7 @@ def plural(word: str, number: int, language: str) -> str:
 
 @given(st.integers(0, 10**12 - 1), st.sampled_from(sorted(SPOKEN)))
 def test_cardinals(number: int, form: str) -> None:
-    assert only(spelled(number, form), SPOKEN[form]).readings == (number,)
+    assert only(spelled(number, form), SPOKEN[form]).value == number
 
 
 @given(st.integers(1, 99), st.sampled_from(SCALED), st.data())
@@ -99,7 +99,8 @@ def test_what_a_number_is_of(number: int, said: tuple[str, str, str, str]) -> No
     language, after, unit, kind = said
     for written in (spelled(number, language), f"{number}"):
         (found,) = amounts(written + after, language)
-        assert (found.value, found.unit, found.kind) == (number, unit, kind)
+        assert found.value == number
+        assert (found.unit, found.kind) == (unit, kind)
 
 
 @given(st.integers(1, 99), st.data(), st.sampled_from(["en", "fr"]))
@@ -110,7 +111,8 @@ def test_ratios_in_words(base: int, data: st.DataObject, language: str) -> None:
     joints = {"en": ["in", "out of", "in every"], "fr": ["sur", "femmes sur", "sur chaque"]}
     joint = data.draw(st.sampled_from(joints[language]))
     found = only(f"{above} {joint} {below}", language)
-    assert (found.value, found.base, found.kind) == (Fraction(counted, base), base, "share")
+    assert found.value == Fraction(counted, base)
+    assert (found.base, found.kind) == (Fraction(base), "share")
 
 
 @given(st.integers(1, 999), st.integers(3, 6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from mdmdraft.checks.kit.declare import Found
@@ -19,6 +20,19 @@ def number_option(subject: Subject, check: str, name: str) -> Fraction | Found:
     if value >= 0:
         return value
     return _wrong(subject, check, name, f"`{said}` is no number", "write a number: 10")
+
+
+def pattern_option(subject: Subject, check: str, name: str) -> re.Pattern[str] | Found | None:
+    """Return an option of the running check as a regular expression, or what is wrong with it;
+    None where nothing is said."""
+    said = subject.option(name)
+    if not said.strip():
+        return None
+    try:
+        return re.compile(said, re.IGNORECASE)
+    except re.error as error:
+        what = f"`{said}` is no regular expression: {error}"
+        return _wrong(subject, check, name, what, r"write a pattern: lot \d+")
 
 
 def words_option(

@@ -78,7 +78,8 @@ def _made(
     readings = number.readings
     if sign == "-":
         readings = tuple(-r for r in readings)
-    kind = _kind(unit)
+    bare = tokens[number.at - 1].text[:1] == "¶"  # five points, of anything
+    kind: Kind = "count" if bare else _kind(unit)
     amount = Amount(
         readings=readings,
         step=number.step,
@@ -125,7 +126,7 @@ def _unit_after(tokens: Sequence[Token], number: Number, text: str) -> tuple[str
     mark = word[:1]
     if mark and mark in "%‰":
         return mark, at + 1
-    if mark == "§":
+    if mark and mark in "§¶":
         return "points", at + 1
     if number.times or (word in TIMES and not number.part):
         return "times", at + (not number.times)

@@ -54,7 +54,7 @@ def share_at(tokens: Sequence[Token], begin: int, number: Number, language: str)
 def _joint(tokens: Sequence[Token], at: int) -> tuple[str, bool, int] | None:
     """Return the word that joins the two numbers, whether what is counted stands before it, and
     the token of the second number."""
-    for ahead in range(at, min(at + 4, len(tokens) - 1)):
+    for ahead in range(at, min(at + 3, len(tokens) - 1)):
         token = tokens[ahead]
         if token.kind != "word" or token.text in JOINS:
             return None

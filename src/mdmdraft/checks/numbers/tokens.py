@@ -11,12 +11,13 @@ import msgspec
 _PERCENT = re.compile(r"%|\bper[\s-]?cent\b|\bpct\b|\bpour[\s-]?cents?\b|\bp\. ?100\b")
 _MILLE = re.compile(r"‰|\bper[\s-]?mille\b|\bpour[\s-]?mille\b")
 _POINTS = re.compile(
-    r"\b(?:(?:percentage|per cent|percent)[\s-]points?|points)\b(?: de pourcentage)?|\bpp\b"
+    r"\b(?:percentage|per cent|percent)[\s-]points?\b|\bpoints? de pourcentage\b|\bpp\b"
 )
+_BARE_POINTS = re.compile(r"\bpoints\b")
 _DIGITS = r"(?<![\d])\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,·]\d+)?|\d+(?:[.,·]\d+)*"
 _TOKEN = re.compile(
     rf"(?P<sign>(?<![\w%])[-+](?=[\d€$£]))|(?P<digits>{_DIGITS})|(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])|"
-    r"(?P<word>[^\W\d_]+)|(?P<mark>%+|‰+|§+|[€$£¥₹/⁄×°])|(?P<other>\S)"
+    r"(?P<word>[^\W\d_]+)|(?P<mark>%+|‰+|§+|¶+|[€$£¥₹/⁄×°])|(?P<other>\S)"
 )
 _HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])")
 _PLAIN = str.maketrans(
@@ -49,6 +50,7 @@ def marked(shown: str) -> str:
     """Return a normal text in which each way to write a unit of shares is a run of one mark, as
     long as before: `5 per cent` is `5 %%%%%%%%`."""
     text = _POINTS.sub(lambda m: "§" * len(m[0]), shown)
+    text = _BARE_POINTS.sub("¶" * len("points"), text)
     text = _PERCENT.sub(lambda m: "%" * len(m[0]), text)
     return _MILLE.sub(lambda m: "‰" * len(m[0]), text)
 

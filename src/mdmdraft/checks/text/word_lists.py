@@ -33,6 +33,7 @@ class Figures(msgspec.Struct, frozen=True):
     """Words that a number stands beside and counts nothing."""
 
     months: str
+    short_months: str
     numbered: str
 
 
