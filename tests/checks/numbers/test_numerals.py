@@ -333,6 +333,53 @@ def test_the_ends_of_a_range_share_their_unit() -> None:
         ("en", "six hundred hundred", "six hundred = 600 by 100; hundred = 100 by 100"),
         ("fr", "cent un mille", "cent un mille = 101000 by 1000"),
         ("en", "1,234,567.5", "1,234,567.5 = 2469135/2 by 1/10"),
+        ("en", "one and a half million", "one and a half million = 1500000 by 500000"),
+        ("en", "half a million", "half a million = 500000 by 100000"),
+        ("fr", "un million et demi", "un million et demi = 1500000 by 500000"),
+        ("en", "62·9 %", "62·9 % = 629/10 by 1/10 %"),
+        ("en", "€2.5bn", "€2.5bn = 2500000000 by 100000000 €"),
+        ("fr", "2,5 Md€", "2,5 Md€ = 2500000000 by 100000000 €"),
+        ("fr", "2,5 milliards d’euros", "2,5 milliards d’euros = 2500000000 by 100000000 €"),
+        ("en", "5 in 100,000", "5 in 100,000 = 1/20000 by 1/10 part counted 5"),
+        ("fr", "5 ‰ et 3 pour mille", "5 ‰ = 5 by 1 ‰; 3 pour mille = 3 by 1 ‰"),
+        (
+            "en",
+            "3½ and 3 1/2 and ¾ kg",
+            "3½ = 7/2 by 1/2 kg; 3 1/2 = 7/2 by 1/2 kg; ¾ kg = 3/4 by 1/10 kg",
+        ),
+        (
+            "fr",
+            "une demi-douzaine, un demi-million",
+            "une demi-douzaine = 6 by 1; un demi-million = 500000 by 100000",
+        ),
+        ("en", "the third tank, a third person, the first half, half past five", "five = 5 by 1"),
+        (
+            "en",
+            "a third of them and half an hour",
+            "a third = 1/3 by 1/10 part; half an hour = 1/2 by 1/10 hour",
+        ),
+        (
+            "fr",
+            "deux fois et demie, un quart d’heure",
+            "deux fois et demie = 5/2 by 1/2 times; un quart d’heure = 1/4 by 1/10 hour",
+        ),
+        (
+            "fr",
+            "des centaines de milliers, quelques dizaines",
+            "des centaines de milliers = 100000 by 100000 about; "
+            "quelques dizaines = 10 by 10 about",
+        ),
+        ("en", "2 lakh and 1,50,000", "2 lakh = 200000 by 100000; 1,50,000 = 150000 by 10000"),
+        (
+            "en",
+            "£3m, 12k and US$ 5",
+            "£3m = 3000000 by 1000000 £; 12k = 12000 by 1000 $; US$ 5 = 5 by 1 $",
+        ),
+        (
+            "en",
+            "two people in five rooms, 5 in 2016",
+            "two = 2 by 1; five = 5 by 1; 5 = 5 by 1; 2016 = 2016 by 1",
+        ),
     ],
 )
 def test_all_that_is_read_of_numbers(language: str, text: str, expected: str) -> None:

@@ -163,6 +163,8 @@ def _values(amount: Amount, target: Target) -> tuple[Fraction, ...] | None:
         return amount.readings
     if mine in _WHOLES and theirs in _WHOLES:
         return tuple(r * _WHOLES[theirs] / _WHOLES[mine] for r in amount.readings)
+    if mine == "m" and not theirs:  # 1.5m hives
+        return tuple(r * 10**6 for r in amount.readings)
     if mine == "part":
         return amount.counted or (amount.readings if not theirs else None)
     if mine == "%" and not theirs and not target.other_unit and target.low[0] <= 1:

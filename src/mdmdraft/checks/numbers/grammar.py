@@ -86,6 +86,8 @@ def _digits(tokens: Sequence[Token], at: int, language: str, money: bool) -> Num
     number = Number(readings, step, at + 1, digits=True)
     number = with_fraction(tokens, number, language)
     word = word_at(tokens, number.at)
+    if word == "k" and tokens[number.at].start == tokens[number.at - 1].end:
+        money = True
     if word in MONEY_SCALES and (money or word_at(tokens, number.at + 1) in {"€", "$", "£"}):
         return _times(number, Fraction(MONEY_SCALES[word]), number.at + 1)
     return _completed(tokens, number, language)

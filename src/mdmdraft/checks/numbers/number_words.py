@@ -47,12 +47,19 @@ MONEY_SCALES: dict[str, int] = {"k": 1000, "m": 10**6, "b": 10**9, "tn": 10**12}
 """Letters that are a scale beside the sign of a currency: `£3m`, `12 k€`."""
 COLLECTIVES: dict[str, tuple[int, bool]] = by_word(
     {
-        "dozen douzaine": (12, False), "score": (20, False), "dizaine": (10, True),
-        "quinzaine": (15, True), "vingtaine": (20, True), "trentaine": (30, True),
-        "quarantaine": (40, True), "cinquantaine": (50, True), "soixantaine": (60, True),
-        "centaine": (100, True), "millier milliers": (1000, True),
+        "dozen douzaine douzaines": (12, False),
+        "score": (20, False),
+        "dizaine dizaines": (10, True),
+        "quinzaine quinzaines": (15, True),
+        "vingtaine vingtaines": (20, True),
+        "trentaine trentaines": (30, True),
+        "quarantaine quarantaines": (40, True),
+        "cinquantaine cinquantaines": (50, True),
+        "soixantaine soixantaines": (60, True),
+        "centaine centaines": (100, True),
+        "millier milliers": (1000, True),
     }
-)  # fmt: skip
+)
 """How many, and whether the word itself says "about"."""
 ORDERS: dict[str, int] = by_word(
     {

@@ -59,7 +59,7 @@ def _amount(
     unit, at = currency, number.at
     if not currency:
         unit, at = _unit_after(tokens, number, text)
-        if unit in TIME_UNITS and word_at(tokens, at) in JOINS:
+        if unit in _HALVED and word_at(tokens, at) in JOINS:
             number, at = _and_a_half(tokens, number, at)
     elif word_at(tokens, at) in DOLLARS and currency == "$":
         at += 1
@@ -138,7 +138,7 @@ def _unit_after(tokens: Sequence[Token], number: Number, text: str) -> tuple[str
     if currency:
         return currency, at + 1
     if number.part:
-        return _unit_of_part(tokens, number.at)
+        return _unit_of_part(tokens, number.at, text)
     if at < len(tokens) and at == number.at:
         unit = measure(text[tokens[at].start : tokens[at].end], digits=number.digits)
         if word == "°":
@@ -149,7 +149,7 @@ def _unit_after(tokens: Sequence[Token], number: Number, text: str) -> tuple[str
     return "", number.at
 
 
-def _unit_of_part(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+def _unit_of_part(tokens: Sequence[Token], at: int, text: str) -> tuple[str, int]:
     """Read `half a per cent`, `half an hour`, `un quart d'heure`; else it is a part of anything."""
     ahead = at
     while word_at(tokens, ahead) in _BETWEEN and ahead < at + 3:
@@ -157,10 +157,15 @@ def _unit_of_part(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     word = word_at(tokens, ahead)
     if word[:1] == "%":
         return "%", ahead + 1
-    unit = measure(word, digits=False) if ahead > at else ""
-    return (unit, ahead + 1) if unit in TIME_UNITS else ("part", at)
+    sign = at > 0 and tokens[at - 1].kind == "vulgar"
+    if ahead >= len(tokens) or not (ahead > at or sign):
+        return "part", at
+    unit = measure(text[tokens[ahead].start : tokens[ahead].end], digits=sign)
+    return (unit, ahead + 1) if unit else ("part", at)
 
 
+_HALVED = TIME_UNITS | {"times"}
+"""Units that a half may be said after: `deux heures et demie`, `deux fois et demie`."""
 _BETWEEN = frozenset({"a", "an", "of", "one", "d", "de", "'"})
 
 
