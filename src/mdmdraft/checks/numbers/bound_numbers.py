@@ -178,7 +178,7 @@ def _single(context: Context, amount: Amount, target: Target, tolerance: Fractio
     values = _values(amount, target)
     if values is None or _has_other_unit(context, amount, target):
         return "unit"
-    mark = "about" if amount.about else qualifier(context, amount)
+    mark = qualifier(context, amount) or ("about" if amount.about else "")
     values, flipped = _signed(context, amount, values, target)
     if target.is_range:
         return _against_range(values, target, mark)

@@ -131,7 +131,7 @@ def _states(
     following = _WORD.match(after.lstrip())
     if following and following[0].lower() in words.technical:
         return False
-    counted = not amount.unit and _is_counted(amount, after, words)
+    counted = not amount.unit and _counts(amount, after, words)
     if amount.value.denominator != 1:
         return counted or words.results.search(before) is not None
     return counted or grouped or words.results.search(before) is not None
@@ -166,8 +166,12 @@ def _names(after: str) -> bool:
     return re.match(r"\s[^\W\d_a-zà-ÿ]", after) is not None
 
 
-def _is_counted(amount: Amount, after: str, words: _Patterns) -> bool:
+def is_counted(amount: Amount, after: str, language: str) -> bool:
     """Tell whether what is counted follows: a plural, with adjectives before it; `of the …`."""
+    return _counts(amount, after, _patterns(base_of(language)))
+
+
+def _counts(amount: Amount, after: str, words: _Patterns) -> bool:
     if _OF_THEM.match(after):
         return True
     if amount.value >= 1000:

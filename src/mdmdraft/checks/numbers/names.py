@@ -74,7 +74,7 @@ def _dates(month: str) -> tuple[str, ...]:
         r"\b\d{4}-\d\d(?:-\d\d)?(?:T[\d:.]+Z?)?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
         rf"(?<![\d.,]){_YEAR}(?:\s*[-–/]\s*(?:{_YEAR}|\d\d))?s?\b(?![.,]?\d|\s?%)",
         r"(?<!\w)['’]\d\ds?\b",
-        rf"(?<![\d.,]){hour}\s?h(?:\s?\d\d|eures?(?:\s\d\d)?)?\b|(?<![\d.,:]){hour}:\d\d(?::\d\d)?\b",
+        rf"(?<![\d.,]){hour}\s?h(?:\s?\d\d|eures?(?:\s\d\d)?)?\b|(?<![\d.,:]){hour}:\d\d(?::\d\d)?\b(?![\s,]\d{{3}})",
         rf"(?<![\d.,]){hour}(?:[.:]\d\d)?\s?[ap]\.?\s?m\b\.?|\b(?:at|by|until|vers|à)\s+{hour}\.\d\d\b",
     )
 

@@ -120,7 +120,11 @@ SHARED = words(
 """After an article and one of these parts, they say that a share is meant: `a third of them`."""
 ARTICLES = frozenset({"a", "an", "one", "un", "une"})
 DEFINITE = frozenset({"the", "le", "la", "les", "l"})
-NUMBER_WORDS: frozenset[str] = frozenset().union(
+EVERY: dict[str, int] = by_word(
+    {"second other": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10}
+)
+"""`every third year` is once in three years."""
+NUMBER_WORDS: frozenset[str] = frozenset({"every"}).union(
     CARDINALS, HUNDREDS, SCALES, COLLECTIVES, ORDERS, MULTIPLES, COMPARED, PARTS
 )
 """Words of which one is in every number in words."""

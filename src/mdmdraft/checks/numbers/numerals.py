@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Literal
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from mdmdraft.checks.numbers.amount import Amount, Kind
 from mdmdraft.checks.numbers.cardinals import JOINS, word_at
 from mdmdraft.checks.numbers.grammar import Number, number_at, with_fraction
-from mdmdraft.checks.numbers.number_words import NUMBER_WORDS, TIMES
+from mdmdraft.checks.numbers.number_words import EVERY, NUMBER_WORDS, TIMES
 from mdmdraft.checks.numbers.shares import Share, share_at
 from mdmdraft.checks.numbers.tokens import Token, marked, normal, tokens_of
 from mdmdraft.checks.numbers.units import CODES, CURRENCIES, DOLLAR, DOLLARS, TIME_UNITS, measure
@@ -44,6 +45,8 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
 def _amount(
     tokens: Sequence[Token], begin: int, language: str, text: str
 ) -> tuple[Amount, int] | None:
+    if word_at(tokens, begin) == "every":
+        return _every(tokens, begin)
     at = begin
     sign: Literal["", "+", "-"] = ""
     if tokens[at].kind == "sign":
@@ -65,6 +68,16 @@ def _amount(
         at += 1
     number = msgspec.structs.replace(number, at=at)
     return _made(tokens, begin, number, unit, sign)
+
+
+def _every(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
+    """Read the span of `every third year`."""
+    size = Fraction(EVERY.get(word_at(tokens, at + 1), 0))
+    unit = measure(word_at(tokens, at + 2), digits=False)
+    if not size or unit not in TIME_UNITS:
+        return None
+    number = Number((size,), Fraction(1), at + 3)
+    return _made(tokens, at, number, unit, "")
 
 
 def _made(

@@ -75,7 +75,14 @@ def _may_exceed(joint: str, whole: Fraction, tokens: Sequence[Token], begin: int
     such as `1,200 per 1,000`."""
     if joint in {"per", "pour"}:
         return whole >= 100
+    if joint == "sur" and not _is_alone(tokens, end):
+        return False
     return joint in {"out", "sur"} and _is_said(tokens, begin) == _is_said(tokens, end - 1)
+
+
+def _is_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether no things are named after the base: `one guest in three has`."""
+    return at >= len(tokens) or tokens[at].kind != "word" or word_at(tokens, at) in _VERBS
 
 
 def _is_said(tokens: Sequence[Token], at: int) -> bool:
@@ -101,8 +108,7 @@ def _is_base(
     if joint == "of":
         return not gap and (whole <= 1000 or not shown.isdigit())
     if joint == "in":
-        alone = end >= len(tokens) or tokens[end].kind != "word" or word_at(tokens, end) in _VERBS
-        if gap and not (one or alone):
+        if gap and not (one or _is_alone(tokens, end)):
             return False
         return whole <= 1000 or (whole % 1000 == 0 and not year)
     return not year
