@@ -15,6 +15,7 @@ from mdmdraft.checks.kit.subject import BuiltFile, Subject
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.house_look import template_told
+from mdmdraft.drafts.pdf_look import pdf_look_told
 from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.caption_lists import empty_lists
@@ -98,7 +99,8 @@ def check(
     targets = targets_of(paper.config, asked)
     progress("composing " + ", ".join(f"{t.deliverable} ({t.language})" for t in targets))
     drafts = compose_each(world, paper, targets, whole=read.is_whole)
-    told = (*told, *template_told(world, (*drafts.composed, *drafts.far)))
+    made = (*drafts.composed, *drafts.far)
+    told = (*told, *template_told(world, made), *pdf_look_told(world, made))
     if asked.release:
         told = (*told, *released_as_draft(world, paper.config))
     files = fresh_files(world, paper, drafts.composed)
