@@ -84,7 +84,7 @@ def is_written_out(text: str, acronym: Acronym) -> bool:
     full = _FULL.match(after)
     if full and _spells(acronym.name, _WORD.findall(full["full"]), least=2):
         return True
-    return _stands_for(acronym.name, before, after)
+    return stands_for(acronym.name, before, after)
 
 
 def _has_name(before: str, name: str) -> bool:
@@ -104,7 +104,7 @@ def _spells(name: str, words: list[str], least: int) -> bool:
     return shared >= min(2, len(set(name)))
 
 
-def _stands_for(name: str, before: str, after: str) -> bool:
+def stands_for(name: str, before: str, after: str) -> bool:
     """Tell whether the letters are, in order, the initials of words next to them."""
     letters = [c for c in name if c.isupper()]
     head = re.split(r"[.;:!?]\s", before)[-1]

@@ -54,9 +54,6 @@ class Words(msgspec.Struct, frozen=True):
     """Words of one language; the comments in the files say what each list is for."""
 
     known: str
-    bracketed: tuple[str, ...]
-    phrases: tuple[str, ...]
-    alone: tuple[str, ...]
     alt: tuple[str, ...]
     pointers: tuple[str, ...]
     signs: str
