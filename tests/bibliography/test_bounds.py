@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.bibliography.bib_text import MOST_VALUE
-from mdmdraft.bibliography.csl_items import MOST_KEY
+from mdmdraft.bibliography.csl_items import MOST_KEY, MOST_VALUE
 from mdmdraft.bibliography.csl_style import MOST_ELEMENTS, check_style
 from mdmdraft.bibliography.libraries import MOST_FINDINGS, read_references
 from mdmdraft.bibliography.ris_text import MOST_FIELDS, MOST_RECORDS
@@ -59,6 +58,12 @@ BOMBS = {
         json.dumps([{"id": "a", "type": "book", "title": "T"}] * 20_000),
         f"{20_000 - 1 - MOST_FINDINGS:,} more",
     ),
+    "a value without end": (
+        "x.json",
+        json.dumps([{"id": "a", "custom": [{"b": "x" * 3_000_000}]}]),
+        "200,000 characters",
+    ),
+    "a number without end": ("x.json", f'[{{"id": "a", "volume": {"9" * 9_999}}}]', "too long"),
     "lines of one field": ("x.ris", _RIS + "x\n" * 400_000 + "ER  - \n", "200,000 characters"),
     "fields of one record": ("x.ris", _RIS + "KW  - x\n" * 300_000, f"{MOST_FIELDS:,} fields"),
     "records without end": ("x.ris", "TY  - BOOK\n" * 300_000, f"{MOST_RECORDS:,} records"),

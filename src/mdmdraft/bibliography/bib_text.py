@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mdmdraft.bibliography.csl_items import MOST_VALUE
 from mdmdraft.model.nearest import did_you_mean
 
 _START = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
@@ -30,8 +31,6 @@ _IN_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 MOST_FIELDS = 2_000
 """Fields of one entry."""
-MOST_VALUE = 200_000
-"""Characters of one value, each `@string` written out."""
 MOST_MACROS = 5_000_000
 """Characters that the `@string`s of a file give, wherever they are used."""
 MONTHS = {name: str(number) for number, name in enumerate(_MONTHS.split(), 1)}

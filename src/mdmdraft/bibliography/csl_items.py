@@ -34,6 +34,8 @@ _TYPES = (
 TYPES = frozenset(_TYPES.split())
 """CSL 1.0.2 item types."""
 
+MOST_VALUE = 200_000
+"""Characters of one value of a reference."""
 MOST_KEY = 250
 """Characters of a citation key."""
 _NOTED_KEY = re.compile(
@@ -88,6 +90,11 @@ def clean_items(path: str, raw: Iterable[Raw]) -> Outcome:
             hint = 'give it a citation key: "id": "author-year"'
             findings.append(Finding(path, *one.place, "bad-reference", told, hint))
             continue
+        if _longest(value) > MOST_VALUE:
+            told = f"`{keys[0]}`: a value has more than {MOST_VALUE:,} characters"
+            hint = "make it shorter, or take it out"
+            findings.append(Finding(path, *one.place, "bad-reference", told, hint))
+            continue
         item, faults = _cleaned(value, keys[0])
         findings += [
             Finding(path, *one.place, "bad-reference", f"`{keys[0]}`: {fault}", hint, severity)
@@ -95,6 +102,20 @@ def clean_items(path: str, raw: Iterable[Raw]) -> Outcome:
         ]
         entries.append(entry_of(path, item, one.place, (one.start, one.end), keys[1:]))
     return without_twins(path, entries, findings)
+
+
+def _longest(value: object) -> int:
+    """Return the length of the longest string anywhere in a value, however deep."""
+    longest, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            longest = max(longest, len(one))
+        elif isinstance(one, dict):
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return longest
 
 
 def entry_of(

@@ -80,4 +80,6 @@ def _fault(path: str, text: str) -> Refused:
         return refuse(path, "bad-json", told, hint, at=place)
     except RecursionError:
         return refuse(path, "bad-json", "lists or objects are nested too deeply", hint, at=(1, 1))
+    except ValueError:  # Python reads no number of more than some thousand digits.
+        return refuse(path, "bad-json", "a number in it is too long to be one", hint, at=(1, 1))
     return refuse(path, "bad-json", "the file is not JSON", hint, at=(1, 1))

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mdmdraft.bibliography.csl_items import MOST_VALUE
 from mdmdraft.model.finding import Severity
 
 _TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]+(.*))?$")
 MOST_RECORDS = 100_000
 MOST_FIELDS = 20_000
 """Fields of one record."""
-MOST_VALUE = 200_000
-"""Characters of one field."""
 _LONG_TAG = re.compile(r"^[A-Z][A-Z0-9]{2,3} {0,2}- ")
 """A field of MEDLINE's format, which some databases mix in: `LID - 10.1016/…`."""
 _LIKE_TAG = re.compile(r"^[ \t]*([A-Za-z][A-Za-z0-9])[ \t]*[-–:=][ \t]*(\S.*)?$")
