@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, Unpack
+from typing import Any, TypeVar, Unpack
 
 import msgspec
 
@@ -19,6 +19,8 @@ from mdmdraft.model.text import Bound, Cite, Inline, Pinpoint, Ref, Span
 from mdmdraft.model.walk import WithContent
 from mdmdraft.sources.places import place_in, place_in_text
 from mdmdraft.world import World
+
+_Kept = TypeVar("_Kept")
 
 
 class BuiltFile(msgspec.Struct, frozen=True):
@@ -60,6 +62,7 @@ class Subject:
         self._read = read
         self._sources: dict[str, Source] = {}
         self._options: dict[str, str] = {}
+        self._kept: dict[Callable[[Subject], Any], Any] = {}
         self.used_exceptions: frozenset[tuple[str, int]] = frozenset()
         """Exceptions that have excused something so far: check, place in its list."""
         self.ran: frozenset[str] = frozenset()
@@ -78,6 +81,13 @@ class Subject:
     def option(self, name: str) -> str:
         """Return an option of the running check."""
         return self._options[name]
+
+    def kept(self, make: Callable[[Subject], _Kept]) -> _Kept:
+        """Return what `make` gives of this subject, made once for all the checks that ask."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        found: _Kept = self._kept[make]
+        return found
 
     def source(self, path: str) -> Source:
         """Return a source file's text with its lines."""

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from mdmdraft.checks.numbers.amount import Amount
 from mdmdraft.checks.numbers.claims import is_counted
 from mdmdraft.checks.numbers.names import masked
-from mdmdraft.checks.numbers.numerals import amounts, says_more_than_one
+from mdmdraft.checks.numbers.numerals import amounts
 from mdmdraft.model.record import FigureMeta
 
 _AROUND = 90
-_SHARES = ("%", "‰", "cent", " out of ", " sur ")
-"""One of these is in every text that says a share."""
+_MAY = re.compile(
+    r"[%‰]|per ?cent|pour ?cent|\bout of\b|\bsur\b|\b(?:of|among|sur|parmi)\s+\S{0,9}\s?\d",
+    re.IGNORECASE,
+)
+"""One of these is in every text that may say a share."""
 _CHANGE = re.compile(
     r"\b(?:gr[eo]w|grown|growth|r[io]s(?:e|en|es|ing)|increas\w*|up|surg\w+|soar\w*|jump\w*"
     r"|climb\w*|higher|more|gain\w*|by|fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|chang\w*"
@@ -51,7 +54,6 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 
-_FIRST_NUMBER = re.compile(r"\b(?:[Oo]f|[Aa]mong|[Ss]ur|[Pp]armi)\s+(?:\w+\s)?\d[^.,;]*,\s")
 _BETWEEN = re.compile(
     r"\s+(?:[^\W\d_][\w'’-]*\s?){1,4},\s+(?:(?:only|about|some|seuls?|environ)\s+)?"
 )
@@ -59,12 +61,7 @@ _BETWEEN = re.compile(
 
 def excess(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Yield where a text says a share that no whole has, and the words."""
-    if not any(mark in text for mark in _SHARES) and not _FIRST_NUMBER.search(text):
-        return
-    if not says_more_than_one(text):
-        return
-    found = amounts(text, language)
-    if not any(_is_odd(amount) for amount in found) and not _FIRST_NUMBER.search(text):
+    if not _MAY.search(text):
         return
     shown = masked(text)
     found = amounts(shown, language)
@@ -77,10 +74,6 @@ def excess(text: str, language: str) -> Iterator[tuple[int, str]]:
             yield amount.start, text[amount.start : amount.end]
         elif following and _is_more_than_all(amount, following, shown, language):
             yield following.start, text[following.start : following.end]
-
-
-def _is_odd(amount: Amount) -> bool:
-    return bool(amount.shares) and not 0 <= amount.shares[0] <= 1
 
 
 def _is_excess(amount: Amount, text: str, before: str, after: str) -> bool:

@@ -1,0 +1,59 @@
+"""Two marks where one belongs.
+
+What it does
+------------
+Finds `,,`, `;;`, `::`, `..`, `??` and `!!`, with a blank between them or without, and pairs of
+which one is too many: `;.`, `,.`, `,;`. An ellipsis, `?!`, the full stop of an abbreviation before
+another mark (`etc.,`), marks that a citation parts, `??` that stands for a number, quotations, code
+and addresses pass. It cannot tell whether the first mark or the second was meant.
+
+Why it matters
+--------------
+Doubled marks are left when a sentence was changed at its end. They tell that it was not read again.
+
+Example
+-------
+    The slates were cut, dressed, holed, etc.. Nobody knows why,, or when.
+
+Instead
+-------
+    The slates were cut, dressed, holed, etc. Nobody knows why, or when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.typed import own_texts
+
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+
+_DOUBLED = re.compile(
+    r"(?<![.,;:?!…])(?<![.,;:?!…] )(?!::\w)"
+    r"(?:(?P<m>[,;:])[ ]?(?P=m)(?![:/\w])|(?<=\S)(?:\?\?|!!)|\?[ ]\?|![ ]!|\.[ ]?\.(?![/\\\w])"
+    r"|[,;:][ ]?[.,;:])"
+    r"(?![ ]?[.,;:?!…])"
+)
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield each pair of marks of which one is too many."""
+    for one, text in own_texts(subject):
+        for hit in _DOUBLED.finditer(text):
+            before = text[hit.start() - 1 : hit.start()]
+            if not before.strip() and not text[: hit.start()].strip():
+                continue
+            if one.is_gap(hit.start(), hit.end() - 1):
+                continue
+            first, second = hit[0][0], hit[0][-1]
+            kept = f"`{first}`" if first == second else f"`{first}` or `{second}`"
+            yield subject.at(
+                one.unit,
+                hit.start(),
+                f"`{hit[0]}`: two marks stand where one belongs",
+                f"keep {kept}",
+                about=hit[0],
+            )

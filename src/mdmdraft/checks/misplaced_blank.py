@@ -1,0 +1,133 @@
+"""A blank too many, in the wrong place, or missing beside a mark.
+
+What it does
+------------
+Finds two blanks between words, a blank before a comma, a full stop or a closing bracket, one after
+an opening bracket, none after a mark (`spring.It`, `red,brown`), and, but for French, one before
+`; : ? !`. In French it finds the missing blank before `; : ? !` (in Canada before `:` alone) and
+inside « ». Plain blanks are right: those that do not break are put in by mdmdraft. Two blanks after
+a full stop are a habit and pass; so do numbers, hours, files, versions, initials, smileys, the
+words of quotations, code, addresses, and, for the French rules, what is set in italics. Several in
+one sentence are told of once. It cannot tell whether `a.b` is a name.
+
+Why it matters
+--------------
+Blanks before commas and missing ones after full stops come from pasting and from changes made in a
+hurry; they are seen in print, and a missing one joins two words for search and for screen readers.
+
+Example
+-------
+    The stones came by barge.They were laid dry , and the joints ( of lime ) filled later.
+
+Instead
+-------
+    The stones came by barge. They were laid dry, and the joints (of lime) filled later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.typed import MEANT, Typed, own_texts
+from mdmdraft.locales import base_of
+
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+
+_SENTENCE_END = re.compile(r"[.?!…:][\"”’»)\]]*\Z")
+_ANY = {
+    "around": (
+        r"(?<![^\s(\[«“—–-])[(\[{] (?=[^\s)\]}])(?:[^()\[\]{}]*? ?[)\]}])?",
+        "inside the brackets",
+    ),
+    "before": (
+        r"(?<=[^\s.,;:?!…(\[{–—-]) (?:[)\]}](?![\w}])|,(?!\d)(?=\s|$|\w)|\.(?=\s|$)(?! \.))",
+        "before the mark",
+    ),
+    "after": (
+        r"(?<![\w.@/\\])[^\W\d_]{2,},(?=[^\W\d_]{2})"
+        r"|(?<![\w.@/\\-])(?=\w*[^\W\d_A-Z])[^\W\d_]{3,}\.(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']*(?:[ ,]|$))"
+        r"|(?<!\w)(?:e\.g|i\.e)\.(?=[^\W\d_]{2})"
+        r"|(?<=[^\W\d_]) ?[;!?](?=[^\W\d_])",
+        "after the mark",
+    ),
+}
+_NOT_FRENCH = {"before": (r"(?<=[^\s\d.,;:?!…(\[{–—-]) [;:?!](?=\s|$)", "before the mark")}
+_HIGH = {"missing": (r"(?<=[\w)\]”\"’%°])(?:[;!?](?=[\s»)]|$)|:(?=\s|$))", "before the mark")}
+_COLON = {"missing": (r"(?<=[\w)\]”\"’%°]):(?=\s|$)", "before the mark")}
+_GUILLEMETS = {
+    "inside": (r"(?!«[A-ZÀ-Þ]\w*»)(?:«(?=\S)[^«»]*»|«[^«»]*(?<=\S)»)", "inside the quotation marks")
+}
+_MERGED = re.compile(r"«[A-ZÀ-Þ]\w*»")
+"""A field of a mail merge: another check tells of it."""
+_FEW = 4
+"""More wide blanks than these set out columns: a table that was not read."""
+_LACKS = frozenset({"after", "missing", "inside"})
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield each blank that is too many, or missing; several in one sentence once."""
+    for one, text in own_texts(subject):
+        for at in one.wide if len(one.wide) <= _FEW else ():
+            if not _SENTENCE_END.search(one.text[:at]) and text[at] != MEANT:
+                yield subject.at(
+                    one.unit,
+                    at,
+                    "more than one blank stands between two words",
+                    "keep one",
+                    about=_around(one.text, at, at + 1),
+                )
+        yield from _marks(subject, one, text)
+
+
+def _marks(subject: Subject, one: Typed, text: str) -> Iterator[Found]:
+    rules, pattern = _rules(one.language)
+    last: dict[str, int] = {}
+    for hit in pattern.finditer(text):
+        kind = (hit.lastgroup or "").split("_")[0]
+        start = hit.start()
+        lacks = kind in _LACKS
+        if (
+            one.is_gap(start, hit.end() - 1)
+            or (kind == "missing" and one.is_slanted(start - 1, start))
+            or _MERGED.fullmatch(one.text, start, hit.end())
+        ):
+            continue
+        told = last.get("lacks" if lacks else kind)
+        last["lacks" if lacks else kind] = hit.end()
+        if told is not None and not re.search(r"[.?!…]\s", text[told - 1 : start]):
+            continue
+        words = _around(one.text, start, hit.end())
+        where = rules[hit.lastgroup or ""]
+        yield subject.at(
+            one.unit,
+            start,
+            f"“{words}”: a blank {'is missing' if lacks else 'stands'} {where}",
+            "put it in; a plain one will do" if lacks else "take it out",
+            about=words,
+        )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the word, or words, that hold what lies from `start` to `end`."""
+    first = len(text[:start].rstrip(" ")) if text[start] == " " else start
+    first = text.rfind(" ", 0, first) + 1
+    last = text.find(" ", max(end, start + 1))
+    return text[first : last if last >= 0 else len(text)].replace(MEANT, "…").strip()
+
+
+@cache
+def _rules(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    sets = [_NOT_FRENCH, _ANY]
+    if base_of(language) == "fr":
+        sets = [_ANY, _GUILLEMETS, _COLON if language.startswith("fr-CA") else _HIGH]
+    told: dict[str, str] = {}
+    parts: list[str] = []
+    for number, rules in enumerate(sets):
+        for kind, (pattern, where) in rules.items():
+            told[f"{kind}_{number}"] = where
+            parts.append(f"(?P<{kind}_{number}>{pattern})")
+    return told, re.compile("|".join(parts))
