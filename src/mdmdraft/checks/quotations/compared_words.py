@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -56,7 +57,18 @@ _PRONOUNS = (
     "celles son sa ses je nous vous notre nos votre vos on en y qui"
 )
 _REPLACED = frozenset(_PRONOUNS.split())
-"""What a `[noun]` may stand for. A `not`, or any word of substance, needs a […]."""
+"""What words put in may stand for without more. They may stand for any one word, too, or for more
+when they keep some of them (`[l'a]` for `l'en a`), but never for a negation or a number."""
+NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor cannot without "
+    "ne n pas jamais aucun aucune nul nulle nullement ni non sans rien guère".split()
+)
+"""Words that turn what is said around: none is put into a quotation, or left out of it."""
+MOST_REPLACED = 3
+"""Words that a contraction put in may stand for."""
+Hides = Callable[[int, int], bool]
+"""Whether to leave out what stands from one place of a source up to another one hides a
+negation."""
 
 Kind = Literal["word", "gap", "put", "part"]
 
@@ -171,51 +183,101 @@ def _pattern(said: str) -> str:
     return "".join(parts)
 
 
-def stands_in(quotation: tuple[Word, ...], source: SourceWords) -> int:
+def stands_in(quotation: tuple[Word, ...], source: SourceWords, hides: Hides | None = None) -> int:
     """Return -1 when the source has the words of the quotation, else the place in the quotation
     up to which it has them.
 
     Words follow each other without a gap, in one run of the source, unless the quotation shows
-    that some are left out.
+    that some are left out; with `hides`, no words may be left out, nor any before the first,
+    whose absence it tells to be a fault.
     """
+    return _follow(quotation, source, hides)[0]
+
+
+def ends_in(quotation: tuple[Word, ...], source: SourceWords, hides: Hides | None) -> set[int]:
+    """Return the places of a source right after the words of a quotation that it has."""
+    return _follow(quotation, source, hides)[1]
+
+
+def _follow(
+    quotation: tuple[Word, ...], source: SourceWords, hides: Hides | None
+) -> tuple[int, set[int]]:
     words = source.words
     here: set[int] | None = None
-    least = 0
+    ends = [0]
     for number, item in enumerate(quotation):
         if item.kind == "gap":
             if here is not None:
-                least, here = min(here), None
+                ends, here = sorted(here), None
             continue
         if item.kind == "put":
             if here is not None:
                 here = _after_put(item, here, words)
+                if not here:
+                    return number, here
+            elif _denies(item.put):
+                hides = None  # what is left out may be what was put in
             continue
-        if item.kind == "part":
+        if here is None:
+            reached = {i + 1 for i in _starts(item, source, ends[0])}
+            if hides is not None:
+                reached = {i for i in reached if not hides(_end_before(ends, i - 1), i - 1)}
+        elif item.kind == "part":
             known = re.compile(item.text)
-            starts = range(least, len(words)) if here is None else sorted(here)
-            reached = {i + 1 for i in starts if i < len(words) and known.fullmatch(words[i])}
-        elif here is None:
-            reached = {i + 1 for i in source.where.get(item.text, ()) if i >= least}
+            reached = {i + 1 for i in here if i < len(words) and known.fullmatch(words[i])}
         else:
             reached = {i + 1 for i in here if i < len(words) and words[i] == item.text}
         if not reached:
-            return number
+            return number, reached
         here = reached
-    return -1
+    return -1, here or set()
+
+
+def _starts(item: Word, source: SourceWords, least: int) -> Iterable[int]:
+    if item.kind == "part":
+        known = re.compile(item.text)
+        words = source.words
+        return (i for i in range(least, len(words)) if known.fullmatch(words[i]))
+    return (i for i in source.where.get(item.text, ()) if i >= least)
+
+
+def _end_before(ends: list[int], index: int) -> int:
+    """Return the last of some ends, in order, that does not lie behind an index."""
+    return ends[bisect_right(ends, index) - 1]
+
+
+def _denies(words: Iterable[str]) -> bool:
+    return any(word.casefold() in NEGATIONS for word in words)
 
 
 def _after_put(item: Word, here: set[int], words: tuple[str, ...]) -> set[int]:
     """Return where the source may go on after words put in: where it was, after the same words
-    (the source had brackets of its own), or after a pronoun that they stand for."""
-    reached = set(here)
+    (the source had brackets of its own), or after what they stand for. A negation goes on only
+    where the source has it."""
     said = tuple(word.casefold() for word in item.put)
+    reached = set() if _denies(said) else set(here)
     for start in here:
         same = tuple(word.casefold() for word in words[start : start + len(said)])
         if said and same == said:
             reached.add(start + len(said))
-        if item.put and start < len(words) and words[start].casefold() in _REPLACED:
+        if not said or start >= len(words):
+            continue
+        if words[start].casefold() in _REPLACED and not _denies(said):
             reached.add(start + 1)
+        for length in range(1, MOST_REPLACED + 1):
+            if _stand_for(said, words[start : start + length]):
+                reached.add(start + length)
     return reached
+
+
+def _stand_for(said: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Tell whether words put in may stand for words of the source."""
+    if not words or any(w in {OMITTED, BOUNDARY} or not w[:1].isalpha() for w in words):
+        return False
+    plain = [word.casefold() for word in words]
+    if _denies(plain) or _denies(said):
+        return False
+    return len(plain) == 1 or set(said) < set(plain)
 
 
 def first_letter_free(quotation: tuple[Word, ...]) -> tuple[Word, ...]:

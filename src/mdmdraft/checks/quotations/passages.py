@@ -8,9 +8,11 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.compared_words import words_of
 from mdmdraft.checks.quotations.quotations import (
     ANY_MARK,
+    Line,
     Part,
     Quotation,
     Served,
+    Strength,
     line_of,
     marked,
     quotations_in,
@@ -24,6 +26,7 @@ from mdmdraft.checks.quotations.quoted_blocks import (
     unit_place,
 )
 from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.sentences import sentence_at
 from mdmdraft.model.text import Pinpoint
 
 _NAMING = (
@@ -34,7 +37,8 @@ _LABELS = frozenset(_NAMING.split())
 
 
 def quotations(subject: Subject) -> Iterator[Quotation]:
-    """Yield the quotations of the running text that a citation serves."""
+    """Yield the quotations of the running text, with the citation that serves each; with none
+    where there is none."""
     group: list[Unit] = []
     for unit in subject.units:
         if group and unit.record is not group[0].record:
@@ -72,15 +76,38 @@ def _in_lines(
         if joined is not None:
             yield joined
         row = rows.get(unit_place(unit))
-        for (start, end), mark, strength in quotations_in(line_of(unit)):
-            serving = mark or row
-            if serving is not None:
-                yield Quotation(
-                    (Part(unit, start + 1, end - 1),),
-                    quoted_items(serving.items),
-                    strength if mark else "same sentence",
-                    serving.historical,
-                )
+        line = line_of(unit)
+        for span, mark, strength in quotations_in(line):
+            if mark is None and row is not None:
+                alone = not (unit.text[: span[0]] + unit.text[span[1] :]).strip(" .,;")
+                yield _quotation(line, span, row, "following" if alone else "same sentence")
+            else:
+                yield _quotation(line, span, mark, strength)
+
+
+def _quotation(
+    line: Line, span: tuple[int, int], mark: Served | None, strength: Strength
+) -> Quotation:
+    """Return a quotation of a unit with what serves it, and what else may."""
+    start, end = span
+    text = line.unit.text
+    first, last = sentence_at(text, start + 1)[0], sentence_at(text, end)[1]
+    others: list[Pinpoint] = []
+    near: list[Pinpoint] = []
+    for served in line.served:
+        if served is not mark:
+            inside = first <= served.at <= last
+            (others if inside else near).extend(quoted_items(served.items))
+    return Quotation(
+        (Part(line.unit, start + 1, end - 1),),
+        quoted_items(mark.items) if mark else (),
+        strength,
+        mark is not None and mark.historical,
+        tuple(others),
+        tuple(near),
+        text[first:start],
+        text[end:last],
+    )
 
 
 def _continued(units: list[Unit], number: int) -> Quotation | None:

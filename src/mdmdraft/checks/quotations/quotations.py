@@ -80,6 +80,14 @@ class Quotation(msgspec.Struct, frozen=True):
     items: tuple[Pinpoint, ...]
     strength: Strength = "following"
     historical: bool = False
+    others: tuple[Pinpoint, ...] = ()
+    """What else its sentence cites: a quotation that any of them has is true."""
+    near: tuple[Pinpoint, ...] = ()
+    """What the rest of its paragraph cites."""
+    before: str = ""
+    """Its sentence up to it."""
+    after: str = ""
+    """Its sentence after it."""
 
 
 def line_of(unit: Unit) -> Line:

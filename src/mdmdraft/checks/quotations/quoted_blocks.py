@@ -41,13 +41,18 @@ def block_quotations(
     blocks: Iterable[Block], lines: Lines, known: Callable[[Served, str], bool]
 ) -> Iterator[Quotation]:
     """Yield the block quotations that a citation serves: one in them, at the head of the next
-    paragraph, or in a paragraph before that ends with a colon. `known(served, words)` tells
-    whether words are no more than the name of what is cited: an attribution."""
+    paragraph, or in a paragraph before that ends with a colon; and those that none serves, nor an
+    attribution (`— Name`). `known(served, words)` tells whether words are no more than the name
+    of what is cited: an attribution."""
     before: Block | None = None
+    cited = False
     waiting: list[Part] = []
     for block in (*blocks, None):
-        if waiting and block is not None:
-            yield from _served_by(waiting, _head(block, lines))
+        if waiting:
+            mark = _head(block, lines) if block is not None else None
+            yield from _served_by(waiting, mark)
+            if mark is None and not cited and not _ATTRIBUTION.search(waiting[-1].text):
+                yield Quotation(tuple(waiting), ())
         waiting = []
         if isinstance(block, Quote):
             done, waiting = _quotation_parts(block, lines, known)
@@ -55,6 +60,7 @@ def block_quotations(
             if waiting and before is not None and (mark := _announced(before, lines)):
                 yield from _served_by(waiting, mark)
                 waiting = []
+            cited = bool(done)
         elif block is not None and not (isinstance(block, Box) and block.kind in LEFT_ALONE):
             yield from block_quotations(tuple(children(block)), lines, known)
         before = block
