@@ -59,10 +59,11 @@ _PRONOUNS = (
 _REPLACED = frozenset(_PRONOUNS.split())
 """What words put in may stand for without more. They may stand for any one word, too, or for more
 when they keep some of them (`[l'a]` for `l'en a`), but never for a negation or a number."""
-NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor cannot without "
-    "ne n pas jamais aucun aucune nul nulle nullement ni non sans rien guère".split()
+_NEGATIONS_WORDS = (
+    "not no never none nobody nothing neither nor cannot without ne n pas jamais aucun "
+    "aucune nul nulle nullement ni non sans rien guère"
 )
+NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
 """Words that turn what is said around: none is put into a quotation, or left out of it."""
 MOST_REPLACED = 3
 """Words that a contraction put in may stand for."""

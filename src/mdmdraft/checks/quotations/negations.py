@@ -22,29 +22,35 @@ _ONLY = frozenset({"only", "merely", "simply", "just", "least", "seulement", "un
 """What makes no negation of a `not` before it."""
 _NO = frozenset({"no", "aucun", "aucune", "nul", "nulle"})
 """Negations that stand before a noun."""
-_LIGHT = frozenset(
-    "be been being is are was were am has have had do does did shall will may can could would "
-    "should must might ought need to however therefore yet ever also in any case thus then t "
-    "être est sont était étaient soit soient fut furent été a ont avait avaient ait aient eu sera "
-    "seront serait seraient peut peuvent pourra pourront pouvait doit doivent devra devront devait "
-    "saurait sauraient puisse puissent y en se s le la l les lui leur toutefois cependant donc "
-    "plus point".split()
+_LIGHT_WORDS = (
+    "be been being is are was were am has have had do does did shall will may can could "
+    "would should must might ought need to however therefore yet ever also in any case thus "
+    "then t être est sont était étaient soit soient fut furent été a ont avait avaient ait "
+    "aient eu sera seront serait seraient peut peuvent pourra pourront pouvait doit doivent "
+    "devra devront devait saurait sauraient puisse puissent y en se s le la l les lui leur "
+    "toutefois cependant donc plus point"
 )
+_LIGHT = frozenset(_LIGHT_WORDS.split())
 """Auxiliaries, clitics and adverbs that stand between a negation and what it governs."""
-_SUBORDINATE = frozenset(
-    "if unless where when whenever who whom whose which that because although while until as than "
-    "provided si lorsque lorsqu quand qui que qu dont où parce puisque tandis comme".split()
+_SUBORDINATE_WORDS = (
+    "if unless where when whenever who whom whose which that because although while until as "
+    "than provided si lorsque lorsqu quand qui que qu dont où parce puisque tandis comme"
 )
-_OPENERS = _SUBORDINATE | frozenset("and or but so nor et ou mais sauf sinon ni".split())
+_SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split())
+_OPENERS_WORDS = "and or but so nor et ou mais sauf sinon ni"
+_OPENERS = _SUBORDINATE | frozenset(_OPENERS_WORDS.split())
 """Words that open a clause of their own, which a negation before them leaves alone."""
-_WITH_NE = frozenset(
+_WITH_NE_WORDS = (
     "pas jamais plus point aucun aucune nul nulle rien personne que qu ni guère nullement "
-    "peut peuvent saurait sauraient puisse puissent".split()
+    "peut peuvent saurait sauraient puisse puissent"
 )
+_WITH_NE = frozenset(_WITH_NE_WORDS.split())
 """What a French `ne` denies with; without any of them it denies nothing (avant qu'il ne parte)."""
-_BEFORE_NE = frozenset("aucun aucune nul nulle rien personne ni jamais pas".split())
+_BEFORE_NE_WORDS = "aucun aucune nul nulle rien personne ni jamais pas"
+_BEFORE_NE = frozenset(_BEFORE_NE_WORDS.split())
 _AFTER_VERB = frozenset({"not", "never", "pas", "jamais", "nullement", "aucunement"})
-_VERBS = _LIGHT - frozenset("y en se s le la l les lui leur to in any case a plus".split())
+_VERBS_WORDS = "y en se s le la l les lui leur to in any case a plus"
+_VERBS = _LIGHT - frozenset(_VERBS_WORDS.split())
 _FAR = 7
 _STOP = re.compile(r"[.;:!?\n]")
 _PAUSE = re.compile(r"[.,;:!?\n—–]")
@@ -118,7 +124,8 @@ def governing(source: SourceWords, index: int) -> int:
         if _is_negation(source, at):
             # whether or not, the law holds
             apart = at + 1 == index and _stops(source, at, _PAUSE)
-            return -1 if apart or words[at + 1].casefold() in _ONLY else at
+            far = noun and word not in _NO
+            return -1 if apart or far or words[at + 1].casefold() in _ONLY else at
         if noun:
             return -1
         if word not in _LIGHT:

@@ -159,7 +159,7 @@ def _judge_unserved(quotation: Quotation, texts: Stored, names: Names) -> Judged
     if best is None or best.agreement == "true":
         return best
     likely = count(words) >= SHORT and best.agreement in {"negated", "altered", "elsewhere"}
-    if not likely or best.agreement == "elsewhere" and best.item not in named:
+    if not likely or (best.agreement == "elsewhere" and best.item not in named):
         return None
     if best.agreement == "altered" and likeness(best, texts) < LIKE_NAMED:
         return None

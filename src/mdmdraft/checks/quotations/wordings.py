@@ -21,7 +21,7 @@ _HEADS = (
 _HEADED = re.compile(
     rf"(?:\b(?:{_HEADS})|\w*titr\w*"
     rf"|(?:entitled|titled|headlined|intitul\w+|titr\w+)(?:\s+[\w’'-]+){{1,7}})(?:\s+(?:is|was|est|était)\s*:?)?{_LEAD}",
-    re.I,
+    re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"(?:\b(?:known as|so-called|referred to as|termed|dubbed|nicknamed|christened|named"
@@ -29,14 +29,14 @@ _CALLED = re.compile(
     r"|connue?s? sous le nom d[e’']|soi-disant|prétendue?s?|the (?:word|term|phrase|expression)"
     r"|le (?:mot|terme)|l[’']expression|the notion of|the concept of|la notion d[e’']"
     r"|le concept d[e’'])\s*(?:the|an?|le|la|les)?\s*)$",
-    re.I,
+    re.IGNORECASE,
 )
 _SIGN = re.compile(
     r"\b(?:sign|poster|banner|notice|label|écriteau|panneau|affiche|banderole|étiquette)\b"
     r"(?:\s+[\w’']+){0,6}\s*:?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
-_QUESTION = re.compile(r"\b(?:questionnaires?|questions?|asked|demand\w+)\b", re.I)
+_QUESTION = re.compile(r"\b(?:questionnaires?|questions?|asked|demand\w+)\b", re.IGNORECASE)
 _VERBS = (
     r"says?|said|saying|writes?|wrote|written|states?|stated|declares?|declared|argues?|argued"
     r"|explains?|explained|notes?|noted|remarks?|remarked|observes?|observed|insists?|insisted"
@@ -55,13 +55,15 @@ _OWN_WORDS = (
     r"|in the words of [^,“«\"]{1,60}|pour reprendre (?:ses|les|leurs) (?:mots|termes|paroles)"
     r"|selon (?:ses|leurs) (?:mots|termes|propres mots|propres termes)|dans ses mots"
 )
-_IN_OWN_WORDS = re.compile(rf"\b(?:{_OWN_WORDS})\b", re.I)
+_IN_OWN_WORDS = re.compile(rf"\b(?:{_OWN_WORDS})\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(
     rf"(?:\b(?:{_VERBS})(?:\s+(?:\w+[’']?\s*){{0,4}})?(?:\s*(?:that|qu[e’']))?\s*[,:]?\s*$"
     rf"|(?:{_OWN_WORDS})\b)",
-    re.I,
+    re.IGNORECASE,
 )
-_SAID_AFTER = re.compile(rf"^[”»\"’]?[\s,.;]*(?:\w+[’']?\s?){{0,4}}?\b(?:{_VERBS})\b", re.I)
+_SAID_AFTER = re.compile(
+    rf"^[”»\"’]?[\s,.;]*(?:\w+[’']?\s?){{0,4}}?\b(?:{_VERBS})\b", re.IGNORECASE
+)
 
 
 def is_headed(before: str, text: str) -> bool:
