@@ -31,12 +31,16 @@ _SILENT = frozenset(
 )
 """Elements that no page shows."""
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#|data:|['\"\s])|@import|\\", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\s*+\+?((?:\d++(?:\.\d++)?|\.\d++)(?:e[+-]?\d++)?)\s*+([a-z]*+)\s*+", re.IGNORECASE
+)
 _UNITS = {
     "": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0,
     "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "em": 16.0, "ex": 8.0,
 }  # fmt: skip
 """Pixels of 1/96 inch in each unit (CSS Values 3, 5.2)."""
+_MOST_ATTRIBUTES = 500
+"""Attributes of one element; SVG knows of some 300 in all."""
 _EMBEDDED = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),", re.IGNORECASE)
 _EXPORT = "export it anew as plain SVG, with everything embedded and text as text or as paths"
 
@@ -69,6 +73,8 @@ def _parsed(data: bytes) -> _Element:
         root = parse_foreign(data, instructions=True)
     except NotWellFormed as error:
         raise damaged(f"is no well-formed SVG: {error}") from None
+    if any(len(element.attrib) > _MOST_ATTRIBUTES for element in root.iter()):
+        raise damaged(f"has an element of more than {_MOST_ATTRIBUTES:,} attributes")
     tree = root.getroottree()
     table = tree.docinfo.internalDTD
     if table is not None and list(table.iterentities()):  # type: ignore[attr-defined]

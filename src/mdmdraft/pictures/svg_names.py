@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _URL = re.compile(r"(url\(\s*['\"]?\s*#)([^'\")]*?)(\s*['\"]?\s*\))", re.IGNORECASE)
-_RULE = re.compile(r"([^{};]*)(\{[^{}]*\})", re.DOTALL)
+_RULE = re.compile(r"(?:\A|(?<=[{};]))([^{};]*+)(\{[^{}]*+\})", re.DOTALL)
 """What a rule of a style sheet is for, and what it says."""
 _SELECTED = re.compile(r"([#.])((?:[\w-]|[^\x00-\x7f])+)")
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
