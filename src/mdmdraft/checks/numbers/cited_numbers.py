@@ -13,7 +13,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.numbers.amount import Amount
 from mdmdraft.checks.numbers.bound_numbers import Context, Target, fit
 from mdmdraft.checks.numbers.names import masked
-from mdmdraft.checks.numbers.numerals import amounts
+from mdmdraft.checks.numbers.numerals import amounts, says_more_than_one
 from mdmdraft.checks.quotations.quotations import Line, Served, line_of
 from mdmdraft.checks.quotations.quoted import stored
 from mdmdraft.checks.quotations.stored_texts import Stored, paragraphs
@@ -46,17 +46,18 @@ class Cited(msgspec.Struct, frozen=True):
     end: int
     key: str
     label: str
+    found: tuple[Amount, ...]
+    """The numbers of the stretch."""
     texts: tuple[_Read, ...]
 
     def differing(self) -> Iterator[Amount]:
         """Yield the numbers of the stretch that the texts do not have, though they have others in
         the same unit or of the same things."""
         language = self.unit.record.language or "en"
-        shown = _without_names(self.unit)
-        for amount in amounts(shown, language):
-            if not self.start <= amount.start < self.end or amount.vague:
-                continue
-            if self._rivals(amount) and not self._has(amount, language):
+        for amount in self.found:
+            rivals = self._rivals(amount)
+            same = any(set(amount.readings) & set(other.readings) for _, other in rivals)
+            if rivals and not same and not self._has(amount, language):
                 yield amount
 
     def nearest(self, amount: Amount) -> tuple[str, ...]:
@@ -94,16 +95,22 @@ class Cited(msgspec.Struct, frozen=True):
 def cited_numbers(subject: Subject) -> Iterator[Cited]:
     """Yield the stretches of the running text that cite a stored place and have a number."""
     texts: Stored | None = None
+    read: dict[str, _Read] = {}
     for unit in subject.units:
         if unit.quoted or not any(isinstance(i, Cite) for i, _, _ in placed(unit.inlines)):
             continue
-        if not amounts(unit.text, unit.record.language or "en"):
+        if not says_more_than_one(unit.text):
             continue
-        texts = texts or stored(subject)
-        yield from _of_unit(line_of(unit), texts)
+        language = unit.record.language or "en"
+        found = tuple(a for a in amounts(_without_names(unit), language) if not a.vague)
+        if found:
+            texts = texts or stored(subject)
+            yield from _of_unit(line_of(unit), found, texts, read)
 
 
-def _of_unit(line: Line, texts: Stored) -> Iterator[Cited]:
+def _of_unit(
+    line: Line, found: tuple[Amount, ...], texts: Stored, known: dict[str, _Read]
+) -> Iterator[Cited]:
     text = line.unit.text
     for number, mark in enumerate(line.served):
         start, end = sentence_at(text, mark.at)
@@ -113,14 +120,15 @@ def _of_unit(line: Line, texts: Stored) -> Iterator[Cited]:
         later = [other.at for other in line.served[number + 1 :] if other.at <= end]
         if later:
             end = mark.at if not mark.in_text else later[0]
-        read = _read(mark, texts)
+        within = tuple(amount for amount in found if start <= amount.start < end)
+        read = _read(mark, texts, known) if within else ()
         if read:
             item = mark.items[0]
             label = item.locator or item.value or item.suffix.strip(" ,")
-            yield Cited(line.unit, start, end, item.key, label, read)
+            yield Cited(line.unit, start, end, item.key, label, within, read)
 
 
-def _read(mark: Served, texts: Stored) -> tuple[_Read, ...]:
+def _read(mark: Served, texts: Stored, known: dict[str, _Read]) -> tuple[_Read, ...]:
     """Return the texts of all places that a citation names; none where one is not stored."""
     found: list[_Read] = []
     for item in mark.items:
@@ -129,9 +137,13 @@ def _read(mark: Served, texts: Stored) -> tuple[_Read, ...]:
         if not place.named or not place.passages or record is None:
             return ()
         for passage in place.passages:
-            text = "\n".join(paragraphs(passage.blocks))
-            language = record.language or "en"
-            found.append(_Read(text, language, amounts(masked(text), language)))
+            name = f"{item.key}\0{passage.id}\0{passage.start}"
+            if name not in known:
+                text = "\n".join(paragraphs(passage.blocks))
+                language = passage.language or record.language or "en"
+                seen = amounts(text, language) if says_more_than_one(text) else ()
+                known[name] = _Read(text, language, seen)
+            found.append(known[name])
     return tuple(found)
 
 

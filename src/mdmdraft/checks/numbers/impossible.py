@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from mdmdraft.checks.numbers.amount import Amount
 from mdmdraft.checks.numbers.claims import is_counted
 from mdmdraft.checks.numbers.names import masked
-from mdmdraft.checks.numbers.numerals import amounts
+from mdmdraft.checks.numbers.numerals import amounts, says_more_than_one
 from mdmdraft.model.record import FigureMeta
 
 _AROUND = 90
-_MAY = re.compile(
-    r"[%‰]|per ?cent|pour ?cent|\bout of\b|\bsur\b|\b(?:of|among|sur|parmi)\s+\S{0,9}\s?\d",
-    re.IGNORECASE,
+_JOINTS = (" out of ", " sur ", "Of ", "Among ", "Sur ", "Parmi ")
+_ODD = re.compile(
+    r"(?:\d{3}|\d[\s,.’']\d{3}|[-−–]\d+)(?:[.,]\d+)?\s?(?:%|‰|per ?cent|pour ?cent)|hundred"
 )
-"""One of these is in every text that may say a share."""
+"""One of these is in every text that says a share above all, or below nothing."""
 _CHANGE = re.compile(
     r"\b(?:gr[eo]w|grown|growth|r[io]s(?:e|en|es|ing)|increas\w*|up|surg\w+|soar\w*|jump\w*"
     r"|climb\w*|higher|more|gain\w*|by|fell|fall\w*|drop\w*|declin\w*|decreas\w*|down|chang\w*"
@@ -61,7 +61,12 @@ _BETWEEN = re.compile(
 
 def excess(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Yield where a text says a share that no whole has, and the words."""
-    if not _MAY.search(text):
+    if not any(joint in text for joint in _JOINTS) and not _ODD.search(text):
+        return
+    if not says_more_than_one(text):
+        return
+    found = amounts(text, language)
+    if not any(_is_odd(amount) or _FIRST.search(text[: amount.start]) for amount in found):
         return
     shown = masked(text)
     found = amounts(shown, language)
@@ -74,6 +79,10 @@ def excess(text: str, language: str) -> Iterator[tuple[int, str]]:
             yield amount.start, text[amount.start : amount.end]
         elif following and _is_more_than_all(amount, following, shown, language):
             yield following.start, text[following.start : following.end]
+
+
+def _is_odd(amount: Amount) -> bool:
+    return bool(amount.shares) and not 0 <= amount.shares[0] <= 1
 
 
 def _is_excess(amount: Amount, text: str, before: str, after: str) -> bool:

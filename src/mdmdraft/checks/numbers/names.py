@@ -12,6 +12,7 @@ _LIST = (
     r"(?:(?:\s*[,;]\s*(?:(?:and|or|et|ou)\s+)?|\s*[-–—]\s*|\s+(?:and|to|or|et|à|ou|bis|ter|und|en|y|e)"
     r"\s+)(?:(?:[LRDA]\.?\s?)?\*?\d[\w.()°/:-]*|(?-i:[IVXLC]+\b)))*"
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
 
@@ -22,9 +23,17 @@ def masked(text: str, more: re.Pattern[str] | None = None) -> str:
     def blank(match: re.Match[str]) -> str:
         return "\x00" * len(match[0])
 
-    for pattern in _patterns():
-        text = pattern.sub(blank, text)
+    if _DIGIT.search(text):
+        for pattern in _patterns():
+            text = pattern.sub(blank, text)
+    else:
+        text = _quotations().sub(blank, text)
     return more.sub(blank, text) if more else text
+
+
+@cache
+def _quotations() -> re.Pattern[str]:
+    return re.compile("|".join(_quoted()), re.IGNORECASE | re.MULTILINE)
 
 
 @cache

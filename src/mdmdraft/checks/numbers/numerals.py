@@ -15,24 +15,57 @@ import msgspec
 from mdmdraft.checks.numbers.amount import Amount, Kind
 from mdmdraft.checks.numbers.cardinals import JOINS, word_at
 from mdmdraft.checks.numbers.grammar import Number, number_at, with_fraction
-from mdmdraft.checks.numbers.number_words import EVERY, NUMBER_WORDS, TIMES
+from mdmdraft.checks.numbers.number_words import (
+    ARTICLES,
+    DEFINITE,
+    EVERY,
+    NUMBER_WORDS,
+    SOME,
+    TIMES,
+)
 from mdmdraft.checks.numbers.shares import Share, share_at
 from mdmdraft.checks.numbers.tokens import Token, marked, normal, tokens_of
 from mdmdraft.checks.numbers.units import CODES, CURRENCIES, DOLLAR, DOLLARS, TIME_UNITS, measure
 
-_WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
+_MORE_THAN_ONE = NUMBER_WORDS - ARTICLES
+
+
+_BEGINNINGS = NUMBER_WORDS | SOME | DOLLARS | CODES
+"""Words that a number may begin with: most words of a text are not looked at twice."""
+
+
+def says_more_than_one(text: str) -> bool:
+    """Tell quickly whether a text may have a number other than `one`, which is in most texts."""
+    return _may_have(normal(text), _MORE_THAN_ONE)
+
+
+def _may_have(shown: str, words: frozenset[str]) -> bool:
+    return _DIGIT.search(shown) is not None or not words.isdisjoint(_WORD.findall(shown))
+
+
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].text
+    if word in ARTICLES or word in DEFINITE:
+        return word in NUMBER_WORDS or word_at(tokens, at + 1) in NUMBER_WORDS
+    return word in _BEGINNINGS
 
 
 def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Return the numbers of a text, in order. `start` and `end` are offsets into it."""
     shown = normal(text)
-    if not any(w in NUMBER_WORDS or not w[0].isalpha() for w in _WORD.findall(shown)):
+    if not _may_have(shown, NUMBER_WORDS):
         return ()
     shown = marked(shown)
     tokens = tokens_of(shown)
     found: list[Amount] = []
     at = 0
     while at < len(tokens):
+        kind = tokens[at].kind
+        if kind == "other" or (kind == "word" and not _may_begin(tokens, at)):
+            at += 1
+            continue
         read = _amount(tokens, at, language, text)
         if read is None:
             at += 1

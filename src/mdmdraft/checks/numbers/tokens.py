@@ -9,6 +9,7 @@ from fractions import Fraction
 import msgspec
 
 _PERCENT = re.compile(r"%|\bper[\s-]?cent\b|\bpct\b|\bpour[\s-]?cents?\b|\bp\. ?100\b")
+_PERCENT_SIGNS = ("cent", "pct", "p. 100", "p.100")
 _MILLE = re.compile(r"‰|\bper[\s-]?mille\b|\bpour[\s-]?mille\b")
 _POINTS = re.compile(
     r"\b(?:percentage|per cent|percent)[\s-]points?\b|\bpoints? de pourcentage\b|\bpp\b"
@@ -49,10 +50,15 @@ def normal(text: str) -> str:
 def marked(shown: str) -> str:
     """Return a normal text in which each way to write a unit of shares is a run of one mark, as
     long as before: `5 per cent` is `5 %%%%%%%%`."""
-    text = _POINTS.sub(lambda m: "§" * len(m[0]), shown)
-    text = _BARE_POINTS.sub("¶" * len("points"), text)
-    text = _PERCENT.sub(lambda m: "%" * len(m[0]), text)
-    return _MILLE.sub(lambda m: "‰" * len(m[0]), text)
+    text = shown
+    if "point" in text or "pp" in text:
+        text = _POINTS.sub(lambda m: "§" * len(m[0]), text)
+        text = _BARE_POINTS.sub("¶" * len("points"), text)
+    if any(sign in text for sign in _PERCENT_SIGNS):
+        text = _PERCENT.sub(lambda m: "%" * len(m[0]), text)
+    if "mille" in text:
+        text = _MILLE.sub(lambda m: "‰" * len(m[0]), text)
+    return text
 
 
 def tokens_of(shown: str) -> tuple[Token, ...]:
