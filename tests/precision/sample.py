@@ -58,7 +58,7 @@ def _found(world: World, name: str) -> tuple[Finding, ...]:
     read = read_paper(world)
     targets = targets_of(read.paper.config, Request())
     drafts = compose_each(world, read.paper, targets, whole=read.is_whole)
-    return look(world, read.paper, drafts, (name,), whole=False)[0]
+    return look(world, read.paper, drafts, (name,), whole=False).findings
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:

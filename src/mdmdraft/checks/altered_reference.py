@@ -30,7 +30,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.citings import cited_keys
 
-CHECK = Check(scope="paper", group="citations", severity="warning", release="error")
+CHECK = Check(scope="paper", group="citations", severity="warning", release="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -37,7 +37,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.frozen import FOLDER, MANIFEST
 from mdmdraft.world import World
 
-CHECK = Check(scope="paper", group="housekeeping", severity="error")
+CHECK = Check(scope="paper", group="housekeeping", severity="error", exact=True)
 _SAID = {
     "altered": "this file of version {version} is not as it was frozen",
     "missing": "this file of version {version} is missing",

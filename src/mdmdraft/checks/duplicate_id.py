@@ -35,7 +35,7 @@ from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Block, Box, Figure, Heading, Para, Span, Table
 from mdmdraft.model.walk import inlines_in, runs, walk_blocks
 
-CHECK = Check(scope="paper", group="text", severity="error")
+CHECK = Check(scope="paper", group="text", severity="error", exact=True)
 _CAPTION = 1_000
 """How far below a table its caption, which holds its id, may reach, in characters."""
 _KINDS = {Heading: "heading", Table: "table", Figure: "figure", Box: "box", Para: "paragraph"}

@@ -41,7 +41,9 @@ from mdmdraft.checks.text.outline import Outline, outlines
 from mdmdraft.model.text import Block, Heading, Para, Rule
 from mdmdraft.model.walk import inlines_in, plain
 
-CHECK = Check(scope="paper", group="text", severity="warning", release="error", lacks="paper")
+CHECK = Check(
+    scope="paper", group="text", severity="warning", release="error", lacks="paper", exact=True
+)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -37,7 +37,7 @@ from mdmdraft.model.finding import Severity
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import LegalMeta
 
-CHECK = Check(scope="paper", group="citations", severity="warning", release="error")
+CHECK = Check(scope="paper", group="citations", severity="warning", release="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

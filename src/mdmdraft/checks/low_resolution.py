@@ -44,6 +44,7 @@ CHECK = Check(
     group="text",
     severity="notice",
     options=(Option("least", "150", "Pixels an inch, as printed, from which a picture is fine."),),
+    exact=True,
 )
 
 _NAME = "low-resolution"

@@ -33,7 +33,7 @@ from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import inlines_in, walk_inlines
 
-CHECK = Check(scope="paper", group="text", severity="error", lacks="paragraph")
+CHECK = Check(scope="paper", group="text", severity="error", lacks="paragraph", exact=True)
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|svg|gif|webp|tiff?|bmp|pdf)", re.IGNORECASE)
 _CAMERA = re.compile(r"(?:IMG|DSC|DSCN|PXL|DCIM|Screenshot|Capture)[-_ ]?[\d_-]+", re.IGNORECASE)

@@ -38,7 +38,7 @@ from mdmdraft.fonts.coverage import lacking
 from mdmdraft.fonts.folders import paper_fonts
 from mdmdraft.fonts.scripts import way_to_letters
 
-CHECK = Check(scope="paper", group="text", severity="warning")
+CHECK = Check(scope="paper", group="text", severity="warning", exact=True)
 
 
 _PRINTED = (

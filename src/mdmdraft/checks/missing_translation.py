@@ -42,7 +42,9 @@ from mdmdraft.model.record import RecommendationMeta
 from mdmdraft.model.text import Ref
 from mdmdraft.model.walk import plain, walk_inlines
 
-CHECK = Check(scope="draft", group="records", severity="warning", release="error", lacks="paper")
+CHECK = Check(
+    scope="draft", group="records", severity="warning", release="error", lacks="paper", exact=True
+)
 
 Name = tuple[str, str]
 """A record's kind and id."""

@@ -33,7 +33,7 @@ from mdmdraft.checks.kit.subject import BuiltFile, Subject
 from mdmdraft.locales import counted
 from mdmdraft.model.lengths import bounds, count_in
 
-CHECK = Check(scope="files", group="length", severity="error")
+CHECK = Check(scope="files", group="length", severity="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -35,7 +35,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.locales import counted
 from mdmdraft.model.lengths import Length, Lengths, lengths, spread
 
-CHECK = Check(scope="draft", group="length", severity="error")
+CHECK = Check(scope="draft", group="length", severity="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

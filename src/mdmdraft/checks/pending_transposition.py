@@ -35,7 +35,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.nearest import nearest
 from mdmdraft.model.paper import is_over
 
-CHECK = Check(scope="paper", group="law", severity="warning", lacks="paper")
+CHECK = Check(scope="paper", group="law", severity="warning", lacks="paper", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

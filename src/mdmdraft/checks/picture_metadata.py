@@ -33,7 +33,7 @@ from mdmdraft.model.walk import walk_inlines
 from mdmdraft.pictures.picture import Unfit
 from mdmdraft.pictures.read import read_picture
 
-CHECK = Check(scope="paper", group="text", severity="notice")
+CHECK = Check(scope="paper", group="text", severity="notice", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

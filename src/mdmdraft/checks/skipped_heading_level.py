@@ -32,7 +32,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import plain, walk_blocks
 
-CHECK = Check(scope="paper", group="text", severity="warning")
+CHECK = Check(scope="paper", group="text", severity="warning", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -42,6 +42,7 @@ CHECK = Check(
     group="records",
     severity="warning",
     options=(Option("years", "10", "How old evidence may be, in years, on the as-of date."),),
+    exact=True,
 )
 
 

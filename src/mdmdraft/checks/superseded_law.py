@@ -34,7 +34,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.citings import Citing, at_citing, citings
 from mdmdraft.model.force import Force, is_dated, pointed_at, predecessor, successor
 
-CHECK = Check(scope="paper", group="law", severity="error")
+CHECK = Check(scope="paper", group="law", severity="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -31,7 +31,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.text import Table
 from mdmdraft.model.walk import plain, walk_blocks
 
-CHECK = Check(scope="paper", group="text", severity="warning", lacks="paragraph")
+CHECK = Check(scope="paper", group="text", severity="warning", lacks="paragraph", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -37,7 +37,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World
 
-CHECK = Check(scope="paper", group="housekeeping", severity="warning", release="error")
+CHECK = Check(scope="paper", group="housekeeping", severity="warning", release="error", exact=True)
 _WORDS = 12
 """Words of a comment that a message tells."""
 

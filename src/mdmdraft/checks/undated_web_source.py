@@ -30,7 +30,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.at_reference import at_reference, in_own_words
 from mdmdraft.checks.references.citings import cited_keys
 
-CHECK = Check(scope="paper", group="citations", severity="warning")
+CHECK = Check(scope="paper", group="citations", severity="warning", exact=True)
 _TYPES = frozenset({"webpage", "post", "post-weblog"})
 _DATES = ("issued", "accessed", "submitted", "available-date")
 

@@ -30,7 +30,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.locales import counted
 from mdmdraft.model.lengths import lengths
 
-CHECK = Check(scope="draft", group="length", severity="warning", lacks="paper")
+CHECK = Check(scope="draft", group="length", severity="warning", lacks="paper", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

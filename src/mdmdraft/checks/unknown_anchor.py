@@ -36,7 +36,7 @@ from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Block, Heading, Inline, Link, Note, Span
 from mdmdraft.model.walk import WithContent, contents, plain, walk_blocks, walk_inlines
 
-CHECK = Check(scope="draft", group="text", severity="error")
+CHECK = Check(scope="draft", group="text", severity="error", exact=True)
 _NOT_WORD = re.compile(r"[^\w]+")
 
 

@@ -33,7 +33,7 @@ from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.nearest import did_you_mean
 
-CHECK = Check(scope="paper", group="housekeeping", severity="error")
+CHECK = Check(scope="paper", group="housekeeping", severity="error", exact=True)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 

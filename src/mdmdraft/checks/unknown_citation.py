@@ -36,7 +36,7 @@ from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.sources.leads import cited_in
 
 _INNER = re.compile(r"(?<![\w.])@\w(?:[\w:.-]*\w)?")
-CHECK = Check(scope="paper", group="citations", severity="error")
+CHECK = Check(scope="paper", group="citations", severity="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -37,7 +37,7 @@ from mdmdraft.model.known import Known, unknown_fields, unknown_words, without_n
 from mdmdraft.model.text import Bound, Box, Ref
 from mdmdraft.model.walk import walk_blocks
 
-CHECK = Check(scope="paper", group="records", severity="error")
+CHECK = Check(scope="paper", group="records", severity="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -34,7 +34,7 @@ from mdmdraft.checks.references.at_reference import at_reference
 from mdmdraft.checks.references.citings import cited_keys
 from mdmdraft.sources.consistency import citation_style
 
-CHECK = Check(scope="paper", group="citations", severity="warning")
+CHECK = Check(scope="paper", group="citations", severity="warning", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

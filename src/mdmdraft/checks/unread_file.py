@@ -44,7 +44,7 @@ from mdmdraft.model.text import Image
 from mdmdraft.model.walk import inlines_in, walk_inlines
 from mdmdraft.world import World
 
-CHECK = Check(scope="paper", group="housekeeping", severity="warning", lacks="paper")
+CHECK = Check(scope="paper", group="housekeeping", severity="warning", lacks="paper", exact=True)
 
 _LIBRARIES = (".bib", ".json", ".ris", ".yaml", ".yml")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff")

@@ -35,7 +35,7 @@ from mdmdraft.checks.files.review_files import review_entries
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 
-CHECK = Check(scope="paper", group="housekeeping", severity="warning", release="error")
+CHECK = Check(scope="paper", group="housekeeping", severity="warning", release="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

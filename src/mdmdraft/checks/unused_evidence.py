@@ -33,7 +33,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.sources.leads import leads
 from mdmdraft.sources.selection import whole_paper
 
-CHECK = Check(scope="paper", group="records", severity="warning", lacks="paper")
+CHECK = Check(scope="paper", group="records", severity="warning", lacks="paper", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -34,7 +34,7 @@ from mdmdraft.checks.references.citings import cited_keys
 
 MANY = 50
 """Unused references of one library from which on it may be one that is not for this paper alone."""
-CHECK = Check(scope="paper", group="citations", severity="warning", lacks="paper")
+CHECK = Check(scope="paper", group="citations", severity="warning", lacks="paper", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

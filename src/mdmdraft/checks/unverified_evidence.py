@@ -41,7 +41,7 @@ from mdmdraft.model.record import EvidenceMeta
 from mdmdraft.model.text import Bound, Box, Ref, Table
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 
-CHECK = Check(scope="draft", group="records", severity="error")
+CHECK = Check(scope="draft", group="records", severity="error", exact=True)
 
 Print = tuple[str, str]
 """An evidence record's id, and the name of one of its figures or nothing."""

@@ -35,7 +35,7 @@ from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.config import CheckException
 
-CHECK = Check(scope="paper", group="housekeeping", severity="warning", lacks="paper")
+CHECK = Check(scope="paper", group="housekeeping", severity="warning", lacks="paper", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -78,6 +78,7 @@ def run(
         strict=strict,
         readable=checked.code != 2,
         waiting=checked.waiting,
+        distrusted=checked.distrusted,
         known=old,
     )
     text = form_of(form)(told)

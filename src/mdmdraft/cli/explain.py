@@ -96,10 +96,14 @@ def _headed(texts: dict[str, str]) -> Iterator[str]:
 
 def _explained(one: Registered, config: Config | None) -> Iterator[str]:
     from mdmdraft.checks.kit.documentation import SCOPES, weight
+    from mdmdraft.checks.kit.trust import is_trusted, why_distrusted
 
     check = one.check
+    settings = _settings(config, one.name)
     yield f"{one.name}: {one.summary}"
     yield f"{weight(one)}, unless mdmdraft.yml says otherwise; looks at {SCOPES[check.scope]}"
+    if not (is_trusted(one.name) or (settings and settings.trust)):
+        yield why_distrusted(one.name)
     yield from _headed(one.texts)
     yield from ("", *_track_record(one.name))
     if check.options:
@@ -109,7 +113,7 @@ def _explained(one: Registered, config: Config | None) -> Iterator[str]:
             yield f"{option.name} (unless set: {unless}): {option.description}"
     if config is not None:
         yield from ("", "In mdmdraft.yml", "---------------")
-        yield from _set(_settings(config, one.name))
+        yield from _set(settings)
 
 
 def _track_record(name: str) -> Iterator[str]:
@@ -119,11 +123,15 @@ def _track_record(name: str) -> Iterator[str]:
 
 
 def _set(settings: CheckSettings | None) -> Iterator[str]:
-    if not settings or not (settings.severity or settings.options or settings.exceptions):
+    from mdmdraft.model.config import CheckSettings
+
+    if not settings or settings == CheckSettings():
         yield "nothing is set for it"
         return
     if settings.severity:
         yield f"severity: {settings.severity}"
+    if settings.trust:
+        yield "trust: true"
     for name, value in settings.options.items():
         yield visible(f"option {name}: {value}")
     for exception in settings.exceptions:

@@ -12,6 +12,7 @@ from mdmdraft.checks.kit.faults import fault_names
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.checks.kit.run import name_fault, run
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
+from mdmdraft.checks.kit.trust import without_distrusted
 from mdmdraft.drafts import manifest as m
 from mdmdraft.drafts.composing import Drafts, compose_each
 from mdmdraft.drafts.house_look import template_told
@@ -48,6 +49,18 @@ class Checked(msgspec.Struct, frozen=True):
     """2 where the paper could not be read whole; else 0."""
     waiting: tuple[str, ...] = ()
     """Names of the checks that look for what is missing, and wait until all can be read."""
+    distrusted: tuple[str, ...] = ()
+    """Names of the checks whose errors are told as warnings: they are not precise enough."""
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """What checks found in a paper that is read and composed."""
+
+    findings: tuple[Finding, ...]
+    ran: tuple[str, ...]
+    """Names of the checks that ran."""
+    distrusted: tuple[str, ...] = ()
+    """Names of the checks whose errors are told as warnings."""
 
 
 def chosen(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -108,7 +121,8 @@ def check(
     whole = not (asked.deliverables or asked.languages)
     waiting = _waiting(wanted, unread, drafts)
     running = tuple(name for name in wanted if name not in waiting)
-    findings, ran = look(world, paper, drafts, running, files, whole=whole, release=asked.release)
+    looked = look(world, paper, drafts, running, files, whole=whole, release=asked.release)
+    findings = looked.findings
     if unread:
         findings = tuple(f for f in findings if not unread.explains(f))
         faults = [f for f in drafts.faults if not unread.explains(f)]
@@ -117,7 +131,7 @@ def check(
     empty = (f for made in drafts.composed for f in empty_lists(made.draft))
     every = merged(findings, (*told, *empty, *drafts.faults))
     code = 2 if drafts.code == 2 or not read.is_whole else 0
-    return Checked(_named(world, every), ran, code, waiting)
+    return Checked(_named(world, every), looked.ran, code, waiting, looked.distrusted)
 
 
 def _waiting(wanted: Iterable[str], unread: Unread, drafts: Drafts) -> tuple[str, ...]:
@@ -171,7 +185,7 @@ def look(
     *,
     whole: bool = True,
     release: bool = False,
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+) -> Looked:
     """Return what the wanted checks find, and the names of those that ran.
 
     A check of files runs where there are files. Exceptions are judged useless only where
@@ -192,7 +206,9 @@ def look(
         files,
         world,
     )
-    return run(subject, run_now, release=release).findings, run_now
+    found = run(subject, run_now, release=release).findings
+    findings, distrusted = without_distrusted(found, paper.config)
+    return Looked(findings, run_now, distrusted)
 
 
 def check_files(
@@ -205,7 +221,7 @@ def check_files(
 ) -> tuple[Finding, ...]:
     """Return what the checks of built files find in `files`."""
     wanted = [name for name in names() if load(name).check.scope == "files"]
-    return look(world, paper, Drafts(composed, ()), wanted, files, release=release)[0]
+    return look(world, paper, Drafts(composed, ()), wanted, files, release=release).findings
 
 
 def _on(paper: Paper, name: str) -> bool:

@@ -36,8 +36,8 @@ class Gate:
     def texts(self, world: World, paper: Paper, drafts: Drafts, told: Iterable[Finding]) -> None:
         """Check the paper and its drafts. Raises Refused with every error that is not allowed,
         and with what could not be composed, which nothing allows."""
-        found, _ = look(world, paper, drafts, names(), whole=self._whole, release=self._release)
-        self._let_through((*told, *found), drafts.faults, 2 if drafts.code == 2 else 1)
+        found = look(world, paper, drafts, names(), whole=self._whole, release=self._release)
+        self._let_through((*told, *found.findings), drafts.faults, 2 if drafts.code == 2 else 1)
 
     def files(
         self,

@@ -153,6 +153,8 @@ class CheckSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     severity: Literal["error", "warning", "notice", "off", ""] = ""
     """How much it weighs here; left out: the check's own severity."""
+    trust: bool = False
+    """Whether its errors stop a build also where less than 95 % of what it finds is right."""
     options: dict[str, str] = {}
     """Its options; `mdmdraft explain NAME` lists them."""
     exceptions: tuple[CheckException, ...] = ()

@@ -12,6 +12,7 @@ from tests.cli.formats.samples import ALL, ERROR, told
 
 def test_findings_and_what_else_there_is_to_know() -> None:
     result = msgspec.structs.replace(told(*ALL), paper="one", waiting=("a-b",), known=3)
+    result = msgspec.structs.replace(result, distrusted=("c-d",))
     found = json.loads(form(result))
     findings = found.pop("findings")
     assert found == {
@@ -21,6 +22,7 @@ def test_findings_and_what_else_there_is_to_know() -> None:
         "waiting": ["a-b"],
         "readable": True,
         "known": 3,
+        "distrusted": ["c-d"],
     }
     assert [f["check"] for f in findings] == [f.check for f in ALL]
     assert findings[0] == {

@@ -36,6 +36,9 @@ class Check(msgspec.Struct, frozen=True):
     lacks: Literal["", "paragraph", "paper"] = ""
     """Whether it finds that something is missing, in its paragraph or in all of the paper: what
     could not be read is not taken for missing."""
+    exact: bool = False
+    """Whether what it finds is decided by definition, so that it can stop a build without a track
+    record."""
 
 
 class Aside(TypedDict, total=False):

@@ -31,6 +31,8 @@ class CheckResult(msgspec.Struct, frozen=True):
     """Whether the paper could be read whole."""
     waiting: tuple[str, ...] = ()
     """Names of the checks that wait until what could not be read or composed is mended."""
+    distrusted: tuple[str, ...] = ()
+    """Names of the checks whose errors are told as warnings: they are not precise enough."""
     known: int = 0
     """Findings left out because the baseline has them."""
 

@@ -27,11 +27,19 @@ class Checked(msgspec.Struct, frozen=True):
     """Whether the paper could be read whole."""
     known: int
     """Findings left out because the baseline has them."""
+    distrusted: tuple[str, ...]
+    """Names of the checks whose errors are told as warnings: they are not precise enough."""
 
 
 def form(result: CheckResult) -> str:
     """Return what checking gave as a JSON object."""
     told = Checked(
-        result.paper, result.findings, result.ran, result.waiting, result.readable, result.known
+        result.paper,
+        result.findings,
+        result.ran,
+        result.waiting,
+        result.readable,
+        result.known,
+        result.distrusted,
     )
     return numbered(told).decode("utf-8")

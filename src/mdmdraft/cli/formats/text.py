@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from mdmdraft.checks.kit.trust import why_distrusted
 from mdmdraft.cli.formats import CheckResult
 from mdmdraft.cli.output import SEVERITY, hint, paint, tally, told, visible
 from mdmdraft.locales import counted
@@ -22,6 +23,8 @@ def form(result: CheckResult) -> str:
     for finding in result.findings:
         lines.extend(_finding(finding, result))
         lines.append("")
+    for name in result.distrusted:
+        lines.extend((why_distrusted(name), ""))
     lines.append(_summary(result))
     return "\n".join(lines) + "\n"
 
