@@ -29,6 +29,8 @@ BEYOND = {
     "raised": "a" + "^a" * (MOST_RAISED + 1),
     "letters": "a" * (MOST_CHARACTERS + 1),
     "words": "word\n" * (MOST_CHARACTERS // 5 + 1),
+    "blocks that are never closed": "::: {.box}\n" * 60,
+    "blocks in one another": "".join(":" * (n + 3) + " {.box}\n" for n in reversed(range(60))),
     "accents": "a" + "\u0301" * (MOST_ACCENTS + 1),
     "accents of many kinds": "o" + "\u0316\u0301\u0489" * MOST_ACCENTS,
 }
@@ -36,6 +38,8 @@ WITHIN = {
     "a table": "| [a](b) | c |\n" * 5_000,
     "a list": "- [a](b)\n" * 5_000,
     "numbers": "".join(f"{n}. [a](b)\n" for n in range(5_000)),
+    "blocks that are closed": "::: {.box}\nWords.\n:::\n\n" * 500,
+    "blocks on one line": "::: {.evidence ref=a} :::\n\n" * 500,
     "paragraphs": "[a](b) c^d^\n\n" * 5_000,
     "lines of a poem in Hindi": "कि\u094d\u200dकी " * 200,
     "Hebrew with points": "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים " * 100,

@@ -19,6 +19,9 @@ MOST_CHARACTERS = 150_000
 """Characters of one paragraph: some fifty pages."""
 MOST_ACCENTS = 30
 """Combining characters on one letter."""
+MOST_OPEN = 50
+"""Blocks between `:::` that are open at once."""
+_FENCE = re.compile(r"^[ >]*:::+[ \t]*(?P<opens>[^\s:][^\n]*)?$", re.MULTILINE)
 _NEW = re.compile(r"^[ \t>]*(?:$|\||#{1,6} |:::|```|~~~|[-*+][ \t]|\d+[.)][ \t])", re.MULTILINE)
 """Where a paragraph ends, or another begins: an empty line, an item, a row of a table."""
 _STRANGE = re.compile(rf"[^\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
@@ -38,6 +41,10 @@ def beyond_bounds(text: str, start: int = 0) -> Beyond | None:
     if accents >= 0:
         told = f"a letter here has more than {MOST_ACCENTS} accents"
         return Beyond(accents, told, "take them out: no script sets so many on one letter")
+    open_ = _open(text, start)
+    if open_ >= 0:
+        told = f"more than {MOST_OPEN} blocks are open here, one in another"
+        return Beyond(open_, told, "close each with ::: on a line of its own")
     if len(text) - start <= MOST_BRACKETS:
         return None
     begin = start
@@ -47,6 +54,20 @@ def beyond_bounds(text: str, start: int = 0) -> Beyond | None:
             return found
         begin = new.start()
     return _paragraph(text, begin, len(text))
+
+
+def _open(text: str, start: int) -> int:
+    """Return the offset at which too many blocks are open; -1 where there are never so many."""
+    depth = 0
+    for fence in _FENCE.finditer(text, start):
+        opens = fence["opens"]
+        if opens is None:
+            depth = max(0, depth - 1)
+        elif not opens.rstrip().endswith(":::"):
+            depth += 1
+            if depth > MOST_OPEN:
+                return fence.start()
+    return -1
 
 
 def _paragraph(text: str, begin: int, end: int) -> Beyond | None:

@@ -49,6 +49,9 @@ CASES = {
         CONFIG, ("addressees: {", "addressees: {EU: {en: Union, fr: Union}, "), "capitals alone"
     ),
     "too many deliverables": (CONFIG, ("  position:", f"{_DELIVERABLES}  position:"), "100"),
+    "too many sections": (
+        CONFIG, ("[text, references]", f"[{', '.join(['text'] * 1_001)}]"), "at most 1,000"
+    ),
     "a slug of 300 letters": (CONFIG, ("slug: minimal", f"slug: {_LONG}"), "has 300 characters"),
     "a deliverable of 300 letters": (CONFIG, ("  position:", f"  {_LONG}:"), "300 characters"),
     "citations": (EVIDENCE, ('["book, p. 12"]', '["book, p. 12", "book, p. 12"]'), "stands twice"),

@@ -26,7 +26,7 @@ DATE = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 DAY = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 LONGEST_ID = 80
 """Characters that an id may have: files are named by two of them, a version and a language."""
-MOST_DELIVERABLES = 100
+MOST_DELIVERABLES, MOST_SECTIONS = 100, 1_000
 KEY = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
 
 
@@ -223,6 +223,13 @@ def _deliverables(node: Mapping) -> Iterator[Rule]:
         told = f"{len(made.entries):,} deliverables are named, and at most {MOST_DELIVERABLES} made"
         extra = made.entries[MOST_DELIVERABLES].key
         yield Rule(extra, "bad-value", told, "make a paper of its own of the others")
+    for entry in made.entries if isinstance(made, Mapping) else ():
+        for name in ("sections", "annexes"):
+            listed_here = entry.value.get(name) if isinstance(entry.value, Mapping) else None
+            if isinstance(listed_here, Sequence) and len(listed_here.items) > MOST_SECTIONS:
+                told = f"`{name}` names {len(listed_here.items):,}, and at most {MOST_SECTIONS:,}"
+                extra_one = listed_here.items[MOST_SECTIONS]
+                yield Rule(extra_one, "bad-value", f"{told} are taken", "make two deliverables")
 
 
 _RULES: dict[str, Callable[[Scalar, str], Iterator[Rule]]] = {
