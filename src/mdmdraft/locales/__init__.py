@@ -2,7 +2,7 @@
 
 from mdmdraft.locales.catalogs import Catalog, catalog
 from mdmdraft.locales.formats import counted, date, listed, number, plural
-from mdmdraft.locales.lexicons import lexicon, lexicon_language, shared_lexicon
+from mdmdraft.locales.lexicons import lexicon, lexicon_language, profiles, shared_lexicon
 from mdmdraft.locales.tags import base_of, regional
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "listed",
     "number",
     "plural",
+    "profiles",
     "regional",
     "shared_lexicon",
 ]

@@ -33,6 +33,12 @@ def shared_lexicon() -> dict[str, Any]:
 
 
 @cache
+def profiles() -> dict[str, dict[str, str]]:
+    """Return the small words by which languages are known, by language."""
+    return _read("profiles")
+
+
+@cache
 def _languages() -> frozenset[str]:
     return frozenset(name for name in package_list(FOLDER) if "." not in name)
 

@@ -1,0 +1,127 @@
+"""A British spelling in a paper that is American elsewhere, or the other way round.
+
+What it does
+------------
+Looks for words of a list that are spelled in two ways (colour and color, centre and center,
+travelled and traveled, defence and defense, analyse and analyze). The side of the paper is what the
+option `spelling` says, else the region of its language (`en-GB`, `en-US`), else what most of these
+words are; where both are as many, what comes first. Each word of the other side is told of.
+Spellings in -ize are on both sides, as Oxford keeps them; those in -ise are British. Left alone are
+words with a capital, which may be names, quotations, what is set in italics (titles), code, and
+spellings that both sides know. It cannot tell spellings that its list does not have.
+
+Why it matters
+--------------
+A text in two spellings shows its seams: readers see where another hand, or another text, begins.
+
+Example
+-------
+    The colour of the bollards was left to the centre; the harbor wall is gray.
+
+Instead
+-------
+    The colour of the bollards was left to the centre; the harbour wall is grey.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mdmdraft.checks.kit.declare import Check, Found, Option
+from mdmdraft.checks.kit.options import words_option
+from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.spellings import Side, Spelling, spellings
+from mdmdraft.checks.text.typed import Typed, own_texts
+from mdmdraft.locales import base_of
+
+_SIDES = ("own", "british", "american")
+CHECK = Check(
+    scope="paper",
+    group="text",
+    severity="warning",
+    since="0.2.0",
+    options=(
+        Option(
+            "spelling",
+            "own",
+            "Whose spelling the paper follows; `own`: that of its language's region, else that of "
+            "most of its words; british; or american.",
+            _SIDES,
+        ),
+    ),
+)
+
+_WORD = re.compile(r"(?<![\w'’.@/-])[a-z]+(?![\w@/])")
+_BEFORE = re.compile(r"(\w+)[ -]\Z")
+_REGIONS: dict[str, Side] = {
+    "en-GB": "british",
+    "en-IE": "british",
+    "en-AU": "british",
+    "en-NZ": "british",
+    "en-US": "american",
+}
+Use = tuple[Typed, int, str, Spelling]
+
+
+def find(subject: Subject) -> Iterator[Found]:
+    """Yield each word that is spelled as the paper does not spell."""
+    said = words_option(subject, "mixed-spelling", "spelling", _SIDES)
+    if isinstance(said, Found):
+        yield said
+        return
+    by_language: dict[str, list[Use]] = {}
+    for one, text in own_texts(subject):
+        if base_of(one.language) == "en":
+            by_language.setdefault(one.language, []).extend(_uses(one, text))
+    for language, uses in by_language.items():
+        if uses:
+            side = _side(said, language, uses)
+            for use in uses:
+                if use[3].side != side:
+                    yield _found(subject, use, side)
+
+
+def _uses(one: Typed, text: str) -> Iterator[Use]:
+    known = spellings()
+    for hit in _WORD.finditer(text):
+        spelling = known.get(hit[0])
+        if spelling is None or one.is_slanted(hit.start(), hit.end()):
+            continue
+        if spelling.measured and not _is_counted(
+            text[max(0, hit.start() - 20) : hit.start()], spelling
+        ):
+            continue
+        yield one, hit.start(), hit[0], spelling
+
+
+def _is_counted(before: str, spelling: Spelling) -> bool:
+    word = _BEFORE.search(before)
+    return word is not None and (word[1][-1].isdigit() or word[1].lower() in spelling.numbers)
+
+
+def _side(said: tuple[str, ...], language: str, uses: list[Use]) -> Side:
+    if "british" in said or "american" in said:
+        return "british" if "british" in said else "american"
+    if language in _REGIONS:
+        return _REGIONS[language]
+    counted = Counter(spelling.side for _, _, _, spelling in uses)
+    if counted["british"] == counted["american"]:
+        return uses[0][3].side
+    return counted.most_common(1)[0][0]
+
+
+def _found(subject: Subject, use: Use, side: Side) -> Found:
+    one, at, word, spelling = use
+    return subject.at(
+        one.unit,
+        at,
+        f"“{word}” is {_named(spelling.side)}, and this paper is {_named(side)} elsewhere",
+        f"write “{spelling.other}”" if spelling.other else f"write it the {_named(side)} way",
+        about=word,
+    )
+
+
+def _named(side: Side) -> str:
+    return side.capitalize()
