@@ -103,3 +103,25 @@ def test_any_text_can_be_read(text: str) -> None:
     for acronym in acronyms(text):
         assert text[acronym.start : acronym.end] == acronym.name
         assert is_written_out(text, acronym) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DO NOT ENTER is painted on it",
+        "À LIRE D’ABORD est imprimé",
+        "the DORVAL SPORTING CLUB",
+        "the model GLOWGLOW and the MOSSVIEW software",
+        "PheKB, ChEMBL and MinION",
+        "the site GATTACA",
+    ],
+)
+def test_words_in_capitals_and_coined_names_are_no_acronyms(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["the GRETA CNCDH report", "the WHO HQ in Zenda", "a report of UNODC and GRETA"]
+)
+def test_acronyms_side_by_side_are(text: str) -> None:
+    assert names(text)

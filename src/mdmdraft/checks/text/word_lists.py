@@ -43,6 +43,7 @@ class Common(msgspec.Struct, frozen=True):
     countries: str
     units: str
     known: str
+    stressed: str
     markers: str
     homonyms: dict[str, str]
     pointers: tuple[str, ...]
