@@ -135,6 +135,8 @@ def ris_date(value: str) -> dict[str, object]:
     if found is None:
         return read_date(value)
     month, day = int(found[2] or 0), int(found[3] or 0)
+    if month > 12 or day > 31:
+        return {"literal": value.strip().rstrip("/")}
     parts = [int(found[1])]
     if 1 <= month <= 12:
         parts += [month, day] if 1 <= day <= 31 else [month]

@@ -41,6 +41,15 @@ def at_reference(
     return Found(origin.path, line, column, message, hint, **aside)
 
 
+def typed_as(subject: Subject, key: str, *forms: str) -> str:
+    """Return the first of some forms of a value that its reference's entry has; else nothing."""
+    origin = subject.paper.reference_origins[key]
+    if origin.start < 0:
+        return ""
+    entry = subject.source(origin.path).text[origin.start : origin.end]
+    return next((form for form in forms if form in entry), "")
+
+
 def in_own_words(subject: Subject, key: str, hint: str) -> str:
     """Return a hint whose `{variable}`s of CSL are said as the reference's library says them."""
     kind = str(subject.paper.references[key].get("type", ""))

@@ -79,6 +79,12 @@ _MARKUP = (
         "what is between its braces was not filled in",
     ),
     _Kind(
+        r"«(?:(?i:name|nom|prénom|first ?name|last ?name|title|titre|address|adresse|date|city"
+        r"|ville|company|société|organi[sz]ation|country|pays|e-?mail|courriel)|[A-Za-zÀ-ÿ]+(?:_\w+)+)»",
+        "a field of a mail merge",
+        "write what belongs there",
+    ),
+    _Kind(
         r"\$\$|\$[^$\s][^$]*(?:\\[A-Za-z]|[\^_])[^$]*\$|(?<![\w\\:/])\\[A-Za-z]{3,}",
         "TeX",
         "there are no formulas and no commands: write `x^2^`, `H~2~O`, or a picture",
@@ -117,7 +123,7 @@ _SIGNS = re.compile(
     "|".join(f"(?P<k{number}>{kind.pattern})" for number, kind in enumerate(_MARKUP))
 )
 _PLAIN_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\w)[^*]{1,80}(?<=\w)\*(?![\w*])")
-_MAY = re.compile(r"[\[\]{}<>|*_@~=^$\\:#`!.+%&\ufffd]")
+_MAY = re.compile(r"[\[\]{}<>«|*_@~=^$\\:#`!.+%&\ufffd]")
 """One of these stands in whatever the patterns of markup find."""
 
 
