@@ -22,10 +22,11 @@ bound(400_000_000, (sys.argv[1], *sys.path))
 """
 
 
-def run(code: str, folder: Path) -> str:
-    """Return what a bounded process says last of all: what it printed, or why it ended."""
+def run(code: str, folder: Path, first: str = _BOUND) -> str:
+    """Return what a process, bounded `first`, says last of all: what it printed, or why it
+    ended."""
     source = Path(limits.__file__).parents[2]
-    start = f"import sys; sys.path.insert(0, {str(source)!r})\n{_BOUND}{code}"
+    start = f"import sys; sys.path.insert(0, {str(source)!r})\n{first}{code}"
     done = subprocess.run(
         [sys.executable, "-I", "-c", start, str(folder)],
         cwd=folder,
@@ -108,3 +109,25 @@ def test_no_more_memory_is_taken(code: str, tmp_path: Path) -> None:
 @linux
 def test_no_core_is_left(tmp_path: Path) -> None:
     assert run("print(resource.getrlimit(resource.RLIMIT_CORE))", tmp_path) == "(0, 0)"
+
+
+WATCHED = """
+import os, time
+from mdmdraft.workers.frames import keep_account
+from mdmdraft.workers.limits import watch
+keep_account()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no parents there")
+def test_a_system_that_counts_no_memory_has_a_watch(tmp_path: Path) -> None:
+    taken = "watch(200_000_000, os.getppid()); a = b'x' * 300_000_000; time.sleep(20)"
+    assert run(taken, tmp_path, WATCHED).startswith("MemoryError: more memory")
+    little = "watch(200_000_000, os.getppid()); time.sleep(0.5); print('done')"
+    assert run(little, tmp_path, WATCHED) == "done"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no parents there")
+def test_a_system_that_sends_no_signal_has_a_watch(tmp_path: Path) -> None:
+    orphaned = "watch(10**9, os.getppid() + 1); time.sleep(20); print('still here')"
+    assert run(orphaned, tmp_path, WATCHED) == "code 1"

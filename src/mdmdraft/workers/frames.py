@@ -24,7 +24,7 @@ _account: list[int] = []
 
 def write_frame(out: IO[bytes], head: dict[str, Any], parts: Sequence[bytes] = ()) -> None:
     """Write one message. Raises OSError where nobody listens."""
-    told = json.dumps({**head, PARTS: [len(part) for part in parts], HELD: _held()}).encode()
+    told = json.dumps({**head, PARTS: [len(part) for part in parts], HELD: held()}).encode()
     out.write(b"".join((len(told).to_bytes(LENGTH), told, *parts)))
     out.flush()
 
@@ -44,7 +44,7 @@ def keep_account() -> None:
         _account.append(os.open("/proc/self/statm", os.O_RDONLY))
 
 
-def _held() -> int:
+def held() -> int:
     """Return how many bytes of memory this process has; where it cannot tell, the most it had."""
     if _account:
         pages = int(os.pread(_account[0], 200, 0).split()[1])

@@ -2,15 +2,22 @@
 
 Memory, files and core dumps by setrlimit(2); no network and no other program by a filter of system
 calls, seccomp(2); no file but those of its own folder and of Python by landlock(7). The last two
-are Linux's own; where the system has none of them, the process goes without.
+are Linux's own; where the system has none of them, the process goes without. Where setrlimit counts
+no memory, a thread looks at it.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 from collections.abc import Iterable
 
+from mdmdraft.workers.frames import held
+
+_MOMENT = 0.1
+"""Seconds between two looks at what no kernel looks after."""
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2  # of prctl(2)
 _LOAD, _EQUAL, _GREATER, _RETURN = 0x20, 0x15, 0x35, 0x06  # of bpf(4)
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050001  # of seccomp(2); the last is EPERM
@@ -33,6 +40,8 @@ def bound(memory: int, readable: Iterable[str]) -> None:
     lies below the `readable` folders."""
     _limit(memory)
     if not sys.platform.startswith("linux"):
+        if sys.platform != "win32":
+            watch(memory, os.getppid())
         return
     import ctypes
 
@@ -40,6 +49,22 @@ def bound(memory: int, readable: Iterable[str]) -> None:
     if system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
         _restrict_files(system, readable)
         _refuse_calls(system)
+
+
+def watch(memory: int, parent: int) -> None:
+    """End this process where it has more memory than it may, and where the `parent` that started it
+    is gone: for systems that count no memory for setrlimit, and send no signal."""
+
+    def look() -> None:
+        while True:
+            time.sleep(_MOMENT)
+            if held() > memory:
+                os.write(2, b"MemoryError: more memory than a child may have\n")
+                os._exit(1)
+            if os.getppid() != parent:
+                os._exit(1)
+
+    threading.Thread(target=look, daemon=True).start()
 
 
 def _limit(memory: int) -> None:
