@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from mdmdraft.checks.kit.registry import names
 from mdmdraft.drafts.build import build
+from mdmdraft.drafts.checking import check
 from mdmdraft.drafts.targets import Request
 from mdmdraft.fonts.folders import font_folder
 from mdmdraft.model.finding import Refused
@@ -49,7 +51,7 @@ def test_nothing_outside_of_the_paper_is_read(kind: str, tmp_path: Path) -> None
         (templates / "look").symlink_to(outside)
         read, expected = (
             '#let stolen = read("look/x.txt")',
-            ("templates/paper.typ", "1", "bad-template"),
+            ("templates/look", "0", "unreadable-file"),
         )
     elif kind == "pipe":
         os.mkfifo(templates / "x.txt")
@@ -63,6 +65,21 @@ def test_nothing_outside_of_the_paper_is_read(kind: str, tmp_path: Path) -> None
     else:
         (templates / "x.txt").symlink_to("x.txt")
     assert expected in refused(tmp_path, read)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("name", ["paper.typ", "reference.docx", "fonts"])
+def test_a_look_that_lies_elsewhere_is_told_and_not_passed_over(name: str, tmp_path: Path) -> None:
+    world = write(tmp_path / "paper")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/a.ttf").write_bytes(b"")
+    (tmp_path / "paper/templates").mkdir()
+    (tmp_path / f"paper/templates/{name}").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Refused) as told:
+        build(world, Request(), lambda _: None)
+    assert {f.path for f in told.value.findings} == {f"templates/{name}"}
+    found = check(world, names()).findings
+    assert f"templates/{name}" in {f.path for f in found}
 
 
 def test_a_link_within_the_paper_is_followed(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,13 +90,17 @@ def test_package_data() -> None:
     assert package_data("styles/mdmdraft-note.csl").startswith(b"<?xml")
 
 
-def test_a_papers_own_file_comes_before_the_one_that_ships(world: World) -> None:
-    style = "styles/mdmdraft-note.csl"
-    assert world.own_or_shipped(style) == package_data(style)
-    world.write_built({style: b"own"})
-    assert world.own_or_shipped(style) == b"own"
-    with pytest.raises(FileNotFoundError):
-        world.own_or_shipped("styles/none.csl")
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("target", ["../outside.typ", "nowhere.typ", "paper.typ"])
+def test_what_a_paper_has_and_cannot_be_read_is_not_passed_over(world: World, target: str) -> None:
+    (world.root.parent / "outside.typ").write_text("A stranger's.")
+    (world.root / "templates").mkdir()
+    (world.root / "templates/paper.typ").symlink_to(f"../{target}" if "out" in target else target)
+    assert not world.exists("templates/paper.typ")
+    assert world.has("templates/paper.typ")
+    assert not world.has("templates/other.typ")
+    with pytest.raises(OSError, match="paper"):
+        world.read("templates/paper.typ")
 
 
 def test_program(world: World) -> None:

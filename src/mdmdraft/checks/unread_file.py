@@ -63,12 +63,20 @@ def find(subject: Subject) -> Iterator[Found]:
     yield from _sections(subject)
     if world is None:
         return
-    for path in (p for f in ("content", "citations", "templates") for p in world.files(f)):
+    folders = ("content", "citations", "templates", "figures")
+    every = tuple(p for folder in folders for p in world.files(folder))
+    yield from (_linked(path) for path in every if world.is_folder(path))
+    for path in (p for p in every if not p.startswith("figures") and not world.is_folder(p)):
         if path.isprintable() and not _LEFT.search(path):
             hint = _unread(subject, world, path)
             if hint:
                 yield Found(path, 0, 0, f"nothing reads `{path}`", hint, path)
     yield from _pictures(subject, world)
+
+
+def _linked(path: str) -> Found:
+    told = f"a link leads to the folder `{path}`, and nothing in it is read"
+    return Found(path, 0, 0, told, "put the folder itself there, or take the link away", path)
 
 
 def _unread(subject: Subject, world: World, path: str) -> str:

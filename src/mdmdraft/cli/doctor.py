@@ -154,13 +154,14 @@ def _template(world: World) -> list[Line]:
     """Tell which styles the paper's own reference.docx has, where it has one."""
     from mdmdraft.docx.reference import REFERENCE
     from mdmdraft.docx.write.template import read_template
+    from mdmdraft.drafts.assets import own_reference
     from mdmdraft.model.finding import Refused
 
-    if not world.exists(REFERENCE):
+    if not world.has(REFERENCE):
         return []
     what_for = "the look of Word documents"
     try:
-        template = read_template(world.read(REFERENCE), "a4", "en")
+        template = read_template(own_reference(world), "a4", "en")
     except Refused as refused:
         fault = refused.findings[0]
         todo = f"{fault.path}: {fault.message}; {fault.hint}"

@@ -13,7 +13,7 @@ from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import walk_inlines
 from mdmdraft.pictures.read import cleaned
-from mdmdraft.world import World
+from mdmdraft.world import World, package_data
 
 TEMPLATES = "templates"
 TYPST = f"{TEMPLATES}/paper.typ"
@@ -34,19 +34,24 @@ class Assets(msgspec.Struct, frozen=True):
 
 
 def own_reference(world: World) -> bytes:
-    """Return the paper's own reference.docx where it has one, else the default one."""
-    return world.read(REFERENCE) if world.exists(REFERENCE) else reference_docx()
+    """Return the paper's own reference.docx where it has one, else the default one. Raises
+    Refused where it cannot be read."""
+    own = _own(world, (REFERENCE,))
+    return own[REFERENCE] if own else reference_docx()
+
+
+def _own(world: World, paths: Sequence[str]) -> dict[str, bytes]:
+    """Return those of the files that the paper has. Raises Refused for all that it has and that
+    cannot be read: none is passed over for the one that ships."""
+    return _read(world, [path for path in paths if world.has(path)])
 
 
 def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
     """Return what the drafts are printed with: the paper's own files before the shipped ones.
     Raises Refused for those of its look that cannot be read."""
-    inputs: dict[str, bytes] = {}
-
-    reference, typst = own_reference(world), world.own_or_shipped(TYPST)
-    for path, data in ((REFERENCE, reference), (TYPST, typst)):
-        if world.exists(path):
-            inputs[path] = data
+    inputs = _own(world, (REFERENCE, TYPST))
+    reference = inputs[REFERENCE] if REFERENCE in inputs else reference_docx()
+    typst = inputs[TYPST] if TYPST in inputs else package_data(TYPST)
     images: dict[str, bytes] = {}
     for draft in drafts:
         for path in image_paths(draft):

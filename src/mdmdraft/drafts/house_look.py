@@ -19,7 +19,7 @@ from mdmdraft.world import World
 def template_told(world: World, composed: tuple[Composed, ...]) -> tuple[Finding, ...]:
     """Return a warning for what a paper's template holds and no document takes over, and for words
     of its cover that look as if they stood for something; errors where it cannot be read."""
-    if not world.exists(REFERENCE):
+    if not world.has(REFERENCE):
         return ()
     page, language = "a4", "en"
     for made in composed[:1]:

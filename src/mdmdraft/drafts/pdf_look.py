@@ -22,7 +22,7 @@ _FOLDER = "looks"
 
 def pdf_look_told(world: World, composed: tuple[Composed, ...]) -> tuple[Finding, ...]:
     """Return what is wrong with the paper's own paper.typ, as far as a page without text tells."""
-    if not composed or not world.exists(TYPST):
+    if not composed or not world.has(TYPST):
         return ()
     draft = _without_words(composed[0].draft)
     try:

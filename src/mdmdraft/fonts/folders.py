@@ -17,8 +17,9 @@ _FILES = (".ttf", ".otf", ".ttc", ".otc")
 
 
 def paper_font_files(world: World) -> list[str]:
-    """Return the paths of a paper's own fonts."""
-    return [path for path in world.files(PAPER) if path.lower().endswith(_FILES)]
+    """Return the paths of a paper's own fonts; that of the folder where it leads out of the
+    paper's, so that reading it says so."""
+    return [p for p in world.files(PAPER) if p == PAPER or p.lower().endswith(_FILES)]
 
 
 def paper_fonts(world: World) -> dict[str, bytes]:

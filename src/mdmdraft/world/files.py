@@ -110,20 +110,21 @@ def listing(folder: Path) -> Iterator[Path]:
     """Yield the files below `folder` in an order that does not depend on the disk.
 
     Hidden files, editors' backups and Word's lock files are left out. A folder that cannot be
-    read is yielded itself, so that reading it says why.
+    read, or that a link leads to, is yielded itself, so that reading it says why it is not gone
+    through.
     """
     waiting = [folder] if folder.is_dir() else []
     while waiting:
         entry = waiting.pop()
-        if entry is not folder and not entry.is_dir():
+        if entry is not folder and (entry.is_symlink() or not entry.is_dir()):
             yield entry
-        elif entry is folder or not entry.is_symlink():
-            try:
-                found = sorted(entry.iterdir(), key=lambda p: p.name, reverse=True)
-            except OSError:
-                yield entry
-                continue
-            waiting += [p for p in found if not _is_aside(p.name)]
+            continue
+        try:
+            found = sorted(entry.iterdir(), key=lambda p: p.name, reverse=True)
+        except OSError:
+            yield entry
+            continue
+        waiting += [p for p in found if not _is_aside(p.name)]
 
 
 def _is_aside(name: str) -> bool:

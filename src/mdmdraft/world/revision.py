@@ -122,6 +122,10 @@ class Revision(World):
         """Tell whether the revision has a file at `path`."""
         return self.path(path) is not None and self._entry(path) is not None
 
+    def is_folder(self, path: str) -> bool:
+        """Tell whether a link leads to a folder: git's store has no way through a link."""
+        return any(p.startswith(f"{path}/") for p in self._entries)
+
     def size(self, path: str) -> int:
         """Return the size in bytes. Raises OSError."""
         return self._known(path).size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import posixpath
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
@@ -18,7 +19,6 @@ from mdmdraft.world.places import BESIDE, is_own, linked, place_of, within_paper
 from mdmdraft.world.process import ProgramResult, run_pandoc
 from mdmdraft.world.regular import read_regular
 from mdmdraft.world.repository import Repository, find_repository
-from mdmdraft.world.shipped import package_data
 
 _LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999: what comes after is no date."""
@@ -53,6 +53,16 @@ class World:
         """Tell whether there is a file at `path` inside the paper's folder."""
         real = self.path(path)
         return real is not None and is_file(real)
+
+    def has(self, path: str) -> bool:
+        """Tell whether the paper's folder has something by that name, a link that leads out of it
+        or nowhere included: what must be read, and told where it cannot be, not passed over."""
+        return self.exists(path) or path in self.files(posixpath.dirname(path))
+
+    def is_folder(self, path: str) -> bool:
+        """Tell whether a path that `files` gives is a folder that a link leads to, wherever it
+        lies: what is in it is not listed."""
+        return (self.root / path).is_dir()
 
     def size(self, path: str) -> int:
         """Return the size in bytes. Raises OSError."""
@@ -203,14 +213,6 @@ class World:
         """Return what names this program: its version, and the time of its newest file, so that a
         change of the program builds anew."""
         return f"{__version__} {newest_file(Path(__file__).parent.parent)}"
-
-    def own_or_shipped(self, path: str) -> bytes:
-        """Return the paper's own file where it has one, else the one of that name that ships
-        inside mdmdraft: `templates/paper.typ`.
-
-        Raises as `read` does, and FileNotFoundError where neither is there.
-        """
-        return self.read(path) if self.exists(path) else package_data(path)
 
     def pandoc(
         self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None
