@@ -38,10 +38,14 @@ _DOUBLED = re.compile(
     r"(?![ ]?[.,;:?!…])"
 )
 
+_MAY = re.compile(r"[.,;:?!] ?[.,;:?!]")
+
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each pair of marks of which one is too many."""
-    for one, text in own_texts(subject):
+    for one, text, _ in subject.kept(own_texts):
+        if not _MAY.search(text):
+            continue
         for hit in _DOUBLED.finditer(text):
             before = text[hit.start() - 1 : hit.start()]
             if not before.strip() and not text[: hit.start()].strip():

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import eq
 
 import msgspec
 
@@ -57,7 +58,9 @@ class _Doubled(msgspec.Struct, frozen=True):
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each second of two words that are the same, or of two pairs of words."""
-    for one, text in own_texts(subject):
+    for one, text, words in subject.kept(own_texts):
+        if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
+            continue
         pairs = _pairs(one.language)
         hits = [*_TWICE.finditer(text), *(pairs.finditer(text) if pairs else ())]
         for hit in sorted(hits, key=re.Match.start):

@@ -75,9 +75,11 @@ class _Run(msgspec.Struct, frozen=True):
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each run of words in another language."""
-    for one, text in own_texts(subject):
+    for one, text, small in subject.kept(own_texts):
         language = base_of(one.language)
         if language not in profiles():
+            continue
+        if sum(map(_signs(language).others.__contains__, small)) < _MARKS:
             continue
         for run in _runs(one, text, language):
             start, end = run.words[0].start(), run.words[-1].end()
@@ -99,7 +101,7 @@ def _runs(one: Typed, text: str, language: str) -> list[_Run]:
     titles = [(start, end) for start, end in one.slanted if text[start].isupper()]
     words = list(_WORD.finditer(masked(text, titles)))
     small = [word[0].lower() for word in words]
-    if len(words) < _LEAST or sum(word in signs.others for word in small) < _MARKS:
+    if len(words) < _LEAST:
         return []
     claims: list[tuple[int, _Run]] = []
     for other, its in signs.by_language.items():

@@ -61,6 +61,9 @@ _COLON = {"missing": (r"(?<=[\w)\]”\"’%°]):(?=\s|$)", "before the mark")}
 _GUILLEMETS = {
     "inside": (r"(?!«[A-ZÀ-Þ]\w*»)(?:«(?=\S)[^«»]*»|«[^«»]*(?<=\S)»)", "inside the quotation marks")
 }
+_MAY = re.compile(r" [)\]},.;:?!]|[(\[{] |[,.;!?][^\W\d_]")
+_MAY_IN_FRENCH = re.compile(r" [)\]},.]|[(\[{] |[,.;!?][^\W\d_]|[^\s;:?!][;:?!](?![^\s»)])|«\S|\S»")
+"""One of these stands in whatever the patterns find."""
 _MERGED = re.compile(r"«[A-ZÀ-Þ]\w*»")
 """A field of a mail merge: another check tells of it."""
 _FEW = 4
@@ -70,7 +73,7 @@ _LACKS = frozenset({"after", "missing", "inside"})
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each blank that is too many, or missing; several in one sentence once."""
-    for one, text in own_texts(subject):
+    for one, text, _ in subject.kept(own_texts):
         for at in one.wide if len(one.wide) <= _FEW else ():
             if not _SENTENCE_END.search(one.text[:at]) and text[at] != MEANT:
                 yield subject.at(
@@ -80,7 +83,8 @@ def find(subject: Subject) -> Iterator[Found]:
                     "keep one",
                     about=_around(one.text, at, at + 1),
                 )
-        yield from _marks(subject, one, text)
+        if (_MAY_IN_FRENCH if base_of(one.language) == "fr" else _MAY).search(text):
+            yield from _marks(subject, one, text)
 
 
 def _marks(subject: Subject, one: Typed, text: str) -> Iterator[Found]:

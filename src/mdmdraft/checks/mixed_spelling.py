@@ -72,8 +72,8 @@ def find(subject: Subject) -> Iterator[Found]:
         yield said
         return
     by_language: dict[str, list[Use]] = {}
-    for one, text in own_texts(subject):
-        if base_of(one.language) == "en":
+    for one, text, words in subject.kept(own_texts):
+        if base_of(one.language) == "en" and not spellings().keys().isdisjoint(words):
             by_language.setdefault(one.language, []).extend(_uses(one, text))
     for language, uses in by_language.items():
         if uses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +19,7 @@ MEANT = "\ufdd0"
 """Stands for a character that no writer of prose is asked about: code, addresses, escaped ones."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”]+|[\w.+-]+@[\w.-]+\w")
 _ADDRESS_SIGN = re.compile(r"://|www\.|@")
+_WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
 _CLOSING = "()[]{}.,;:!?\"'”’»"
 _STRAIGHT = {"“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
@@ -62,9 +64,21 @@ def typed(subject: Subject) -> tuple[Typed, ...]:
     return tuple(_typed(subject, unit) for unit in written(subject) if not unit.quoted)
 
 
-def own_texts(subject: Subject) -> tuple[tuple[Typed, str], ...]:
-    """Return all that writers wrote with its `own` text."""
-    return tuple((one, one.own) for one in subject.kept(typed))
+class Own(NamedTuple):
+    """A unit as it was typed, its `own` text, and the words of that in small letters."""
+
+    one: Typed
+    text: str
+    words: list[str]
+
+
+def own_texts(subject: Subject) -> tuple[Own, ...]:
+    """Return all that writers wrote in their own words."""
+    return tuple(
+        Own(one, text, _WORD.findall(text.lower()))
+        for one in subject.kept(typed)
+        for text in (one.own,)
+    )
 
 
 def masked(text: str, stretches: Iterable[Stretch]) -> str:
