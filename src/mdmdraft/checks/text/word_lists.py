@@ -59,6 +59,14 @@ class Words(msgspec.Struct, frozen=True):
     pointers: tuple[str, ...]
     signs: str
     numbered: dict[str, str]
+    placed: str
+    notes: str
+    things: dict[str, str]
+    articles: str
+    above: str
+    below: str
+    ranges: str
+    where: str
     law: Law
     inflection: Inflection
 
