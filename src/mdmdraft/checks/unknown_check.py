@@ -3,7 +3,8 @@
 What it does
 ------------
 Finds names under `checks:` in mdmdraft.yml that are no check, options that a check does not have,
-and values that an option cannot take.
+and values that an option cannot take; and remarks `<!-- mute NAME: reason -->` whose name is no
+check.
 
 Why it matters
 --------------
@@ -29,6 +30,7 @@ import re
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
+from mdmdraft.checks.kit.faults import fault_names
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.nearest import did_you_mean
@@ -38,7 +40,21 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 def find(subject: Subject) -> Iterator[Found]:
-    """Yield each setting that nothing obeys."""
+    """Yield each setting and each mute that nothing obeys."""
+    yield from _settings(subject)
+    for mute in subject.all_mutes:
+        if mute.check not in names():
+            message, hint = f"there is no check `{mute.check}` to mute", _instead(mute.check)
+            yield Found(mute.path, mute.line, mute.column, message, hint, about=mute.check)
+
+
+def _instead(name: str) -> str:
+    if name in fault_names():
+        return "it is a fault of the sources, which is told whatever is muted"
+    return did_you_mean(name, names()) or "`mdmdraft explain` lists the checks"
+
+
+def _settings(subject: Subject) -> Iterator[Found]:
     for name, settings in subject.config.checks.items():
         if name not in names():
             yield subject.at_setting(

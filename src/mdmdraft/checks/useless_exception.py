@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Finds exceptions under `checks:` in mdmdraft.yml that excused no finding, of the checks that have
-run and had something to look at.
+Finds exceptions under `checks:` in mdmdraft.yml that excused no finding, and remarks
+`<!-- mute NAME: reason -->` that muted none, of the checks that have run and had something to look
+at. A mute without a reason mutes nothing, and is told too.
 
 Why it matters
 --------------
@@ -23,7 +24,8 @@ where that section has the word no more.
 
 Instead
 -------
-Take the exception out, or mend its `about` and `path` so that they name what it is for.
+Take the exception or the mute out, mend the exception's `about` and `path` so that they name what
+it is for, or put the mute beside what it is for, with its reason.
 """
 
 from __future__ import annotations
@@ -55,6 +57,22 @@ def find(subject: Subject) -> Iterator[Found]:
                 hint="take it out, or mend its `about` and `path`",
                 about=name,
             )
+    yield from _mutes(subject)
+
+
+def _mutes(subject: Subject) -> Iterator[Found]:
+    for mute in subject.all_mutes:
+        if mute.check not in names():
+            continue  # told by unknown-check
+        if not mute.reason:
+            message = f"this mute of `{mute.check}` gives no reason, so it mutes nothing"
+            hint = f"say why, after a colon: `mute {mute.check}: counted from our own minutes`"
+        elif _has_looked(subject, mute.check) and mute not in subject.used_mutes:
+            message = f"this mute of `{mute.check}` mutes nothing"
+            hint = "take it out, or put it into the paragraph or behind the field that it is for"
+        else:
+            continue
+        yield Found(mute.path, mute.line, mute.column, message, hint, about=mute.check)
 
 
 def _has_looked(subject: Subject, name: str) -> bool:

@@ -41,6 +41,9 @@ def run(
     only: Only = None,
     skip: Skipped = None,
     baseline: Baseline = None,
+    muted: Annotated[
+        bool, typer.Option("--muted", help="List what is muted in the sources, with the reasons.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
     release: Annotated[
         bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
@@ -79,6 +82,8 @@ def run(
         readable=checked.code != 2,
         waiting=checked.waiting,
         distrusted=checked.distrusted,
+        muted=checked.muted,
+        lists_muted=muted,
         known=old,
     )
     text = form_of(form)(told)

@@ -21,7 +21,7 @@ from mdmdraft.drafts.status import released_as_draft
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.model.caption_lists import empty_lists
 from mdmdraft.model.draft import Composed
-from mdmdraft.model.finding import Finding, Refused
+from mdmdraft.model.finding import Finding, Muted, Refused
 from mdmdraft.model.input import Input
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper
@@ -51,6 +51,8 @@ class Checked(msgspec.Struct, frozen=True):
     """Names of the checks that look for what is missing, and wait until all can be read."""
     distrusted: tuple[str, ...] = ()
     """Names of the checks whose errors are told as warnings: they are not precise enough."""
+    muted: tuple[Muted, ...] = ()
+    """What is muted in the sources, in the order of the files."""
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -61,6 +63,7 @@ class Looked(msgspec.Struct, frozen=True):
     """Names of the checks that ran."""
     distrusted: tuple[str, ...] = ()
     """Names of the checks whose errors are told as warnings."""
+    muted: tuple[Muted, ...] = ()
 
 
 def chosen(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ def check(
     empty = (f for made in drafts.composed for f in empty_lists(made.draft))
     every = merged(findings, (*told, *empty, *drafts.faults))
     code = 2 if drafts.code == 2 or not read.is_whole else 0
-    return Checked(_named(world, every), looked.ran, code, waiting, looked.distrusted)
+    return Checked(_named(world, every), looked.ran, code, waiting, looked.distrusted, looked.muted)
 
 
 def _waiting(wanted: Iterable[str], unread: Unread, drafts: Drafts) -> tuple[str, ...]:
@@ -206,9 +209,9 @@ def look(
         files,
         world,
     )
-    found = run(subject, run_now, release=release).findings
-    findings, distrusted = without_distrusted(found, paper.config)
-    return Looked(findings, run_now, distrusted)
+    found = run(subject, run_now, release=release)
+    findings, distrusted = without_distrusted(found.findings, paper.config)
+    return Looked(findings, run_now, distrusted, found.muted)
 
 
 def check_files(

@@ -49,6 +49,15 @@ class Finding(msgspec.Struct, frozen=True, order=True):
         return ":".join(parts)
 
 
+class Muted(msgspec.Struct, frozen=True, order=True):
+    """A finding that a remark beside it mutes."""
+
+    finding: Finding
+    reason: str
+    line: int
+    """The line of the remark, in the file of the finding."""
+
+
 class Refused(Exception):
     """The work cannot be done; carries every reason found, in the order of the files.
 

@@ -57,6 +57,8 @@ class Scan:
         self.at = 0
         self.quoted: list[Quoted] = []
         """The quoted values that begin before `limit`, in order."""
+        self.comments: list[int] = []
+        """Where comments begin, those after the mark of a block of text (`|`) left out."""
         self.brackets: list[int] = []
         """Where the brackets stand that are open at `limit`."""
         self.levels: list[int] = []
@@ -91,6 +93,7 @@ class Scan:
         if char in " \t\n":
             self.at += 1
         elif char == "#":
+            self.comments.append(at)
             self._to_line_end()
         elif char in "\"'":
             self._quote()

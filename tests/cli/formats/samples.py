@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.cli.formats import CheckResult
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Muted
 
 SOURCE = "See [@boook] and more."
 ERROR = Finding(
@@ -36,6 +36,7 @@ UNDECIDED = Finding(
 )
 STRUCTURE = Finding("mdmdraft.yml", 0, 0, "bad-yaml", "no", fingerprint="dd44")
 ALL = (ERROR, WARNING, UNDECIDED, STRUCTURE)
+MUTED = Muted(WARNING, "It is so.", 3)
 RAN = ("missing-pinpoint", "unaddressed-recommendation", "unknown-citation", "unused-reference")
 
 

@@ -7,12 +7,12 @@ import json
 import msgspec
 
 from mdmdraft.cli.formats.json import form
-from tests.cli.formats.samples import ALL, ERROR, told
+from tests.cli.formats.samples import ALL, ERROR, MUTED, WARNING, told
 
 
 def test_findings_and_what_else_there_is_to_know() -> None:
     result = msgspec.structs.replace(told(*ALL), paper="one", waiting=("a-b",), known=3)
-    result = msgspec.structs.replace(result, distrusted=("c-d",))
+    result = msgspec.structs.replace(result, distrusted=("c-d",), muted=(MUTED,))
     found = json.loads(form(result))
     findings = found.pop("findings")
     assert found == {
@@ -23,6 +23,7 @@ def test_findings_and_what_else_there_is_to_know() -> None:
         "readable": True,
         "known": 3,
         "distrusted": ["c-d"],
+        "muted": [{"finding": msgspec.to_builtins(WARNING), "reason": "It is so.", "line": 3}],
     }
     assert [f["check"] for f in findings] == [f.check for f in ALL]
     assert findings[0] == {

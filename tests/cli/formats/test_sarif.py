@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import jsonschema
+import msgspec
 import pytest
 
 from mdmdraft.checks.kit.registry import names
@@ -14,7 +15,7 @@ from mdmdraft.cli.formats import CheckResult
 from mdmdraft.cli.formats.sarif import FINGERPRINT, form
 from mdmdraft.model.finding import Finding
 from tests import ROOT
-from tests.cli.formats.samples import ALL, ERROR, STRUCTURE, UNDECIDED, WARNING, told
+from tests.cli.formats.samples import ALL, ERROR, MUTED, STRUCTURE, UNDECIDED, WARNING, told
 
 SCHEMA = ROOT / "tests" / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
 
@@ -33,6 +34,15 @@ def validator() -> jsonschema.Draft4Validator:
 @pytest.mark.parametrize("findings", [(), ALL, *((f,) for f in ALL)], ids=len)
 def test_it_is_valid(findings: tuple[Finding, ...], validator: jsonschema.Draft4Validator) -> None:
     assert [e.message for e in validator.iter_errors(log(told(*findings)))] == []
+
+
+def test_what_is_muted_is_suppressed_with_its_reason(validator: jsonschema.Draft4Validator) -> None:
+    made = log(msgspec.structs.replace(told(ERROR), muted=(MUTED,)))
+    assert [e.message for e in validator.iter_errors(made)] == []
+    first, second = made["runs"][0]["results"]
+    assert "suppressions" not in first
+    assert second["ruleId"] == WARNING.check
+    assert second["suppressions"] == [{"kind": "inSource", "justification": "It is so."}]
 
 
 def test_every_check_has_a_rule_that_is_valid(validator: jsonschema.Draft4Validator) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from mdmdraft.cli.formats.text import WIDTH, form, window
-from tests.cli.formats.samples import ALL, ERROR, SOURCE, STRUCTURE, UNDECIDED, WARNING, told
+from tests.cli.formats.samples import ALL, ERROR, MUTED, SOURCE, STRUCTURE, UNDECIDED, WARNING, told
 
 
 def test_a_finding_with_its_line_and_a_caret_under_the_column() -> None:
@@ -87,3 +87,16 @@ def test_what_is_no_error_says_how_much_it_weighs() -> None:
 def test_a_paper_that_cannot_be_read_is_told_so() -> None:
     unread = msgspec.structs.replace(told(STRUCTURE), ran=(), readable=False)
     assert form(unread).endswith("1 error; the paper cannot be read, so no check ran\n")
+
+
+def test_what_is_muted_is_counted_and_listed_for_who_asks() -> None:
+    muted = msgspec.structs.replace(told(), muted=(MUTED,))
+    assert form(muted) == "no findings (4 checks ran); 1 muted\n"
+    listed = form(msgspec.structs.replace(muted, lists_muted=True)).splitlines()
+    assert listed[0].endswith("[muted]")
+    assert "  reason (line 3): It is so." in listed
+
+
+def test_a_check_whose_errors_are_warnings_is_told_once() -> None:
+    lines = form(msgspec.structs.replace(told(WARNING, WARNING), distrusted=("discouraged-term",)))
+    assert lines.count("`discouraged-term` stops no build, its errors are warnings: ") == 1

@@ -9,10 +9,11 @@ from fnmatch import fnmatchcase
 import msgspec
 
 from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.mutes import Mute
 from mdmdraft.checks.kit.registry import Registered, load, names
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.config import CheckException, CheckSettings
-from mdmdraft.model.finding import Finding, Severity
+from mdmdraft.model.finding import Finding, Muted, Severity
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -21,6 +22,8 @@ class Outcome(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     excused: tuple[tuple[str, int], ...]
     """Exceptions that excused something: the check's name and the exception's place."""
+    muted: tuple[Muted, ...] = ()
+    """What is muted beside it, in the order of the files."""
 
 
 def run(subject: Subject, wanted: Iterable[str] | None = None, *, release: bool = False) -> Outcome:
@@ -33,6 +36,7 @@ def run(subject: Subject, wanted: Iterable[str] | None = None, *, release: bool 
     chosen.sort(key=lambda r: (r.check.group == "housekeeping", r.name))
     findings: list[Finding] = []
     used: set[tuple[str, int]] = set()
+    muted: dict[Muted, Mute] = {}
     ran: set[str] = set()
     for registered in chosen:
         settings = subject.config.checks.get(registered.name, CheckSettings())
@@ -40,11 +44,24 @@ def run(subject: Subject, wanted: Iterable[str] | None = None, *, release: bool 
             continue
         ran.add(registered.name)
         subject.used_exceptions = frozenset(used)
+        subject.used_mutes = frozenset(muted.values())
         subject.ran = frozenset(ran)
-        findings.extend(
-            _one(_at_release(registered) if release else registered, settings, subject, used)
-        )
-    return Outcome(tuple(sorted(set(findings))), tuple(sorted(used)))
+        weighed = _at_release(registered) if release else registered
+        for finding in _one(weighed, settings, subject, used):
+            mute = _mute(finding, subject)
+            if mute is None:
+                findings.append(finding)
+            else:
+                muted[Muted(finding, mute.reason, mute.line)] = mute
+    return Outcome(tuple(sorted(set(findings))), tuple(sorted(used)), tuple(sorted(muted)))
+
+
+def _mute(finding: Finding, subject: Subject) -> Mute | None:
+    """Return the remark that mutes a finding, if there is one in its file."""
+    if not finding.line:
+        return None
+    mutes = subject.mutes(finding.path)
+    return next((m for m in mutes if m.covers(finding.check, finding.line)), None)
 
 
 def _at_release(registered: Registered) -> Registered:

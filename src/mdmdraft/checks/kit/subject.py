@@ -9,6 +9,7 @@ from typing import Any, TypeVar, Unpack
 import msgspec
 
 from mdmdraft.checks.kit.declare import Aside, Found
+from mdmdraft.checks.kit.mutes import Mute, mutes_in
 from mdmdraft.checks.text.prose import Unit, prose
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
@@ -61,10 +62,13 @@ class Subject:
         self.files = files
         self._read = read
         self._sources: dict[str, Source] = {}
+        self._mutes: dict[str, tuple[Mute, ...]] = {}
         self._options: dict[str, str] = {}
         self._kept: dict[Callable[[Subject], Any], Any] = {}
         self.used_exceptions: frozenset[tuple[str, int]] = frozenset()
         """Exceptions that have excused something so far: check, place in its list."""
+        self.used_mutes: frozenset[Mute] = frozenset()
+        """Mutes that have muted something so far."""
         self.ran: frozenset[str] = frozenset()
         """Names of the checks that have run so far, this one included."""
 
@@ -94,6 +98,19 @@ class Subject:
         if path not in self._sources:
             self._sources[path] = Source(path, self._read(path))
         return self._sources[path]
+
+    def mutes(self, path: str) -> tuple[Mute, ...]:
+        """Return the mutes in a source file."""
+        if not path.endswith((".md", ".yml", ".yaml")):
+            return ()
+        if path not in self._mutes:
+            self._mutes[path] = mutes_in(path, self.source(path).text)
+        return self._mutes[path]
+
+    @cached_property
+    def all_mutes(self) -> tuple[Mute, ...]:
+        """The mutes in all files of the paper."""
+        return tuple(mute for known in self.paper.inputs for mute in self.mutes(known.path))
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

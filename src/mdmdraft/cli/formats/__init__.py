@@ -8,7 +8,7 @@ from typing import get_args
 import msgspec
 
 from mdmdraft.cli.options import Report
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Muted
 
 NAMES: tuple[str, ...] = get_args(Report)
 
@@ -33,6 +33,10 @@ class CheckResult(msgspec.Struct, frozen=True):
     """Names of the checks that wait until what could not be read or composed is mended."""
     distrusted: tuple[str, ...] = ()
     """Names of the checks whose errors are told as warnings: they are not precise enough."""
+    muted: tuple[Muted, ...] = ()
+    """What is muted in the sources."""
+    lists_muted: bool = False
+    """Whether people are shown what is muted, not only how much."""
     known: int = 0
     """Findings left out because the baseline has them."""
 

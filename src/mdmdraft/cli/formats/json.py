@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from mdmdraft.cli.formats import CheckResult
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Muted
 from mdmdraft.model.numbered import numbered
 
 
@@ -27,6 +27,8 @@ class Checked(msgspec.Struct, frozen=True):
     """Whether the paper could be read whole."""
     known: int
     """Findings left out because the baseline has them."""
+    muted: tuple[Muted, ...]
+    """What is muted in the sources, with the reason and the line of the remark."""
     distrusted: tuple[str, ...]
     """Names of the checks whose errors are told as warnings: they are not precise enough."""
 
@@ -40,6 +42,7 @@ def form(result: CheckResult) -> str:
         result.waiting,
         result.readable,
         result.known,
+        result.muted,
         result.distrusted,
     )
     return numbered(told).decode("utf-8")

@@ -17,7 +17,7 @@ from mdmdraft.checks.kit.faults import load_fault
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.cli.formats import CheckResult, path_of, said
 from mdmdraft.cli.output import json_text
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Muted
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVEL = {"error": "error", "warning": "warning", "notice": "note"}
@@ -26,7 +26,8 @@ FINGERPRINT = "mdmdraftFinding/v1"
 
 def form(result: CheckResult) -> str:
     """Return the findings as a SARIF log with one run."""
-    rules = sorted({*result.ran, *(f.check for f in result.findings)})
+    told = (*result.findings, *(m.finding for m in result.muted))
+    rules = sorted({*result.ran, *(f.check for f in told)})
     places = {name: number for number, name in enumerate(rules)}
     log = {
         "$schema": SCHEMA,
@@ -40,7 +41,10 @@ def form(result: CheckResult) -> str:
                 "originalUriBaseIds": {
                     "%SRCROOT%": {"description": {"text": "The root of the repository."}}
                 },
-                "results": [_result(f, places[f.check], result) for f in result.findings],
+                "results": [
+                    *(_result(f, places[f.check], result) for f in result.findings),
+                    *(_suppressed(m, places[m.finding.check], result) for m in result.muted),
+                ],
             }
         ],
     }
@@ -90,6 +94,12 @@ def _result(finding: Finding, rule: int, result: CheckResult) -> dict[str, Any]:
         "locations": [{"physicalLocation": _location(finding, result)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
+
+
+def _suppressed(muted: Muted, rule: int, result: CheckResult) -> dict[str, Any]:
+    """Return a finding that a remark beside it mutes (§3.35)."""
+    suppression = {"kind": "inSource", "justification": muted.reason}
+    return {**_result(muted.finding, rule, result), "suppressions": [suppression]}
 
 
 def _location(finding: Finding, result: CheckResult) -> dict[str, Any]:

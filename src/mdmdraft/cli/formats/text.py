@@ -9,7 +9,7 @@ from mdmdraft.checks.kit.trust import why_distrusted
 from mdmdraft.cli.formats import CheckResult
 from mdmdraft.cli.output import SEVERITY, hint, paint, tally, told, visible
 from mdmdraft.locales import counted
-from mdmdraft.model.finding import Finding
+from mdmdraft.model.finding import Finding, Muted
 
 WIDTH = 88
 """Characters of a source line that are shown; a paragraph may be one line of a thousand."""
@@ -23,6 +23,8 @@ def form(result: CheckResult) -> str:
     for finding in result.findings:
         lines.extend(_finding(finding, result))
         lines.append("")
+    for muted in result.muted if result.lists_muted else ():
+        lines.extend((*_muted(muted, result), ""))
     for name in result.distrusted:
         lines.extend((why_distrusted(name), ""))
     lines.append(_summary(result))
@@ -38,6 +40,11 @@ def _finding(finding: Finding, result: CheckResult) -> Iterator[str]:
         if source and not source.isspace():
             yield from _source(source, finding, on)
     yield from hint(finding.hint, on)
+
+
+def _muted(muted: Muted, result: CheckResult) -> Iterator[str]:
+    yield told(muted.finding, result.colours) + " [muted]"
+    yield visible(f"  reason (line {muted.line}): {muted.reason}")
 
 
 def weight_of(finding: Finding) -> str:
@@ -96,6 +103,8 @@ def _summary(result: CheckResult) -> str:
         said += f" {'waits' if len(result.waiting) == 1 else 'wait'} until this is mended)"
     else:
         said += f" ({counted(checks, 'check')} ran)"
+    if result.muted:
+        said += f"; {len(result.muted)} muted"
     if result.known:
         said += f"; {result.known} more in the baseline"
     return said
