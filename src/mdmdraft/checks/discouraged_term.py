@@ -29,13 +29,13 @@ Write the preferred term, or show that the words are somebody else's:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.titles import titles
 from mdmdraft.checks.text.expressions import Expression, Finder, Match
 from mdmdraft.checks.text.own_words import (
     addresses,
@@ -53,8 +53,6 @@ from mdmdraft.model.record import TermMeta
 from mdmdraft.model.walk import plain
 
 CHECK = Check(scope="paper", group="text", severity="warning")
-_TAG = re.compile(r"</?\w+>")
-"""Markup that CSL allows in titles."""
 
 
 class Avoided(msgspec.Struct, frozen=True):
@@ -111,30 +109,12 @@ def _finder(subject: Subject, language: str) -> Finder[Avoided] | None:
         for record in terms
         for form in (record.meta.term, *record.meta.variants)
     ]
-    titles = [
+    named = [
         Expression[Avoided](title, None, inflected=False)
-        for title in _titles(subject)
+        for title in titles(subject)
         if next(first.find(title), None) is not None
     ]
-    return Finder([*avoided, *allowed, *titles], base)
-
-
-def _titles(subject: Subject) -> Iterator[str]:
-    """Yield the names of works and laws, and of those who wrote them, of two words or more."""
-    for _, item in sorted(subject.paper.references.items()):
-        for field in ("title", "title-short", "container-title", "publisher", "authority"):
-            value = item.get(field)
-            if isinstance(value, str) and len(value.split()) > 1:
-                yield _TAG.sub("", value)
-        authors = item.get("author")
-        for author in authors if isinstance(authors, list) else ():
-            literal = author.get("literal") if isinstance(author, dict) else None
-            if isinstance(literal, str) and len(literal.split()) > 1:
-                yield literal
-    for _, record in sorted(subject.paper.legal.items()):
-        yield record.meta.title
-        if record.meta.title_translated:
-            yield record.meta.title_translated
+    return Finder([*avoided, *allowed, *named], base)
 
 
 def _found(subject: Subject, unit: Unit, hit: Match[Avoided], *, in_quotes: bool) -> Found:
