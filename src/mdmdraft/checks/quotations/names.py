@@ -24,11 +24,12 @@ _TITLES = ("title", "title-short", "container-title", "container-title-short", "
 _TITLES_MORE = ("original-title", "event-title", "reviewed-title", "volume-title", "shortTitle")
 _ARTICLES = re.compile(r"^(?:the|an?|le|la|les|l|une?)\s+")
 _PARTS = re.compile(r"\s*[:.?!]\s+|\s+[—–]\s+")
-_PLACE = re.compile(
+PLACE = re.compile(
     r"\b(?:articles?|arts?\.|sections?|sect?\.|principles?|principes?|rules?|règles?|recitals?"
     r"|considérants?|paragraphs?|paragraphes?|points?)\s+(?=[\dLRDAIVX])",
     re.IGNORECASE,
 )
+"""Words that a place in an instrument begins with: `article 3`."""
 _OF = re.compile(r"[\s,]*(?:of|in|to|du|de|des|d[’'])?\s*(?:the|la|les|l[’'])?\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s,(]*(?:in|at|à|dans|en)?\s*(?:its|son|l[’'])?\s*", re.IGNORECASE)
 _KINDS = (
@@ -50,6 +51,8 @@ class Named(msgspec.Struct, frozen=True):
     item: Pinpoint
     start: int
     end: int
+    general: bool = False
+    """Whether it is named by its kind alone: the Charter."""
 
 
 class Names:
@@ -77,7 +80,8 @@ class Names:
             key = keys.get(_plain(_DETERMINED.sub("", found[0], count=1)))
             if key is not None:
                 start, item = _placed(text, found.start(), found.end(), key)
-                yield Named(item, start, found.end())
+                general = _DETERMINED.sub("", found[0], count=1).casefold() in _KINDS.split()
+                yield Named(item, start, found.end(), general)
 
     def authors_in(self, text: str) -> Iterator[Pinpoint]:
         """Yield the works with a stored text whose author a text names."""
@@ -169,13 +173,13 @@ def _whole(key: str) -> Pinpoint:
 
 def _placed(text: str, start: int, end: int, key: str) -> tuple[int, Pinpoint]:
     """Return an instrument with the article that stands before its name or right after it."""
-    for place in reversed(list(_PLACE.finditer(text, max(0, start - _FAR), start))):
+    for place in reversed(list(PLACE.finditer(text, max(0, start - _FAR), start))):
         label, value, rest = read_locator(", " + text[place.start() : start])
         if label and _OF.fullmatch(rest):
             at = place.start()
             return at, Pinpoint(key, text[at:start].removesuffix(rest), label, value)
     lead = _AFTER_NAME.match(text, end)
-    after = _PLACE.match(text, lead.end()) if lead else None
+    after = PLACE.match(text, lead.end()) if lead else None
     if after is not None:
         said = text[after.start() : after.start() + _FAR]
         label, value, _ = read_locator(", " + said)
