@@ -25,6 +25,7 @@ Instead
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -50,6 +51,14 @@ CHECK = Check(
 )
 
 
+_ENDS = re.compile(
+    r"\W*$|\s?[.,;:!?)—–”]|\s(?:and|or|who|whom|of|in|at|on|to|from|for|by|with|are|were|is|was|be|have"
+    r"|had|has|can|could|may|must|should|will|would|do|did|live|enter|sleep|need|get|not|as|than)\b",
+    re.IGNORECASE,
+)
+"""What follows a group of people named by an adjective."""
+
+
 class Term(msgspec.Struct, frozen=True):
     """An expression, what to write instead, why, and who says so."""
 
@@ -66,7 +75,9 @@ def find(subject: Subject) -> Iterator[Found]:
         hits = [] if unit.quoted else list(finders[base(subject, unit)].find(unit.text))
         passed = [*not_prose(unit), *_mentioned(unit)] if hits else []
         for hit in hits:
-            if within(passed, hit.start) is None:
+            if within(passed, hit.start) is None and not _is_adjective(
+                unit.text[hit.end :], hit.value
+            ):
                 said = " ".join(unit.text[hit.start : hit.end].split())
                 yield subject.at(
                     unit, hit.start, _message(said, hit.value), _hint(hit.value), about=said
@@ -85,6 +96,11 @@ def _hint(term: Term) -> str:
     if not term.write:
         return "the options of this check tell so"
     return f"write “{term.write}” ({term.source})"
+
+
+def _is_adjective(after: str, term: Term) -> bool:
+    """Tell whether `the disabled` goes on to its noun: `the disabled ferry`."""
+    return term.form.startswith("the ") and not _ENDS.match(after)
 
 
 def _mentioned(unit: Unit) -> list[tuple[int, int]]:
