@@ -160,7 +160,9 @@ def _angled(language: str) -> re.Pattern[str]:
 
 @cache
 def _markers() -> tuple[str, ...]:
-    return tuple(m.lower() for m in common().markers.split() if m != "XXX")
+    return tuple(
+        m.lower() for m in common().markers.split() if m not in {"XXX", "TK", "TKTK", "XX", "NN"}
+    )
 
 
 @cache
