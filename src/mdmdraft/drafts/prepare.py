@@ -69,7 +69,9 @@ def prepare(
     """
     gate = Gate(request)
     progress("reading the paper")
-    threading.Thread(target=_start_ahead, args=(world,), daemon=True).start()
+    # Waited for at the end of a run that is refused meanwhile: stopped half-way, it would leave
+    # a file or folder in the temporary folder.
+    threading.Thread(target=_start_ahead, args=(world,)).start()
     paper, warnings = load_paper(world)
     if before is not None:
         before(paper)
