@@ -121,5 +121,10 @@ def _finder(subject: Subject, language: str) -> Finder[Term]:
     mine = {form.casefold() for form in own}
     expressions = [Expression(t.form, t) for t in told if t.form.casefold() not in mine]
     passed: list[Expression[Term]] = [Expression(form, None) for form in own]
-    passed += [Expression(title, None, inflected=False) for title in titles(subject)]
+    first = Finder(expressions, language)
+    passed += [
+        Expression(title, None, inflected=False)
+        for title in titles(subject)
+        if next(first.find(title), None) is not None
+    ]
     return Finder([*expressions, *passed], language)
