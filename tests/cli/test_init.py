@@ -55,6 +55,27 @@ def test_a_program_is_asked_for_nothing(tmp_path: Path, asked: list[str]) -> Non
     assert asked == []
 
 
+def test_a_first_draft_builds(tmp_path: Path) -> None:
+    """A recommendation that nobody is asked to carry out, that rests on nothing and is not verified
+    is told while it is written, and is an error once the paper is released."""
+    made(tmp_path, "--title", "A roof", "--lang", "en", "--organisation", "League")
+    paper, env = tmp_path / "p", environment(tmp_path / "home")
+    text = "---\ntitle: Act\naddressee: []\npriority: high\norder: 1\nevidence: []\nlegal: []\n"
+    text += "indicator: Seen\nverification: verified\n---\n\nA few first words.\n"
+    (paper / "content/recommendations/act.en.md").write_text(text, "utf-8")
+    section = next((paper / "content/sections").glob("*introduction*"))
+    front = section.read_text("utf-8").partition("\n# Intro")[0]
+    section.write_text(f"{front}\n# Introduction\n\nA few first words.\n", "utf-8")
+    code, out, err = run_here(["-C", "p", "build", "--to", "docx"], tmp_path, env)
+    assert code == 0, err
+    assert ".docx" in out
+    code, out, _ = run_here(["-C", "p", "check"], tmp_path, env)
+    assert code == 0
+    assert "addressed to nobody [warning]" in out
+    assert "(an error when the version is released)" in out
+    assert run_here(["-C", "p", "check", "--release"], tmp_path, env)[0] == 1
+
+
 def test_its_date_is_that_of_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(World, "today", lambda _: "2031-02-03")
     config = made(tmp_path)

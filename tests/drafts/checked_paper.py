@@ -11,11 +11,15 @@ RECOMMENDATION = "content/recommendations/act.en.md"
 SECTION = "content/sections/01-text.en.md"
 UNADDRESSED = BASE[RECOMMENDATION].replace("[eu]", "[]")
 """What `unaddressed-recommendation` finds at line 3."""
+WEIGHED = "checks: {unaddressed-recommendation: {severity: error}}\n"
+"""Makes an error of it before a release too."""
 
 
 def write_base(folder: Path, files: dict[str, str] | None = None) -> World:
-    """Write the paper and return its world; its environment is empty."""
-    for path, text in {**BASE, **(files or {})}.items():
+    """Write the paper and return its world; its environment is empty. Unless `files` have the
+    settings, a recommendation without addressee is an error."""
+    settings = {"mdmdraft.yml": BASE["mdmdraft.yml"] + WEIGHED}
+    for path, text in {**BASE, **settings, **(files or {})}.items():
         put(folder, path, text)
     return World(folder, env={})
 

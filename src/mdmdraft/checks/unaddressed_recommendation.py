@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 
-CHECK = Check(scope="paper", group="records", severity="error", exact=True)
+CHECK = Check(scope="paper", group="records", severity="warning", release="error", exact=True)
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -35,7 +35,9 @@ from mdmdraft.model.paper import Record
 from mdmdraft.model.record import RecommendationMeta
 from mdmdraft.sources.leads import items_of
 
-CHECK = Check(scope="paper", group="records", severity="error", lacks="paper", exact=True)
+CHECK = Check(
+    scope="paper", group="records", severity="warning", release="error", lacks="paper", exact=True
+)
 
 LEGAL_TYPES = frozenset(
     {"bill", "hearing", "legal_case", "legislation", "regulation", "treaty", "standard"}

@@ -3,8 +3,8 @@
 What it does
 ------------
 Looks at each composed draft for evidence records and numbers that say `verification: pending` and
-are printed or referred to. That is an error where the deliverable is for the widest audience, and
-a warning where it is for a narrower one. Each record is told once, at the field that says so.
+are printed or referred to. That is a warning, and at a release an error where the deliverable is
+for the widest audience. Each record is told once, at the field that says so.
 
 Why it matters
 --------------
@@ -41,7 +41,7 @@ from mdmdraft.model.record import EvidenceMeta
 from mdmdraft.model.text import Bound, Box, Ref, Table
 from mdmdraft.model.walk import contents, inlines_in, walk_blocks
 
-CHECK = Check(scope="draft", group="records", severity="error", exact=True)
+CHECK = Check(scope="draft", group="records", severity="warning", release="error", exact=True)
 
 Print = tuple[str, str]
 """An evidence record's id, and the name of one of its figures or nothing."""

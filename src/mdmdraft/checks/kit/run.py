@@ -120,12 +120,26 @@ def _finding(
         column=found.column,
         check=registered.name,
         message=found.message,
-        hint=found.hint,
+        hint=found.hint + _later(registered, settings, found, severity),
         severity=severity,
         verdict=found.verdict,
         about=found.about,
         fingerprint=fingerprint(registered.name, found, subject, seen),
     )
+
+
+def _later(
+    registered: Registered, settings: CheckSettings, found: Found, severity: Severity
+) -> str:
+    """Return what a hint adds where a fault is sure to weigh more at a release: what is not exact
+    may have a track record that makes a warning of it there too."""
+    release = registered.check.release
+    set_by_itself = settings.severity or found.severity or found.verdict == "undecided"
+    if release is None or not registered.check.exact or set_by_itself or severity == release:
+        return ""
+    article = "an" if release == "error" else "a"
+    later = f"{article} {release} when the version is released"
+    return f" ({later})" if found.hint else later
 
 
 def fingerprint(name: str, found: Found, subject: Subject, seen: dict[str, int]) -> str:
