@@ -75,6 +75,12 @@ def test_every_document_has_a_check() -> None:
 
 
 @pytest.mark.parametrize("name", names())
+def test_every_check_says_what_it_cannot_decide(name: str) -> None:
+    text = load(name).texts["What it does"]
+    assert re.search(r"\bcannot\s+(?:decide|tell|know)\b", text)
+
+
+@pytest.mark.parametrize("name", names())
 def test_every_check_says_what_it_does(name: str) -> None:
     registered = load(name)
     assert registered.summary.endswith((".", "?"))

@@ -8,6 +8,8 @@ reference has, TeX that is not known, and fields that are nearly one that is rea
 counts: a capital that became a small letter is told. Fields that no style prints are passed over
 (keywords, abstracts, files, notes of programs), and so are references that are not cited.
 
+It cannot tell what was meant by what could not be read, only that it was left out or changed.
+
 Why it matters
 --------------
 A bibliography with a wrong title or without an author falsifies its source, and nobody reads

@@ -6,6 +6,8 @@ Holds every file in `drafts/VERSION/` against the digests in the version's manif
 manifest against its own seal: finds files that were altered, that are missing, or that were added.
 Where git remembers what a file was like, the first line that differs is told. No draft is read.
 
+It cannot tell who altered a file, nor why.
+
 Why it matters
 --------------
 What was given out cannot be changed any more. A frozen text that was touched up afterwards makes

@@ -7,6 +7,9 @@ words in any case, in the plural and the possessive (in French in both genders t
 or a space between their words, across line ends. A form may stand in a quotation that is followed
 by its citation, in the title of a work or a law that the paper cites, and in its own term record.
 
+It cannot tell who speaks where a quotation is not marked as one, nor know words that are not in its
+list.
+
 Why it matters
 --------------
 Words take sides. A paper that says “sex worker” on one page and “prostitute” on the next seems

@@ -5,6 +5,8 @@ What it does
 Finds headings, tables, figures and boxes that bear the id (`{#id}`) of another one in the same
 deliverable, and headings that bear the id of another section.
 
+It cannot tell which of the two places a reference means.
+
 Why it matters
 --------------
 A reference to the id leads to the first of the two, whichever was meant; move a section, and it

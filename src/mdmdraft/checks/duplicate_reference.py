@@ -7,6 +7,8 @@ identifier, however it is written, or the same title, year and author. Chapters 
 volumes of one work, the chamber's and the Grand Chamber's judgment, two annexes of one resolution
 and yearly reports of the same title are not.
 
+It cannot tell two editions of a work apart where neither title, year nor identifier does.
+
 Why it matters
 --------------
 The bibliography prints the work twice, readers count two sources where there is one, and a

@@ -7,6 +7,8 @@ heading of the same or a higher level, or before the end. A heading with deeper 
 is not empty. Each deliverable is read as its audience sees it: what is kept from them does not
 fill a section.
 
+It cannot tell whether what stands below a heading says anything.
+
 Why it matters
 --------------
 An empty part says that the work is not finished, or that something was taken out: of the edition

@@ -9,6 +9,8 @@ understood. A rounded number passes where it is marked as rounded (`about`, `alm
 `environ`, `près de`…) and the mark is true; `tolerance` says how far it may be. What holds no
 number is told as not verifiable.
 
+It cannot decide where words leave the number open (“most”, “many”): it says so.
+
 Why it matters
 --------------
 One wrong number costs a paper more than ten weak sentences. Numbers change in the records and are

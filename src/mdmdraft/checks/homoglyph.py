@@ -7,6 +7,8 @@ first letter is Cyrillic. Quotations are read too; words in another script as a 
 addresses, and signs such as `μm` or `α` are left alone. A word all of whose letters look alike in
 both scripts passes: nothing in it tells which was meant.
 
+It cannot tell a word all of whose letters look alike in both scripts.
+
 Why it matters
 --------------
 Nobody finds such a word by searching, screen readers spell it out, and it is a known way to get

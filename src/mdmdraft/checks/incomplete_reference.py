@@ -8,6 +8,8 @@ makes a source unfindable is an error, what only makes it harder to find a warni
 literature is not asked for what it cannot have: a web page needs no volume, a report no ISBN, and
 a work that bears no date says so (`n.d.`). Sources that are not cited are left alone.
 
+It cannot know whether a field that is there is right, nor what a rare type of work needs.
+
 Why it matters
 --------------
 A source that cannot be found cannot be believed, and the bibliography prints the hole.

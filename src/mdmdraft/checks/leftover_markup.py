@@ -9,6 +9,9 @@ HTML, TeX, CriticMarkup, marks of templates, `Error! Reference source not found`
 (`&nbsp;`), characters that cannot be seen, that mean something in one font alone or that were read
 in the wrong encoding (`Ã©`). What is escaped with a backslash passes, and so does code.
 
+It cannot tell markup that a text shows as an example from one that was left, unless it is marked as
+code.
+
 Why it matters
 --------------
 `[^3]`, `{.only}` or `Error! Bookmark not defined` in a published paper says that nobody read it;

@@ -7,6 +7,8 @@ else as its own resolution says, never wider than the text. Below `least` pixels
 told, below half of that as a warning. Drawings (SVG) are sharp at any size. A share of the width is
 not judged in a table, whose columns are as wide as their words.
 
+It cannot tell whether a picture with enough points is sharp.
+
 Why it matters
 --------------
 What looks well on a screen is coarse on paper: letters in a screenshot grow teeth, and a map

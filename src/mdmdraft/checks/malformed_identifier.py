@@ -6,6 +6,9 @@ Checks the DOI, ISBN, ISSN and ORCIDs of references, and the official identifier
 instruments: ECLI, CELEX, ELI, NOR, CETS, UNTS, UN symbols, application numbers, and the national
 ones (BWB, SR, numac, BOE, Légifrance). Check digits are verified.
 
+It cannot know whether an identifier of the right form is that of this work, nor whether it was ever
+given out.
+
 Why it matters
 --------------
 Readers look a source up by its identifier. A swapped digit leads to another work or to none, and

@@ -5,6 +5,8 @@ What it does
 Finds pictures whose alternative text (the words in the brackets, or `alt="…"`) is missing, is the
 name of a file, or only says that there is an image, a photo, a chart.
 
+It cannot tell whether the words describe the picture.
+
 Why it matters
 --------------
 Screen readers speak the alternative text in the picture's place. Without it a map of evidence is

@@ -8,6 +8,8 @@ paper's `templates/fonts/`. Fonts of the machine are never used, as the same pap
 otherwise on another one. A PDF with such a letter is not made; the Word file is, as Word takes
 fonts of its reader's machine.
 
+It cannot know the fonts of the readers' machines: Word may show a file in others.
+
 Why it matters
 --------------
 An empty box would stand where the letter is, and a screen reader would say nothing.

@@ -8,6 +8,8 @@ it (`the Palermo Protocol [@palermo-protocol]`), sentences on its adoption, entr
 repeal, citations marked `{.historical}`, lists of instruments, `passim` or "as a whole", and
 instruments of which a single provision is stored.
 
+It cannot tell which provision was meant, nor whether the whole instrument was.
+
 Why it matters
 --------------
 "The Protocol says so" cannot be looked up. A reader who has to search twenty articles will

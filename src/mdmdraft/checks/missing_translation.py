@@ -7,6 +7,8 @@ terms) that are not written in the draft's language and are printed in another o
 for titles and addressees in `mdmdraft.yml` that the draft's language does not have. It is an error
 at a release. Law and excerpts stand in their own language and are left alone.
 
+It cannot tell whether a translation says the same.
+
 Why it matters
 --------------
 Where a translation is missing the first language is printed in its place. A French minister who

@@ -8,6 +8,8 @@ mdmdraft prints those of the language. Marks within marks are of two kinds by ru
 feet and inches, code and block quotations. It looks at English, French, Spanish, Italian and
 Portuguese.
 
+It cannot tell which of the two marks was meant.
+
 Why it matters
 --------------
 A pair of two kinds is printed as it stands: straight on one side, curly on the other. It is left

@@ -8,6 +8,8 @@ recommendation (`of: recommendation`). The same goes for `stance`: `require: sup
 for what speaks against the position too. Both are the paper's own lists (`lists.scopes` and
 `lists.stances` of mdmdraft.yml). Without `require` nothing is asked.
 
+It cannot tell what a record shows: it goes by what the record says of itself.
+
 Why it matters
 --------------
 What was seen in one country is answered with "it is different elsewhere", and what was seen

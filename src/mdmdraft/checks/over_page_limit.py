@@ -7,6 +7,8 @@ many words must go. A section with `pages` under `limits.sections` is measured i
 tenth of a page, from its heading to that of the next section (the last one to the end of its page).
 What was not counted is told as not verifiable.
 
+It cannot know how many pages Word makes of a document on another machine.
+
 Why it matters
 --------------
 "Two pages" is what was asked for, and the third is the one that is not read. Pages depend on

@@ -8,6 +8,8 @@ blocks and printed citations with the rest), and compares them with `limits.word
 annexes count. The message says how many words must go, and the hint from which sections: first
 from those that are over their own limit, then from all in proportion.
 
+It cannot tell which words could go, nor know another program's way of counting.
+
 Why it matters
 --------------
 Those who commission a paper count, and cut, or do not read on. Writers who count their sections

@@ -6,6 +6,8 @@ Finds directives in `citations/legal/` whose `transposition` date is before the 
 and that no other instrument names in its `transposes`. A date that gives only a month or a year has
 passed when that month or year has.
 
+It cannot know of a transposition that no record tells.
+
 Why it matters
 --------------
 After the deadline the question is no longer what States will have to do but whether they have done

@@ -6,6 +6,8 @@ Finds pictures whose file holds EXIF, XMP, IPTC, text or a comment: who took the
 with what. What programs note in every picture, as their name and the date, is not told of, nor is
 how a picture lies.
 
+It cannot tell what the picture itself shows: faces, plates, places.
+
 Why it matters
 --------------
 None of it goes into a document, a frozen draft or a comparison: only what is seen does. The file

@@ -5,6 +5,8 @@ What it does
 Follows the headings of each section and record and finds those that go down by more than one
 level: `##` and then `####`.
 
+It cannot tell whether the heading above or the one below has the wrong level.
+
 Why it matters
 --------------
 The levels are the table of contents, the numbers (2.0.1?) and, for readers who hear the document,

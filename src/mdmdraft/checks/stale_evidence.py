@@ -6,6 +6,8 @@ Compares the end of each record's `period` (its `published` date where the perio
 start where there is neither) with the paper's `as_of` date. A date without month or day counts as
 the last day that it may mean. `years` says how old evidence may be.
 
+It cannot tell whether things have changed since, nor whether there is newer evidence.
+
 Why it matters
 --------------
 A survey from before a law was passed says nothing of that law's effects, and the first answer to

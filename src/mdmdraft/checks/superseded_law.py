@@ -9,6 +9,8 @@ of the instrument. Where they are not known, or too roughly to tell, nothing is 
 versions of an article one in force is enough. `replaced-by` and `replaced_by` are followed to what
 is in force. Comparison tables mark history themselves.
 
+It cannot know of a change in the law that no record tells.
+
 Why it matters
 --------------
 A demand that rests on a repealed article is answered with one sentence.

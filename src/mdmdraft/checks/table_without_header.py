@@ -4,6 +4,8 @@ What it does
 ------------
 Finds tables that writers wrote without a header row, or with an empty one.
 
+It cannot tell whether the first row of a table is its header in all but name.
+
 Why it matters
 --------------
 The header row says what the numbers are; it is repeated on each page and read out with each cell

@@ -4,6 +4,8 @@ What it does
 ------------
 Finds recommendations whose `addressee` is empty.
 
+It cannot tell whether the addressee is one who can act.
+
 Why it matters
 --------------
 A demand without an addressee is a wish: nobody can be asked what became of it, and a reader who

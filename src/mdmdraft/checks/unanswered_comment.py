@@ -7,6 +7,8 @@ no `answer`, and comments that were accepted though neither an answer nor the te
 words commented on still stand in their file. Comments that the reviewer took back or marked as done
 himself are left out. A comment that came back with a later version is told of there alone.
 
+It cannot tell whether an answer answers the comment.
+
 Why it matters
 --------------
 Whoever took the time to comment is owed an answer, and institutions ask for a table in which no

@@ -5,6 +5,8 @@ What it does
 Finds cited references of the types `webpage`, `post` and `post-weblog` that have neither a date
 of publication (`issued`) nor the day on which they were read (`accessed`).
 
+It cannot know when a page was written, nor whether it still says the same.
+
 Why it matters
 --------------
 Web pages change and vanish. Without either date nobody can tell which state of the page was

@@ -6,6 +6,8 @@ Finds references `[@term:id]` to a term whose record has no definition, and refe
 deliverable that prints no definition of the term: neither in a `.definitions` block nor in a
 `.glossary`.
 
+It cannot tell a term from the same word in its everyday sense.
+
 Why it matters
 --------------
 The reference promises a definition. In the two-page summary that leaves the glossary out the word

@@ -5,6 +5,8 @@ What it does
 Counts the words of each composed draft as `over-word-limit` does, and compares them with the `min`
 of `limits.words` and `limits.sections`. The hint names the sections that are under their own limit.
 
+It cannot tell what is missing, nor know another program's way of counting.
+
 Why it matters
 --------------
 A section that stays under what was agreed is often one that was forgotten: a heading and a

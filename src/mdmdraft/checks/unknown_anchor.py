@@ -5,6 +5,8 @@ What it does
 Looks up each link `[words](#id)` among the ids that the deliverable has: of headings, tables,
 figures, blocks, words, and of records that a block prints.
 
+It cannot tell whether the place that a link leads to is the one that was meant.
+
 Why it matters
 --------------
 The link leads nowhere: it is printed as plain words, or a click on it does nothing.

@@ -6,6 +6,8 @@ Finds names under `checks:` in mdmdraft.yml that are no check, options that a ch
 and values that an option cannot take; and remarks `<!-- mute NAME: reason -->` whose name is no
 check.
 
+It cannot tell whether a setting that there is was the one that was meant.
+
 Why it matters
 --------------
 A check that is misspelled is neither silenced nor raised: the paper is held to other rules than

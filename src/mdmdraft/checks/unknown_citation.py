@@ -6,6 +6,8 @@ Finds citations, in the text and in the front matter (`source` of evidence and t
 recommendations), whose key is neither in a reference library nor a legal instrument; excerpts
 kept for such a key; and entries of the front matter that are no citation at all.
 
+It cannot tell whether a key that there is names the source that was meant.
+
 Why it matters
 --------------
 Pandoc prints "(key?)" for an unknown key and carries on. A reader who meets that stops believing

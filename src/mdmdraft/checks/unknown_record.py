@@ -7,6 +7,8 @@ bound numbers, attributes of generated blocks (`ref`, `ids`, `terms`, `instrumen
 and fields of front matter (`evidence`, `see`, `addressee`, `replaced_by`) that name something the
 paper does not have. All are told at once, with the names that are nearest.
 
+It cannot tell whether an id that there is names the record that was meant.
+
 Why it matters
 --------------
 A broken reference prints as a hole, and a generated block that chooses by a mistyped name comes

@@ -6,6 +6,8 @@ Finds cited references that hold a `note`, an `abstract`, an `annote` or `keywor
 whose citation style has a place for them. They are never printed, nor kept in frozen drafts or in
 the citation fields of Word.
 
+It cannot tell which styles other papers use the library with.
+
 Why it matters
 --------------
 Reference managers keep there what you think of a source, who told you of it and how you file it.

@@ -11,6 +11,8 @@ imports, a section that no deliverable lists. A picture that nothing prints is t
 Hidden files, `README.md`, licences, editors' backups and folders of your own beside these three are
 left alone.
 
+It cannot know what a file that nothing reads is kept for.
+
 Why it matters
 --------------
 Whoever put the file there believes that it counts. A library under another name leaves citations

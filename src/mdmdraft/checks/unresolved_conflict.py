@@ -6,6 +6,8 @@ Looks at the review files in `reviews/VERSION/`: finds edits whose `state` is `c
 reviewers changed the same words, or a reviewer and the sources did, so `mdmdraft review apply`
 wrote neither.
 
+It cannot tell which of the two texts is right.
+
 Why it matters
 --------------
 A conflict is a question to the authors. A version that goes out with it open has chosen one of two

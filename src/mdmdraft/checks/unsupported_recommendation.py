@@ -5,6 +5,8 @@ What it does
 Finds recommendations whose `evidence` is empty, whose `legal` is empty, or whose `legal` names no
 legal instrument (a treaty, a law, a regulation, a judgment, soft law) but other sources only.
 
+It cannot tell whether what is named supports the demand.
+
 Why it matters
 --------------
 What is asked for has to follow from what was observed and from what binds the addressee. A demand

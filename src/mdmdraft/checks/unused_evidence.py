@@ -6,6 +6,8 @@ Finds evidence records that no recommendation rests on and that no text refers t
 binds a number to or prints in an `.evidence` block. A mention in the record itself does not count.
 `mdmdraft trace` goes by the same rule.
 
+It cannot tell whether a text speaks of a record without naming it.
+
 Why it matters
 --------------
 A record that was gathered and left out is either forgotten, and the argument is weaker than it

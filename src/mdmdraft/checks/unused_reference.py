@@ -7,6 +7,8 @@ text of any section or record, not in the front matter (`source`, `legal`), not 
 table, and not as what replaced a law that is cited. A library that is plainly larger than the
 paper, with fifty such entries or more and more than twice as many as are cited, is told of once.
 
+It cannot tell whether a text speaks of a work without citing it.
+
 Why it matters
 --------------
 A source that is kept but not cited is either a claim that lost its proof when a sentence was

@@ -5,6 +5,8 @@ What it does
 Lists quotations that a citation serves and that no stored text can answer for: nothing is stored
 of the source, or nothing of the place cited. It never fails: it says what was not checked.
 
+It cannot tell whether the quotation is right: that is what it says.
+
 Why it matters
 --------------
 Whoever answers for the paper should know which quotations were compared with their source and which

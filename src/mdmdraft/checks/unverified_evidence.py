@@ -6,6 +6,8 @@ Looks at each composed draft for evidence records and numbers that say `verifica
 are printed or referred to. That is a warning, and at a release an error where the deliverable is
 for the widest audience. Each record is told once, at the field that says so.
 
+It cannot tell whether what says `verified` was checked.
+
 Why it matters
 --------------
 The mark *[to be verified]* is a promise to the reviewers of a draft. A paper that goes out with it

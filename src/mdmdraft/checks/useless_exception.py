@@ -6,6 +6,8 @@ Finds exceptions under `checks:` in mdmdraft.yml that excused no finding, and re
 `<!-- mute NAME: reason -->` that muted none, of the checks that have run and had something to look
 at. A mute without a reason mutes nothing, and is told too.
 
+It cannot tell whether a reason that is given still holds.
+
 Why it matters
 --------------
 The text has been mended, or the exception never fitted. Left there, it will one day silence a
