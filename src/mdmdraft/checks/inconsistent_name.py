@@ -54,15 +54,18 @@ def find(subject: Subject) -> Iterator[Found]:
         if not unit.quoted and unit.kind != "heading":
             units[base(subject, unit)].append(unit)
     for own in units.values():
-        small = {word for unit in own for word in _SMALL.findall(unit.text)}
         names = _places(own, NAME)
         for name in list(names):
-            if len(name) < 4 or name.lower() in small or all(_opens(p) for p in names[name]):
+            if len(name) < 4 or all(_opens(p) for p in names[name]):
                 del names[name]
         bodies = _places(own, BODY)
         names.update(bodies)
         told: set[str] = set()
-        for one, two in alike(names):
+        pairs = list(alike(names))
+        small = _small(own) if pairs else set()
+        for one, two in pairs:
+            if {one.lower(), two.lower()} & small:
+                continue
             yield from _told(subject, names, one, two, told)
         keys: dict[str, list[str]] = defaultdict(list)
         for body in bodies:
@@ -70,6 +73,11 @@ def find(subject: Subject) -> Iterator[Found]:
         for same in keys.values():
             for one, two in pairwise(same):
                 yield from _told(subject, bodies, one, two, told)
+
+
+def _small(units: list[Unit]) -> set[str]:
+    """Return the words that stand in small letters."""
+    return {word for unit in units for word in _SMALL.findall(unit.text)}
 
 
 def _places(units: list[Unit], pattern: re.Pattern[str]) -> Places:
@@ -105,7 +113,7 @@ def _told(subject: Subject, names: Places, one: str, two: str, told: set[str]) -
 def _opens(place: Place) -> bool:
     """Tell whether a word opens its sentence, where any word has a capital."""
     unit, at = place
-    before = unit.text[:at].rstrip(" “«‘(—–")
+    before = unit.text[max(0, at - 4) : at].rstrip(" “«‘(—–")
     return not before or before[-1] in ".!?:;"
 
 
