@@ -140,7 +140,9 @@ def _of_list(
     follows = pattern(rf"(?<!\w)(?:{words.following})(?!\w)").search(text, start, end)
     if count < 2 or count == said.number or not (said.is_plain or follows):
         return None
-    others = numbers().search(text, said.end, end) or pattern(words.open).search(text, start, end)
+    others = numbers().search(text, said.end, end) or pattern(words.partial).search(
+        text, start, end
+    )
     return None if others else count
 
 

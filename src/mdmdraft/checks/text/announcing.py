@@ -23,7 +23,7 @@ class Words(msgspec.Struct, frozen=True):
     nouns: str
     no_nouns: str
     before: str
-    open: str
+    partial: str
     following: str
     conjunctions: str
     own: str

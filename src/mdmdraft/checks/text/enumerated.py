@@ -23,7 +23,7 @@ def misnumbered(text: str, said: Announced, start: int, end: int, words: Words) 
     """Return how many things the sentence from `start` to `end` names, where that is another
     number than it announces; None where it is the same, or nobody can tell."""
     after = text[said.end : end].rstrip(" .!?")
-    if pattern(words.open).search(text[start:end]):
+    if pattern(words.partial).search(text[start:end]):
         return None
     inside = _PARENTHESIS.match(after)
     if inside is not None:
