@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import msgspec
@@ -37,19 +38,33 @@ class Match(msgspec.Struct, Generic[T], frozen=True):
     value: T
 
 
+class _Sought(Generic[T]):
+    """An expression with what it is matched by: made once a text has its first word, as most
+    texts have few of many."""
+
+    def __init__(self, expression: Expression[T], pattern: str) -> None:
+        self.expression = expression
+        self._pattern = pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of the whole expression."""
+        return re.compile(self._pattern, re.IGNORECASE)
+
+
 class Finder(Generic[T]):
     """Looks for many expressions in one pass over the words of a text."""
 
     def __init__(self, expressions: Iterable[Expression[T]], base: str) -> None:
         """Make it ready; `base` is a language of `words_of`."""
         self._names = frozenset(words_of(base).inflection.names.split())
-        self._by_first: dict[str, list[tuple[re.Pattern[str], Expression[T]]]] = {}
+        self._by_first: dict[str, list[_Sought[T]]] = {}
         for expression in expressions:
             self._add(expression, base)
         self._wanted = frozenset(
             word
             for word, found in self._by_first.items()
-            if any(expression.value is not None for _, expression in found)
+            if any(sought.expression.value is not None for sought in found)
         )
 
     def _add(self, expression: Expression[T], base: str) -> None:
@@ -65,11 +80,11 @@ class Finder(Generic[T]):
             if number:
                 pattern += _between(form[tokens[number - 1].end() : tokens[number].start()])
             pattern += f"(?:{'|'.join(sorted(map(_spelled, choice), key=len, reverse=True))})"
-        compiled = re.compile(rf"{pattern}(?!{_LETTER})", re.IGNORECASE)
+        sought = _Sought(expression, rf"{pattern}(?!{_LETTER})")
         for word in choices[0]:
             first = _WORD.match(word)
             if first is not None:
-                self._by_first.setdefault(first[0], []).append((compiled, expression))
+                self._by_first.setdefault(first[0], []).append(sought)
 
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the places of the expressions, the longest where several begin at one word, none
@@ -91,13 +106,13 @@ class Finder(Generic[T]):
 
     def _longest(
         self,
-        candidates: list[tuple[re.Pattern[str], Expression[T]]],
+        candidates: list[_Sought[T]],
         text: str,
         start: int,
     ) -> tuple[int, Expression[T]] | None:
         best: tuple[tuple[int, bool, bool], int, Expression[T]] | None = None
-        for pattern, expression in candidates:
-            hit = pattern.match(text, start)
+        for sought in candidates:
+            hit, expression = sought.pattern.match(text, start), sought.expression
             if hit is None:
                 continue
             exact = hit[0].lower() == expression.form.lower()
