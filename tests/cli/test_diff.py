@@ -327,7 +327,7 @@ def test_colours_down_a_pipe_where_they_are_asked_for(paper: Path) -> None:
 
 @POSIX
 def test_a_closed_pipe_is_quiet(paper: Path) -> None:
-    edit(paper / SECTION, "## Law", "A word and more. " * 20_000 + "\n\n## Law")
+    edit(paper / SECTION, "## Law", ("A word and more. " * 200 + "\n\n") * 100 + "## Law")
     process = subprocess.Popen(
         [sys.executable, "-m", "mdmdraft", "diff", "0.1.0"],
         cwd=paper,

@@ -104,6 +104,7 @@ def new_paper(world: World, name: str, wanted: Wanted | None = None) -> dict[str
         "states": _in_each(asked.languages, "", "states"),
         "observation": "content/evidence/example-observation."
         + ("*.md" if several else f"{main}.md"),
+        "borrowed": _borrowed(asked.languages),
     }
     made: dict[str, bytes] = {}
     for path in package_files("scaffold"):
@@ -119,6 +120,17 @@ def new_paper(world: World, name: str, wanted: Wanted | None = None) -> dict[str
     for path, text in schema_files().items():
         made[path] = text.encode("utf-8")
     return made
+
+
+def _borrowed(languages: tuple[str, ...]) -> str:
+    """Return what is said in the settings of languages for which the example is in English."""
+    found = [language for language in languages if example_of(language) != base_of(language)]
+    excepted = "".join(
+        f'      - path: "content/*.{language}.md"\n'
+        "        reason: The example is in English. Take this exception out together with it.\n"
+        for language in found
+    )
+    return f"  foreign-words:\n    exceptions:\n{excepted}" if found else ""
 
 
 def _in_each(languages: tuple[str, ...], given: str, word: str = "") -> str:
