@@ -7,6 +7,7 @@ once more by itself. See benchmarks/profile.py.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import resource
@@ -137,12 +138,11 @@ def main() -> None:
     parts.watch()
     main = importlib.import_module("mdmdraft.cli.main")
     sys.argv = ["mdmdraft", "build", *sys.argv[1:]]
+    gc.disable()  # as `run` does, which takes hold of the streams as well
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        try:
-            main.run()
-        except SystemExit as end:
-            if end.code:
-                raise
+        code = main.main()
+    if code:
+        raise SystemExit(code)
     whole = time.process_time()
     parts.taken[TYPST] = parts.typst()
     own = (
