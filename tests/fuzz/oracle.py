@@ -28,6 +28,7 @@ WRITES = {
     "freeze": ("drafts/",),
     "release": ("drafts/", "dist/", "CHANGELOG.md"),
     "build": ("dist/",),
+    "diff": ("dist/",),
     "review read": ("reviews/", "drafts/"),
     "review apply": ("reviews/", "content/", "citations/", "mdmdraft.yml"),
     "review answer": ("reviews/",),
