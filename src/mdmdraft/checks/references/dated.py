@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _TYPED = re.compile(r"(\d{4,})[-/](\d{1,2})(?:[-/](\d{1,2}))?")
 
 
@@ -15,14 +17,21 @@ def parts_of(item: dict[str, object], variable: str) -> list[list[int]]:
         return []
     parts = value.get("date-parts")
     if isinstance(parts, list):
-        return [[int(number) for number in part] for part in parts if part and part != [0]]
+        return [found for part in parts if (found := _whole(part)) and found != [0]]
     typed = _TYPED.fullmatch(str(value.get("literal") or value.get("raw") or "").strip())
     return [[int(number) for number in typed.groups() if number]] if typed else []
 
 
+def _whole(part: object) -> list[int]:
+    """Return the numbers of a date; none of what holds anything else."""
+    said = [str(number) for number in part] if isinstance(part, list) else []
+    return [int(number) for number in said] if all(map(_NUMBER.fullmatch, said)) else []
+
+
 def of_iso(text: str) -> list[int]:
-    """Return the parts of a date of front matter: `2016`, `2016-04`, `2016-04-13`."""
-    return [int(part) for part in text.split("-")] if text else []
+    """Return the parts of a date of front matter: `2016`, `2016-04`, `2016-04-13`; none of what
+    is no date, which is told where it is read."""
+    return [int(part) for part in text.split("-")] if _ISO.fullmatch(text) else []
 
 
 def is_before(first: list[int], second: list[int]) -> bool:
