@@ -67,8 +67,9 @@ def find(subject: Subject) -> Iterator[Found]:
         return
     folders = ("content", "citations", "templates", "figures")
     every = tuple(p for folder in folders for p in world.files(folder))
-    yield from (_linked(path) for path in every if world.is_folder(path))
-    for path in (p for p in every if not p.startswith("figures") and not world.is_folder(p)):
+    linked = tuple(path for path in every if world.is_folder(path))
+    yield from map(_linked, linked)
+    for path in (p for p in every if not p.startswith("figures") and p not in linked):
         if path.isprintable() and not _LEFT.search(path):
             hint = _unread(subject, world, path)
             if hint:

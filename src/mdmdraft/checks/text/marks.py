@@ -86,9 +86,7 @@ def _paired(one: Typed) -> Pairing:
         elif mark.char == "‘":
             if _opens(text, mark.at) and not _ELISION.match(text, mark.at):
                 stack.append(mark)
-        elif mark.char == '"':
-            _straight(text, mark, stack, closed, mixed, matched)
-        elif mark.char in _OPENERS:
+        elif mark.char in _OPENERS or (mark.char == '"' and not _opens(text, mark.at)):
             _close(text, mark, stack, closed, mixed, matched)
         elif mark.char == "“" and stack and stack[-1].char == "„":
             matched.append((stack.pop(), mark))
@@ -113,28 +111,6 @@ def _closes_later(text: str, at: int) -> bool:
     return re.search(r"(?<=\S)’(?!\w)", rest) is not None
 
 
-def _straight(
-    text: str,
-    mark: Mark,
-    stack: list[Mark],
-    closed: list[Mark],
-    mixed: list[tuple[Mark, Mark]],
-    matched: list[tuple[Mark, Mark]],
-) -> None:
-    if _opens(text, mark.at):
-        stack.append(mark)
-        return
-    doubles = [m for m in stack if m.char != "‘"]
-    if doubles and doubles[-1].char == '"':
-        _drop_to(stack, doubles[-1])
-        matched.append((doubles[-1], mark))
-    elif doubles and not _has(text, mark.at, _CLOSERS[doubles[-1].char]):
-        _drop_to(stack, doubles[-1])
-        mixed.append((doubles[-1], mark))
-    elif not _is_measure(text, mark.at):
-        closed.append(mark)
-
-
 def _close(
     text: str,
     mark: Mark,
@@ -143,8 +119,9 @@ def _close(
     mixed: list[tuple[Mark, Mark]],
     matched: list[tuple[Mark, Mark]],
 ) -> None:
-    partner = next((m for m in reversed(stack) if m.char in _OPENERS[mark.char]), None)
+    """Close the quotation that a mark is the end of, or one of another kind."""
     doubles = [m for m in stack if m.char != "‘"]
+    partner = _partner(mark, stack, doubles)
     if partner is not None:
         _drop_to(stack, partner)
         matched.append((partner, mark))
@@ -153,6 +130,13 @@ def _close(
         mixed.append((doubles[-1], mark))
     elif not _is_measure(text, mark.at):
         closed.append(mark)
+
+
+def _partner(mark: Mark, stack: list[Mark], doubles: list[Mark]) -> Mark | None:
+    """Return the open mark of the same kind: of straight ones, the innermost double one alone."""
+    if mark.char == '"':
+        return doubles[-1] if doubles and doubles[-1].char == '"' else None
+    return next((m for m in reversed(stack) if m.char in _OPENERS[mark.char]), None)
 
 
 def _drop_to(stack: list[Mark], mark: Mark) -> None:
