@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any, Literal
 
 import msgspec
@@ -28,6 +30,7 @@ from mdmdraft.model.walk import WithContent, children, contents, plain
 
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009", " "))
 """What holds words together on a line is nothing to those who look for words."""
+_START = attrgetter("start")
 UnitKind = Literal["paragraph", "heading", "caption", "term", "field", "cell"]
 
 
@@ -62,10 +65,11 @@ class Unit(msgspec.Struct, frozen=True):
 
     def offset(self, index: int) -> tuple[str, int]:
         """Return the file and the offset of the character at `index` of `text`."""
-        for piece in self.pieces:
-            if piece.start <= index < piece.start + len(piece.text):
-                shift = index - piece.start if piece.exact else 0
-                return piece.path, piece.at + shift if piece.at >= 0 else self.origin.start
+        # A paragraph may have tens of thousands of pieces, and a finding in each.
+        number = bisect_right(self.pieces, index, key=_START) - 1
+        if number >= 0 and index < (piece := self.pieces[number]).start + len(piece.text):
+            shift = index - piece.start if piece.exact else 0
+            return piece.path, piece.at + shift if piece.at >= 0 else self.origin.start
         last = self.pieces[-1] if self.pieces else None
         if last is not None and last.at >= 0:
             return last.path, last.at
