@@ -88,19 +88,20 @@ def _is_bare(text: str, hit: re.Match[str]) -> bool:
 def _left(text: str) -> list[tuple[str, int]]:
     stack: list[tuple[str, int]] = []
     left: list[tuple[str, int]] = []
+    open_ = dict.fromkeys(_PARTNER.values(), 0)
     for hit in _BRACKET.finditer(text):
         char, at = hit[0], hit.start()
         if char not in _PARTNER:
             stack.append((char, at))
-            continue
-        place = next(
-            (n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == _PARTNER[char]), -1
-        )
-        if place < 0:
+            open_[char] += 1
+        elif not open_[_PARTNER[char]]:
             left.append((char, at))
         else:
-            left.extend(stack[place + 1 :])
-            del stack[place:]
+            while stack[-1][0] != _PARTNER[char]:
+                open_[stack[-1][0]] -= 1
+                left.append(stack.pop())
+            stack.pop()
+            open_[_PARTNER[char]] -= 1
     return sorted([*left, *stack], key=lambda one: one[1])
 
 

@@ -35,8 +35,9 @@ import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.own_words import citations, not_prose, sentence, within
+from mdmdraft.checks.text.own_words import citations, not_prose, within
 from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.sentences import sentence
 from mdmdraft.checks.text.written import base
 from mdmdraft.locales import lexicon
 

@@ -35,8 +35,9 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.names import PLACE, Names
 from mdmdraft.checks.quotations.quotations import line_of
-from mdmdraft.checks.text.own_words import quotations, sentence, within
+from mdmdraft.checks.text.own_words import quotations, within
 from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.sentences import sentence
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.provision_ids import provision_ids
 from mdmdraft.model.record import LegalMeta

@@ -26,7 +26,7 @@ from mdmdraft.checks.quotations.quoted_blocks import (
     unit_place,
 )
 from mdmdraft.checks.text.prose import Unit
-from mdmdraft.checks.text.sentences import sentence_at
+from mdmdraft.checks.text.sentences import sentence
 from mdmdraft.model.text import Pinpoint
 
 _NAMING = (
@@ -91,13 +91,13 @@ def _quotation(
     """Return a quotation of a unit with what serves it, and what else may."""
     start, end = span
     text = line.unit.text
-    first, last = sentence_at(text, start + 1)[0], sentence_at(text, end)[1]
-    others: list[Pinpoint] = []
-    near: list[Pinpoint] = []
+    first, last = sentence(text, start, end)
+    others: dict[Pinpoint, None] = {}
+    near: dict[Pinpoint, None] = {}
     for served in line.served:
         if served is not mark:
             inside = first <= served.at <= last
-            (others if inside else near).extend(quoted_items(served.items))
+            (others if inside else near).update(dict.fromkeys(quoted_items(served.items)))
     return Quotation(
         (Part(line.unit, start + 1, end - 1),),
         quoted_items(mark.items) if mark else (),

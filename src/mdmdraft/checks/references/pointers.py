@@ -11,8 +11,9 @@ import msgspec
 
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.pointed import There, there_is
-from mdmdraft.checks.text.own_words import citations, not_prose, references, sentence, within
+from mdmdraft.checks.text.own_words import citations, not_prose, references, within
 from mdmdraft.checks.text.prose import Unit
+from mdmdraft.checks.text.sentences import sentence
 from mdmdraft.checks.text.word_lists import common, words_of
 from mdmdraft.checks.text.written import base, written
 from mdmdraft.model.kinds import KINDS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from mdmdraft.checks.quotations.quotations import line_of, marked
 from mdmdraft.checks.text.prose import Unit, placed
-from mdmdraft.checks.text.sentences import sentence_at
+from mdmdraft.checks.text.sentences import sentence
 from mdmdraft.model.text import Code, Ref
 
 Stretch = tuple[int, int]
@@ -15,8 +15,6 @@ Stretch = tuple[int, int]
 
 _RUN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|@")
-_WINDOW = 1_500
-"""How far a sentence is followed, in characters: one of a paragraph without end is cut."""
 _ANY_QUOTE = re.compile('[“”«»„‹›‘"]')
 
 
@@ -34,15 +32,6 @@ def quotations(text: str) -> list[Stretch]:
 def within(stretches: Iterable[Stretch], index: int) -> Stretch | None:
     """Return the stretch that an index lies in."""
     return next((s for s in stretches if s[0] <= index < s[1]), None)
-
-
-def sentence(text: str, start: int, end: int) -> Stretch:
-    """Return the sentence, or sentences, that hold what lies from `start` to `end`."""
-    cut = max(0, start - _WINDOW)
-    near = text[cut : end + _WINDOW]
-    first, _ = sentence_at(near, start + 1 - cut)
-    _, last = sentence_at(near, end - cut)
-    return first + cut, last + cut
 
 
 def citations(unit: Unit) -> list[int]:

@@ -13,23 +13,32 @@ _SHORT = re.compile(
     r"|no|nos|op|p|pp|para|paras|pt|sec|ss|st|vol|vs|v|al)|n°)\.$",
     re.IGNORECASE,
 )
+_LONGEST = 2_000
+"""Characters before and after a place in which the ends of its sentence are looked for: one of
+a paragraph without end is cut."""
 
 
 def sentence_at(text: str, index: int) -> tuple[int, int]:
     """Return start and end of the sentence that holds the character before `index`.
 
     A citation stands before the full stop or, after a quotation, behind it; both belong to the
-    sentence they close.
+    sentence they close. Of a sentence without an end the nearer part is returned.
     """
-    probe = len(text[:index].rstrip())
-    start = 0
-    for found in _END.finditer(text):
+    start, last = max(0, index - _LONGEST), min(len(text), index + _LONGEST)
+    probe = start + len(text[start:index].rstrip())
+    for found in _END.finditer(text, start, last):
         if _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
             continue
         if found.end() > probe:
             return start, found.end()
         start = found.end()
-    return start, len(text)
+    return start, last
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return start and end of the sentence, or sentences, that hold what lies from `start` to
+    `end`."""
+    return sentence_at(text, start + 1)[0], sentence_at(text, end)[1]
 
 
 def index_in(unit: Unit, offset: int) -> int:
