@@ -146,10 +146,14 @@ def test_paragraphs_move_and_those_in_cells_do_not() -> None:
     assert moved([*within], [*after]) == []
     out: list[LinearItem] = [table(TextRow([[para(BETA)], [para("k")]])), para(ALPHA)]
     assert moved([*within], out) == []
-    # A row has a name, and is never looked for elsewhere, nor is a table.
+    # A row has a name, and is never looked for elsewhere.
     rows = [row("k", ALPHA), row("l", BETA), row("m", OTHER)]
     assert moved([table(*rows)], [table(*rows[1:], rows[0])]) == []
-    assert moved([table(*rows), para(LONG * 9)], [para(LONG * 9), table(*rows)]) == []
+    # A table is moved whole, its rows compared where it is now.
+    assert moved([table(*rows), para(LONG * 9)], [para(LONG * 9), table(*rows)]) == [
+        f"+k\n{ALPHA[:3]}",
+        f"-k\n{ALPHA[:3]}",
+    ]
     # What comes after a table is again none of its cells.
     kept = table(row("k", LONG), row("l", OTHER))
     changed = table(row("k", f"{LONG} so"), row("l", OTHER))

@@ -148,6 +148,43 @@ class WordCopy:
         for run in runs[1:]:
             _parent(run).remove(run)
 
+    def link(self, words: str, target: str) -> None:
+        """Have words lead to a web address, or nowhere, as Word does: none of it is tracked."""
+        runs = self.runs(words)
+        for run in runs:
+            if (around := run.getparent()) is not None and around.tag == w("hyperlink"):
+                for child in list(around):
+                    around.addprevious(child)
+                _parent(around).remove(around)
+        if not target:
+            return
+        rels = etree.fromstring(self.parts["word/_rels/document.xml.rels"])
+        name = f"rIdLink{len(rels)}"
+        kind = f"{OFFICE}/hyperlink"
+        told = {"Id": name, "Type": kind, "Target": target, "TargetMode": "External"}
+        rels.append(etree.Element(f"{{{RELS}}}Relationship", told))
+        self.parts["word/_rels/document.xml.rels"] = etree.tostring(rels)
+        around = make("hyperlink")
+        around.set(f"{{{OFFICE}}}id", name)
+        runs[0].addprevious(around)
+        around.extend(runs)
+
+    def carry(self, words: str, after: str, *, rest: int = 0) -> None:
+        """Cut a paragraph and as many after it as `rest` says, and paste them behind another,
+        with tracking off."""
+        paragraph = self.para(words)
+        going = [paragraph, *paragraph.itersiblings(w("p"))][: rest + 1]
+        target = self.para(after)
+        for element in reversed(going):
+            target.addnext(element)
+
+    def put(self, after: str, text: str, style: str = "") -> None:
+        """Type a paragraph behind another one with tracking off."""
+        paragraph = self.para(after)
+        made = make("p", make("pPr", make("pStyle", val=style)) if style else make("pPr"))
+        made.append(self.run(text))
+        paragraph.addnext(made)
+
     def embolden(self, words: str) -> None:
         """Set words in bold with tracking on (`w:rPrChange`)."""
         for run in self.runs(words):

@@ -14,6 +14,7 @@ from mdmdraft.model.text import Style
 END = "\u2029"
 """What stands in the joined text for the end of a paragraph."""
 _BLANKS = re.compile(r"[ \t]+")
+_SPACES = f" \t{END}"
 _EDGE = re.compile(f" ?{END} ?")
 
 
@@ -200,8 +201,10 @@ def _both(stretch: Stretch, a: int, c: int, found: Differences) -> None:
 
 def is_blank_alone(change: WordsChange, old: JoinedText, new: JoinedText) -> bool:
     """Tell whether a change is of blanks where a source has none to change: one more beside
-    another, or one at the edge of a paragraph."""
+    another, or one at the edge of a paragraph. Equal words that lead elsewhere are no blanks."""
     one, two = old.text, new.text
+    if (one[change.start : change.end] + two[change.new_start : change.new_end]).strip(_SPACES):
+        return False
     left = one[change.start - 1 : change.start] if change.start else END
     right = one[change.end : change.end + 1] or END
     before, after = one[change.start : change.end], two[change.new_start : change.new_end]

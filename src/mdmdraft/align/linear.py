@@ -9,8 +9,9 @@ Offsets in a paragraph count its units: a character is one, and so is a citation
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import msgspec
 
@@ -278,6 +279,29 @@ def printed(pieces: Sequence[TextRun]) -> str:
         else:
             out.append("[image]")
     return "".join(out)
+
+
+class Linked(Protocol):
+    """Words, and the web address that they lead to."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def link(self) -> str:
+        """The address; empty where they lead nowhere."""
+
+
+def led(pieces: Iterable[Linked]) -> list[tuple[str, str]]:
+    """Return the words of pieces by where they lead; how a blank leads shows nowhere."""
+    found: list[tuple[str, str]] = []
+    for piece in pieces:
+        if found and (found[-1][1] == piece.link or not piece.text.strip()):
+            found[-1] = (found[-1][0] + piece.text, found[-1][1])
+        elif piece.text.strip():
+            found.append((piece.text, piece.link))
+    return [(text.strip(), link) for text, link in found]
 
 
 def bare_cite(cite: Cite) -> Cite:

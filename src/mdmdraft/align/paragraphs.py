@@ -32,6 +32,11 @@ class LinearAligner(Aligner):
         steps = self._text(old, new)
         if moves:
             self.find_moves()
+            for step in steps:
+                if step.twin is not None and step.news and isinstance(step.after[0], TextTable):
+                    pair = Step(step.twin.olds, step.news)
+                    self.inside(pair)
+                    step.steps = pair.steps
         return steps
 
     def inside(self, step: Step) -> bool:
@@ -56,7 +61,9 @@ class LinearAligner(Aligner):
     def _node(self, item: LinearItem) -> Node:
         name = self._name(item)
         if isinstance(item, TextTable):
-            return Node("table", _key(item), item, _text, name=name, group=True, fixed=True)
+            return Node(
+                "table", _key(item), item, _text, name=name, group=True, fixed=self._in_cell
+            )
         return Node(
             "paragraph", item.key, item, _printed,
             name=name, level=item.level, fixed=self._in_cell, reader=_tokens,

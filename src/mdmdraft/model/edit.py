@@ -36,10 +36,12 @@ EditKind = Literal[
     "citation-deleted",
     "citation-moved",
     "format",
+    "link",
     "other",
 ]
 """`words`, `heading`, `cell`, `caption` and `note-words` put `after` in the place of `before`; they
-say where. `other` is what no source can hold (a deleted column, a replaced picture)."""
+say where. A `link` leaves the words and has them lead elsewhere, or nowhere. `other` is what no
+source can hold (a deleted column, a replaced picture)."""
 
 EditState = Literal[
     "open", "applied", "already-there", "conflict", "refused", "rejected", "withdrawn"

@@ -115,7 +115,8 @@ class BaseAlignment:
             elif news and not step.olds and step.twin is None:
                 self.added += news
             if step.rows:
-                self.tables[id(step.before[0])] = step.after[0]
+                both = step if step.olds or step.twin is None else step.twin
+                self.tables[id(both.before[0])] = step.after[0]
             for row in step.rows:
                 if row.olds:
                     self.rows[id(row.before[0])] = next(iter(row.after), None)

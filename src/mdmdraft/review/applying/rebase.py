@@ -8,7 +8,7 @@ otherwise is a conflict: both texts are shown, and neither is chosen.
 from __future__ import annotations
 
 from mdmdraft.align.differences import WordsChange
-from mdmdraft.align.linear import TextParagraph, printed
+from mdmdraft.align.linear import TextParagraph, led, printed
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
 from mdmdraft.model.walk import ATOM
@@ -28,14 +28,14 @@ def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
         return inserted(edit, alignment)
     if edit.kind in {"paragraph-deleted", "item-deleted"}:
         return deleted(edit, alignment)
+    if edit.kind == "paragraph-moved":
+        return moved(edit, alignment)
     paragraph = alignment.paragraph.get((edit.block, edit.part))
     if paragraph is None:
         return unknown()
     match = alignment.match.get(id(paragraph))
     if match is None:
         return lost(edit, "the sources no longer have the paragraph")
-    if edit.kind == "paragraph-moved":
-        return moved(edit, match, alignment)
     if edit.kind == "join":
         return join(paragraph, match, alignment)
     return _words(edit, paragraph, match)
@@ -97,6 +97,10 @@ def _against(edit: Edit, start: int, end: int, match: Match) -> Untried | None:
     if edit.restyle is not None:
         same = [s for s in styled if s.on == edit.restyle.on and s.start <= start and end <= s.end]
         if not touched and same:
+            return Untried("already-there")
+    elif edit.kind == "link":
+        now_runs = match.new.slice(new_low, new_high)
+        if led(now_runs) == led(edit.new):
             return Untried("already-there")
     elif edit.kind != "split" and not notes:
         wanted = _spaced(before[low:start] + new_text(edit) + before[end:high])
@@ -160,7 +164,7 @@ def _ops(edit: Edit, now: TextParagraph, start: int, end: int) -> tuple[Op, ...]
     ops: list[Op] = []
     new = edit.new_text
     if new or any(run.width for run in now.slice(start, end)):
-        ops.append(Replace(start, end, new))
+        ops.append(Replace(start, end, new, unlinks=bool(edit.new)))
     for unit in range(start, end):
         run = now.slice(unit, unit + 1)[0]
         if run.atom is not None and not run.width:

@@ -181,17 +181,36 @@ def _lifted(block: str, edge: LinearItem, found: LinearItem) -> str | None:
     return found.ancestors[depth].block.id
 
 
-def moved(edit: Edit, match: Match, alignment: BaseAlignment) -> Action | Untried:
-    """Return what is to be done where a paragraph was moved."""
+def moved(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
+    """Return what is to be done where a paragraph was moved, or a block with all it holds."""
+    items = alignment.inside.get(edit.block, [])
+    if not items:
+        return unknown()
+    found: list[LinearItem] = []
+    for item in items:
+        if isinstance(item, TextTable):
+            found += [alignment.tables[id(item)]] if id(item) in alignment.tables else []
+        elif (match := alignment.match.get(id(item))) is not None:
+            found += match.new.paragraphs
+    if not found:
+        return lost(edit, "the sources no longer have the paragraph")
+    block = _holder_of(edit.block, items, found, alignment)
+    if block is None or (len(items) == 1 and len(found) != 1):
+        return lost(edit, "the sources put other text into it, or cut it in two")
     place = _beside(edit.to, alignment, before=edit.before_block, item=False)
-    if place is None or len(match.new.paragraphs) != 1:
+    if place is None:
         return lost(edit, "the sources no longer have the text beside which it was put")
-    now = match.new.paragraphs[0]
-    block, where = place
-    near = _neighbour(now, alignment, -1 if where == "after" else 1)
-    if block == now.id or (near is not None and near.id == block):
+    to, where = place
+    edge, step = (found[0], -1) if where == "after" else (found[-1], 1)
+    near = _neighbour(edge, alignment, step)
+    if to == block or (near is not None and to in _around(near) - _around(edge)):
         return Untried("already-there")
-    return MoveBlock(now.id, block, where)
+    return MoveBlock(block, to, where)
+
+
+def _around(item: LinearItem) -> set[str]:
+    """Return the ids of an item's block and of all that it stands in."""
+    return {item.id, *(h.block.id for h in item.ancestors)}
 
 
 def _neighbour(now: LinearItem, alignment: BaseAlignment, step: int) -> LinearItem | None:

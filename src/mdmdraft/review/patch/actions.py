@@ -25,6 +25,8 @@ class Replace(msgspec.Struct, frozen=True, tag="replace", omit_defaults=True):
     start: int
     end: int
     new: tuple[NewText, ...] = ()
+    unlinks: bool = False
+    """Whether words without a link lead nowhere, whatever the words before led to."""
 
 
 class Restyle(msgspec.Struct, frozen=True, tag="restyle", omit_defaults=True):

@@ -39,13 +39,15 @@ OTHER_HINT = "apply one of the two, and put the other in by hand"
 
 class Insert(msgspec.Struct, frozen=True):
     """New words at an offset of the run; `order` is that among those of one edit. `replaces` says
-    how many characters from there on they stand for; a `split` cuts the run in two there."""
+    how many characters from there on they stand for; a `split` cuts the run in two there. What
+    `unlinks` leads only where its words say, not where those led that it replaces."""
 
     at: int
     order: int
     new: tuple[NewText, ...] = ()
     replaces: int = 0
     split: str = ""
+    unlinks: bool = False
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -105,12 +107,22 @@ class Maker:
     _links: dict[str, Markup] = field(default_factory=dict)
 
     def segments(
-        self, new: tuple[NewText, ...], left: Segment | None, right: Segment | None, base: Stack
+        self,
+        new: tuple[NewText, ...],
+        left: Segment | None,
+        right: Segment | None,
+        base: Stack,
+        *,
+        unlinks: bool = False,
     ) -> list[Segment]:
-        """Return segments for new runs between two others; `base` is what they inherit."""
+        """Return segments for new runs between two others; `base` is what they inherit, a
+        link not where one `unlinks`."""
         found: list[Segment] = []
         for one in new:
             stack = self._stack(one, left, right, base)
+            if unlinks and one.styles is not None and not one.link:
+                # What leads to a place in the document has no link in a linear text.
+                stack = tuple(h for h in stack if h.kind != "link" or _is_inner(h))
             if one.cite:
                 cite = Cite(one.cite)
                 found.append(Segment("atom", ATOM, stack=stack, node=cite, raw=citation(cite)))
@@ -150,6 +162,10 @@ class Maker:
         if target not in self._links:
             self._links[target] = new_link(target)
         return self._links[target]
+
+
+def _is_inner(markup: Markup) -> bool:
+    return str(markup.signature[-1]).startswith("#")
 
 
 def applied(run: Run, marks: list[Marks], maker: Maker) -> list[Segment]:
@@ -222,7 +238,7 @@ def _new(insert: Insert, pieces: list[Segment], number: int, maker: Maker) -> li
         near = left or right
         beside = right.stack if right and left else ()
         base = tuple(h for h in near.stack if h.is_style or h in beside) if near else ()
-    return maker.segments(insert.new, left, right, base)
+    return maker.segments(insert.new, left, right, base, unlinks=insert.unlinks)
 
 
 def _restyled(pieces: list[Segment], restyled: list[tuple[int, int, Style, bool]]) -> list[Segment]:

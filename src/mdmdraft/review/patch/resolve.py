@@ -97,11 +97,14 @@ class Resolver:
         if new:
             first = min(spans)[0]
             size = max(b for _, b in spans) - first
-            self._insert(first, new, size)
+            self._insert(first, new, size, unlinks=op.unlinks)
 
-    def _insert(self, at: int, new: tuple[NewText, ...], replaces: int) -> None:
+    def _insert(
+        self, at: int, new: tuple[NewText, ...], replaces: int, *, unlinks: bool = False
+    ) -> None:
         if new:
-            self.inserted.append(Insert(at, len(self.inserted), new, replaces))
+            insert = Insert(at, len(self.inserted), new, replaces, unlinks=unlinks)
+            self.inserted.append(insert)
 
     def _goes_along(self, covered: list[PrintedRun], number: int) -> bool:
         """Tell whether generated words belong to a bound number that goes as well."""

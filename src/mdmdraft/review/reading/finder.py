@@ -15,6 +15,7 @@ from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
 from mdmdraft.review.reading.deletions import Deletions, deletions_in
 from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
 from mdmdraft.review.reading.insertion_point import insertion_point
+from mdmdraft.review.reading.moves import Move, moves_in
 from mdmdraft.review.reading.new_text import new_text, plain_new
 from mdmdraft.review.reading.table_rows import changed_rows, is_emptied, rows_are_sure
 
@@ -45,11 +46,15 @@ class EditFinder(WordsFinder):
         return list(self._steps(steps, deletions_in(steps)))
 
     def _steps(self, steps: Sequence[Step], deletions: Deletions) -> Iterator[Edit]:
+        moves = moves_in(steps)
         for step in steps:
             if not step.news:
                 yield from self._deleted(step, deletions)
             elif not step.olds:
-                if step.twin is None:
+                # A move is told at its new place: what comes to one place keeps its order there.
+                if (move := moves.get(id(step))) is not None:
+                    yield from self._moved(move, deletions)
+                elif step.twin is None:
                     yield from self._added(step)
             elif isinstance(step.before[0], TextTable):
                 yield from self._table(step, deletions)
@@ -61,7 +66,6 @@ class EditFinder(WordsFinder):
     def _deleted(self, step: Step, deletions: Deletions) -> Iterator[Edit]:
         item: LinearItem = step.before[0]
         if step.twin is not None:
-            yield from self._moved(step.twin, cast(TextParagraph, item))
             return
         base = item.base
         if base is None:
@@ -79,18 +83,25 @@ class EditFinder(WordsFinder):
         yield self._edit(found.kind, base, block=found.block, before=before, part=found.part,
                          at=found.at, **self.attribution.deleted(found.items))  # fmt: skip
 
-    def _moved(self, twin: Step, item: TextParagraph) -> Iterator[Edit]:
-        paragraph: TextParagraph = twin.after[0]
-        base, place = item.base, insertion_point(twin, paragraph)
-        if base is None or place is None or base.part:
-            yield self._other(base, item.text, paragraph.text, "its new place is beside no text")
-            return
-        yield self._edit(
-            "paragraph-moved", base, block=base.id, before=printed(item.runs),
-            after=printed(paragraph.runs), to=place.block, before_block=place.before,
-            **self.attribution.put_in(paragraph.runs),
-        )  # fmt: skip
-        yield from self._words([item], [paragraph]) or ()
+    def _moved(self, move: Move, deletions: Deletions) -> Iterator[Edit]:
+        pairs = [(s.twin.before[0], s.after[0]) for s in move.steps if s.twin is not None]
+        olds, news = [old for old, _ in pairs], [new for _, new in pairs]
+        base, place = olds[0].base, insertion_point(move.steps[0], news[0], whole=move.is_whole)
+        before, after = ("\n".join(_printed(i) for i in items) for items in (olds, news))
+        if base is None or place is None or (base.part and not move.is_whole):
+            yield self._other(base, before, after, "its new place is beside no text")
+        else:
+            yield self._edit(
+                "paragraph-moved", base, block=move.block, before=before, after=after,
+                to=place.block, before_block=place.before,
+                **self.attribution.put_in(runs_in(news)),
+            )  # fmt: skip
+        for step, (old, new) in zip(move.steps, pairs, strict=True):
+            if isinstance(old, TextTable):
+                pair = Step([step.twin.olds[0]] if step.twin else [], step.news, step.steps)
+                yield from self._table(pair, deletions)
+            else:
+                yield from self._words([old], [new]) or ()
 
     def _added(self, step: Step) -> Iterator[Edit]:
         item: LinearItem = step.after[0]

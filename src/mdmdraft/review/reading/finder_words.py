@@ -17,7 +17,7 @@ from mdmdraft.align.differences import (
     differences,
     is_blank_alone,
 )
-from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextRun, printed
+from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextRun, led, printed
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind, Format, Range
@@ -177,6 +177,12 @@ class WordsFinder(ABC):
         one, two = where[0], where[-1]
         new_words = new_text(pieces)
         beside = base.slice(max(0, one - 1), max(two, one + 1))
+        if before and before == after and led(gone) != led(pieces):
+            yield self._edit(
+                "link", base, block=base.id, part=base.part, at=Range(one, two), before=before,
+                after=after, new=new_words, context=_linked(gone, pieces), **signed,
+            )  # fmt: skip
+            return
         yield self._edit(
             self._kind(base, gone, pieces), base, block=base.id, part=base.part,
             at=Range(one, two), before=before, after=after,
@@ -224,3 +230,12 @@ class WordsFinder(ABC):
         return self._edit(
             "other", base, before=before, after=after, reason=reason, hint=hint, **at, **signed
         )
+
+
+def _linked(old: Sequence[TextRun], new: Sequence[TextRun]) -> str:
+    """Return what a change of a link is, as `[-[words](from)-]{+[words](to)+}`."""
+    one, two = (
+        "".join(f"[{text}]({link})" if link else text for text, link in led(pieces))
+        for pieces in (old, new)
+    )
+    return f"[-{one}-]{{+{two}+}}"

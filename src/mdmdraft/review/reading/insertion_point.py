@@ -22,12 +22,16 @@ class InsertionPoint(NamedTuple):
     item: bool = False
 
 
-def insertion_point(step: Step, paragraph: TextParagraph) -> InsertionPoint | None:
-    """Return where a paragraph stands that the base lacks; None where no place can be told."""
+def insertion_point(step: Step, item: LinearItem, *, whole: bool = False) -> InsertionPoint | None:
+    """Return where something stands that the base lacks there; None where no place can be told.
+
+    A `whole` block, a table, is put into nothing that not both its neighbours stand in.
+    """
     at = step.siblings.index(step)
     before = _bound(step.siblings[:at][::-1], last=True)
     after = _bound(step.siblings[at + 1 :], last=False)
-    if paragraph.listed:
+    paragraph = None if whole or isinstance(item, TextTable) else item
+    if paragraph is not None and paragraph.listed:
         found = _beside_item(before, paragraph, before=False) or _beside_item(
             after, paragraph, before=True
         )
@@ -37,7 +41,7 @@ def insertion_point(step: Step, paragraph: TextParagraph) -> InsertionPoint | No
         return None
     if before is None or (isinstance(before[1], TextParagraph) and before[1].kind == "front"):
         return None if after is None else InsertionPoint(_top(after[1]), after[1], before=True)
-    if after is not None and _path(before[1]) != _path(after[1]):
+    if after is not None and paragraph and _path(before[1]) != _path(after[1]):
         inside = _styled_as(paragraph, after[0]) and not _styled_as(paragraph, before[0])
         if inside and after[1].ancestors and not paragraph.level:
             return InsertionPoint(after[1].id, after[1], before=True)
@@ -96,7 +100,7 @@ def _top(base: LinearItem) -> str:
     return base.ancestors[0].block.id if base.ancestors else base.id
 
 
-def _after(before: Bound, after: Bound | None, paragraph: TextParagraph) -> InsertionPoint:
+def _after(before: Bound, after: Bound | None, paragraph: TextParagraph | None) -> InsertionPoint:
     seen, base = before
     blocks = [id(h.block) for h in base.ancestors]
     common = 0
@@ -104,10 +108,12 @@ def _after(before: Bound, after: Bound | None, paragraph: TextParagraph) -> Inse
         others = [id(h.block) for h in after[1].ancestors]
         while common < min(len(blocks), len(others)) and blocks[common] == others[common]:
             common += 1
-    if paragraph.level:
+    if paragraph is not None and paragraph.level:
         common = 0
     inside = common
-    if (continued := _continued(paragraph, base)) and continued >= common:
+    if paragraph is None:
+        pass
+    elif (continued := _continued(paragraph, base)) and continued >= common:
         inside = continued
     elif common and isinstance(base.ancestors[common - 1].block, List):
         # Between two items: it goes on in the first of them.
