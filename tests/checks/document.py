@@ -16,7 +16,8 @@ away, `600 × 400, 300 an inch, by Ada` stands for a PNG, `files` (JSON) gives b
 a notice with that verdict.
 
 A case with notes ends with what a writer is told, whole and in order: place, severity, message,
-the way out, and in brackets what an exception would name.
+the way out, and in brackets what an exception would name; then, where one answer is right, what
+mends it: from where to where, the old characters and the new.
 
     ```text told
     content/sections/01-text.en.md:1:5 error: no source has the key `boook` [boook]
@@ -212,6 +213,11 @@ def tell(findings: Iterable[Finding]) -> str:
         lines.append(f"{finding.place()} {severity}: {finding.message}{about}")
         if finding.hint:
             lines.append(f"  {finding.hint}")
+        for one in finding.fix:
+            line, column = one.end()
+            lines.append(
+                f"  fix {one.line}:{one.column}-{line}:{column} {one.old!r} -> {one.new!r}"
+            )
     return "\n".join(lines)
 
 

@@ -27,7 +27,10 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.mending import replaced
+from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.typed import own_texts
+from mdmdraft.model.finding import Replacement
 
 CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
 
@@ -60,4 +63,14 @@ def find(subject: Subject) -> Iterator[Found]:
                 f"`{hit[0]}`: two marks stand where one belongs",
                 f"keep {kept}",
                 about=hit[0],
+                fix=_fix(subject, one.unit, hit),
             )
+
+
+def _fix(subject: Subject, unit: Unit, hit: re.Match[str]) -> tuple[Replacement, ...]:
+    """Return what keeps one of two marks that are the same; two full stops before a small letter
+    may have been meant for three."""
+    first, after = hit[0][0], hit.string[hit.end() :].lstrip()
+    if first != hit[0][-1] or (first == "." and after[:1].islower()):
+        return ()
+    return replaced(subject, unit, hit.start(), hit.end(), first)

@@ -33,8 +33,10 @@ import msgspec
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.mending import replaced
 from mdmdraft.checks.text.typed import Typed, own_texts
 from mdmdraft.locales import lexicon
+from mdmdraft.model.finding import Replacement
 
 CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
 
@@ -76,7 +78,18 @@ def _found(subject: Subject, one: Typed, text: str, hit: re.Match[str]) -> Found
         f"“{both}”: the same word stands twice" if " " not in hit[1] else f"“{both}” is doubled",
         f"write “{hit[1]}” once; where it is meant, a comma parts the two",
         about=both,
+        fix=_fix(subject, one, hit),
     )
+
+
+def _fix(subject: Subject, one: Typed, hit: re.Match[str]) -> tuple[Replacement, ...]:
+    """Return what takes the second out: with the blank after it where it begins a line, so that
+    the lines stay as they are, else with the blank before it."""
+    path, at = one.unit.offset(hit.start(2))
+    begins = subject.source(path).text[:at].endswith("\n")
+    if begins and one.text[hit.end(2) : hit.end(2) + 1] == " ":
+        return replaced(subject, one.unit, hit.start(2), hit.end(2) + 1, "")
+    return replaced(subject, one.unit, hit.end(1), hit.end(2), "")
 
 
 def _is_meant(one: Typed, text: str, hit: re.Match[str]) -> bool:

@@ -33,8 +33,10 @@ from unicodedata import name
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.typed import typed
+from mdmdraft.checks.text.mending import replaced
+from mdmdraft.checks.text.typed import Typed, typed
 from mdmdraft.locales import base_of
+from mdmdraft.model.finding import Replacement
 
 CHECK = Check(scope="paper", group="text", severity="error", since="0.2.0")
 
@@ -69,7 +71,21 @@ def find(subject: Subject) -> Iterator[Found]:
                     f"“{hit[0]}” has a letter of another script: {_named(char)}",
                     f"type the word anew, with {_named(other)}",
                     about=hit[0],
+                    fix=_fix(subject, one, hit, alien),
                 )
+
+
+def _fix(
+    subject: Subject, one: Typed, hit: re.Match[str], alien: list[tuple[int, str, str]]
+) -> tuple[Replacement, ...]:
+    """Return what puts the letters that are meant in the place of those that look like them; in a
+    quotation the writer has to look at the source."""
+    if one.own[hit.start() : hit.end()] != hit[0]:
+        return ()
+    letters = list(hit[0])
+    for at, _, other in alien:
+        letters[at] = other
+    return replaced(subject, one.unit, hit.start(), hit.end(), "".join(letters))
 
 
 def _aliens(word: str, language: str) -> list[tuple[int, str, str]]:

@@ -35,8 +35,11 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.leftovers import Leftover, leftovers
+from mdmdraft.checks.text.mending import replaced
+from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.whole import Line, lines
 from mdmdraft.checks.text.wordings import wordings
+from mdmdraft.model.finding import Replacement
 from mdmdraft.model.origin import Origin
 
 CHECK = Check(scope="draft", group="text", severity="error")
@@ -56,8 +59,22 @@ def find(subject: Subject) -> Iterator[Found]:
 def _found(subject: Subject, line: Line, one: Leftover) -> Found:
     origin, at = line.place(one.at)
     if at >= 0:
-        return subject.at_offset(origin.path, at, one.message, one.hint, about=one.shown)
+        fix = _fix(subject, origin.path, at, one)
+        return subject.at_offset(origin.path, at, one.message, one.hint, about=one.shown, fix=fix)
     return subject.at_origin(_record(subject, origin), one.message, one.hint, about=one.shown)
+
+
+def _fix(subject: Subject, path: str, at: int, one: Leftover) -> tuple[Replacement, ...]:
+    """Return what puts the right characters in the place of others, in the writers' own words."""
+    if one.right is None:
+        return ()
+    old, new = one.right
+    for unit in subject.units:
+        index = unit.index(path, at)
+        if index is not None and not unit.quoted and within(not_prose(unit), index) is None:
+            made = replaced(subject, unit, index, index + len(old), new)
+            return made if made and made[0].old == old else ()
+    return ()
 
 
 def _record(subject: Subject, origin: Origin) -> Origin:

@@ -30,10 +30,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.blanks import mended
 from mdmdraft.checks.text.typed import MEANT, Typed, own_texts
 from mdmdraft.locales import base_of
+from mdmdraft.model.finding import Replacement
 
 CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
 
@@ -85,37 +89,61 @@ def find(subject: Subject) -> Iterator[Found]:
                     "more than one blank stands between two words",
                     "keep one",
                     about=_around(one.text, at, at + 1),
+                    fix=_narrowed(subject, one, at),
                 )
         if (_MAY_IN_FRENCH if base_of(one.language) == "fr" else _MAY).search(text):
             yield from _marks(subject, one, text)
 
 
 def _marks(subject: Subject, one: Typed, text: str) -> Iterator[Found]:
+    told: list[Found] = []
+    last: dict[bool | str, tuple[int, int]] = {}
+    for hit, kind, where in _hits(one, text):
+        lacks = kind in _LACKS
+        fix = mended(subject, one.unit, hit, kind, french=base_of(one.language) == "fr")
+        group = lacks or kind
+        end, number = last.get(group, (0, -1))
+        if number >= 0 and not re.search(r"[.?!…]\s", text[end - 1 : hit.start()]):
+            last[group] = hit.end(), number
+            found = told[number]
+            if found.fix:
+                fix = (*found.fix, *fix) if fix else ()
+                told[number] = msgspec.structs.replace(found, fix=fix)
+            continue
+        last[group] = hit.end(), len(told)
+        words = _around(one.text, hit.start(), hit.end())
+        told.append(
+            subject.at(
+                one.unit,
+                hit.start(),
+                f"“{words}”: a blank {'is missing' if lacks else 'stands'} {where}",
+                "put it in; a plain one will do" if lacks else "take it out",
+                about=words,
+                fix=fix,
+            )
+        )
+    yield from told
+
+
+def _hits(one: Typed, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield each place where a blank is too many or missing, with its kind, and where it is."""
     rules, pattern = _rules(one.language)
-    last: dict[str, int] = {}
     for hit in pattern.finditer(text):
         kind = (hit.lastgroup or "").split("_")[0]
         start = hit.start()
-        lacks = kind in _LACKS
-        if (
+        if not (
             one.is_gap(start, hit.end() - 1)
             or (kind == "missing" and one.is_slanted(start - 1, start))
             or _MERGED.fullmatch(one.text, start, hit.end())
         ):
-            continue
-        told = last.get("lacks" if lacks else kind)
-        last["lacks" if lacks else kind] = hit.end()
-        if told is not None and not re.search(r"[.?!…]\s", text[told - 1 : start]):
-            continue
-        words = _around(one.text, start, hit.end())
-        where = rules[hit.lastgroup or ""]
-        yield subject.at(
-            one.unit,
-            start,
-            f"“{words}”: a blank {'is missing' if lacks else 'stands'} {where}",
-            "put it in; a plain one will do" if lacks else "take it out",
-            about=words,
-        )
+            yield hit, kind, rules[hit.lastgroup or ""]
+
+
+def _narrowed(subject: Subject, one: Typed, at: int) -> tuple[Replacement, ...]:
+    """Return what takes the second of two blanks out that are read as one."""
+    path, offset = one.unit.offset(at)
+    place = subject.source(path).line_column(offset + 1)
+    return (Replacement(path, *place, " ", ""),)
 
 
 def _around(text: str, start: int, end: int) -> str:

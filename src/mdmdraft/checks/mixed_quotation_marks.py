@@ -30,7 +30,9 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.mark_kinds import fix_of_pair, fix_of_paragraph
 from mdmdraft.checks.text.marks import Mark, Pairing, pairings
+from mdmdraft.model.finding import Replacement
 
 CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
 
@@ -47,6 +49,7 @@ def find(subject: Subject) -> Iterator[Found]:
                 (first, last),
                 f"is opened by {first.char} and closed by {last.char}",
                 f"close it by {_CLOSER[first.char]}, or type both marks straight",
+                fix_of_pair(subject, pairing, (first, last)),
             )
         straight = [pair for pair in pairing.matched if pair[0].char == '"']
         if straight and any(pair[0].char in "“«„‹" for pair in pairing.matched):
@@ -56,13 +59,19 @@ def find(subject: Subject) -> Iterator[Found]:
                 straight[0],
                 "stands between straight marks beside typographic ones",
                 "use one kind in a paragraph: straight ones are set as the language has them",
+                fix_of_paragraph(subject, pairing),
             )
 
 
 def _found(
-    subject: Subject, pairing: Pairing, pair: tuple[Mark, Mark], what: str, hint: str
+    subject: Subject,
+    pairing: Pairing,
+    pair: tuple[Mark, Mark],
+    what: str,
+    hint: str,
+    fix: tuple[Replacement, ...],
 ) -> Found:
     first, last = pair
     words = pairing.one.text[first.at : last.at + 1].replace("\ufdd0", "…")
     shown = words if len(words) <= 60 else f"{words[:57]}…{last.char}"
-    return subject.at(pairing.one.unit, first.at, f"`{shown}` {what}", hint, about=words)
+    return subject.at(pairing.one.unit, first.at, f"`{shown}` {what}", hint, about=words, fix=fix)

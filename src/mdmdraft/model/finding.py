@@ -12,6 +12,26 @@ Verdict = Literal["fault", "undecided"]
 """`undecided`: a check could not decide ("no source text stored"); never a failure."""
 
 
+class Replacement(msgspec.Struct, frozen=True, order=True):
+    """Characters of a file that others are put in the place of.
+
+    `line` and `column` count from 1, in characters of the text without its byte order mark; `old`
+    begins there, its line ends being `\\n` however the file has them. Where `old` is empty, `new`
+    is put in before that character.
+    """
+
+    path: str
+    line: int
+    column: int
+    old: str
+    new: str
+
+    def end(self) -> tuple[int, int]:
+        """Return the line and the column after the last character of `old`."""
+        *before, last = self.old.split("\n")
+        return self.line + len(before), (1 if before else self.column) + len(last)
+
+
 class Finding(msgspec.Struct, frozen=True, order=True):
     """One fault, told to a writer.
 
@@ -31,6 +51,8 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     """What it is about, for exceptions: a citation key, a record's id, a word."""
     fingerprint: str = ""
     """Names the fault so that edits elsewhere in the file do not change it."""
+    fix: tuple[Replacement, ...] = ()
+    """What mends it, all together, where exactly one answer is right."""
 
     @classmethod
     def of_file(

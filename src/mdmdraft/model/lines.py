@@ -28,3 +28,7 @@ class Lines:
         offset = max(offset, 0)
         line = bisect_right(self.starts, offset) - 1
         return line + self.first, offset - self.starts[line] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place that `place` gives."""
+        return self.starts[line - self.first] + column - 1

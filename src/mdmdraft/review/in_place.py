@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from mdmdraft.model.finding import Refused, refuse
+from mdmdraft.model.patches import Patch, apply_patches
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.files import read_review_file
 from mdmdraft.world import Overlay, World
@@ -53,16 +54,13 @@ def with_fields(text: str, path: str, fields: Fields) -> str:
         raise _by_hand(path, 0, "its line ends are of several kinds")
     root, _ = read_yaml(plain, path=path)
     items = dict(_items(root))
-    patches: list[tuple[int, int, str]] = []
+    patches: list[Patch] = []
     for id_, values in fields.items():
         item = items.get(id_)
         if item is None or plain[item.start : item.start + 1] == "{":
             raise _by_hand(path, item.line if item else 0, "the entry stands in braces")
         patches += [p for name, value in values.items() if (p := _patch(plain, item, name, value))]
-    made, at = "", 0
-    for start, end, new in sorted(patches, key=lambda p: p[0]):
-        made, at = made + plain[at:start] + new, end
-    made += plain[at:]
+    made = apply_patches(plain, patches)
     return mark + (made.replace("\n", "\r\n") if True in ends else made)
 
 
@@ -76,7 +74,7 @@ def _items(root: Node | None) -> Iterator[tuple[str, Group]]:
                 yield getattr(id_, "value", ""), item
 
 
-def _patch(text: str, item: Group, name: str, value: str) -> tuple[int, int, str] | None:
+def _patch(text: str, item: Group, name: str, value: str) -> Patch | None:
     """Return what is to stand from one offset to another so that a field has a value."""
     old = item.entry(name)
     margin = " " * (item.entries[0].key.column - 1)

@@ -24,6 +24,10 @@ class Overlay(World):
         """Return the files below `folder`."""
         return self._below.files(folder)
 
+    def left_out(self) -> tuple[str, ...]:
+        """Return the paths of what is not looked at."""
+        return self._below.left_out()
+
     def size(self, path: str) -> int:
         """Return the size in bytes of the text that is given, or of the file."""
         return len(self._texts[path]) if path in self._texts else self._below.size(path)

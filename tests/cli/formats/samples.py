@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdmdraft.cli.formats import CheckResult
-from mdmdraft.model.finding import Finding, Muted
+from mdmdraft.model.finding import Finding, Muted, Replacement
 
 SOURCE = "See [@boook] and more."
 ERROR = Finding(
@@ -36,6 +36,17 @@ UNDECIDED = Finding(
 )
 STRUCTURE = Finding("mdmdraft.yml", 0, 0, "bad-yaml", "no", fingerprint="dd44")
 ALL = (ERROR, WARNING, UNDECIDED, STRUCTURE)
+FIXED = Finding(
+    ERROR.path,
+    5,
+    8,
+    "doubled-word",
+    "“so so”: the same word stands twice",
+    "write “so” once",
+    severity="warning",
+    fix=(Replacement(ERROR.path, 5, 7, "\nso", ""), Replacement(ERROR.path, 2, 3, "", " ")),
+    fingerprint="ee55",
+)
 MUTED = Muted(WARNING, "It is so.", 3)
 RAN = ("missing-pinpoint", "unaddressed-recommendation", "unknown-citation", "unused-reference")
 

@@ -7,7 +7,7 @@ import json
 import msgspec
 
 from mdmdraft.cli.formats.json import form
-from tests.cli.formats.samples import ALL, ERROR, MUTED, WARNING, told
+from tests.cli.formats.samples import ALL, ERROR, FIXED, MUTED, WARNING, told
 
 
 def test_findings_and_what_else_there_is_to_know() -> None:
@@ -15,6 +15,7 @@ def test_findings_and_what_else_there_is_to_know() -> None:
     result = msgspec.structs.replace(result, distrusted=("c-d",), muted=(MUTED,))
     found = json.loads(form(result))
     findings = found.pop("findings")
+    warning = json.loads(msgspec.json.encode(WARNING))
     assert found == {
         "format": 2,
         "paper": "one",
@@ -23,7 +24,7 @@ def test_findings_and_what_else_there_is_to_know() -> None:
         "readable": True,
         "known": 3,
         "distrusted": ["c-d"],
-        "muted": [{"finding": msgspec.to_builtins(WARNING), "reason": "It is so.", "line": 3}],
+        "muted": [{"finding": warning, "reason": "It is so.", "line": 3}],
     }
     assert [f["check"] for f in findings] == [f.check for f in ALL]
     assert findings[0] == {
@@ -37,7 +38,16 @@ def test_findings_and_what_else_there_is_to_know() -> None:
         "verdict": "fault",
         "about": "",
         "fingerprint": "aa11",
+        "fix": [],
     }
+
+
+def test_what_mends_a_finding() -> None:
+    (finding,) = json.loads(form(told(FIXED)))["findings"]
+    assert finding["fix"] == [
+        {"path": ERROR.path, "line": 5, "column": 7, "old": "\nso", "new": ""},
+        {"path": ERROR.path, "line": 2, "column": 3, "old": "", "new": " "},
+    ]
 
 
 def test_nothing_found_is_an_empty_list() -> None:

@@ -15,7 +15,7 @@ from mdmdraft.cli.formats import CheckResult
 from mdmdraft.cli.formats.sarif import FINGERPRINT, form
 from mdmdraft.model.finding import Finding
 from tests import ROOT
-from tests.cli.formats.samples import ALL, ERROR, MUTED, STRUCTURE, UNDECIDED, WARNING, told
+from tests.cli.formats.samples import ALL, ERROR, FIXED, MUTED, STRUCTURE, UNDECIDED, WARNING, told
 
 SCHEMA = ROOT / "tests" / "data" / "sarif" / "sarif-2.1.0-rtm.5.json"
 
@@ -43,6 +43,28 @@ def test_what_is_muted_is_suppressed_with_its_reason(validator: jsonschema.Draft
     assert "suppressions" not in first
     assert second["ruleId"] == WARNING.check
     assert second["suppressions"] == [{"kind": "inSource", "justification": "It is so."}]
+
+
+def test_what_mends_it_is_a_fix(validator: jsonschema.Draft4Validator) -> None:
+    made = log(told(FIXED, ERROR, prefix="papers/one/"))
+    assert [e.message for e in validator.iter_errors(made)] == []
+    first, second = made["runs"][0]["results"]
+    assert "fixes" not in second
+    (fix,) = first["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"] == {
+        "uri": f"papers/one/{FIXED.path}",
+        "uriBaseId": "%SRCROOT%",
+    }
+    put_in, taken_out = change["replacements"]
+    assert put_in == {
+        "deletedRegion": {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 3},
+        "insertedContent": {"text": " "},
+    }
+    # A line end is the last column of its line; `so` ends before the third of the next.
+    assert taken_out == {
+        "deletedRegion": {"startLine": 5, "startColumn": 7, "endLine": 6, "endColumn": 3}
+    }
 
 
 def test_every_check_has_a_rule_that_is_valid(validator: jsonschema.Draft4Validator) -> None:

@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 import msgspec
 
-from mdmdraft.model.finding import Severity, Verdict
+from mdmdraft.model.finding import Replacement, Severity, Verdict
 
 Scope = Literal["paper", "draft", "files"]
 """What a check needs: the paper as written, each composed draft, or the built files."""
@@ -48,12 +48,14 @@ class Aside(TypedDict, total=False):
     about: str
     severity: Severity | None
     verdict: Verdict
+    fix: tuple[Replacement, ...]
 
 
 class Found(msgspec.Struct, frozen=True):
     """What a check yields: a place, what is wrong there, and the way out.
 
-    `severity` only where it differs from the declaration; `about` is what an exception names.
+    `severity` only where it differs from the declaration; `about` is what an exception names; `fix`
+    mends it, and is given only where exactly one answer is right.
     """
 
     path: str
@@ -64,3 +66,4 @@ class Found(msgspec.Struct, frozen=True):
     about: str = ""
     severity: Severity | None = None
     verdict: Verdict = "fault"
+    fix: tuple[Replacement, ...] = ()

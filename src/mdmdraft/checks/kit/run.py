@@ -125,6 +125,7 @@ def _finding(
         verdict=found.verdict,
         about=found.about,
         fingerprint=fingerprint(registered.name, found, subject, seen),
+        fix=found.fix,
     )
 
 

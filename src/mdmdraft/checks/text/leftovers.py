@@ -16,6 +16,8 @@ class Leftover(NamedTuple):
     shown: str
     message: str
     hint: str
+    right: tuple[str, str] | None = None
+    """The very characters, and what belongs in their place, where that is sure."""
 
 
 class _Kind(NamedTuple):
@@ -116,6 +118,8 @@ _UNSEEN = re.compile(
     r"\U000e0000-\U000e00ff\U000f0000-\U0010fffd]"
     rf"|(?<={_LETTER})[\u200c\u200d]|[\u200c\u200d](?={_LETTER})"
 )
+_NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
+"""What is nothing between Latin letters: taken out, all reads as it did."""
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _DIRECTION_MARKS = "\u061c\u200e\u200f"
 _FLAG = "\U0001f3f4"
@@ -160,14 +164,26 @@ def _told(hit: re.Match[str], what: str, hint: str) -> Leftover:
 def _characters(text: str) -> Iterator[Leftover]:
     for hit in _MOJIBAKE.finditer(text):
         message = f"`{hit[0]}` is a character that was read in the wrong encoding"
-        yield Leftover(hit.start(), hit[0], message, _WRONG_ENCODING)
+        yield Leftover(hit.start(), hit[0], message, _WRONG_ENCODING, _read_again(hit[0]))
     for hit in _UNSEEN.finditer(text):
         char = hit[0]
-        right = _RIGHT_TO_LEFT.search(text) if char in _DIRECTION_MARKS else None
-        if right or (char >= "\U000e0020" and char <= "\U000e007f" and _FLAG in text):
+        meant = _RIGHT_TO_LEFT.search(text) if char in _DIRECTION_MARKS else None
+        if meant or (char >= "\U000e0020" and char <= "\U000e007f" and _FLAG in text):
             continue
         name = f"U+{ord(char):04X}"
-        yield Leftover(hit.start(), name, f"a character {name} is printed: {_is(char)}", _out(char))
+        told = f"a character {name} is printed: {_is(char)}"
+        right = (char, "") if _NOTHING.fullmatch(char) else None
+        yield Leftover(hit.start(), name, told, _out(char), right)
+
+
+def _read_again(text: str) -> tuple[str, str] | None:
+    """Return characters that were read in the wrong encoding, and what they are in the right one;
+    None where that gives no one character."""
+    try:
+        right = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return (text, right) if len(right) == 1 and right.isprintable() else None
 
 
 def _is(char: str) -> str:

@@ -75,6 +75,14 @@ class Unit(msgspec.Struct, frozen=True):
             return last.path, last.at
         return self.origin.path, self.origin.start
 
+    def index(self, path: str, at: int) -> int | None:
+        """Return the place in `text` of the character at an offset of a file; None where none of
+        its characters stands there by itself."""
+        for piece in self.pieces:
+            if piece.exact and piece.path == path and 0 <= at - piece.at < len(piece.text):
+                return piece.start + at - piece.at
+        return None
+
 
 def units_of(record: Record[Any]) -> Iterator[Unit]:
     """Yield the units of a record: Markdown fields first, then the body, notes after the unit

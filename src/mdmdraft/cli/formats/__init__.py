@@ -59,6 +59,6 @@ def said(finding: Finding) -> str:
     return finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")
 
 
-def path_of(result: CheckResult, finding: Finding) -> str:
-    """Return a finding's file, from the root of the repository."""
-    return result.prefix + (finding.path or "mdmdraft.yml")
+def path_of(result: CheckResult, path: str) -> str:
+    """Return the file of a finding, from the root of the repository."""
+    return result.prefix + (path or "mdmdraft.yml")

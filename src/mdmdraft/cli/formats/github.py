@@ -16,7 +16,7 @@ def form(result: CheckResult) -> str:
 
 
 def _line(finding: Finding, result: CheckResult) -> str:
-    properties = {"file": path_of(result, finding)}
+    properties = {"file": path_of(result, finding.path)}
     if finding.line:
         properties["line"] = str(finding.line)
     if finding.line and finding.column:

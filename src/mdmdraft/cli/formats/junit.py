@@ -42,7 +42,7 @@ def _suite(name: str, found: Sequence[Finding], result: CheckResult) -> str:
 
 
 def _case(finding: Finding, result: CheckResult) -> Iterator[str]:
-    path = path_of(result, finding)
+    path = path_of(result, finding.path)
     place = msgspec.structs.replace(finding, path=path).place()
     names = f"classname={_value(finding.check)} name={_value(place)}"
     file = f"file={_value(path)}" + (f' line="{finding.line}"' if finding.line else "")

@@ -17,7 +17,7 @@ from mdmdraft.checks.kit.faults import load_fault
 from mdmdraft.checks.kit.registry import load, names
 from mdmdraft.cli.formats import CheckResult, path_of, said
 from mdmdraft.cli.output import json_text
-from mdmdraft.model.finding import Finding, Muted
+from mdmdraft.model.finding import Finding, Muted, Replacement
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVEL = {"error": "error", "warning": "warning", "notice": "note"}
@@ -85,6 +85,7 @@ def _rule(name: str) -> dict[str, Any]:
 
 def _result(finding: Finding, rule: int, result: CheckResult) -> dict[str, Any]:
     undecided = finding.verdict == "undecided"
+    fixes = {"fixes": [_fix(finding, result)]} if finding.fix else {}
     return {
         "ruleId": finding.check,
         "ruleIndex": rule,
@@ -93,7 +94,37 @@ def _result(finding: Finding, rule: int, result: CheckResult) -> dict[str, Any]:
         "message": {"text": said(finding)},
         "locations": [{"physicalLocation": _location(finding, result)}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        **fixes,
     }
+
+
+def _fix(finding: Finding, result: CheckResult) -> dict[str, Any]:
+    """Return what mends a finding (§3.55): replacements by file, none of which is moved by another
+    (§3.57); the end of a region is the column after its last character (§3.30.8)."""
+    changes: dict[str, list[Replacement]] = {}
+    for one in finding.fix:
+        changes.setdefault(one.path, []).append(one)
+    return {
+        "description": {"text": finding.hint or finding.message},
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(path_of(result, path)),
+                "replacements": [_replacement(one) for one in sorted(made)],
+            }
+            for path, made in changes.items()
+        ],
+    }
+
+
+def _replacement(one: Replacement) -> dict[str, Any]:
+    line, column = one.end()
+    region = {
+        "startLine": one.line,
+        "startColumn": one.column,
+        "endLine": line,
+        "endColumn": column,
+    }
+    return {"deletedRegion": region, **({"insertedContent": {"text": one.new}} if one.new else {})}
 
 
 def _suppressed(muted: Muted, rule: int, result: CheckResult) -> dict[str, Any]:
@@ -103,10 +134,14 @@ def _suppressed(muted: Muted, rule: int, result: CheckResult) -> dict[str, Any]:
 
 
 def _location(finding: Finding, result: CheckResult) -> dict[str, Any]:
-    path = path_of(result, finding).encode("utf-8", "surrogateescape")
-    found: dict[str, Any] = {"artifactLocation": {"uri": quote(path), "uriBaseId": "%SRCROOT%"}}
+    found: dict[str, Any] = {"artifactLocation": _artifact(path_of(result, finding.path))}
     if finding.line:
         found["region"] = {"startLine": finding.line}
         if finding.column:
             found["region"]["startColumn"] = finding.column
     return found
+
+
+def _artifact(path: str) -> dict[str, str]:
+    name = path.encode("utf-8", "surrogateescape")
+    return {"uri": quote(name), "uriBaseId": "%SRCROOT%"}

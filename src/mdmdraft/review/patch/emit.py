@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from mdmdraft.model.edit import NewText
+from mdmdraft.model.patches import Patch, apply_patches, overlapping
 from mdmdraft.model.text import Block, DefinitionList, Figure, Heading, List, Table
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.fields import FieldValue, new_value, yaml_patches
@@ -35,12 +36,12 @@ from mdmdraft.review.patch.notes import (
     without_definition,
 )
 from mdmdraft.review.patch.numbering import numbers_of, renumbered
-from mdmdraft.review.patch.order import Laid, apply_patches, order_patches, overlapping
+from mdmdraft.review.patch.order import Laid, order_patches
 from mdmdraft.review.patch.plan import FilePlan, Member, Plan
 from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
 from mdmdraft.review.patch.segments import Segment
 from mdmdraft.review.patch.whitespace import Context
-from mdmdraft.review.patch.write import Patch, patches_of, text_of
+from mdmdraft.review.patch.write import patches_of, text_of
 
 Values = dict[tuple[str, str], FieldValue]
 Halves = list[list[Segment]]

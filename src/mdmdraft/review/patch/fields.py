@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.markdown.decode import decode_blocks
 from mdmdraft.markdown.reading import Reading
+from mdmdraft.model.patches import Patch, apply_patches
 from mdmdraft.model.source import Source
 from mdmdraft.model.text import Block, Inline, Para, Text
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import Files, SourceFile
 from mdmdraft.review.patch.segments import Run, flatten
-from mdmdraft.review.patch.write import Patch, smallest
+from mdmdraft.review.patch.write import smallest
 from mdmdraft.sources.front_matter import split
 from mdmdraft.sources.markdown_fields import is_plain
 from mdmdraft.yaml.nodes import Node, Scalar, scalar_at
@@ -101,11 +102,7 @@ def _line(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
 
 def new_value(value: FieldValue, patches: list[Patch]) -> str:
     """Return the text of a value with its patches made."""
-    made, at = [], 0
-    for start, end, new in sorted(patches):
-        made.append(value.text[at:start] + new)
-        at = end
-    return "".join(made) + value.text[at:]
+    return apply_patches(value.text, patches)
 
 
 def yaml_patches(file: SourceFile, value: FieldValue, patches: list[Patch]) -> list[Patch]:
@@ -134,11 +131,7 @@ def yaml_patches(file: SourceFile, value: FieldValue, patches: list[Patch]) -> l
 
 
 def _reads(file: SourceFile, value: FieldValue, patches: list[Patch], wanted: str) -> bool:
-    text, at = "", 0
-    for start, end, new in sorted(patches):
-        text += file.text[at:start] + new
-        at = end
-    front = front_of(text + file.text[at:], file.path)
+    front = front_of(apply_patches(file.text, patches), file.path)
     scalar = scalar_at(front.root, value.name) if front else None
     return scalar is not None and scalar.data() == wanted
 

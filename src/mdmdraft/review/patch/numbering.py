@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from mdmdraft.model.patches import Patch
 from mdmdraft.model.text import List
 from mdmdraft.review.patch.files import SourceFile
 from mdmdraft.review.patch.layout import item_places, number_of, numbered
 from mdmdraft.review.patch.plan import Member
-from mdmdraft.review.patch.write import Patch
 
 
 def numbers_of(block: List, marks: list[str], members: list[Member]) -> dict[int, int]:

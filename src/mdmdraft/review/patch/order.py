@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import msgspec
 
+from mdmdraft.model.patches import Patch
 from mdmdraft.review.patch.plan import Member
-from mdmdraft.review.patch.write import Patch
 
 
 class Laid(msgspec.Struct, frozen=True):
@@ -82,20 +81,3 @@ def _gap(source: str, laid: Laid, stop: int, after: Member | None) -> str:
         return ""
     gap = source[stop : laid.places[after.index][0]]
     return "" if gap.count("\n") > 1 else "\n" + laid.separator.split("\n")[1]
-
-
-def apply_patches(text: str, patches: Sequence[Patch], start: int = 0, end: int = -1) -> str:
-    """Return a stretch of a text with the patches in it made."""
-    end = len(text) if end < 0 else end
-    made: list[str] = []
-    at = start
-    for begin, stop, new in sorted(patches, key=lambda p: (p[0], p[1])):
-        made.append(text[at:begin] + new)
-        at = stop
-    return "".join(made) + text[at:end]
-
-
-def overlapping(patches: Sequence[Patch]) -> bool:
-    """Tell whether two patches change the same characters."""
-    ordered = sorted(patches, key=lambda p: (p[0], p[1]))
-    return any(one[1] > two[0] for one, two in pairwise(ordered))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from mdmdraft.model.edit import NewText
+from mdmdraft.model.patches import Patch
 from mdmdraft.model.text import Table
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import BlockKey, RowPosition, SourceFile
@@ -13,7 +14,6 @@ from mdmdraft.review.patch.layout import row_place
 from mdmdraft.review.patch.order import Laid, order_patches
 from mdmdraft.review.patch.plan import Member
 from mdmdraft.review.patch.segments import Run
-from mdmdraft.review.patch.write import Patch
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
+from mdmdraft.model.patches import Patch
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.markdown import escaped
 from mdmdraft.review.patch.segments import Markup, Run, Segment, Stack, common_stack
@@ -17,9 +17,6 @@ from mdmdraft.review.patch.whitespace import (
     is_last,
     writable,
 )
-
-Patch: TypeAlias = tuple[int, int, str]
-"""Characters from an offset to before another, and what is to stand in their place."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
