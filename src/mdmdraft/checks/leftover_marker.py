@@ -41,7 +41,7 @@ from collections.abc import Iterator, Sequence
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.at_reference import at_reference
-from mdmdraft.checks.text.acronyms import stands_for
+from mdmdraft.checks.text.expansions import stands_for
 from mdmdraft.checks.text.own_words import code, not_prose, quotations, within
 from mdmdraft.checks.text.placeholders import Mark, notes_and_capitals, placeholders
 from mdmdraft.checks.text.prose import Unit, placed

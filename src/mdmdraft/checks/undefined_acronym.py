@@ -40,15 +40,8 @@ from collections.abc import Iterator
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quotations import line_of
-from mdmdraft.checks.text.acronyms import (
-    Acronym,
-    acronyms,
-    familiar,
-    is_entry,
-    is_written_out,
-    stands_for,
-    stressed,
-)
+from mdmdraft.checks.text.acronyms import Acronym, acronyms, familiar, stressed
+from mdmdraft.checks.text.expansions import is_entry, is_written_out, stands_for
 from mdmdraft.checks.text.own_words import Stretch, not_prose, within
 from mdmdraft.checks.text.printed import printed
 from mdmdraft.checks.text.prose import Unit

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.checks.text.acronyms import acronyms, familiar, is_written_out
+from mdmdraft.checks.text.acronyms import acronyms, familiar
+from mdmdraft.checks.text.expansions import is_written_out
 
 
 def names(text: str) -> list[str]:
