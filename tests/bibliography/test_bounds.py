@@ -53,6 +53,7 @@ BOMBS = {
         "too deeply",
     ),
     "a list deeper than anything": ("x.json", "[" * 200_000 + "]" * 200_000, "too deeply"),
+    "a number of many digits": ("x.json", f'[{{"id": "a", "note": {2**70}}}]', "too many digits"),
     "one key 20,000 times": (
         "x.json",
         json.dumps([{"id": "a", "type": "book", "title": "T"}] * 20_000),

@@ -36,6 +36,8 @@ TYPES = frozenset(_TYPES.split())
 
 MOST_VALUE = 200_000
 """Characters of one value of a reference."""
+MOST_NUMBER = 2**53 - 1
+"""The largest number that every program reads exactly (RFC 8259, section 6)."""
 MOST_KEY = 250
 """Characters of a citation key."""
 _NOTED_KEY = re.compile(
@@ -90,9 +92,8 @@ def clean_items(path: str, raw: Iterable[Raw]) -> Outcome:
             hint = 'give it a citation key: "id": "author-year"'
             findings.append(Finding(path, *one.place, "bad-reference", told, hint))
             continue
-        if _longest(value) > MOST_VALUE:
-            told = f"`{keys[0]}`: a value has more than {MOST_VALUE:,} characters"
-            hint = "make it shorter, or take it out"
+        if fault := _out_of_bounds(value):
+            told, hint = f"`{keys[0]}`: {fault[0]}", fault[1]
             findings.append(Finding(path, *one.place, "bad-reference", told, hint))
             continue
         item, faults = _cleaned(value, keys[0])
@@ -104,18 +105,21 @@ def clean_items(path: str, raw: Iterable[Raw]) -> Outcome:
     return without_twins(path, entries, findings)
 
 
-def _longest(value: object) -> int:
-    """Return the length of the longest string anywhere in a value, however deep."""
-    longest, waiting = 0, [value]
+def _out_of_bounds(value: object) -> tuple[str, str] | None:
+    """Return what is too long or too great anywhere in a value, however deep, and what to do."""
+    waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
-            longest = max(longest, len(one))
-        elif isinstance(one, dict):
+        if isinstance(one, str) and len(one) > MOST_VALUE:
+            told = f"a value has more than {MOST_VALUE:,} characters"
+            return told, "make it shorter, or take it out"
+        if isinstance(one, int) and abs(one) > MOST_NUMBER:
+            return "a number in it has too many digits", "write it between quotation marks"
+        if isinstance(one, dict):
             waiting += one.values()
         elif isinstance(one, list):
             waiting += one
-    return longest
+    return None
 
 
 def entry_of(
