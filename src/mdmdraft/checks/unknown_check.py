@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.faults import fault_names
-from mdmdraft.checks.kit.registry import load, names
+from mdmdraft.checks.kit.registry import declared, names
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.nearest import did_you_mean
 
@@ -67,7 +67,7 @@ def _settings(subject: Subject) -> Iterator[Found]:
                 about=name,
             )
             continue
-        options = {option.name: option for option in load(name).check.options}
+        options = {option.name: option for option in declared(name).options}
         for key, value in settings.options.items():
             wrong = _wrong(name, key, value, options)
             if wrong is not None:

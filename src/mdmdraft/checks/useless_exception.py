@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
-from mdmdraft.checks.kit.registry import load, names
+from mdmdraft.checks.kit.registry import declared, names
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.config import CheckException
 
@@ -48,7 +48,7 @@ def find(subject: Subject) -> Iterator[Found]:
         if not _has_looked(subject, name):
             continue
         for number, exception in enumerate(settings.exceptions):
-            if (name, number) in subject.used_exceptions:
+            if (name, number) in subject.so_far.used_exceptions:
                 continue
             yield subject.at_setting(
                 "checks",
@@ -69,7 +69,7 @@ def _mutes(subject: Subject) -> Iterator[Found]:
         if not mute.reason:
             message = f"this mute of `{mute.check}` gives no reason, so it mutes nothing"
             hint = f"say why, after a colon: `mute {mute.check}: counted from our own minutes`"
-        elif _has_looked(subject, mute.check) and mute not in subject.used_mutes:
+        elif _has_looked(subject, mute.check) and mute not in subject.so_far.used_mutes:
             message = f"this mute of `{mute.check}` mutes nothing"
             hint = "take it out, or put it into the paragraph or behind the field that it is for"
         else:
@@ -80,9 +80,9 @@ def _mutes(subject: Subject) -> Iterator[Found]:
 def _has_looked(subject: Subject, name: str) -> bool:
     """Tell whether a check ran and had what it looks at. What this check finds itself is told
     after it has run, so its own exceptions are not judged."""
-    if name not in subject.ran or name not in names() or name == "useless-exception":
+    if name not in subject.so_far.ran or name not in names() or name == "useless-exception":
         return False
-    scope = load(name).check.scope
+    scope = declared(name).scope
     return not (
         (scope == "files" and not subject.files) or (scope == "draft" and not subject.drafts)
     )

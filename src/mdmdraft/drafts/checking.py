@@ -9,7 +9,8 @@ import msgspec
 
 from mdmdraft import __version__
 from mdmdraft.checks.kit.faults import fault_names
-from mdmdraft.checks.kit.registry import load, names
+from mdmdraft.checks.kit.kept import KeptFindings, Same, know_declared
+from mdmdraft.checks.kit.registry import declared, names
 from mdmdraft.checks.kit.run import name_fault, run
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
 from mdmdraft.checks.kit.trust import without_distrusted
@@ -105,6 +106,7 @@ def check(
     """
     asked = request or Request()
     progress("reading the paper")
+    know_declared(world, world.program())
     try:
         read = read_paper(world)
     except Refused as refused:
@@ -142,7 +144,7 @@ def _waiting(wanted: Iterable[str], unread: Unread, drafts: Drafts) -> tuple[str
     return tuple(
         name
         for name in wanted
-        if (check := load(name).check).lacks == "paper"
+        if (check := declared(name)).lacks == "paper"
         and (unread or (check.scope == "draft" and drafts.faults))
     )
 
@@ -161,7 +163,7 @@ def _not_beside(
     return tuple(
         f
         for f in findings
-        if not (f.line in faulty.get(f.path, ()) and load(f.check).check.lacks)
+        if not (f.line in faulty.get(f.path, ()) and declared(f.check).lacks)
         and not (f.line in lines.get(f.path, ()) and f.check == LEFTOVER)
     )
 
@@ -199,7 +201,7 @@ def look(
         name
         for name in wanted
         if _on(paper, name)
-        and (files or load(name).check.scope != "files")
+        and (files or declared(name).scope != "files")
         and (whole or name != USELESS)
     )
     subject = Subject(
@@ -209,9 +211,28 @@ def look(
         files,
         world,
     )
-    found = run(subject, run_now, release=release)
+    kept = _kept(world, drafts)
+    found = run(subject, run_now, release=release, kept=kept)
+    if kept is not None:
+        kept.keep()
     findings, distrusted = without_distrusted(found.findings, paper.config)
     return Looked(findings, run_now, distrusted, found.muted)
+
+
+def _kept(world: World, drafts: Drafts) -> KeptFindings | None:
+    """Return what is kept of earlier checks; None where not all of the paper could be read."""
+    if drafts.seeds is None:
+        return None
+    made = [(False, c.draft) for c in drafts.composed] + [(True, c.draft) for c in drafts.far]
+    # What a draft says follows from what it is composed from, but for the status it prints.
+    says = [(far, d.name, d.audience, d.build_id, d.furniture.status) for far, d in made]
+    same = Same(
+        world.program(),
+        drafts.seeds.ground,
+        f"{drafts.seeds.whole} {says}",
+        f"{[d.name for _, d in made]}",
+    )
+    return KeptFindings(world, same)
 
 
 def check_files(
@@ -223,7 +244,7 @@ def check_files(
     release: bool = False,
 ) -> tuple[Finding, ...]:
     """Return what the checks of built files find in `files`."""
-    wanted = [name for name in names() if load(name).check.scope == "files"]
+    wanted = [name for name in names() if declared(name).scope == "files"]
     return look(world, paper, Drafts(composed, ()), wanted, files, release=release).findings
 
 

@@ -29,6 +29,14 @@ class Kept(msgspec.Struct, frozen=True):
     composed: Composed
 
 
+class Seeds(msgspec.Struct, frozen=True):
+    """Names of the program and all that drafts are composed from: equal sources, equal names."""
+
+    whole: str
+    ground: str
+    """Of all but sections."""
+
+
 class Drafts(msgspec.Struct, frozen=True):
     """The drafts that could be composed, and why the others could not."""
 
@@ -38,6 +46,8 @@ class Drafts(msgspec.Struct, frozen=True):
     """The exit code of what was refused; 0 where nothing was."""
     far: tuple[Composed, ...] = ()
     """The others as far as they go: to be checked, and for nothing else."""
+    seeds: Seeds | None = None
+    """What they were composed from; None where not all of the paper could be read."""
 
 
 def compose_all(world: World, paper: Paper, targets: tuple[Target, ...]) -> list[Composed]:
@@ -56,7 +66,7 @@ def compose_for(
     where = (target.deliverable, target.language)
     unsaid = unsaid_status(world, paper.config, *where, release=release)
     name = f"composed/{target.deliverable}.{target.language}.{reader}"
-    key = hashlib.sha256(f"{_seed(world, paper)}\0{name}\0{unsaid}".encode()).hexdigest()
+    key = hashlib.sha256(f"{_seeds(world, paper).whole}\0{name}\0{unsaid}".encode()).hexdigest()
     known = _kept(world, name, key)
     if known is not None:
         return known
@@ -77,7 +87,7 @@ def compose_each(
 ) -> Drafts:
     """Return the drafts that can be composed, with the faults of those that cannot. `release` says
     that they are to be released, `whole` that all of the paper could be read."""
-    seed = _seed(world, paper)
+    seeds = _seeds(world, paper)
     composed: list[Composed] = []
     far: list[Composed] = []
     faults: list[Finding] = []
@@ -86,7 +96,7 @@ def compose_each(
         name = f"composed/{target.deliverable}.{target.language}"
         where = (target.deliverable, target.language)
         unsaid = unsaid_status(world, paper.config, *where, release=release)
-        key = hashlib.sha256(f"{seed}\0{name}\0{unsaid}".encode()).hexdigest()
+        key = hashlib.sha256(f"{seeds.whole}\0{name}\0{unsaid}".encode()).hexdigest()
         known = _kept(world, name, key) if whole else None
         if known is not None:
             composed.append(known)
@@ -100,13 +110,16 @@ def compose_each(
         if whole:
             _keep(world, name, Kept(key, fresh.composed))
         composed.append(fresh.composed)
-    return Drafts(tuple(composed), tuple(sorted(set(faults))), code, tuple(far))
+    told = tuple(sorted(set(faults)))
+    return Drafts(tuple(composed), told, code, tuple(far), seeds if whole else None)
 
 
-def _seed(world: World, paper: Paper) -> str:
-    """Return what names all that drafts are composed from: the program, every file that was read,
+def _seeds(world: World, paper: Paper) -> Seeds:
+    """Return names of all that drafts are composed from: the program, every file that was read,
     and the paper's own block templates and citation style."""
-    parts = [world.program(), str(FORM), *(f"{i.sha256} {i.path}" for i in paper.inputs)]
+    sections = {record.path for record in paper.sections.values()}
+    parts = [world.program(), str(FORM)]
+    parts += [f"{i.sha256} {i.path}" for i in paper.inputs if i.path not in sections]
     beside = world.files(TEMPLATES)
     if world.exists(paper.config.csl):
         beside.append(paper.config.csl)
@@ -115,6 +128,11 @@ def _seed(world: World, paper: Paper) -> str:
             parts.append(f"{hashlib.sha256(world.read(path)).hexdigest()} {path}")
         except OSError:
             parts.append(f"- {path}")
+    texts = [f"{i.sha256} {i.path}" for i in paper.inputs if i.path in sections]
+    return Seeds(_digest([*parts, "", *texts]), _digest(parts))
+
+
+def _digest(parts: list[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

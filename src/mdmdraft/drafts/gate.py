@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from mdmdraft.checks.kit.kept import know_declared
 from mdmdraft.checks.kit.registry import names
 from mdmdraft.checks.kit.subject import BuiltFile
 from mdmdraft.drafts.checking import check_files, chosen, look, merged
@@ -36,6 +37,7 @@ class Gate:
     def texts(self, world: World, paper: Paper, drafts: Drafts, told: Iterable[Finding]) -> None:
         """Check the paper and its drafts. Raises Refused with every error that is not allowed,
         and with what could not be composed, which nothing allows."""
+        know_declared(world, world.program())
         found = look(world, paper, drafts, names(), whole=self._whole, release=self._release)
         self._let_through((*told, *found.findings), drafts.faults, 2 if drafts.code == 2 else 1)
 

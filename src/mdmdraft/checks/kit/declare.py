@@ -39,6 +39,10 @@ class Check(msgspec.Struct, frozen=True):
     exact: bool = False
     """Whether what it finds is decided by definition, so that it can stop a build without a track
     record."""
+    per: Literal["paper", "record"] = "paper"
+    """What has to be looked at again after an edit (`kit/kept.py`). `record`: what it finds in a
+    record in the paper's own words stands in that record's file, and follows from that record and
+    from what is no section alone: what another section says changes nothing about it."""
 
 
 class Aside(TypedDict, total=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -36,6 +36,27 @@ def names() -> tuple[str, ...]:
 
     modules = [m.name for m in pkgutil.iter_modules(package.__path__) if not m.ispkg]
     return tuple(sorted(name.replace("_", "-") for name in modules))
+
+
+_DECLARED: dict[str, Check] = {}
+"""What checks declare, as far as it is known without their modules."""
+
+
+def declared(name: str) -> Check:
+    """Return what a check declares, its module left alone where that is known. Raises KeyError for
+    a name that is none."""
+    known = _DECLARED.get(name) if name in names() else None
+    return load(name).check if known is None else known
+
+
+def all_learnt() -> bool:
+    """Tell whether what each check declares was learnt."""
+    return _DECLARED.keys() >= set(names())
+
+
+def learn(checks: Mapping[str, Check]) -> None:
+    """Take over what this very program's checks declared in an earlier run."""
+    _DECLARED.update(checks)
 
 
 @cache

@@ -8,10 +8,11 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from mdmdraft.checks.kit.declare import Found
+from mdmdraft.checks.kit.declare import Check, Found
+from mdmdraft.checks.kit.kept import KeptFindings
 from mdmdraft.checks.kit.mutes import Mute
-from mdmdraft.checks.kit.registry import Registered, load, names
-from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.kit.registry import declared, load, names
+from mdmdraft.checks.kit.subject import SoFar, Subject
 from mdmdraft.model.config import CheckException, CheckSettings
 from mdmdraft.model.finding import Finding, Muted, Severity
 
@@ -26,28 +27,36 @@ class Outcome(msgspec.Struct, frozen=True):
     """What is muted beside it, in the order of the files."""
 
 
-def run(subject: Subject, wanted: Iterable[str] | None = None, *, release: bool = False) -> Outcome:
+def run(
+    subject: Subject,
+    wanted: Iterable[str] | None = None,
+    *,
+    release: bool = False,
+    kept: KeptFindings | None = None,
+) -> Outcome:
     """Run the checks named (all, when None) and return what they find. With `release`, a check
-    weighs what it declares for a release, unless the paper sets its severity.
+    weighs what it declares for a release, unless the paper sets its severity. What is `kept` of
+    earlier runs is not looked for again.
 
     The check that reports useless exceptions runs last, told which ones were of use.
     """
-    chosen = [load(name) for name in (names() if wanted is None else wanted)]
-    chosen.sort(key=lambda r: (r.check.group == "housekeeping", r.name))
+    chosen = [(name, declared(name)) for name in (names() if wanted is None else wanted)]
+    chosen.sort(key=lambda one: (one[1].group == "housekeeping", one[0]))
     findings: list[Finding] = []
     used: set[tuple[str, int]] = set()
     muted: dict[Muted, Mute] = {}
     ran: set[str] = set()
-    for registered in chosen:
-        settings = subject.config.checks.get(registered.name, CheckSettings())
+    for name, check in chosen:
+        settings = subject.config.checks.get(name, CheckSettings())
         if settings.severity == "off":
             continue
-        ran.add(registered.name)
-        subject.used_exceptions = frozenset(used)
-        subject.used_mutes = frozenset(muted.values())
-        subject.ran = frozenset(ran)
-        weighed = _at_release(registered) if release else registered
-        for finding in _one(weighed, settings, subject, used):
+        ran.add(name)
+        subject.go_on(SoFar(frozenset(used), frozenset(muted.values()), frozenset(ran)))
+        options = {o.name: o.default for o in check.options} | settings.options
+        subject.with_options(options)
+        found = kept.find(name, subject) if kept is not None else load(name).find(subject)
+        weighed = _at_release(check) if release else check
+        for finding in _judged(name, weighed, settings, subject, found, used):
             mute = _mute(finding, subject)
             if mute is None:
                 findings.append(finding)
@@ -64,31 +73,29 @@ def _mute(finding: Finding, subject: Subject) -> Mute | None:
     return next((m for m in mutes if m.covers(finding.check, finding.line)), None)
 
 
-def _at_release(registered: Registered) -> Registered:
-    """Return a check that weighs what it declares for a release."""
-    check = registered.check
-    weight = check.release or check.severity
-    return msgspec.structs.replace(
-        registered, check=msgspec.structs.replace(check, severity=weight)
-    )
+def _at_release(check: Check) -> Check:
+    """Return the declaration of a check that weighs what it declares for a release."""
+    return msgspec.structs.replace(check, severity=check.release or check.severity)
 
 
-def _one(
-    registered: Registered,
+def _judged(
+    name: str,
+    check: Check,
     settings: CheckSettings,
     subject: Subject,
+    every: Iterable[Found],
     used: set[tuple[str, int]],
 ) -> list[Finding]:
-    options = {o.name: o.default for o in registered.check.options} | settings.options
+    """Return what a check found as findings, those left out that the paper excuses."""
     seen: dict[str, int] = {}
     findings: list[Finding] = []
     # Several drafts may show a check the same words: they are one fault, with one fingerprint.
-    for found in dict.fromkeys(registered.find(subject.with_options(options))):
+    for found in dict.fromkeys(every):
         excuse = _excuse(found, settings.exceptions)
         if excuse is not None:
-            used.add((registered.name, excuse))
+            used.add((name, excuse))
             continue
-        findings.append(_finding(registered, settings, subject, found, seen))
+        findings.append(_finding(name, check, settings, subject, found, seen))
     return findings
 
 
@@ -103,13 +110,14 @@ def _excuse(found: Found, exceptions: tuple[CheckException, ...]) -> int | None:
 
 
 def _finding(
-    registered: Registered,
+    name: str,
+    check: Check,
     settings: CheckSettings,
     subject: Subject,
     found: Found,
     seen: dict[str, int],
 ) -> Finding:
-    severity: Severity = found.severity or registered.check.severity
+    severity: Severity = found.severity or check.severity
     if settings.severity and settings.severity != "off":
         severity = settings.severity
     if found.verdict == "undecided":
@@ -118,25 +126,23 @@ def _finding(
         path=found.path,
         line=found.line,
         column=found.column,
-        check=registered.name,
+        check=name,
         message=found.message,
-        hint=found.hint + _later(registered, settings, found, severity),
+        hint=found.hint + _later(check, settings, found, severity),
         severity=severity,
         verdict=found.verdict,
         about=found.about,
-        fingerprint=fingerprint(registered.name, found, subject, seen),
+        fingerprint=fingerprint(name, found, subject, seen),
         fix=found.fix,
     )
 
 
-def _later(
-    registered: Registered, settings: CheckSettings, found: Found, severity: Severity
-) -> str:
+def _later(check: Check, settings: CheckSettings, found: Found, severity: Severity) -> str:
     """Return what a hint adds where a fault is sure to weigh more at a release: what is not exact
     may have a track record that makes a warning of it there too."""
-    release = registered.check.release
+    release = check.release
     set_by_itself = settings.severity or found.severity or found.verdict == "undecided"
-    if release is None or not registered.check.exact or set_by_itself or severity == release:
+    if release is None or not check.exact or set_by_itself or severity == release:
         return ""
     article = "an" if release == "error" else "a"
     later = f"{article} {release} when the version is released"

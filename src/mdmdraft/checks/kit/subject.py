@@ -10,7 +10,7 @@ import msgspec
 
 from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.mutes import Mute, mutes_in
-from mdmdraft.checks.text.prose import Unit, prose
+from mdmdraft.checks.text.prose import Unit, units_of
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.origin import Origin
@@ -44,6 +44,17 @@ class Use(msgspec.Struct, frozen=True):
     historical: bool = False
 
 
+class SoFar(msgspec.Struct, frozen=True):
+    """How far a run of checks has come."""
+
+    used_exceptions: frozenset[tuple[str, int]] = frozenset()
+    """Exceptions that have excused something so far: check, place in its list."""
+    used_mutes: frozenset[Mute] = frozenset()
+    """Mutes that have muted something so far."""
+    ran: frozenset[str] = frozenset()
+    """Names of the checks that have run so far, this one included."""
+
+
 class Subject:
     """Everything a check may look at. `read` gives the text of a source file by its path; `world`
     is there where what is stored beside the sources can be looked at."""
@@ -57,30 +68,66 @@ class Subject:
         world: World | None = None,
     ) -> None:
         self.paper = paper
-        self.world = world
+        self.records = tuple(paper.written())
+        """The records in the paper's own words that are looked at: all, but in a `part`."""
         self.drafts = drafts
-        self.files = files
+        self.looked_around = False
+        """Whether anything was looked at that neither the paper nor its drafts name: what follows
+        from that is not kept from run to run."""
+        self._world = world
+        self._files = files
+        self._so_far = SoFar()
         self._read = read
+        self._inputs = frozenset(known.path for known in paper.inputs)
         self._sources: dict[str, Source] = {}
         self._mutes: dict[str, tuple[Mute, ...]] = {}
         self._options: dict[str, str] = {}
-        self._kept: dict[Callable[[Subject], Any], Any] = {}
-        self.used_exceptions: frozenset[tuple[str, int]] = frozenset()
-        """Exceptions that have excused something so far: check, place in its list."""
-        self.used_mutes: frozenset[Mute] = frozenset()
-        """Mutes that have muted something so far."""
-        self.ran: frozenset[str] = frozenset()
-        """Names of the checks that have run so far, this one included."""
+        self._kept: dict[Callable[[Subject], Any], tuple[Any, bool]] = {}
+
+    def part(self, records: tuple[Record[Any], ...]) -> Subject:
+        """Return a subject with no other records in the paper's own words to look at, and without
+        drafts and built files. The paper is all there, to look things up in."""
+        made = Subject(self.paper, self._read, world=self._world)
+        made.records = records
+        made._sources = self._sources
+        return made
 
     @property
     def config(self) -> Config:
         """The paper's settings."""
         return self.paper.config
 
+    @property
+    def world(self) -> World | None:
+        """The paper's folder, where what is stored beside the sources can be looked at."""
+        self.looked_around = True
+        return self._world
+
+    @property
+    def files(self) -> tuple[BuiltFile, ...]:
+        """The built files."""
+        self.looked_around = True
+        return self._files
+
+    @property
+    def so_far(self) -> SoFar:
+        """How far the run has come."""
+        self.looked_around = True
+        return self._so_far
+
+    def go_on(self, so_far: SoFar) -> None:
+        """Tell the checks that follow how far the run has come."""
+        self._so_far = so_far
+
     def with_options(self, options: dict[str, str]) -> Subject:
         """Return this subject as a check with `options` sees it."""
         self._options = options
         return self
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The options of the running check."""
+        return self._options
 
     def option(self, name: str) -> str:
         """Return an option of the running check."""
@@ -89,12 +136,17 @@ class Subject:
     def kept(self, make: Callable[[Subject], _Kept]) -> _Kept:
         """Return what `make` gives of this subject, made once for all the checks that ask."""
         if make not in self._kept:
-            self._kept[make] = make(self)
-        found: _Kept = self._kept[make]
+            before, self.looked_around = self.looked_around, False
+            self._kept[make] = make(self), self.looked_around
+            self.looked_around = before
+        found: _Kept
+        found, around = self._kept[make]
+        self.looked_around = self.looked_around or around
         return found
 
     def source(self, path: str) -> Source:
         """Return a source file's text with its lines."""
+        self.looked_around = self.looked_around or path not in self._inputs
         if path not in self._sources:
             self._sources[path] = Source(path, self._read(path))
         return self._sources[path]
@@ -115,7 +167,7 @@ class Subject:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The units of running text that writers wrote."""
-        return tuple(prose(self.paper))
+        return tuple(unit for record in self.records for unit in units_of(record))
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

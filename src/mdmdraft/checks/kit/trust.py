@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from mdmdraft.checks.kit.registry import load, names
+from mdmdraft.checks.kit.registry import declared, names
 from mdmdraft.checks.kit.track_record import shown_precision, track_records
 from mdmdraft.model.config import CheckSettings, Config
 from mdmdraft.model.finding import Finding
@@ -24,7 +24,7 @@ ENOUGH = 0.95
 
 def is_trusted(name: str) -> bool:
     """Tell whether a check may stop a build: it is exact, or precise enough in the corpus."""
-    if load(name).check.exact:
+    if declared(name).exact:
         return True
     record = track_records().checks.get(name)
     return record is not None and record.precision is not None and record.precision >= ENOUGH

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from mdmdraft.model.origin import Origin
-from mdmdraft.model.paper import Paper, Record
+from mdmdraft.model.paper import Record
 from mdmdraft.model.text import (
     Block,
     Break,
@@ -90,12 +90,6 @@ def units_of(record: Record[Any]) -> Iterator[Unit]:
     for name, field in record.fields.items():
         yield from _run(record, "field", field.origin, field.content, field=name)
     yield from _blocks(record, record.body)
-
-
-def prose(paper: Paper) -> Iterator[Unit]:
-    """Yield the units that writers write: sections, evidence, recommendations, terms."""
-    for record in paper.written():
-        yield from units_of(record)
 
 
 def kind_of(block: Block) -> UnitKind:
