@@ -4,13 +4,14 @@ What it does
 ------------
 Reads each deliverable in the order of its sections, as it is printed, and finds acronyms that are
 used before they are written out as `Full Name (ABC)` or `ABC (Full Name)`, or never are. Passed
-over: units, words in capitals for stress (DO NOT ENTER), names of programs and models that are
-called so, numbers of decisions, Roman numerals, country codes, single letters, numbers of
+over: units, words in capitals for stress (DO NOT ENTER), names of programs, models, devices and
+trials that are called so, names of what a cited work made (`GLIM [@orsa-2019]`), signs and
+sequences, numbers of decisions, Roman numerals, country codes, single letters, numbers of
 documents, quotations, what is printed for citations, acronyms that every reader knows (EU, UN,
 HIV…), and those that the option `known` names. An acronym that a list of abbreviations (a table, a
 definition list, entries such as `ABC: full name`) or a printed term explains counts as written
-out. What it cannot decide: whether a name in capitals that nothing introduces (a product, a trial)
-stands for words at all.
+out; what else stands in such an entry is looked at where the text uses it. What it cannot decide:
+whether a name in capitals that nothing introduces (a product, a ship) stands for words at all.
 
 Why it matters
 --------------
@@ -39,9 +40,14 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.quotations.quotations import line_of
-from mdmdraft.checks.text.acronyms import Acronym, acronyms, familiar, stressed
-from mdmdraft.checks.text.expansions import is_entry, is_written_out, stands_for
+from mdmdraft.checks.references.cited_names import is_cited_name
+from mdmdraft.checks.text.acronyms import Acronym, capitals, familiar, stressed
+from mdmdraft.checks.text.expansions import (
+    entry_head,
+    is_entry,
+    is_written_out,
+    stands_for,
+)
 from mdmdraft.checks.text.own_words import Stretch, not_prose, within
 from mdmdraft.checks.text.printed import printed
 from mdmdraft.checks.text.prose import Unit
@@ -61,6 +67,8 @@ CHECK = Check(
     lacks="paper",
 )
 Use = tuple[Unit, Acronym]
+_CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ]{2,}(?!\w)")
+_NEAR = 3
 
 
 def find(subject: Subject) -> Iterator[Found]:
@@ -77,40 +85,80 @@ def find(subject: Subject) -> Iterator[Found]:
 
 
 def _in_draft(subject: Subject, draft: Draft, known: frozenset[str]) -> Iterator[Found]:
-    passed = (
-        known
-        | familiar(lexicon_language(draft.language))
-        | frozenset(common().markers.split())
-        | stressed()
-    )
-    first: dict[str, Use] = {}
-    explained: dict[str, Use] = {}
-    listed = _of_terms(subject, draft)
-    above: Unit | None = None
-    units = tuple(printed(draft, subject.paper))
-    for number, unit in enumerate(units):
-        if unit.quoted:
-            continue
-        above = above if unit.note else unit
+    read = _Reading(subject, draft, _of_terms(subject, draft) | _passed(draft, known))
+    for number, unit in enumerate(read.units):
+        if not unit.quoted:
+            read.hold(number, unit)
+    for name, use in read.first.items():
+        if name not in read.settled and read.explained.get(name) != use:
+            yield _found(subject, draft, use, read.explained.get(name))
+
+
+class _Reading:
+    """A draft as a reader reads it: where each acronym stands first and is written out first, and
+    what needs no words."""
+
+    def __init__(self, subject: Subject, draft: Draft, settled: frozenset[str]) -> None:
+        self.units = tuple(printed(draft, subject.paper))
+        self.first: dict[str, Use] = {}
+        self.explained: dict[str, Use] = {}
+        self.settled = set(settled)
+        self._subject = subject
+        self._above: Unit | None = None
+
+    def hold(self, number: int, unit: Unit) -> None:
+        """Read a unit, the next in order."""
+        self._above = self._above if unit.note else unit
+        if self._is_entry(number):
+            self.settled.update(_CAPITALS.findall(unit.text[: entry_head(unit.text)]))
         passages: list[Stretch] | None = None
-        for acronym in acronyms(unit.text):
-            if acronym.name in passed or _is_sign(unit, acronym):
+        for acronym in capitals(unit.text):
+            name = acronym.name
+            if name in self.settled:
                 continue
-            if _is_listed(unit, acronym, units[number + 1 : number + 2]):
-                listed.add(acronym.name)
-            if acronym.name not in explained and is_written_out(unit.text, acronym):
-                explained[acronym.name] = (unit, acronym)
+            if self._is_settled(number, acronym):
+                self.settled.add(name)
+            elif name not in self.explained and is_written_out(unit.text, acronym):
+                self.explained[name] = (unit, acronym)
                 # A note to the words themselves explains them where they stand.
-                if acronym.name not in first or (unit.note and first[acronym.name][0] is above):
-                    first[acronym.name] = (unit, acronym)
-            elif acronym.name not in first:
+                if name not in self.first or (unit.note and self.first[name][0] is self._above):
+                    self.first[name] = (unit, acronym)
+            elif name not in self.first:
                 passages = not_prose(unit) if passages is None else passages
                 own = within(passages, acronym.start) is None
-                if own and not _is_cited_name(subject, unit, acronym):
-                    first[acronym.name] = (unit, acronym)
-    for name, use in first.items():
-        if name not in listed and explained.get(name) != use:
-            yield _found(subject, draft, use, explained.get(name))
+                if own and not self._is_in_glossary(number, acronym):
+                    self.first[name] = (unit, acronym)
+
+    def _is_settled(self, number: int, acronym: Acronym) -> bool:
+        """Tell whether letters are explained in a list, or are a sign or a name."""
+        unit = self.units[number]
+        return (
+            acronym.is_named
+            or _is_listed(unit, acronym, self.units[number + 1 : number + 2])
+            or _is_sign(unit, acronym)
+            or is_cited_name(self._subject, unit, acronym)
+        )
+
+    def _is_in_glossary(self, number: int, acronym: Acronym) -> bool:
+        """Tell whether an acronym stands in what an entry of a glossary says: readers look one
+        up, and read the others in the text."""
+        return self._is_entry(number) and entry_head(self.units[number].text) <= acronym.start
+
+    def _is_entry(self, number: int) -> bool:
+        """Tell whether a unit is an entry of a glossary, with another one near it."""
+        if not entry_head(self.units[number].text):
+            return False
+        near = (
+            *self.units[max(0, number - _NEAR) : number],
+            *self.units[number + 1 : number + 1 + _NEAR],
+        )
+        return any(entry_head(unit.text) for unit in near)
+
+
+def _passed(draft: Draft, known: frozenset[str]) -> frozenset[str]:
+    """Return what is no acronym, or one that every reader knows."""
+    markers = frozenset(common().markers.split())
+    return known | familiar(lexicon_language(draft.language)) | markers | stressed()
 
 
 def _is_listed(unit: Unit, acronym: Acronym, after: tuple[Unit, ...]) -> bool:
@@ -125,16 +173,6 @@ def _is_listed(unit: Unit, acronym: Acronym, after: tuple[Unit, ...]) -> bool:
     )
 
 
-def _is_cited_name(subject: Subject, unit: Unit, acronym: Acronym) -> bool:
-    """Tell whether letters are the name of the work cited right after them: its title has it."""
-    for mark in line_of(unit).served:
-        if mark.at < acronym.end or unit.text[acronym.end : mark.at].strip():
-            continue
-        titles = (str(subject.paper.references.get(i.key, {}).get("title")) for i in mark.items)
-        return any(re.search(rf"\b{re.escape(acronym.name)}\b", title) for title in titles)
-    return False
-
-
 def _is_sign(unit: Unit, acronym: Acronym) -> bool:
     """Tell whether some of the letters stand above or below the line: a sign of a formula."""
     last = unit.offset(acronym.end - 1)[1]
@@ -146,7 +184,7 @@ def _is_sign(unit: Unit, acronym: Acronym) -> bool:
     )
 
 
-def _of_terms(subject: Subject, draft: Draft) -> set[str]:
+def _of_terms(subject: Subject, draft: Draft) -> frozenset[str]:
     """Return the forms of the terms that a draft prints: their entries explain them."""
     found: set[str] = set()
     for name in draft.records:
@@ -154,7 +192,7 @@ def _of_terms(subject: Subject, draft: Draft) -> set[str]:
         record = subject.paper.terms.get((id_, draft.language)) if kind == "term" else None
         if record is not None:
             found.update((record.meta.term, *record.meta.variants))
-    return found
+    return frozenset(found)
 
 
 def _found(subject: Subject, draft: Draft, use: Use, later: Use | None) -> Found:

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from mdmdraft.checks.text.capital_names import is_name, is_named
 from mdmdraft.checks.text.word_lists import common, words_of
 
 _UP = "A-ZÀ-ÖØ-Þ"
@@ -20,27 +21,17 @@ _CODE = re.compile(r"\d|://|www\.|@")
 _NUMBERED = re.compile(rf"\s+(?:[{_UP}]{{2,}}\s+){{0,2}}(?:[Nn]os?\.?\s*|[Nn]°\s*)?\d")
 _CAPITAL_WORD = rf"[{_UP}]+(?:[’'][{_UP}]+)*"
 _CAPITAL_RUN = re.compile(rf"(?<!\w){_CAPITAL_WORD}(?:[ ’']{_CAPITAL_WORD})+(?!\w)")
-_SEQUENCE = re.compile(r"[ACGTU]{5,}")
-_SMALL_INSIDE = re.compile(r"[A-Z](?:[dolf]|du|de|la|of)[A-Z]+")
 _LONG_WORD = 6
-_ABBREVIATED = re.compile(r"\.\s+[a-zà-ÿ]|\s&\s[A-Z]")
-_DOCKET = re.compile(r"\d[-./]\d+\s$")
-_NAMED_BEFORE = re.compile(
-    r"\b(?:software|packages?|programs?|models?|tools?|sequences?|libraries|library|datasets?"
-    r"|logiciels?|progiciels?|modèles?|outils?|séquences?|bibliothèques?|licence)\s$"
-)
-_NAMED_AFTER = re.compile(
-    r"-seq\b|\s(?:software|package|program|models?|licen[cs]es?|data ?sets?|dataset|algorithm"
-    r"|library|format|zone|network|neural network|sequence|challenge)\b"
-)
 
 
 class Acronym(msgspec.Struct, frozen=True):
-    """An acronym where it stands; `name` is without the s of the plural."""
+    """An acronym where it stands; `name` is without the s of the plural. `is_named` tells that it
+    is called a name there: of a program, a method, a trial."""
 
     start: int
     end: int
     name: str
+    is_named: bool = False
 
 
 @cache
@@ -59,6 +50,11 @@ def familiar(base: str) -> frozenset[str]:
 
 
 def acronyms(text: str) -> Iterator[Acronym]:
+    """Yield the acronyms of a text that stand for words."""
+    return (letters for letters in capitals(text) if not letters.is_named)
+
+
+def capitals(text: str) -> Iterator[Acronym]:
     """Yield the acronyms of a text: two capitals or more, or small letters between capitals
     (`MdM`). Not Roman numerals, not what is part of a number or an address (`A/RES/55/25`,
     `CETS No. 197`), and nothing where all is in capitals."""
@@ -73,11 +69,9 @@ def acronyms(text: str) -> Iterator[Acronym]:
             continue
         if _NUMBERED.match(text, hit.end()) and hit.end() == end:
             continue
-        if any(a <= start < b for a, b in shouted) or _is_name(text, start, hit.end()):
+        if any(a <= start < b for a, b in shouted) or is_name(text, start, end):
             continue
-        if _SEQUENCE.fullmatch(hit["acronym"]) or _is_coined(hit["acronym"]):
-            continue
-        yield Acronym(start, end, hit["acronym"])
+        yield Acronym(start, end, hit["acronym"], is_named(text, start, end))
 
 
 def _joined(text: str, start: int, end: int) -> bool:
@@ -95,23 +89,6 @@ def _shouted(text: str) -> Iterator[tuple[int, int]]:
         asked = "WHO" in words and any(len(w) == _LONG_WORD - 1 for w in words)
         if asked or any(w in small or len(w) >= _LONG_WORD for w in words):
             yield run.span()
-
-
-def _is_coined(name: str) -> bool:
-    """Tell whether small letters stand in a name as no small word does: `PheKB`, not `MdM`."""
-    return not name.isupper() and _SMALL_INSIDE.fullmatch(name) is None and "&" not in name
-
-
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Tell whether letters are a name in itself: of a program or model that is called so, of a
-    firm (`QRS & Sons`), of a decision after its number; or words cut short (`TS.`)."""
-    before, after = text[max(0, start - 20) : start], text[end : end + 20]
-    return bool(
-        _ABBREVIATED.match(after)
-        or _NAMED_AFTER.match(after)
-        or _NAMED_BEFORE.search(before)
-        or _DOCKET.search(before)
-    )
 
 
 def _is_shouted(text: str) -> bool:

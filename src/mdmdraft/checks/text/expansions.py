@@ -162,15 +162,21 @@ def stands_for(name: str, before: str, after: str) -> bool:
 def is_entry(text: str, acronym: Acronym) -> bool:
     """Tell whether a text is an entry of a list of abbreviations: the acronym, then a colon, a
     dash or an equals sign, then two words or more that begin like it."""
-    head = _HEAD.match(text)
-    if head and acronym.end <= head.end("head") and _only_names(head["head"]):
-        return len(text) < _LONGEST_ENTRY
+    if acronym.end <= entry_head(text):
+        return True
     if text[: acronym.start].strip(" •*"):
         return False
     if len(text) < _LONGEST_ENTRY and stands_for(acronym.name, "", text[acronym.end :]):
         return True
     entry = _ENTRY.match(text, acronym.end)
     return entry is not None and _spells(acronym.name, _WORD.findall(entry["full"]), least=2)
+
+
+def entry_head(text: str) -> int:
+    """Return where the letters end that an entry of a list of abbreviations is about; 0 where a
+    text is none."""
+    head = _HEAD.match(text) if len(text) < _LONGEST_ENTRY else None
+    return head.end("head") if head and _only_names(head["head"]) else 0
 
 
 def _only_names(head: str) -> bool:
