@@ -15,6 +15,7 @@ from mdmdraft.cli import (
     freeze,
     init,
     new,
+    numbers,
     release,
     review,
     schema,
@@ -61,6 +62,6 @@ def common(
     context.obj = project
 
 
-add_verbs(app, init, new, build, check, explain, words, trace)
+add_verbs(app, init, new, build, check, explain, words, numbers, trace)
 add_verbs(app, freeze, release, diff, verify, schema, doctor)
 app.add_typer(review.app)

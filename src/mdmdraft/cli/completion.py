@@ -81,6 +81,16 @@ def explained(_: World) -> Iterable[str]:
 
 
 @_offering
+def numbered(world: World) -> Iterable[str]:
+    """Offer the evidence records and the files that may have numbers."""
+    from mdmdraft.sources.load import load_paper
+
+    paper, _ = load_paper(world)
+    written = list(paper.written())
+    return sorted({r.id for r in written if r.kind == "evidence"} | {r.path for r in written})
+
+
+@_offering
 def formats(_: World) -> Iterable[str]:
     """Offer the forms of documents."""
     from mdmdraft.drafts.targets import FORMATS

@@ -21,6 +21,10 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "freeze": ("mdmdraft.model.frozen:Frozen",),
     "init": ("mdmdraft.cli.init:Made",),
     "new": ("mdmdraft.sources.layout:RecordFile",),
+    "numbers": (
+        "mdmdraft.checks.numbers.ledger:Ledger",
+        "mdmdraft.checks.numbers.changing:Change",
+    ),
     "release": ("mdmdraft.drafts.releasing:Done",),
     "review answer": (
         "mdmdraft.review.comments.answer:Answered",

@@ -4,7 +4,7 @@ dockets, versions, marks of lists, coordinates, formulas, what is quoted."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mdmdraft.checks.text.word_lists import common
 
@@ -16,6 +16,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
 
+@lru_cache(maxsize=8192)  # several checks read the same paragraphs
 def masked(text: str, more: re.Pattern[str] | None = None) -> str:
     """Return a text with blanks of no width, U+0000, for whatever names something, as long as
     before. `more` finds what else is to be passed over."""

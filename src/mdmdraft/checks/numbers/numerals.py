@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -52,6 +53,7 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     return word in _BEGINNINGS
 
 
+@lru_cache(maxsize=8192)  # several checks read the same paragraphs
 def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Return the numbers of a text, in order. `start` and `end` are offsets into it."""
     shown = normal(text)
