@@ -11,12 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
-from typing import Any
 
 import msgspec
 
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.numbers.quantity_words import pattern
 from mdmdraft.checks.numbers.sameness import (
     agree,
     equal,
@@ -25,9 +23,9 @@ from mdmdraft.checks.numbers.sameness import (
     rest_on_one,
     sameness,
 )
-from mdmdraft.checks.numbers.stated import Stated, stated
-from mdmdraft.model.paper import Record
+from mdmdraft.checks.numbers.stated import Stated, is_summary, resting
 
+_TWO_DIGITS = 10
 _LARGE = 100
 """From this number on, one that is near may be an old one of the same thing."""
 
@@ -41,7 +39,7 @@ class Stale(msgspec.Struct, frozen=True):
 
 def stale(subject: Subject) -> Iterator[Stale]:
     """Yield each number that another place says differently, once."""
-    found = subject.kept(stated)
+    found = subject.kept(resting)
     told: set[int] = set()
     by: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, one in enumerate(found):
@@ -50,6 +48,8 @@ def stale(subject: Subject) -> Iterator[Stale]:
     for numbers in by.values():
         alike = [found[n] for n in numbers]
         for first, second in combinations(numbers, 2):
+            if not _is_slip_or_near(found[first], found[second]):
+                continue
             one, two = _in_order(found[first], found[second])
             if not _differ(one, two):
                 continue
@@ -57,12 +57,19 @@ def stale(subject: Subject) -> Iterator[Stale]:
                 if _is_said_again(one, two, alike):
                     continue
                 one, two = two, one
-            if id(two) not in told:
+            if id(two) not in told and not two.bound:
                 told.add(id(two))
                 yield Stale(two, one)
     for one in found:
         if id(one) not in told:
             yield from _against_record(one, found)
+
+
+def _is_slip_or_near(one: Stated, two: Stated) -> bool:
+    a, b = one.amount.value, two.amount.value
+    if a == b or max(a, b) < _TWO_DIGITS:
+        return False
+    return is_near(one, two) or is_slip(one, two)
 
 
 def _in_order(one: Stated, two: Stated) -> tuple[Stated, Stated]:
@@ -75,24 +82,16 @@ def _rank(stated: Stated) -> int:
         return 0
     if stated.record.kind == "evidence":
         return 1
-    return 3 if _is_summary(stated.record) else 2
-
-
-def _is_summary(record: Record[Any]) -> bool:
-    names = f"{record.id} {getattr(record.meta, 'title', '')}"
-    return pattern(record.language or "en", "summary", r"\b{}\b").search(names) is not None
+    return 3 if is_summary(stated.record) else 2
 
 
 def _differ(one: Stated, two: Stated) -> bool:
     """Tell whether two numbers are surely of one thing and say two things of it."""
     if two.bound or one.amount.kind == "measure":
         return False
-    slip = is_slip(one, two)
-    if not slip and not is_near(one, two):
-        return False
     if agree(one, two) or sameness(one, two) != "same":
         return False
-    return slip or _is_old(one, two)
+    return is_slip(one, two) or _is_old(one, two)
 
 
 def _is_old(one: Stated, two: Stated) -> bool:

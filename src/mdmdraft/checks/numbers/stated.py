@@ -4,7 +4,7 @@ with what it counts, what it rests on, and where it stands."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ from mdmdraft.checks.text.prose import Unit, placed
 from mdmdraft.checks.text.sentences import sentence_at
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import EvidenceMeta, FigureMeta
-from mdmdraft.model.text import Bound, Cite, Code, Inline, Ref, Styled
+from mdmdraft.model.text import Bound, Cite, Code, Inline, Ref, Styled, Text
 from mdmdraft.model.walk import inlines_in
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%])")
@@ -31,6 +31,7 @@ _OWN_YEAR = re.compile(
 _NAME = re.compile(r"(?<=[^\W\d_][\s,;])\s*[A-ZÀ-Þ][\w’'-]+|(?<=[a-z]['’])[A-ZÀ-Þ][\w’'-]+")
 _BESIDE_A_NAME = re.compile(r"\x00[.,/–-]?(?=\d)|(?<=\d)\x00")
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
+_TWO_DIGITS = 10
 _INDICES = frozenset({"superscript", "subscript"})
 
 
@@ -108,29 +109,59 @@ def stated(subject: Subject) -> tuple[Stated, ...]:
     return tuple(_stated(subject))
 
 
-def _stated(subject: Subject) -> Iterator[Stated]:
+def resting(subject: Subject) -> tuple[Stated, ...]:
+    """Return those of the numbers that rest on something, or say again what is said elsewhere:
+    beside a citation, a reference or a bound number, in a record of evidence, a table that is
+    referred to, a summary. The others, of which no two are surely of one thing, are not read."""
+    found = {id(use.unit) for use in subject.uses}
+    return tuple(_stated(subject, lambda unit, cell: id(unit) in found or _rests(unit, cell)))
+
+
+def is_summary(record: Record[Any]) -> bool:
+    """Tell whether a text says again what is said elsewhere."""
+    names = f"{record.id} {getattr(record.meta, 'title', '')}"
+    return pattern(record.language or "en", "summary", r"\b{}\b").search(names) is not None
+
+
+def _rests(unit: Unit, cell: CellPlace) -> bool:
+    return unit.record.kind == "evidence" or bool(cell.anchor or cell.keys)
+
+
+def _stated(
+    subject: Subject, wanted: Callable[[Unit, CellPlace], bool] | None = None
+) -> Iterator[Stated]:
     record: Record[Any] | None = None
     cells: dict[int, CellPlace] = {}
     block = 0
+    every = wanted is None
     for unit in subject.units:
         block += 1
         if unit.record is not record:
             record, block = unit.record, 1
             cells = cells_of(record.body)
+            every = wanted is None or is_summary(record)
             yield from _figures(record, subject.config.languages[0])
-        if not unit.quoted:
-            yield from _of_unit(unit, block, cells.get(unit.origin.start, NO_CELL), subject)
+        cell = cells.get(unit.origin.start, NO_CELL)
+        if unit.quoted or not says_more_than_one(unit.text):
+            continue
+        if every or (wanted is not None and wanted(unit, cell) and _may_be_stale(unit)):
+            yield from _of_unit(unit, block, cell, subject)
+
+
+def _may_be_stale(unit: Unit) -> bool:
+    """Tell whether a unit has a number of two digits, or a share of things."""
+    found = amounts(unit.text, unit.record.language or "en")
+    return any(amount.value >= _TWO_DIGITS or amount.counted for amount in found)
 
 
 def _of_unit(unit: Unit, block: int, cell: CellPlace, subject: Subject) -> Iterator[Stated]:
     language = unit.record.language or subject.config.languages[0]
-    if not says_more_than_one(unit.text):
-        return
-    text = read_text(unit)
+    parts = tuple(placed(unit.inlines)) if _has_parts(unit) else ()
+    text = _read_text(unit, parts)
     found = amounts(text, language)
     if not found:
         return
-    spans = _Spans(unit)
+    spans = _Spans(unit, parts)
     whole: Stated | None = None
     before: Stated | None = None
     for amount in found:
@@ -170,11 +201,18 @@ def _part_of(whole: Stated, part: Stated, text: str, end: int) -> Stated:
     return msgspec.structs.replace(part, counted=thing)
 
 
-def read_text(unit: Unit) -> str:
+_Part = tuple[Inline, int, int]
+
+
+def _has_parts(unit: Unit) -> bool:
+    return any(type(inline) is not Text for inline in unit.inlines)
+
+
+def _read_text(unit: Unit, parts: Iterable[_Part]) -> str:
     """Return a unit's text with blanks of no width for code, indices, and whatever is the name of
     something: dates, articles, versions, quotations."""
     text = masked(unit.text)
-    for inline, start, end in placed(unit.inlines):
+    for inline, start, end in parts:
         if isinstance(inline, Code) or (isinstance(inline, Styled) and inline.style in _INDICES):
             text = text[:start] + "\x00" * (end - start) + text[end:]
     return text
@@ -193,12 +231,8 @@ def _says_nothing(amount: Amount, text: str, cell: CellPlace) -> bool:
 class _Spans:
     """What a unit cites, refers to and binds, and where."""
 
-    def __init__(self, unit: Unit) -> None:
-        self.marks = [
-            (inline, start, end)
-            for inline, start, end in placed(unit.inlines)
-            if isinstance(inline, Cite | Ref | Bound)
-        ]
+    def __init__(self, unit: Unit, parts: Iterable[_Part]) -> None:
+        self.marks = [part for part in parts if isinstance(part[0], Cite | Ref | Bound)]
         self.all = [i for i in inlines_in(unit.inlines) if isinstance(i, Cite | Ref)]
 
     def bound(self, at: int) -> str:
