@@ -57,7 +57,7 @@ from mdmdraft.checks.quotations.negations import around_negation
 from mdmdraft.checks.quotations.quoted import Judged, judged, stored, texts_of_parts
 from mdmdraft.checks.quotations.stored_texts import Stored
 
-CHECK = Check(scope="paper", group="quotations", severity="error", lacks="paragraph")
+CHECK = Check(scope="paper", group="quotations", severity="error", lacks="paragraph", per="record")
 
 _OWN = "mark your own translation [“…”]{.translation}, words that are no quotation {.own-words}"
 _SHOWN = (

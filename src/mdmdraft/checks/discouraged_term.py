@@ -55,7 +55,7 @@ from mdmdraft.model.paper import Record
 from mdmdraft.model.record import TermMeta
 from mdmdraft.model.walk import plain
 
-CHECK = Check(scope="paper", group="text", severity="warning")
+CHECK = Check(scope="paper", group="text", severity="warning", per="record")
 
 
 class Avoided(msgspec.Struct, frozen=True):

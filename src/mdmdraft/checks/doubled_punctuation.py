@@ -32,7 +32,7 @@ from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.typed import own_texts
 from mdmdraft.model.finding import Replacement
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
 
 _DOUBLED = re.compile(
     r"(?<![.,;:?!…])(?<![.,;:?!…] )(?!::\w)"

@@ -38,7 +38,7 @@ from mdmdraft.checks.text.typed import Typed, own_texts
 from mdmdraft.locales import lexicon
 from mdmdraft.model.finding import Replacement
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
 
 _TWICE = re.compile(r"(?<![\w'’.&/-])([^\W\d_]+)[ \n]+(\1)(?![\w'’&/-])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")

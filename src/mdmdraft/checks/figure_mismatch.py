@@ -54,6 +54,7 @@ CHECK = Check(
             "How far, in per cent of the record's number, one marked as rounded may be from it.",
         ),
     ),
+    per="record",
 )
 
 TOLD = {

@@ -35,7 +35,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.typed import MEANT, Typed, masked, own_texts
 from mdmdraft.locales import base_of, profiles
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
 
 _WORD = re.compile(rf"[^\W\d_]+(?:-[^\W\d_]+)*|[.!?;:()\[\]{{}}{MEANT}\d]")
 _LEAST = 5

@@ -38,7 +38,7 @@ from mdmdraft.checks.text.typed import Typed, typed
 from mdmdraft.locales import base_of
 from mdmdraft.model.finding import Replacement
 
-CHECK = Check(scope="paper", group="text", severity="error", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="error", since="0.2.0", per="record")
 
 # Unicode Technical Standard #39, confusables: those that look the same in the usual faces.
 _CYRILLIC = dict(

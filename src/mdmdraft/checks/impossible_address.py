@@ -36,7 +36,7 @@ from mdmdraft.checks.text.prose import placed
 from mdmdraft.checks.text.written import written
 from mdmdraft.model.text import Link
 
-CHECK = Check(scope="paper", group="citations", severity="error")
+CHECK = Check(scope="paper", group="citations", severity="error", per="record")
 _HINT = "open the page, and copy its address from there"
 
 

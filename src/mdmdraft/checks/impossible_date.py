@@ -39,7 +39,7 @@ from mdmdraft.checks.text.dates import dates, hours, is_day
 from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.written import written
 
-CHECK = Check(scope="paper", group="records", severity="warning")
+CHECK = Check(scope="paper", group="records", severity="warning", per="record")
 _COPY = "copy it from the source itself"
 _PUBLISHED = re.compile(
     r"(?<!be )(?<!être )(?<!sera )(?<!seront )(?<!soon )\b(?:published|issued|released|printed"

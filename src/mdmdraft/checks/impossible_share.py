@@ -32,7 +32,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.numbers.impossible import exceeds_whole, excess
 
-CHECK = Check(scope="paper", group="records", severity="warning")
+CHECK = Check(scope="paper", group="records", severity="warning", per="record")
 _WHAT = "is more than a whole, or less than nothing"
 _HINT = "write the number that the source has, or say what it is compared with"
 
@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Found]:
             continue
         for index, said in excess(unit.text, unit.record.language or "en"):
             yield subject.at(unit, index, f"`{said}` {_WHAT}", _HINT, about=said)
-    for record in subject.paper.written():
+    for record in subject.records:
         for name, figure in getattr(record.meta, "figures", {}).items():
             if exceeds_whole(figure):
                 shown = f"{figure.value} {figure.unit}".strip()

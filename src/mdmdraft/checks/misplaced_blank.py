@@ -39,7 +39,7 @@ from mdmdraft.checks.text.typed import MEANT, Typed, own_texts
 from mdmdraft.locales import base_of
 from mdmdraft.model.finding import Replacement
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
 
 _SENTENCE_END = re.compile(r"[.?!…:][\"”’»)\]]*\Z")
 _ANY = {

@@ -33,7 +33,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quoted import Judged, judged
 from mdmdraft.locales import listed
 
-CHECK = Check(scope="paper", group="quotations", severity="error", lacks="paragraph")
+CHECK = Check(scope="paper", group="quotations", severity="error", lacks="paragraph", per="record")
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -40,7 +40,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.numbers.amount import Amount
 from mdmdraft.checks.numbers.cited_numbers import Cited, cited_numbers
 
-CHECK = Check(scope="paper", group="citations", severity="warning")
+CHECK = Check(scope="paper", group="citations", severity="warning", per="record")
 
 
 def find(subject: Subject) -> Iterator[Found]:

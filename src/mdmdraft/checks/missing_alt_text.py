@@ -35,7 +35,9 @@ from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Image
 from mdmdraft.model.walk import inlines_in, walk_inlines
 
-CHECK = Check(scope="paper", group="text", severity="error", lacks="paragraph", exact=True)
+CHECK = Check(
+    scope="paper", group="text", severity="error", lacks="paragraph", exact=True, per="record"
+)
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|svg|gif|webp|tiff?|bmp|pdf)", re.IGNORECASE)
 _CAMERA = re.compile(r"(?:IMG|DSC|DSCN|PXL|DCIM|Screenshot|Capture)[-_ ]?[\d_-]+", re.IGNORECASE)
@@ -44,7 +46,7 @@ _COUNT = re.compile(r"[\W\d_]+")
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each picture without words for it."""
-    for record in subject.paper.written():
+    for record in subject.records:
         for image in _images(record):
             wrong = _wrong(image, record.language)
             if not wrong:

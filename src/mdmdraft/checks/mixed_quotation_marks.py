@@ -34,7 +34,7 @@ from mdmdraft.checks.text.mark_kinds import fix_of_pair, fix_of_paragraph
 from mdmdraft.checks.text.marks import Mark, Pairing, pairings
 from mdmdraft.model.finding import Replacement
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
 
 _CLOSER = {"“": "”", "«": "»", "‹": "›", "„": "“", '"': '"', "‘": "’"}
 

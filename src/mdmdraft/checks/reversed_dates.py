@@ -44,7 +44,7 @@ from mdmdraft.checks.text.written import written
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import EvidenceMeta, LegalMeta
 
-CHECK = Check(scope="paper", group="records", severity="warning")
+CHECK = Check(scope="paper", group="records", severity="warning", per="record")
 _HINT = "look both up in the source"
 _FROM = re.compile(r"\b(?:from|between|du|entre le)\s$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:to|until|and|au|jusqu['’]au|et le)\s")

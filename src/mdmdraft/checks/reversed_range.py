@@ -34,7 +34,7 @@ from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.ranges import reversed_pages, reversed_ranges
 from mdmdraft.checks.text.written import written
 
-CHECK = Check(scope="paper", group="citations", severity="warning")
+CHECK = Check(scope="paper", group="citations", severity="warning", per="record")
 _HINT = "look both ends up in the source"
 
 

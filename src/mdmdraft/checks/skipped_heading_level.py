@@ -34,12 +34,12 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.text import Heading
 from mdmdraft.model.walk import plain, walk_blocks
 
-CHECK = Check(scope="paper", group="text", severity="warning", exact=True)
+CHECK = Check(scope="paper", group="text", severity="warning", exact=True, per="record")
 
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each heading that skips a level."""
-    for record in subject.paper.written():
+    for record in subject.records:
         above = 1 if "title" in record.fields else 0
         for block in walk_blocks(record.body):
             if not isinstance(block, Heading):

@@ -33,12 +33,14 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.model.text import Table
 from mdmdraft.model.walk import plain, walk_blocks
 
-CHECK = Check(scope="paper", group="text", severity="warning", lacks="paragraph", exact=True)
+CHECK = Check(
+    scope="paper", group="text", severity="warning", lacks="paragraph", exact=True, per="record"
+)
 
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each table without a header row."""
-    for record in subject.paper.written():
+    for record in subject.records:
         for block in walk_blocks(record.body):
             if isinstance(block, Table) and not block.head:
                 caption = plain(block.caption)

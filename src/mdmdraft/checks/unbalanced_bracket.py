@@ -29,7 +29,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.typed import MEANT, Typed, masked, typed
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
 
 _BRACKET = re.compile(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}

@@ -31,7 +31,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.marks import pairings, words_at
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
 
 
 def find(subject: Subject) -> Iterator[Found]:

@@ -77,6 +77,7 @@ CHECK = Check(
         ),
     ),
     lacks="paragraph",
+    per="record",
 )
 _SOURCED = frozenset({"evidence", "comparison"})
 """Generated blocks that name their sources."""
@@ -159,7 +160,7 @@ def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
         if not KINDS[unit.record.kind].is_text:
             continue
         if unit.note:
-            if current:
+            if current and current[0].record is unit.record:
                 current.append(unit)
             continue
         if current:

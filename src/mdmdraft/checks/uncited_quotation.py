@@ -47,7 +47,9 @@ from mdmdraft.checks.quotations.wordings import (
     is_shown_or_asked,
 )
 
-CHECK = Check(scope="paper", group="quotations", severity="warning", lacks="paragraph")
+CHECK = Check(
+    scope="paper", group="quotations", severity="warning", lacks="paragraph", per="record"
+)
 
 LONG = 8
 """From how many words on what stands between marks is a quotation, whatever leads up to it."""

@@ -48,6 +48,7 @@ CHECK = Check(
         Option("allow", "", "Expressions of the list that the paper may use, with commas."),
         Option("add", "", "Further expressions to be told of, with commas."),
     ),
+    per="record",
 )
 
 

@@ -34,7 +34,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.quotations.quoted import Judged, judged
 
-CHECK = Check(scope="paper", group="quotations", severity="notice", lacks="paper")
+CHECK = Check(scope="paper", group="quotations", severity="notice", lacks="paper", per="record")
 
 
 def find(subject: Subject) -> Iterator[Found]:

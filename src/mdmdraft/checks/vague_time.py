@@ -41,7 +41,7 @@ from mdmdraft.checks.text.sentences import sentence
 from mdmdraft.checks.text.written import base
 from mdmdraft.locales import lexicon
 
-CHECK = Check(scope="paper", group="text", severity="warning")
+CHECK = Check(scope="paper", group="text", severity="warning", per="record")
 
 
 class _Times(msgspec.Struct, frozen=True):

@@ -43,7 +43,7 @@ from mdmdraft.model.provision_ids import provision_ids
 from mdmdraft.model.record import LegalMeta
 from mdmdraft.model.text import Pinpoint
 
-CHECK = Check(scope="paper", group="law", severity="warning")
+CHECK = Check(scope="paper", group="law", severity="warning", per="record")
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december "
