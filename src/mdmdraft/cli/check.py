@@ -17,6 +17,8 @@ from mdmdraft.world import World
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mdmdraft.model.finding import Finding
+
 
 Only = Annotated[
     list[str] | None,
@@ -49,12 +51,20 @@ def run(
         bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
     ] = False,
     form: ReportFormat = "text",
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend what has one right answer, after showing it and asking."),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("-y", "--yes", help="With --fix: mend without asking.")
+    ] = False,
 ) -> int:
     """Check citations, quotations, law, records, lengths and text.
 
     Ends with 1 where there are errors, and with 2 where the paper cannot be read whole; what can
     be read is checked all the same. Records and sources are checked whichever deliverables are
     named. `mdmdraft explain CHECK` tells what a check does and how to excuse what is right.
+    With --fix what has one right answer is mended: doubled words, blanks, quotation marks.
     """
     from mdmdraft.cli.formats import CheckResult, form_of
     from mdmdraft.drafts.baseline import read_baseline, without_known
@@ -65,8 +75,14 @@ def run(
     wanted = chosen(words_of(only), words_of(skip))
     known = read_baseline(world, str(baseline.absolute())) if baseline else frozenset[str]()
     request = Request(words_of(deliverables), words_of(lang), release=release)
-    with Progress() as progress:
-        checked = check(world, wanted, request, progress)
+    mended: tuple[Finding, ...] = ()
+    if fix:
+        from mdmdraft.cli.fixing import mend
+
+        checked, mended = mend(world, wanted, request, known, form=form, yes=yes)
+    else:
+        with Progress() as progress:
+            checked = check(world, wanted, request, progress)
     new, old = without_known(checked.findings, known)
     # Annotations name files from the root of the repository.
     from_root = form in {"sarif", "github", "junit"}
@@ -85,6 +101,7 @@ def run(
         muted=checked.muted,
         lists_muted=muted,
         known=old,
+        mended=mended,
     )
     text = form_of(form)(told)
     if form == "text":

@@ -24,6 +24,7 @@ def test_findings_and_what_else_there_is_to_know() -> None:
         "readable": True,
         "known": 3,
         "distrusted": ["c-d"],
+        "mended": [],
         "muted": [{"finding": warning, "reason": "It is so.", "line": 3}],
     }
     assert [f["check"] for f in findings] == [f.check for f in ALL]

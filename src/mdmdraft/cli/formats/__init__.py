@@ -39,6 +39,8 @@ class CheckResult(msgspec.Struct, frozen=True):
     """Whether people are shown what is muted, not only how much."""
     known: int = 0
     """Findings left out because the baseline has them."""
+    mended: tuple[Finding, ...] = ()
+    """What `--fix` has mended in the files."""
 
     def fails(self, finding: Finding) -> bool:
         """Tell whether a finding fails the run."""

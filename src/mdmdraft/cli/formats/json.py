@@ -31,6 +31,8 @@ class Checked(msgspec.Struct, frozen=True):
     """What is muted in the sources, with the reason and the line of the remark."""
     distrusted: tuple[str, ...]
     """Names of the checks whose errors are told as warnings: they are not precise enough."""
+    mended: tuple[Finding, ...]
+    """What `--fix` has mended in the files: each as it was found, with what was replaced."""
 
 
 def form(result: CheckResult) -> str:
@@ -44,5 +46,6 @@ def form(result: CheckResult) -> str:
         result.known,
         result.muted,
         result.distrusted,
+        result.mended,
     )
     return numbered(told).decode("utf-8")

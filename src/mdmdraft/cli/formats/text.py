@@ -103,6 +103,9 @@ def _summary(result: CheckResult) -> str:
         said += f" {'waits' if len(result.waiting) == 1 else 'wait'} until this is mended)"
     else:
         said += f" ({counted(checks, 'check')} ran)"
+    fixable = sum(bool(finding.fix) for finding in result.findings)
+    if fixable:
+        said += f"; {fixable} can be mended with --fix"
     if result.muted:
         said += f"; {len(result.muted)} muted"
     if result.known:
