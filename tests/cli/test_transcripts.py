@@ -25,7 +25,15 @@ from tests.office import needs_uno
 
 FOLDER = Path(__file__).parent / "transcripts"
 DOCS = Path(__file__).parent.parent.parent / "docs"
-PAGES = ("diff.md", "numbers.md", "review.md", "security.md", "starting.md", "versions.md")
+PAGES = (
+    "checks.md",
+    "diff.md",
+    "numbers.md",
+    "review.md",
+    "security.md",
+    "starting.md",
+    "versions.md",
+)
 """Pages of the documentation whose commands and output are held true."""
 README = DOCS.parent / "README.md"
 ALL = [*sorted(FOLDER.glob("*.md")), *(DOCS / name for name in PAGES), README]

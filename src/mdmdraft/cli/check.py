@@ -72,6 +72,8 @@ def run(
     from mdmdraft.drafts.tagging import slug_of
     from mdmdraft.drafts.targets import Request
 
+    if yes and not fix:
+        raise typer.BadParameter("it goes with --fix", param_hint="--yes")
     wanted = chosen(words_of(only), words_of(skip))
     known = read_baseline(world, str(baseline.absolute())) if baseline else frozenset[str]()
     request = Request(words_of(deliverables), words_of(lang), release=release)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import typer
+from typer import confirm
 
 from mdmdraft.cli.formats.text import window
 from mdmdraft.cli.output import coloured, complain, from_here, paint, visible
@@ -62,7 +62,7 @@ def _wanted(fixes: Fixes, *, yes: bool) -> bool:
         told = f"{_counted(fixes)} can be mended; nothing was written"
         complain(f"{told} (to mend without being asked: mdmdraft check --fix --yes)")
         return False
-    return typer.confirm(f"Mend {_counted(fixes)}?", err=True)
+    return confirm(f"Mend {_counted(fixes)}?", err=True)
 
 
 def _counted(fixes: Fixes) -> str:
