@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from mdmdraft.cli import completion
@@ -17,6 +18,8 @@ from mdmdraft.world import World
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mdmdraft.cli.formats import CheckResult
+    from mdmdraft.drafts.checking import Checked
     from mdmdraft.model.finding import Finding
 
 
@@ -34,6 +37,17 @@ Baseline = Annotated[
         "--baseline", "FILE", "Tell only what is not in FILE, printed before with --format json."
     ),
 ]
+Muted = Annotated[
+    bool, typer.Option("--muted", help="List what is muted in the sources, with the reasons.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")]
+Release = Annotated[
+    bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
+]
+Fix = Annotated[
+    bool, typer.Option("--fix", help="Mend what has one right answer, after showing it and asking.")
+]
+Yes = Annotated[bool, typer.Option("-y", "--yes", help="With --fix: mend without asking.")]
 
 
 def run(
@@ -43,21 +57,12 @@ def run(
     only: Only = None,
     skip: Skipped = None,
     baseline: Baseline = None,
-    muted: Annotated[
-        bool, typer.Option("--muted", help="List what is muted in the sources, with the reasons.")
-    ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
-    release: Annotated[
-        bool, typer.Option("--release", help="Weigh findings as `mdmdraft release` does.")
-    ] = False,
+    muted: Muted = False,
+    strict: Strict = False,
+    release: Release = False,
     form: ReportFormat = "text",
-    fix: Annotated[
-        bool,
-        typer.Option("--fix", help="Mend what has one right answer, after showing it and asking."),
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("-y", "--yes", help="With --fix: mend without asking.")
-    ] = False,
+    fix: Fix = False,
+    yes: Yes = False,
 ) -> int:
     """Check citations, quotations, law, records, lengths and text.
 
@@ -66,10 +71,9 @@ def run(
     named. `mdmdraft explain CHECK` tells what a check does and how to excuse what is right.
     With --fix what has one right answer is mended: doubled words, blanks, quotation marks.
     """
-    from mdmdraft.cli.formats import CheckResult, form_of
+    from mdmdraft.cli.formats import form_of
     from mdmdraft.drafts.baseline import read_baseline, without_known
     from mdmdraft.drafts.checking import check, chosen
-    from mdmdraft.drafts.tagging import slug_of
     from mdmdraft.drafts.targets import Request
 
     if yes and not fix:
@@ -86,21 +90,10 @@ def run(
         with Progress() as progress:
             checked = check(world, wanted, request, progress)
     new, old = without_known(checked.findings, known)
-    # Annotations name files from the root of the repository.
-    from_root = form in {"sarif", "github", "junit"}
-    folder = world.git("rev-parse", "--show-prefix") if from_root else ""
-    told = CheckResult(
+    told = msgspec.structs.replace(
+        _result(world, checked, form),
         findings=new,
-        ran=checked.ran,
-        line=_lines(world),
-        prefix=folder or "",
-        paper=slug_of(world) if form != "text" else "",
-        colours=coloured(),
         strict=strict,
-        readable=checked.code != 2,
-        waiting=checked.waiting,
-        distrusted=checked.distrusted,
-        muted=checked.muted,
         lists_muted=muted,
         known=old,
         mended=mended,
@@ -111,6 +104,28 @@ def run(
     else:
         print_document(text.encode("utf-8"))
     return checked.code or int(any(map(told.fails, new)))
+
+
+def _result(world: World, checked: Checked, form: str) -> CheckResult:
+    """Return what checking gave, as it is told in a form."""
+    from mdmdraft.cli.formats import CheckResult
+    from mdmdraft.drafts.tagging import slug_of
+
+    # Annotations name files from the root of the repository.
+    from_root = form in {"sarif", "github", "junit"}
+    folder = world.git("rev-parse", "--show-prefix") if from_root else ""
+    return CheckResult(
+        findings=checked.findings,
+        ran=checked.ran,
+        line=_lines(world),
+        prefix=folder or "",
+        paper=slug_of(world) if form != "text" else "",
+        colours=coloured(),
+        readable=checked.code != 2,
+        waiting=checked.waiting,
+        distrusted=checked.distrusted,
+        muted=checked.muted,
+    )
 
 
 def _lines(world: World) -> Callable[[str, int], str]:
