@@ -5,7 +5,8 @@ What it does
 Looks for the `discouraged` forms of the term records in the text of the same language: whole
 words in any case, in the plural and the possessive (in French in both genders too), with a hyphen
 or a space between their words, across line ends. A form may stand in a quotation that is followed
-by its citation, in the title of a work or a law that the paper cites, and in its own term record.
+by its citation, in the title of a work or a law that the paper cites, and in its own term record;
+an English form such as `the hungry` may go on to its noun (`the hungry cat`).
 
 It cannot tell who speaks where a quotation is not marked as one, nor know words that are not in its
 list.
@@ -40,6 +41,7 @@ from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.titles import titles
 from mdmdraft.checks.text.expressions import Expression, Finder, Match
+from mdmdraft.checks.text.groups import is_thing
 from mdmdraft.checks.text.own_words import (
     addresses,
     code,
@@ -91,6 +93,8 @@ def _in_unit(subject: Subject, unit: Unit, hits: list[Match[Avoided]]) -> Iterat
     for hit in hits:
         term = hit.value.term
         is_own = unit.record.kind == "term" and unit.record.id == term.id
+        if hit.value.form.startswith("the ") and is_thing(unit.text[hit.end :]):
+            continue
         if not is_own and within([*no_words, *cited], hit.start) is None:
             in_quotes = unit.quoted or within(quoted, hit.start) is not None
             yield _found(subject, unit, hit, in_quotes=in_quotes)

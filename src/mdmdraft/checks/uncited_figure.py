@@ -10,8 +10,10 @@ what has its source beside it. A share, a sum of money or a rate states somethin
 alone does where things are counted (`86 women`, from 11 on: `smallest`), or where something is
 said to be or reach it (`the ratio was 2.4`). Years, dates, hours, ages, spans of time, plain
 measures (`4 °C`), numbers of articles, dockets, pages and standards, versions, marks of lists,
-sayings, code, formulas and words in quotation marks are not counted; nor is what stands under a
-heading that says Methods, Materials, Protocol or Procedure: its numbers are the writer's choice.
+sayings, code, formulas and words in quotation marks are not counted; nor are things that readers
+know of already (`the 46 lamps`, below a thousand), thresholds, and what stands under a heading
+that says Methods, Materials, Protocol or Procedure, or in a section whose id does
+(`methods-survey`): its numbers are the writer's choice.
 
 It cannot tell a number that everybody knows from one that somebody measured, nor what a protocol
 prescribes from what was found, where both are said in the same words.
@@ -81,15 +83,21 @@ CHECK = Check(
 )
 _SOURCED = frozenset({"evidence", "comparison"})
 """Generated blocks that name their sources."""
+_SHOWN = r"(?:fig(?:ure)?s?|tables?|tableaux?)"
 _TYPED = re.compile(
     r"\((?:see |cf\. |voir )?[^\W\d_a-z][^()\d]{1,60},? (?:19|20)\d\d[a-z]?\)|\bet al\b"
+    rf"|(?i:\b(?:see|cf\.|voir)(?:\s(?:the|la|les?|our|nos?))?\s{_SHOWN}\b(?!\s(?:of|de)\b))"
+    rf"|(?i:\b(?:previous|following|preceding|supplementary)\s{_SHOWN}\b)"
+    rf"|(?i:\b{_SHOWN}\s(?:above|below|suivant|précédent|supplémentaire|ci-))"
 )
-"""A source that is typed by hand: it is none to be printed, and yet the number has it."""
+"""A source that is typed by hand, or a figure or table that is pointed to so: it is none to be
+printed, and yet the number has it."""
 _METHODS = re.compile(
     r"(?:materials?|methods?|methodology|protocols?|procedures?|mat[ée]riels?|m[ée]thodes?"
     r"|m[ée]thodologie|protocoles?)\b",
     re.IGNORECASE,
 )
+_METHODS_ID = re.compile(rf"(?:{_METHODS.pattern}|mat(?:eriel)?-meth(?:odes)?\b)")
 _LEADING = frozenset({"ev", "tbl", "fig"})
 """References to what has its source beside it: records, and tables and figures with theirs."""
 _INDICES = frozenset({"subscript", "superscript"})
@@ -172,12 +180,14 @@ def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
 
 
 class _Methods:
-    """Follows the headings of a text, and tells which units stand in a part on methods."""
+    """Follows the headings of a text, and tells which units stand in a part on methods: a long
+    one is often cut into files, and its heading stands in the first alone."""
 
     def __init__(self) -> None:
         self._record: Record[Any] | None = None
         self._levels: dict[int, int] = {}
         self._within = 0
+        self._whole = False
 
     def hold(self, unit: Unit) -> bool:
         """Tell whether a unit, the next in order, stands in a part on methods."""
@@ -185,10 +195,11 @@ class _Methods:
             blocks = walk_blocks(unit.record.body)
             self._levels = {b.origin.start: b.level for b in blocks if isinstance(b, Heading)}
             self._record, self._within = unit.record, 0
+            self._whole = _METHODS_ID.match(unit.record.id) is not None
         level = self._levels.get(unit.origin.start, 0) if unit.kind == "heading" else 0
         if level and (not self._within or level <= self._within):
             self._within = level if _METHODS.match(unit.text) else 0
-        return self._within > 0
+        return self._whole or self._within > 0
 
 
 def _is_source(inline: object) -> bool:

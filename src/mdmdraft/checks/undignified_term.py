@@ -25,7 +25,6 @@ Instead
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -34,6 +33,7 @@ from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.titles import titles
 from mdmdraft.checks.text.expressions import Expression, Finder
+from mdmdraft.checks.text.groups import is_group
 from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.prose import Unit, placed
 from mdmdraft.checks.text.written import base, written
@@ -52,14 +52,6 @@ CHECK = Check(
 )
 
 
-_ENDS = re.compile(
-    r"\W*$|\s?[.,;:!?)—–”]|\s(?:and|or|who|whom|of|in|at|on|to|from|for|by|with|are|were|is|was|be|have"
-    r"|had|has|can|could|may|must|should|will|would|do|did|live|enter|sleep|need|get|not|as|than)\b",
-    re.IGNORECASE,
-)
-"""What follows a group of people named by an adjective."""
-
-
 class Term(msgspec.Struct, frozen=True):
     """An expression, what to write instead, why, and who says so."""
 
@@ -76,8 +68,8 @@ def find(subject: Subject) -> Iterator[Found]:
         hits = [] if unit.quoted else list(finders[base(subject, unit)].find(unit.text))
         passed = [*not_prose(unit), *_mentioned(unit)] if hits else []
         for hit in hits:
-            if within(passed, hit.start) is None and not _is_adjective(
-                unit.text[hit.end :], hit.value
+            if within(passed, hit.start) is None and (
+                not hit.value.form.startswith("the ") or is_group(unit.text[hit.end :])
             ):
                 said = " ".join(unit.text[hit.start : hit.end].split())
                 yield subject.at(
@@ -97,11 +89,6 @@ def _hint(term: Term) -> str:
     if not term.write:
         return "the options of this check tell so"
     return f"write “{term.write}” ({term.source})"
-
-
-def _is_adjective(after: str, term: Term) -> bool:
-    """Tell whether `the disabled` goes on to its noun: `the disabled ferry`."""
-    return term.form.startswith("the ") and not _ENDS.match(after)
 
 
 def _mentioned(unit: Unit) -> list[tuple[int, int]]:

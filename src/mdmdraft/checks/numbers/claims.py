@@ -34,6 +34,10 @@ _OF_ALL = re.compile(r"\s*(?:of|des)\b", re.IGNORECASE)
 _GREAT = frozenset({"km", "mile", "ha", "km²", "t", "MWh", "GWh", "TWh", "MW", "GW"})
 _JOINT = re.compile(r"^\s*(?:-|–|,|;|to|à|and|et|or|ou|/|,\s*(?:and|or|et|ou))\s*(?:de\s|d['’])?$")
 _MIXED = re.compile(r"\s*(?:\(?[vwmp]/[vwmp]|\(?(?-i:CO|O₂|N₂|H₂))", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|these|those|les|ces|aux)\s$", re.IGNORECASE)
+"""Before a number of things that readers know of: `the 46 lamps of the second row`."""
+_MANY = 1000
+"""So many things are a claim, however they are spoken of."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -49,6 +53,7 @@ class FigureWords(msgspec.Struct, frozen=True):
     compared: str = "(?!)"
     idioms: str = "(?!)"
     levels: str = "(?!)"
+    settings: str = "(?!)"
     time: str = "(?!)"
     ages: str = "(?!)"
 
@@ -60,6 +65,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     results: re.Pattern[str]
     compared: re.Pattern[str]
     levels: re.Pattern[str]
+    settings: re.Pattern[str]
 
 
 def figure_words(language: str) -> FigureWords:
@@ -79,6 +85,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"\b(?:{results})\s*$", re.IGNORECASE),
         re.compile(rf"\s*(?:{known.compared})", re.IGNORECASE),
         re.compile(rf"\b(?:{known.levels})", re.IGNORECASE),
+        re.compile(rf"\b(?:{known.settings})\b[^.;,]*$", re.IGNORECASE),
     )
 
 
@@ -132,6 +139,10 @@ def _states(
     if following and following[0].lower() in words.technical:
         return False
     counted = not amount.unit and _counts(amount, after, words)
+    if counted and amount.value < _MANY and _KNOWN.search(before):
+        return False
+    if not counted and words.settings.search(before):
+        return False
     if amount.value.denominator != 1:
         return counted or words.results.search(before) is not None
     return counted or grouped or words.results.search(before) is not None

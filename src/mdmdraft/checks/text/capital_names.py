@@ -30,7 +30,9 @@ _OF_SOME = re.compile(
 )
 """What a body may have as well: the letters are a name here, and perhaps not elsewhere."""
 _MAKER = re.compile(rf"\s\((?P<maker>[{_UP}][\w&-]*(?:\s[{_UP}][\w.&]*){{0,3}})\)")
-_MADE = re.compile(rf"(?:^|\s)[{_UP}][a-zà-ÿ]+\s$")
+_MADE = re.compile(
+    rf"(?:^|\s)(?!(?:The|An?|This|Our|Les?|La|Une?|Des|Du|Aux?|Notre)\s)[{_UP}][a-zà-ÿ]+\s$"
+)
 """A product: its name, then who makes it in brackets: `Salt RX (Lumen Ltd.)`."""
 _TYPED = re.compile(
     r"\b(?:types?|class(?:es?)?|grades?|stages?|phases?|groups?|groupes?|stades?)\s"
