@@ -92,7 +92,7 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "comparison": (
         ("groups.{}", grouping.GROUPS),
         ("what_{}", get_args(What)),
-        ("kind_{}", get_args(ChangeKind)),
+        ("kind_{}", (*get_args(ChangeKind), "moved_and_changed")),
         *((f"{name}_{{}}", REVISIONS) for name in ("kind", "begin", "row", "column", "note")),
         ("style_{}", get_args(Style)),
         *((f"pdf.{name}-{{}}", REVISIONS) for name in ("kind", "begin", "end")),

@@ -19,14 +19,13 @@ from mdmdraft.model.text import (
     Break,
     Inline,
     Link,
-    Note,
     Ref,
     Span,
     Style,
     Styled,
     Text,
 )
-from mdmdraft.model.walk import plain, plain_blocks
+from mdmdraft.model.walk import plain
 
 Wrapper = Styled | Link | Ref | Bound | Span
 PILCROW = "\x00end of paragraph"
@@ -61,11 +60,9 @@ class Word:
         """What a plain-text reader is shown of it, without the space before it."""
         if self.atom is None:
             return "\n" if self.key == PILCROW else self.text
-        if isinstance(self.atom, Note):
-            return f"[^{plain_blocks(self.atom.blocks)}]"
         if isinstance(self.atom, Break):
             return "\n"
-        return plain((self.atom,)) or "[image]"
+        return plain((self.atom,), whole=True) or "[image]"
 
 
 class Reader:

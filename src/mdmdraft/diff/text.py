@@ -132,7 +132,7 @@ def _counts(changes: Sequence[Change], paint: Paint) -> str:
 
 def _change(change: Change, paint: Paint, width: int) -> Iterator[str]:
     words = _catalog()
-    what = f"{words[f'what_{change.what}']} {words[f'kind_{change.kind}']}"
+    what = f"{words[f'what_{change.what}']} {words[f'kind_{change.said}']}"
     said = [what, printable(change.detail), "generated" if change.generated else ""]
     line = ", ".join(part for part in said if part)
     deleted = change.kind == "deleted" and change.old_place.path

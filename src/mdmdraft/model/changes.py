@@ -109,6 +109,11 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     generated: bool = False
     """Whether it was written by a template (a number, a table of records), not by a writer."""
 
+    @property
+    def said(self) -> str:
+        """What its kind is called: what was moved may have changed on the way."""
+        return "moved_and_changed" if self.kind == "moved" and self.words else self.kind
+
 
 MeaningKind = Literal[
     "recommendation-dropped",

@@ -124,8 +124,9 @@ def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
             yield from walk_inlines(inline.blocks)
 
 
-def plain(content: Iterable[Inline]) -> str:
-    """Return the words of a run, notes and pictures left out."""
+def plain(content: Iterable[Inline], *, whole: bool = False) -> str:
+    """Return the words of a run, pictures left out; notes as well, or where `whole` is set put
+    between `[^` and `]`."""
     parts: list[str] = []
     for inline in content:
         if type(inline) is Text or type(inline) is Code:
@@ -133,7 +134,9 @@ def plain(content: Iterable[Inline]) -> str:
         elif type(inline) is Break:
             parts.append(" ")
         elif isinstance(inline, WithContent):
-            parts.append(plain(inline.content))
+            parts.append(plain(inline.content, whole=whole))
+        elif whole and isinstance(inline, Note):
+            parts.append(f"[^{plain_blocks(inline.blocks, whole=True)}]")
     return "".join(parts)
 
 
@@ -150,25 +153,26 @@ def units(content: Iterable[Inline]) -> str:
     return "".join(parts)
 
 
-def plain_blocks(blocks: Iterable[Block]) -> str:
-    """Return the words of blocks, a line a paragraph, notes left out."""
+def plain_blocks(blocks: Iterable[Block], *, whole: bool = False) -> str:
+    """Return the words of blocks, a line a paragraph; notes left out, or where `whole` is set put
+    between `[^` and `]`, and markup as it was written."""
     lines: list[str] = []
-    _lines(blocks, lines)
+    _lines(blocks, lines, whole=whole)
     return "\n".join(lines)
 
 
-def _lines(blocks: Iterable[Block], lines: list[str]) -> None:
+def _lines(blocks: Iterable[Block], lines: list[str], *, whole: bool) -> None:
     for block in blocks:
-        if isinstance(block, CodeBlock):
+        if isinstance(block, CodeBlock) or (whole and isinstance(block, RawBlock)):
             lines.append(block.text)
         if isinstance(block, DefinitionList):
             for entry in block.items:
-                lines.append(plain(entry.term))
+                lines.append(plain(entry.term, whole=whole))
                 for definition in entry.definitions:
-                    _lines(definition, lines)
+                    _lines(definition, lines, whole=whole)
         else:
-            lines.extend(plain(content) for content in contents(block) if content)
-            _lines(children(block), lines)
+            lines.extend(plain(content, whole=whole) for content in contents(block) if content)
+            _lines(children(block), lines, whole=whole)
 
 
 def is_bare(link: Link) -> bool:

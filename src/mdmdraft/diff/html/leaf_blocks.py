@@ -148,7 +148,7 @@ def _link(w: Writer, number: int) -> str:
 
 def what_kind(w: Writer, change: Change) -> str:
     """Return what changed and how: `paragraph: changed`."""
-    what, kind = w.words[f"what_{change.what}"], w.words[f"kind_{change.kind}"]
+    what, kind = w.words[f"what_{change.what}"], w.words[f"kind_{change.said}"]
     return w.words.fill("what_kind", what=what, kind=kind)
 
 

@@ -133,7 +133,7 @@ def _excerpt(change: Change) -> str:
     """Return the first words that went and came."""
     gone = next((r.text for r in change.words if r.operation == "delete" and r.text.strip()), "")
     come = next((r.text for r in change.words if r.operation == "insert" and r.text.strip()), "")
-    if change.kind == "moved" or not (gone or come):
+    if not (gone or come):
         detail = change.detail if change.kind != "moved" else ""
         return f" {escaped(_short(detail or change.after or change.before))}"
     both = (("del", gone), ("ins", come))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -12,8 +12,10 @@ from mdmdraft.align.steps import Step
 from mdmdraft.diff.marked.record import Recorder
 from mdmdraft.diff.marked.runs import Blocks, Runs
 from mdmdraft.diff.marked.tables import merged_table
+from mdmdraft.docx.accept.draft import one_version
 from mdmdraft.model.changes import What, Words
 from mdmdraft.model.draft import Part
+from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
     Block,
     Box,
@@ -27,6 +29,7 @@ from mdmdraft.model.text import (
     RevisedBlocks,
     Table,
 )
+from mdmdraft.model.walk import plain, plain_blocks
 
 replace = msgspec.structs.replace
 
@@ -39,6 +42,11 @@ class Merger:
         self.new = alignment.new
         self.record = record
         self.runs = Runs(record, self.old.reader, self.new.reader, self.note)
+        self._inside = alignment.inside
+        self._ones: dict[int, Step | None] = {}
+        """What was moved, both places as one step, by the identity of its old place."""
+        self._merged: dict[int, Blocks] = {}
+        """Both versions of it in one, by the identity of that step."""
 
     def parts(self, steps: Sequence[Step]) -> tuple[Part, ...]:
         """Return the sections of both drafts."""
@@ -53,11 +61,35 @@ class Merger:
                 blocks = shown.blocks if step.is_equal else self.steps(step.steps[0])
                 out.append(replace(shown, blocks=blocks))
                 continue
+            one = self._as_one(step)
+            move = step.move if one else 0
             mark = self.record.one_side(
-                "section", shown.blocks, _text(step), new=new is not None, move=step.move
+                "section", shown.blocks, _text(shown.blocks), new=new is not None, move=move
             )
+            if one and not one.is_equal:
+                blocks = self._moved(one, mark, lambda pair: self.steps(pair.steps[0]))
+                shown = replace(shown, blocks=blocks)
             out.append(replace(shown, revision=mark))
         return tuple(out)
+
+    def _as_one(self, step: Step) -> Step | None:
+        """Return both places of what was moved as one step; None where it is no move, or where the
+        two cannot be shown as one, as tables whose cells are merged otherwise."""
+        if step.twin is None:
+            return None
+        gone, come = (step, step.twin) if step.olds else (step.twin, step)
+        if id(gone) not in self._ones:
+            one = Step(gone.olds, come.news)
+            self._ones[id(gone)] = one if one.is_equal or self._inside(one) else None
+        return self._ones[id(gone)]
+
+    def _moved(self, step: Step, mark: Revision, merge: Callable[[Step], Blocks]) -> Blocks:
+        """Return what one place has of `step`, both places of what was moved: what changed in it
+        on the way is marked at either, and told once, with the move."""
+        if id(step) not in self._merged:
+            with self.record.in_move(mark.change):
+                self._merged[id(step)] = merge(step)
+        return one_version(self._merged[id(step)], new=mark.is_new)
 
     def note(self, old: Blocks, new: Blocks) -> Blocks:
         """Return the blocks of a note in both versions; its words are told by its paragraph."""
@@ -79,10 +111,15 @@ class Merger:
         block: Block = (step.after or step.before)[0]
         what = self.record.what_of(block)
         is_new = bool(step.news)
-        mark = self.record.one_side(what, block, _text(step), new=is_new, move=step.move)
+        one = self._as_one(step)
+        move = step.move if one else 0
+        mark = self.record.one_side(what, block, _text((block,)), new=is_new, move=move)
+        blocks: Blocks = (block,)
+        if one and not one.is_equal:
+            blocks = self._moved(one, mark, self.pair)
         if is_new:
             self.record.pass_by(block)
-        return (RevisedBlocks(mark, (block,), origin=block.origin, id=block.id),)
+        return (RevisedBlocks(mark, blocks, origin=block.origin, id=block.id),)
 
     def pair(self, step: Step) -> Blocks:
         """Return a block that both versions have."""
@@ -90,7 +127,7 @@ class Merger:
         new: Any = step.after[0]
         if step.is_equal:
             if self.record.within:
-                self.record.tell(Words("equal", _text(step)))
+                self.record.tell(Words("equal", _text((new,))))
             return (new,)
         if isinstance(new, Para):
             return self.runs.paragraphs(step.before, step.after)
@@ -125,7 +162,11 @@ class Merger:
             return item
         if step.is_pair:
             return self.steps(step.steps[0])
-        mark = self.record.one_side(what, item, _text(step), new=bool(step.news), move=step.move)
+        one = self._as_one(step)
+        move = step.move if one else 0
+        mark = self.record.one_side(what, item, _text(item), new=bool(step.news), move=move)
+        if one and not one.is_equal:
+            item = self._moved(one, mark, lambda pair: self.steps(pair.steps[0]))
         return (RevisedBlocks(mark, item),)
 
     def entry(self, step: Step) -> DefinitionItem:
@@ -139,13 +180,19 @@ class Merger:
             term = self.runs.caption(*at, old.term, entry.term, what="definition")
             return DefinitionItem(term, self.items(step.steps[0], "definition"))
         shown = _first(entry.definitions)
-        mark = self.record.one_side("definition", shown, _text(step), new=bool(step.news))
+        mark = self.record.one_side(
+            "definition", shown, _text((DefinitionList((entry,)),)), new=bool(step.news)
+        )
         term = self.runs.marked(entry.term, mark)
         return DefinitionItem(term, tuple((RevisedBlocks(mark, d),) for d in entry.definitions))
 
 
-def _text(step: Step) -> str:
-    return (step.news or step.olds)[0].text
+def _text(blocks: Blocks) -> str:
+    """Return what is told of blocks: their words and those of their notes; of a picture what is
+    said in its place."""
+    if len(blocks) == 1 and isinstance(blocks[0], Figure):
+        return f"{blocks[0].image.alt} {plain(blocks[0].caption, whole=True)}"
+    return plain_blocks(blocks, whole=True)
 
 
 def _first(definitions: tuple[Blocks, ...]) -> Block | None:

@@ -20,7 +20,9 @@ def merged_front(runs: Runs, old: Draft, new: Draft) -> tuple[FrontLine, ...]:
             content = runs.caption(None, None, versions[0].content, shown.content, what="front")
             out.append(msgspec.structs.replace(shown, content=content))
             continue
-        mark = runs.record.one_side("front", None, plain(shown.content), new=two is not None)
+        mark = runs.record.one_side(
+            "front", None, plain(shown.content, whole=True), new=two is not None
+        )
         out.append(msgspec.structs.replace(shown, revision=mark))
     return tuple(out)
 

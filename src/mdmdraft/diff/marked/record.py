@@ -60,6 +60,8 @@ class Recorder:
         self.within = 0
         """Number of the change whose note is being gone through; 0 outside notes."""
         self._told: list[Words] = []
+        self._moved: dict[int, list[Words]] = {}
+        """What is told of what was moved, by the number of the change."""
 
     def what_of(self, block: Block) -> What:
         """Return what a block is called."""
@@ -77,6 +79,27 @@ class Recorder:
         self.what = outer
 
     @contextmanager
+    def in_move(self, number: int) -> Iterator[None]:
+        """Add what changed in what was moved to the change that is the move."""
+        nearest = self.nearest
+        with self.in_note(number) as told:
+            yield
+        self.nearest = nearest
+        moved = self._moved.setdefault(number, [])
+        if moved:
+            join(moved, Words("equal", "\n"))
+        for run in told:
+            join(moved, run)
+        words = tuple(moved)
+        if any(run.operation != "equal" for run in words):
+            self.amend(
+                number,
+                words=words,
+                added=counted(words, "insert"),
+                removed=counted(words, "delete"),
+            )
+
+    @contextmanager
     def in_note(self, number: int) -> Iterator[list[Words]]:
         """Give the words that are told of a note: they belong to a change of its paragraph."""
         outer = self.within, self._told
@@ -92,6 +115,8 @@ class Recorder:
 
     def tell_more(self, runs: tuple[Words, ...]) -> None:
         """Add words of a run of a note to those of its paragraph."""
+        if self._told and runs:
+            join(self._told, Words("equal", " "))
         for run in runs:
             join(self._told, run)
 

@@ -54,7 +54,9 @@ def _columns(
             table, place = old, i
         else:
             continue
-        cells = [plain_blocks(r.cells[place].blocks) for r in (*table.head, *table.body)]
+        cells = [
+            plain_blocks(r.cells[place].blocks, whole=True) for r in (*table.head, *table.body)
+        ]
         mark = record.one_side("column", table, "\n".join(cells), new=j is not None)
         if cells and table.head and not record.within:
             record.amend(mark.change, detail=cells[0])
@@ -85,7 +87,7 @@ class _Rows:
         row = (step.after or step.before)[0]
         is_new = bool(step.news)
         at = row if row.id else (self.new if is_new else self.old)
-        text = (step.news or step.olds)[0].text
+        text = "\n".join(plain_blocks(cell.blocks, whole=True) for cell in row.cells)
         mark = self.record.one_side("row", at, text, new=is_new)
         cells: list[Cell] = []
         for (i, j), column in self.columns:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from mdmdraft.docx.accept.draft import resolve_blocks, resolve_content
+from mdmdraft.docx.accept.draft import one_version, resolve_blocks, resolve_content
 from mdmdraft.docx.write.tracking import unmoved
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.revision import Revision, stands
@@ -78,9 +78,12 @@ def _part(part: Part) -> Blocks:
 
 
 def _one_side(blocks: Blocks, revision: Revision) -> Blocks:
-    """Return blocks that stand in one version, without marks in them."""
+    """Return blocks that stand in one version, without marks in them; what was moved keeps those of
+    what changed in it on the way."""
     if not any(_is_marked(block) for block in blocks):
         return blocks
+    if revision.move:
+        return one_version(_blocks(blocks), new=revision.is_new)
     return resolve_blocks(blocks, accept=revision.is_new)
 
 
@@ -317,7 +320,8 @@ def _moved(draft: Draft) -> Draft:
 
     def plain(block: Block) -> Blocks:
         if isinstance(block, RevisedBlocks) and block.revision.move not in whole | {0}:
-            return (replace(block, revision=unmoved(block.revision)),)
+            revision = unmoved(block.revision)
+            return (replace(block, revision=revision, blocks=_one_side(block.blocks, revision)),)
         return (block,)
 
     parts = tuple(replace(p, blocks=map_blocks(p.blocks, plain)) for p in draft.parts)

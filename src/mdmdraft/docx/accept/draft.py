@@ -50,14 +50,25 @@ def resolve_blocks(blocks: tuple[Block, ...], *, accept: bool) -> tuple[Block, .
     return _DraftResolver(accept=accept).blocks(blocks)
 
 
+def one_version(blocks: tuple[Block, ...], *, new: bool) -> tuple[Block, ...]:
+    """Return what one version has of marked blocks, with the marks of what it has alone."""
+    return _DraftResolver(accept=new, marks=True).blocks(blocks)
+
+
 def resolve_content(content: tuple[Inline, ...], *, accept: bool) -> tuple[Inline, ...]:
     """Return a run as it stands in one version."""
     return _DraftResolver(accept=accept).content(content)
 
 
 class _DraftResolver:
-    def __init__(self, *, accept: bool) -> None:
+    def __init__(self, *, accept: bool, marks: bool = False) -> None:
         self.new = accept
+        self.marks = marks
+        """Whether what stays of them keeps its marks."""
+
+    def mark(self, revision: Revision | None) -> Revision | None:
+        """Return the mark of what stays."""
+        return revision if self.marks else None
 
     def keeps(self, revision: Revision | None) -> bool:
         return stands(revision, new=self.new)
@@ -89,7 +100,9 @@ class _DraftResolver:
         """Yield the blocks as they are each by itself; what is no paragraph of text joins none."""
         for block in blocks:
             if isinstance(block, RevisedBlocks):
-                if self.keeps(block.revision):
+                if self.keeps(block.revision) and self.marks:
+                    yield End(replace(block, blocks=self.blocks(block.blocks)), None)
+                elif self.keeps(block.revision):
                     yield from self.ends(block.blocks)
                 continue
             made = self.block(block)
@@ -146,7 +159,9 @@ class _DraftResolver:
         return replace(
             block,
             columns=tuple(
-                replace(c, revision=None) for c in block.columns if self.keeps(c.revision)
+                replace(c, revision=self.mark(c.revision))
+                for c in block.columns
+                if self.keeps(c.revision)
             ),
             head=self.rows(block.head),
             body=self.rows(block.body),
@@ -160,21 +175,23 @@ class _DraftResolver:
             replace(
                 row,
                 cells=tuple(self.cell(c) for c in row.cells if self.keeps(c.revision)),
-                revision=None,
+                revision=self.mark(row.revision),
             )
             for row in rows
             if self.keeps(row.revision)
         )
 
     def cell(self, cell: Cell) -> Cell:
-        return replace(cell, blocks=self.blocks(cell.blocks), revision=None)
+        revision = self.mark(cell.revision)
+        return replace(cell, blocks=self.blocks(cell.blocks), revision=revision)
 
     def content(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         out: list[Inline] = []
         for inline in content:
             if isinstance(inline, Revised):
                 if self.keeps(inline.revision):
-                    out.extend(self.content(inline.content))
+                    inner = self.content(inline.content)
+                    out.extend((replace(inline, content=inner),) if self.marks else inner)
             elif isinstance(inline, Reformatted):
                 inner = self.content(inline.content)
                 out.extend(inner if self.new else restyled(inner, inline.was))

@@ -161,9 +161,11 @@ def move_range(w: Writing, revision: Revision) -> tuple[str, str]:
 def one_side(w: Writing, revision: Revision | None, out: Out | None = None) -> Iterator[None]:
     """Write what follows as standing in one version alone; in both, where `revision` is None.
 
-    The ends of a move are put to `out`, if it is given.
+    The ends of a move are put to `out`, if it is given. What came or went within a move is told;
+    within what came or went whole there is no more to tell.
     """
-    if revision is None or w.side is not None:
+    outer = w.side
+    if revision is None or (outer is not None and (revision.move or not outer.move)):
         yield
         return
     w.placing.begin_change(revision.change)
@@ -174,7 +176,7 @@ def one_side(w: Writing, revision: Revision | None, out: Out | None = None) -> I
     yield
     if out is not None and end:
         out.append(end)
-    w.side = None
+    w.side = outer
 
 
 def _nested(style: str, frame: Frame) -> str:

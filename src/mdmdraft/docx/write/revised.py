@@ -1,7 +1,7 @@
 """Blocks of a marked draft: what one version has alone, and what has another style in the old one.
 
-What stands in one version alone holds no marks of its own: whoever marks a draft says of its inner
-parts no more than of the whole.
+What stands in one version alone holds no marks of its own, for its inner parts became no more than
+the whole; but for what was moved, which may have changed on the way.
 """
 
 from __future__ import annotations

@@ -20,11 +20,14 @@ NO_PROPERTY = '<w:cantSplit w:val="off"/>'
 UNNUMBERED = 'w:id="\0"'
 """What stands for the id of a change; no text can hold it, for XML has no such character."""
 _BETWEEN = re.compile(
-    r"(<w:hyperlink [^>]*>|</w:hyperlink>"
+    r"(<w:(?:ins|del) [^>]*[^/]>.*?</w:(?:ins|del)>"
+    r"|<w:hyperlink [^>]*>|</w:hyperlink>"
     r"|<w:(?:bookmark(?:Start|End)|commentRange(?:Start|End)|move(?:From|To)Range(?:Start|End)) "
-    r"[^>]*/>)"
+    r"[^>]*/>)",
+    re.DOTALL,
 )
-"""What is no run: a change may not hold a link, and need not hold the rest."""
+"""What is no run: a change may not hold a link, and need not hold the rest. What came or went in
+what was moved is told by itself."""
 _DELETED = (
     ("<w:t ", "<w:delText "),
     ("<w:t>", "<w:delText>"),
