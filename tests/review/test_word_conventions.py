@@ -150,8 +150,27 @@ def test_generated_words_are_refused_with_the_place_to_change_them() -> None:
     assert all(o.edit.reason and o.edit.hint for o in outcomes)
 
 
-def test_a_restyled_paragraph_is_an_edit_that_no_source_takes() -> None:
-    (edit,) = read(lambda c: c.restyle("Nobody counted", "Heading2"))
+@pytest.mark.parametrize(
+    ("words", "style", "line"),
+    [
+        ("Nobody counted", "Heading2", "## Nobody counted those who never came"),
+        ("Nobody counted", "Quote", "> Nobody counted those who never came"),
+        ("What is not known", "Heading3", "### What is not known"),
+        ("What is known", "BodyText", "\nWhat is known\n"),
+        ("A quotation of some", "BodyText", "\nA quotation of some length"),
+    ],
+)
+def test_a_paragraph_becomes_a_heading_a_quotation_or_plain(
+    words: str, style: str, line: str
+) -> None:
+    change: Change = lambda c: c.restyle(words, style)  # noqa: E731
+    (edit,) = read(change)
+    assert (edit.kind, edit.tracked) == ("shape", True)
+    assert line in applied(change)[CONTEXT]
+
+
+def test_a_style_that_no_source_has_is_told() -> None:
+    (edit,) = read(lambda c: c.restyle("Nobody counted", "Lead"))
     assert edit.kind == "other" and edit.reason
     assert read_place(edit.place)[0] == CONTEXT
 

@@ -72,6 +72,8 @@ class TextParagraph:
     level: int = 0
     listed: bool = False
     depth: int = 0
+    ordered: bool = False
+    """Of a Word paragraph: whether the list that it is an item of is numbered."""
     style: str = ""
     number: str = ""
     deletions: list[tuple[int, TextRun]] = field(default_factory=list)

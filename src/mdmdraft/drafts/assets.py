@@ -65,6 +65,11 @@ def gather_assets(world: World, drafts: Sequence[Draft]) -> Assets:
     return Assets(reference, text, files, images, {**inputs, **fonts}, fonts)
 
 
+def clean_images(world: World, draft: Draft) -> dict[str, bytes]:
+    """Return the pictures that a draft prints by path, without what no reader must see."""
+    return {path: cleaned(world.read(path)) for path in image_paths(draft)}
+
+
 def _read(world: World, paths: Sequence[str]) -> dict[str, bytes]:
     """Return files of the paper's look by path. Raises Refused for all that cannot be read, links
     that lead out of the paper's folder among them."""

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from mdmdraft.drafts.assets import image_paths
+from mdmdraft.drafts.assets import clean_images
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.targets import Request, targets_of
 from mdmdraft.drafts.versions import find_version, load_frozen, read_versions
@@ -16,7 +16,6 @@ from mdmdraft.model.frozen import Frozen
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper
 from mdmdraft.model.version import clean, is_version
-from mdmdraft.pictures.read import cleaned
 from mdmdraft.world import World
 from mdmdraft.world.revision import NoSuchRevision
 from mdmdraft.world.untrusted import at_revision
@@ -86,8 +85,7 @@ def _composed(world: World, name: str, deliverable: str, language: str) -> Found
     paper, _ = load_paper(world)
     targets = targets_of(paper.config, Request((deliverable,), (language,)))
     draft = compose_all(world, paper, targets)[0].draft
-    images = {path: cleaned(world.read(path)) for path in image_paths(draft)}
-    return Found(draft, name, images, sources=Sources(world, paper))
+    return Found(draft, name, clean_images(world, draft), sources=Sources(world, paper))
 
 
 def _at_revision(revision: World, spec: str, deliverable: str, language: str) -> Found:

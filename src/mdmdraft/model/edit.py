@@ -37,11 +37,13 @@ EditKind = Literal[
     "citation-moved",
     "format",
     "link",
+    "shape",
     "other",
 ]
 """`words`, `heading`, `cell`, `caption` and `note-words` put `after` in the place of `before`; they
-say where. A `link` leaves the words and has them lead elsewhere, or nowhere. `other` is what no
-source can hold (a deleted column, a replaced picture)."""
+say where. A `link` leaves the words and has them lead elsewhere, or nowhere. A `shape`
+leaves the words and makes something else of the paragraph: a heading of a `level`, a quotation, an
+item of a list. `other` is what no source can hold (a deleted column, a replaced picture)."""
 
 EditState = Literal[
     "open", "applied", "already-there", "conflict", "refused", "rejected", "withdrawn"
@@ -49,6 +51,10 @@ EditState = Literal[
 """`rejected` is written by the paper's authors, who do not want the edit; the account counts it as
 refused. `withdrawn` is what a later copy by the same reviewer no longer has; no account counts it.
 """
+
+
+Shape = Literal["", "quote", "bullet", "number"]
+"""What a paragraph is, where it is no plain one and no heading: a quotation, an item of a list."""
 
 
 class Range(msgspec.Struct, frozen=True, array_like=True):
@@ -140,7 +146,11 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     cells: tuple[tuple[NewText, ...], ...] = ()
     """The cells of a new row."""
     level: int = 0
-    """Level of a new heading."""
+    """Level of a new heading, or of what becomes one."""
+    shape: Shape = ""
+    """What a new paragraph is, or what one becomes."""
+    depth: int = 0
+    """Of an item of a list, how deep it stands, from 0."""
     block: str = ""
     """Id of the block in the frozen draft; of what was inserted, of the block that it follows; of
     a row, the row's."""

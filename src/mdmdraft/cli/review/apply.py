@@ -48,6 +48,11 @@ def run(
     if form == "text":
         for line in account.translations:
             complain(line)
+        for path in account.unproved:
+            complain(
+                f"{path}: what its document says is not kept, so the edits were not proved by it; "
+                "read the file again"
+            )
     tell(form, account.summed(), _lines(account))
     return int(account.conflicts > 0)
 

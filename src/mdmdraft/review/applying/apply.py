@@ -10,9 +10,11 @@ import msgspec
 from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.model.edit import Edit, EditState
 from mdmdraft.model.review import FOLDER, ReviewFile
-from mdmdraft.review.applying.outcomes import Outcome, composed, outcomes_of, sources_of, text_of
+from mdmdraft.review.applying.closing import Closing
+from mdmdraft.review.applying.outcomes import Outcome, composed, sources_of, text_of
 from mdmdraft.review.files import read_reviews, review_bytes, revised
 from mdmdraft.review.first_form import in_units
+from mdmdraft.review.proof.kept import read_accepted
 from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
 from mdmdraft.sources.config_file import read_config
 from mdmdraft.sources.layout import RecordFile, record_file
@@ -35,6 +37,8 @@ class Account(msgspec.Struct, frozen=True):
     """Paths of the sources that were patched."""
     translations: tuple[str, ...] = ()
     """What has a translation that needs a look now: a sentence each."""
+    unproved: tuple[str, ...] = ()
+    """Reviews that could not be proved, since nothing tells what their documents say."""
     dry_run: bool = False
 
     def count(self, *states: EditState) -> int:
@@ -83,6 +87,7 @@ class Applied(msgspec.Struct, frozen=True):
     dry_run: bool
     changed: tuple[str, ...]
     translations: tuple[str, ...]
+    unproved: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
 
 
@@ -96,6 +101,8 @@ class _Run:
     """New texts of the sources, by path."""
     today: dict[str, ReviewFile] = field(default_factory=dict)
     """The reviews of which an edit is tried, in the form of today, by their paths."""
+    unproved: list[str] = field(default_factory=list)
+    """Paths of the reviews beside which nothing tells what their documents say."""
     settled: dict[tuple[str, str], Outcome] = field(default_factory=dict)
     """By the path of the review file and the id of the edit."""
 
@@ -114,7 +121,8 @@ def apply_review(
     (`review/selectors.py`); empty means all. Edits that were
     applied, found there, rejected or withdrawn before stay as they are. Sources and review files
     are written together, whole or not at all, and not with `dry_run`. Raises Refused where the
-    version, its reviews or the paper cannot be read, or nothing is named so.
+    version, its reviews or the paper cannot be read, or nothing is named so; and where the paper
+    would not say what a reviewer's document says, for no reason that is told.
     """
     with world.alone(FOLDER):
         name = reviewed_version(world, version)
@@ -135,8 +143,9 @@ def apply_review(
         if not dry_run:
             _write(world, changed, chosen, run)
         return Account(
-            name, outcomes, tuple(sorted(changed)), _translations(world, changed), dry_run
-        )
+            name, outcomes, tuple(sorted(changed)), _translations(world, changed),
+            tuple(sorted(run.unproved)) if changed else (), dry_run,
+        )  # fmt: skip
 
 
 def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> None:
@@ -156,10 +165,13 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     wanted = _wanted(today, only)
     now_world = Overlay(run.world, run.sources) if run.sources else run.world
     now = composed(now_world, first.deliverable, first.language)
-    edits = [edit for _, edit in wanted]
-    results, sources = outcomes_of(now_world, base, now, edits)
-    run.sources.update(sources)
-    for (path, edit), result in zip(wanted, results, strict=True):
+    kept = {review.path: read_accepted(run.world, review.path) for review in today}
+    run.unproved += [path for path, lines in kept.items() if lines is None]
+    documents = {path: lines for path, lines in kept.items() if lines is not None}
+    closing = Closing(now_world, today, base, now, documents)
+    settled = closing.settled([edit for _, edit in wanted])
+    run.sources.update(settled.sources)
+    for (path, edit), result in zip(wanted, settled.outcomes, strict=True):
         run.settled[path, edit.id] = result
 
 

@@ -62,6 +62,8 @@ class BaseAlignment:
         self.added: list[TextParagraph] = []
         """Paragraphs that the sources have since."""
         self.now_inside: dict[str, list[LinearItem]] = {}
+        self.elsewhere: set[str] = set()
+        """Ids of what the sources moved."""
         self.keeper: dict[int, TextParagraph] = {}
         """The paragraph that a paragraph of a note belongs to."""
         self._enter(self.base, ())
@@ -83,6 +85,7 @@ class BaseAlignment:
                 for inner in note_paragraphs(item):
                     self.paragraph.setdefault((inner.id, inner.part), inner)
                     self.keeper[id(inner)] = item
+                    self.inside.setdefault(inner.id, []).append(inner)
                 for piece in item.runs:
                     for inner_item in piece.note:
                         self.beside[id(inner_item)] = piece.note
@@ -106,6 +109,7 @@ class BaseAlignment:
             olds = [i for i in step.before if isinstance(i, TextParagraph)]
             news = [i for i in step.after if isinstance(i, TextParagraph)]
             if step.twin is not None:
+                self.elsewhere.update(i.id for i in step.before)
                 news = [i for i in step.twin.after if isinstance(i, TextParagraph)] if olds else []
             if olds and news:
                 match = Match(JoinedText(olds), JoinedText(news))

@@ -32,17 +32,38 @@ class Outcome(msgspec.Struct, frozen=True):
     """Whether it was settled by an earlier run."""
 
 
+class Settled(msgspec.Struct, frozen=True):
+    """Edits put back in memory: what became of each, the new texts of the sources, and the draft
+    that these give."""
+
+    outcomes: list[Outcome]
+    sources: dict[str, str]
+    draft: Draft
+
+
 def outcomes_of(
     world: World, base: Draft, now: Draft, edits: Sequence[Edit]
 ) -> tuple[list[Outcome], dict[str, str]]:
-    """Return what becomes of each edit, and the new texts of the sources.
+    """Return what becomes of each edit, and the new texts of the sources; see `settle`."""
+    settled = settle(world, BaseAlignment(base, now), now, edits, {})
+    return settled.outcomes, settled.sources
 
-    `base` is the draft that was reviewed, `now` the one that the present sources in `world` give;
-    ids of edits are unique, since the reviewer goes into them.
+
+def settle(
+    world: World,
+    alignment: BaseAlignment,
+    now: Draft,
+    edits: Sequence[Edit],
+    kept_out: Mapping[str, Untried],
+) -> Settled:
+    """Return what becomes of each edit, and what the sources are then.
+
+    `now` is the draft that the present sources in `world` give, `alignment` holds the one that was
+    reviewed against it; `kept_out` are edits, by id, that are not to be tried. Ids of edits are
+    unique, since the reviewer goes into them.
     """
-    alignment = BaseAlignment(base, now)
     merged = merge(edits, alignment)
-    untried: dict[str, Untried] = dict(merged.untried)
+    untried: dict[str, Untried] = {**merged.untried, **kept_out}
     wanted: list[EditAction] = []
     for edit in edits:
         if edit.id in untried or edit.id in merged.same:
@@ -52,8 +73,10 @@ def outcomes_of(
             untried[edit.id] = found
         else:
             wanted.append(EditAction(edit.id, found))
-    results, sources = _Proof(world, now).run(wanted)
-    return [_outcome(e, untried, merged.same, results) for e in edits], sources
+    proof = _Proof(world, now)
+    results, sources = proof.run(wanted)
+    outcomes = [_outcome(e, untried, merged.same, results) for e in edits]
+    return Settled(outcomes, sources, proof.made)
 
 
 def _outcome(
@@ -90,6 +113,8 @@ class _Proof:
         self.now = now
         self.texts = {p: t for p in sources_of(world) if (t := text_of(world, p))}
         self.refused: dict[str, Result] = {}
+        self.made = now
+        """What the sources give that were composed last."""
 
     def run(self, wanted: Sequence[EditAction]) -> tuple[dict[str, Result], dict[str, str]]:
         """Return what became of each edit, and the new texts of the sources."""
@@ -104,6 +129,8 @@ class _Proof:
             self.world, self.now, self.texts, sorted(good, key=lambda w: order[w.id])
         )
         results |= {r.id: r for r in patched.results} | self.refused
+        self.made = self.now
+        self._fault(patched.sources)
         return results, patched.sources
 
     def _fault(self, sources: Mapping[str, str]) -> Finding | None:
@@ -111,7 +138,9 @@ class _Proof:
         if not sources:
             return None
         try:
-            composed(Overlay(self.world, sources), self.now.deliverable, self.now.language)
+            self.made = composed(
+                Overlay(self.world, sources), self.now.deliverable, self.now.language
+            )
         except Refused as refused:
             return refused.findings[0]
         return None

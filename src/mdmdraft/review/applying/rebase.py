@@ -13,7 +13,7 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
 from mdmdraft.model.walk import ATOM
 from mdmdraft.review.applying.base_alignment import BaseAlignment, Match
-from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, row
+from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, reshaped, row
 from mdmdraft.review.applying.untried import Untried, against, lost, new_text, unknown
 from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
 
@@ -36,6 +36,8 @@ def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     match = alignment.match.get(id(paragraph))
     if match is None:
         return lost(edit, "the sources no longer have the paragraph")
+    if edit.kind == "shape":
+        return reshaped(edit, match)
     if edit.kind == "join":
         return join(paragraph, match, alignment)
     return _words(edit, paragraph, match)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed
 from mdmdraft.model.edit import Edit
-from mdmdraft.model.text import List
+from mdmdraft.model.text import List, Quote
 from mdmdraft.review.applying.base_alignment import BaseAlignment, Match
 from mdmdraft.review.applying.untried import (
     HINT,
@@ -26,6 +26,7 @@ from mdmdraft.review.patch import (
     InsertRow,
     JoinBlocks,
     MoveBlock,
+    Reshape,
 )
 from mdmdraft.review.patch.actions import Side
 
@@ -131,7 +132,21 @@ def inserted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     new = edit.new_text
     if edit.kind == "item-inserted":
         return InsertItem(block, new, where)
-    return InsertBlock(block, new, where, edit.level)
+    return InsertBlock(block, new, where, edit.level, edit.shape, edit.depth)
+
+
+def reshaped(edit: Edit, match: Match) -> Action | Untried:
+    """Return what is to be done where a paragraph became something else."""
+    if len(match.new.paragraphs) != 1:
+        return lost(edit, "the sources cut the paragraph in two")
+    now = match.new.paragraphs[0]
+    is_listed = edit.shape in {"bullet", "number"}
+    quoted = any(isinstance(h.block, Quote) for h in now.ancestors)
+    if (now.level, now.listed, quoted) == (edit.level, is_listed, edit.shape == "quote") and (
+        not is_listed
+    ):
+        return Untried("already-there")
+    return Reshape(now.id, edit.level, edit.shape, edit.depth)
 
 
 def _beside(
@@ -205,7 +220,7 @@ def moved(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     near = _neighbour(edge, alignment, step)
     if to == block or (near is not None and to in _around(near) - _around(edge)):
         return Untried("already-there")
-    return MoveBlock(block, to, where)
+    return MoveBlock(block, to, where, edit.level, edit.shape, edit.depth)
 
 
 def _around(item: LinearItem) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from mdmdraft.model.edit import NewText
+from mdmdraft.model.edit import NewText, Shape
 from mdmdraft.model.text import Style
 
 Side = Literal["after", "before"]
@@ -58,12 +58,25 @@ class Words(msgspec.Struct, frozen=True, tag="words", omit_defaults=True):
 
 
 class InsertBlock(msgspec.Struct, frozen=True, tag="insert-block", omit_defaults=True):
-    """Put a new paragraph, or with `level` a heading, beside a block, in what holds that block."""
+    """Put a new paragraph, or with `level` a heading, with `shape` a
+    quotation or an item of a new list, beside a block, in what holds that block."""
 
     block: str
     new: tuple[NewText, ...]
     where: Side = "after"
     level: int = 0
+    shape: Shape = ""
+    depth: int = 0
+
+
+class Reshape(msgspec.Struct, frozen=True, tag="reshape", omit_defaults=True):
+    """Make a heading of a `level`, a quotation, an item of a list or a plain paragraph of a
+    paragraph or a heading; its words stay."""
+
+    block: str
+    level: int = 0
+    shape: Shape = ""
+    depth: int = 0
 
 
 class DeleteBlock(msgspec.Struct, frozen=True, tag="delete-block"):
@@ -73,11 +86,15 @@ class DeleteBlock(msgspec.Struct, frozen=True, tag="delete-block"):
 
 
 class MoveBlock(msgspec.Struct, frozen=True, tag="move-block", omit_defaults=True):
-    """Move a block beside another one, in this file or in another."""
+    """Move a block beside another one, in this file or in another; with `level` or `shape` it
+    becomes a heading, a quotation, an item there."""
 
     block: str
     to: str
     where: Side = "after"
+    level: int = 0
+    shape: Shape = ""
+    depth: int = 0
 
 
 class SplitBlock(msgspec.Struct, frozen=True, tag="split-block", omit_defaults=True):
@@ -125,6 +142,7 @@ class DeleteRow(msgspec.Struct, frozen=True, tag="delete-row"):
 Action: TypeAlias = (
     Words
     | InsertBlock
+    | Reshape
     | DeleteBlock
     | MoveBlock
     | SplitBlock

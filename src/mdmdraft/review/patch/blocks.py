@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mdmdraft.model.text import List
+from mdmdraft.model.text import Heading, List, Para
 from mdmdraft.review.patch import layout
-from mdmdraft.review.patch.actions import CannotPatch, DeleteBlock, InsertBlock, MoveBlock
+from mdmdraft.review.patch.actions import (
+    CannotPatch,
+    DeleteBlock,
+    InsertBlock,
+    MoveBlock,
+    Reshape,
+)
 from mdmdraft.review.patch.files import BlockPosition, SourceFile, key_of
 from mdmdraft.review.patch.location import DraftSources, Located, check_new, not_in_cell, span_of
 from mdmdraft.review.patch.plan import FilePlan, Member, Plan
 from mdmdraft.review.patch.printed import BlockLocation
 
+_KINDS = {
+    "quote": "a quotation", "item": "an item of a list", "definition": "a definition",
+    "note": "a footnote", "cell": "a cell", "body": "the text", "box": "a box",
+}  # fmt: skip
 TakeOut = Callable[[FilePlan, bool], None]
 """Takes a block out of a plan's file; the flag says that it is put in elsewhere."""
 
@@ -25,10 +35,72 @@ def insert_block(sources: DraftSources, action: InsertBlock) -> Located:
     def put(plan: Plan) -> None:
         own = plan.of(file)
         check_around(own, file, position)
-        member = Member(new=action.new, level=action.level, careful=plan.careful)
+        member = Member(
+            new=action.new, level=action.level, shape=action.shape, depth=action.depth,
+            careful=plan.careful,
+        )  # fmt: skip
         own.sequence(position.container).put(member, position.index, where)
 
     return Located((file.path,), location.block.origin.line, put)
+
+
+def reshape_block(sources: DraftSources, action: Reshape) -> Located:
+    """Locate a paragraph or a heading that becomes something else. Raises CannotPatch."""
+    file, position, location = sources.position(action.block)
+    not_in_cell(position)
+    block, container = position.block, position.container
+    line = location.block.origin.line
+    if (
+        container.kind == "quote"
+        and not (action.level or action.shape)
+        and (len(container.blocks) == 1 and container.owner is not None)
+    ):
+        return _out_of(file, position, line)
+    if container.kind not in {"body", "box"}:
+        raise CannotPatch(
+            f"its source is a block of {_KINDS[container.kind]}", "change it in the source by hand"
+        )
+    if isinstance(block, Heading):
+        atx = file.text.startswith("#", layout.start_of(block))
+        named = block.anchor or block.classes or block.attributes
+        if action.shape or not atx or (named and not action.level):
+            raise CannotPatch("it is a heading with more than its words", "change it by hand")
+    elif not isinstance(block, Para):
+        raise CannotPatch("it is no paragraph in its source", "change it in the source by hand")
+    take = take_out(sources, file, position, location)
+
+    def put(plan: Plan) -> None:
+        own = plan.of(file)
+        check_around(own, file, position)
+        kept = len(own.dropped_notes)
+        take(own, True)
+        del own.dropped_notes[kept:]
+        member = Member(
+            moved=(file.path, key_of(block)), reshaped=True, level=action.level,
+            shape=action.shape, depth=action.depth,
+        )  # fmt: skip
+        own.sequence(container).put(member, position.index, "after")
+
+    return Located((file.path,), line, put)
+
+
+def _out_of(file: SourceFile, position: BlockPosition, line: int) -> Located:
+    """Locate the only paragraph of a quotation, which becomes a plain one in its place."""
+    owner = position.container.owner
+    assert owner is not None
+    outer = file.positions[key_of(owner)]
+    span = span_of(file, owner)
+
+    def put(plan: Plan) -> None:
+        own = plan.of(file)
+        check_around(own, file, outer)
+        own.take(*span, moved=True)
+        order = own.sequence(outer.container)
+        order.at(outer.index).gone = True
+        member = Member(moved=(file.path, key_of(position.block)), reshaped=True)
+        order.put(member, outer.index, "after")
+
+    return Located((file.path,), line, put)
 
 
 def check_around(plan: FilePlan, file: SourceFile, position: BlockPosition) -> None:
@@ -106,7 +178,7 @@ def move_block(sources: DraftSources, action: MoveBlock) -> Located:
         raise CannotPatch("a block cannot be moved beside itself", "move it somewhere else")
     owner = beside.container.owner
     alone = position.container.kind == "item" and len(position.container.blocks) == 1
-    as_item = alone and beside.container.kind == "item"
+    as_item = alone and beside.container.kind == "item" and not action.shape
 
     def put(plan: Plan) -> None:
         own, other = plan.of(file), plan.of(target)
@@ -120,7 +192,10 @@ def move_block(sources: DraftSources, action: MoveBlock) -> Located:
         take(own, True)
         if target is file:
             del own.dropped_notes[kept:]
-        member = Member(moved=(file.path, key_of(position.block)))
+        member = Member(
+            moved=(file.path, key_of(position.block)), reshaped=bool(action.level),
+            level=action.level, shape=action.shape, depth=action.depth,
+        )  # fmt: skip
         order.put(member, index, where)
 
     paths = tuple(dict.fromkeys((file.path, target.path)))

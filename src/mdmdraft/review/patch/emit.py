@@ -40,9 +40,11 @@ from mdmdraft.review.patch.order import Laid, order_patches
 from mdmdraft.review.patch.plan import FilePlan, Member, Plan
 from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
 from mdmdraft.review.patch.segments import Segment
+from mdmdraft.review.patch.shapes import listed, quoted, together
 from mdmdraft.review.patch.whitespace import Context
 from mdmdraft.review.patch.write import patches_of, text_of
 
+_HEAD = re.compile(r"#{1,6}[ \t]+")
 Values = dict[tuple[str, str], FieldValue]
 Halves = list[list[Segment]]
 """The segments of a run; more than one list where it was split."""
@@ -169,7 +171,16 @@ class Emitter:
                 self._along[file.path, key_of(block)] = inner
 
         def write(member: Member) -> str:
+            if member.group and member.shape == "quote":
+                return quoted([one(m, indent) for m in member.group], indent)
+            if member.group:
+                return listed(member.group, indent, one)
+            return one(member, indent)
+
+        def one(member: Member, indent: str) -> str:
             at = start_of(blocks[member.anchor[0]] if member.anchor else blocks[0])
+            if member.reshaped and member.moved is not None:
+                return _reshaped(self._moved(plan, member.moved, indent), member.level)
             if member.moved is not None:
                 return self._moved(plan, member.moved, indent)
             if member.split_of is not None:
@@ -179,7 +190,7 @@ class Emitter:
             context = Context(indent, line=bool(head), opens_line=not head)
             return head + self._words(plan, at, member.new, context, every=member.careful)
 
-        self._add(plan, order_patches(file.text, laid, members, write))
+        self._add(plan, order_patches(file.text, laid, together(members), write))
         self._add(plan, self._joins(plan, container, members))
 
     def _joins(self, plan: FilePlan, container: Container, members: list[Member]) -> list[Patch]:
@@ -285,6 +296,12 @@ class Emitter:
         made.text = apply_patches(file.text, made.patches)
         for label in dict.fromkeys(plan.dropped_notes):
             made.text = without_definition(file, label, made.text)
+
+
+def _reshaped(text: str, level: int) -> str:
+    """Return the text of a paragraph or heading as a heading of a level; 0 is a paragraph."""
+    words = _HEAD.sub("", text)
+    return f"{'#' * level} {' '.join(words.split())}" if level else words
 
 
 def context_of(file: SourceFile, key: RunKey) -> Context:

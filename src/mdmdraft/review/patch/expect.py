@@ -36,6 +36,7 @@ from mdmdraft.review.patch.normal import (
 )
 from mdmdraft.review.patch.plan import Member, Ordering, Plan
 from mdmdraft.review.patch.segments import flatten
+from mdmdraft.review.patch.shapes import LISTS, list_normal, together
 from mdmdraft.yaml.nodes import to_data
 
 _NEXT_ITEM: Normal = ("next-item",)
@@ -106,8 +107,11 @@ class _File:
         order = self.plan.sequences.get(container.key) if self.plan else None
         members = order[1].members if order else Ordering.of(len(container.blocks)).members
         found: list[Normal] = []
-        for member in members:
+        for member in together(members):
             if member.gone:
+                continue
+            if member.group:
+                found.append(self._group(member, container))
                 continue
             made = self._entry(member, container)
             if member.joined and found:
@@ -121,11 +125,18 @@ class _File:
             return self.block(container.blocks[member.index])
         if member.moved is not None:
             path, key = member.moved
-            return self.host.blocks_of(path, self.host.files[path].positions[key].block)
+            made = self.host.blocks_of(path, self.host.files[path].positions[key].block)
+            return [_reshaped(made[0], member.level), *made[1:]] if member.reshaped else made
         if member.split_of is not None:
             return [("para", normal_run(self.made.runs[member.split_of][1], self._note))]
         run = self._new(member.new)
         return [("heading", member.level, run, "", (), ())] if member.level else [("para", run)]
+
+    def _group(self, first: Member, container: Container) -> Normal:
+        if first.shape in LISTS:
+            return list_normal(first.group, lambda m: self._entry(m, container))
+        inner = (block for m in first.group for block in self._entry(m, container))
+        return ("quote", "", tuple(inner))
 
     def _new(self, new: tuple[NewText, ...]) -> NormalRun:
         return content_of(inlines_of(new), self._note)
@@ -231,6 +242,14 @@ class _File:
         runs = [self._new(cell) for cell in member.cells]
         runs += [()] * (columns - len(runs))
         return tuple((("para", run),) if run else () for run in runs)
+
+
+def _reshaped(made: Normal, level: int) -> Normal:
+    """Return the normal form of a paragraph or heading that becomes a heading of a level, or a
+    paragraph."""
+    if made[0] == "heading":
+        return ("heading", level, *made[2:]) if level else ("para", made[2])
+    return ("heading", level, made[1], "", (), ()) if level else made
 
 
 def put(data: object, path: str, value: str) -> None:

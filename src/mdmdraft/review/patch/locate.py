@@ -16,10 +16,11 @@ from mdmdraft.review.patch.actions import (
     InsertRow,
     JoinBlocks,
     MoveBlock,
+    Reshape,
     SplitBlock,
     Words,
 )
-from mdmdraft.review.patch.blocks import delete_block, insert_block, move_block
+from mdmdraft.review.patch.blocks import delete_block, insert_block, move_block, reshape_block
 from mdmdraft.review.patch.fields import FieldValue, read_values
 from mdmdraft.review.patch.files import Files
 from mdmdraft.review.patch.generated import Explain
@@ -74,6 +75,8 @@ class Locator:
         sources = self.sources
         if isinstance(action, InsertBlock):
             return insert_block(sources, action)
+        if isinstance(action, Reshape):
+            return reshape_block(sources, action)
         if isinstance(action, DeleteBlock):
             return delete_block(sources, action)
         if isinstance(action, MoveBlock):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mdmdraft.model.edit import NewText
+from mdmdraft.model.edit import NewText, Shape
 from mdmdraft.model.text import List, Table
 from mdmdraft.review.patch.actions import CannotPatch, Side
 from mdmdraft.review.patch.files import BlockKey, Container, RunKey, SourceFile, key_of
@@ -27,6 +27,12 @@ class Member:
     new: tuple[NewText, ...] = ()
     cells: tuple[tuple[NewText, ...], ...] = ()
     level: int = 0
+    shape: Shape = ""
+    depth: int = 0
+    group: tuple[Member, ...] = ()
+    """Of the first of those that make one list or quotation: all of them (`patch/shapes.py`)."""
+    reshaped: bool = False
+    """Whether it is `moved` where it was, to become what `level` and `shape` say."""
     moved: tuple[str, BlockKey] | None = None
     split_of: RunKey | None = None
     careful: bool = False

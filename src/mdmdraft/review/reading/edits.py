@@ -17,7 +17,9 @@ import msgspec
 from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextTable, paragraphs_in
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step, linear_steps
+from mdmdraft.model.accepted import AcceptedLine
 from mdmdraft.model.edit import Edit
+from mdmdraft.review.proof.lines import accepted_lines
 from mdmdraft.review.reading.attribution import Attribution
 from mdmdraft.review.reading.finder import EditFinder
 from mdmdraft.review.reading.linear_word import WordText
@@ -31,6 +33,8 @@ class FoundEdits(msgspec.Struct, frozen=True):
     notices: tuple[str, ...]
     places: dict[str, TextParagraph]
     """The paragraph of the draft that each comment stands at, by the id of the comment."""
+    accepted: tuple[AcceptedLine, ...] = ()
+    """What the file says when all in it is accepted."""
 
 
 def find_edits(seen: LinearText, word: WordText, reviewer: str) -> FoundEdits:
@@ -39,7 +43,10 @@ def find_edits(seen: LinearText, word: WordText, reviewer: str) -> FoundEdits:
     steps = align_word(seen, word.text)
     finder = EditFinder(Attribution(word, reviewer), reviewer)
     edits = finder.steps(steps)
-    return FoundEdits(numbered(edits, reviewer), tuple(finder.notices()), places(steps))
+    return FoundEdits(
+        numbered(edits, reviewer), tuple(finder.notices()), places(steps),
+        accepted_lines(steps, word.text),
+    )  # fmt: skip
 
 
 def align_word(seen: LinearText, items: LinearText) -> list[Step]:

@@ -10,13 +10,14 @@ import msgspec
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed, runs_in
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind
-from mdmdraft.model.text import Image
+from mdmdraft.model.text import Image, List
 from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
 from mdmdraft.review.reading.deletions import Deletions, deletions_in
 from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
-from mdmdraft.review.reading.insertion_point import insertion_point
+from mdmdraft.review.reading.insertion_point import InsertionPoint, insertion_point
 from mdmdraft.review.reading.moves import Move, moves_in
 from mdmdraft.review.reading.new_text import new_text, plain_new
+from mdmdraft.review.reading.shapes import look_of
 from mdmdraft.review.reading.table_rows import changed_rows, is_emptied, rows_are_sure
 
 STYLED = "a paragraph's level or list is part of the source's structure"
@@ -93,7 +94,7 @@ class EditFinder(WordsFinder):
         else:
             yield self._edit(
                 "paragraph-moved", base, block=move.block, before=before, after=after,
-                to=place.block, before_block=place.before,
+                to=place.block, before_block=place.before, **_becomes(move, place, pairs[0]),
                 **self.attribution.put_in(runs_in(news)),
             )  # fmt: skip
         for step, (old, new) in zip(move.steps, pairs, strict=True):
@@ -122,13 +123,11 @@ class EditFinder(WordsFinder):
         signed = self.attribution.put_in(paragraph.runs)
         if place is None:
             return self._other(None, "", said, "it stands beside no text of the draft")
-        level = paragraph.level
+        level, shape, depth = look_of(paragraph)
+        if place.item or (shape == "quote" and place.is_quoted):
+            shape, depth = "", 0
         reason = ""
-        if paragraph.listed and not place.item:
-            reason = "a list that was put in cannot be taken over"
-        elif level == 1:
-            reason = "a new section is a file of its own"
-        elif any(isinstance(p.atom, Image) for p in paragraph.runs):
+        if any(isinstance(p.atom, Image) for p in paragraph.runs):
             reason = "it shows a picture"
         if reason:
             return self._other(place.base, "", said, reason, **signed)
@@ -136,7 +135,7 @@ class EditFinder(WordsFinder):
         return self._edit(
             kind, place.base, block=place.block, before_block=place.before, after=said,
             new=() if plain_new(paragraph.runs, ()) else new_text(paragraph.runs), level=level,
-            **signed,
+            shape=shape, depth=depth, **signed,
         )  # fmt: skip
 
     # -- tables -----------------------------------------------------------------------------
@@ -222,9 +221,15 @@ class EditFinder(WordsFinder):
         self, step: Step, olds: list[TextParagraph], news: list[TextParagraph]
     ) -> Iterator[Edit]:
         first, made = olds[0], news[0]
-        restyled = (first.level, first.listed) != (made.level, made.listed)
+        if self._is_emptied(olds, news):
+            yield self._emptied(first)
+            return
+        restyled = look_of(first) != look_of(made)
         restyled = restyled and not (made.style_before and made.style_before == made.style)
-        if restyled or (made.restyled is not None and first.style.lower() != made.style.lower()):
+        own = first.base is not None and not first.base.part and first.base.kind != "front"
+        if restyled and own:
+            yield self._reshaped(first, made)
+        elif restyled or (made.restyled is not None and first.style.lower() != made.style.lower()):
             before = f"{first.style or 'Normal'}: {first.text[:80]}"
             after = f"{made.style or 'Normal'}: {made.text[:80]}"
             yield self._other(first.base, before, after, STYLED,
@@ -235,6 +240,36 @@ class EditFinder(WordsFinder):
         edits = None if is_told_apart else self._words(olds, news)
         yield from self._apart(step) if edits is None else edits
 
+    def _is_emptied(self, olds: Sequence[TextParagraph], news: Sequence[TextParagraph]) -> bool:
+        """Tell whether all words of a paragraph were taken out, and its end left."""
+        base = olds[0].base
+        alone = len(olds) == len(news) == 1 and self.kind is None
+        gone = alone and not any(run.text.strip() for run in news[0].runs)
+        return gone and base is not None and base.kind in {"para", "heading"} and not base.part
+
+    def _emptied(self, item: TextParagraph) -> Edit:
+        base = item.base
+        assert base is not None
+        held = base.ancestors[-1] if base.ancestors else None
+        alone = (
+            held is not None
+            and isinstance(held.block, List)
+            and len(held.block.items[held.item]) == 1
+        )
+        kind: EditKind = "item-deleted" if alone else "paragraph-deleted"
+        return self._edit(kind, base, block=base.id, before=printed(item.runs),
+                          **self.attribution.deleted([item]))  # fmt: skip
+
+    def _reshaped(self, old: TextParagraph, new: TextParagraph) -> Edit:
+        """Tell of a paragraph that became a heading, an item, a quotation, or of another level."""
+        was, look = look_of(old), look_of(new)
+        shown = printed(old.runs)
+        return self._edit(
+            "shape", old.base, block=old.id, before=shown, after=shown, level=look.level,
+            shape=look.shape, depth=look.depth, context=f"[-{was}-]{{+{look}+}}: {shown[:80]}",
+            **self.attribution.of(new.restyled),
+        )  # fmt: skip
+
     def _apart(self, step: Step) -> Iterator[Edit]:
         """Tell a split or a join that cannot be told as one: one pair, and the rest by itself."""
         pair = Step(step.olds[:1], step.news[:1])
@@ -244,6 +279,21 @@ class EditFinder(WordsFinder):
         for one in (pair, *rest):
             one.siblings = steps
         yield from self._steps([pair, *rest], deletions_in(rest))
+
+
+def _becomes(
+    move: Move, place: InsertionPoint, pair: tuple[LinearItem, LinearItem]
+) -> dict[str, Any]:
+    """Return what a moved paragraph is at its new place, where it is another thing there."""
+    old, new = pair
+    if move.is_whole or not isinstance(old, TextParagraph) or not isinstance(new, TextParagraph):
+        return {}
+    look = look_of(new)
+    if look.level:
+        return {"level": look.level} if look.level != old.level else {}
+    if not look.shape or place.item or (look.shape == "quote" and place.is_quoted):
+        return {}
+    return {"shape": look.shape, "depth": look.depth}
 
 
 def _printed(item: LinearItem) -> str:

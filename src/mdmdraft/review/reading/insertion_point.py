@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdmdraft.align.linear import Ancestor, LinearItem, TextParagraph, TextTable
 from mdmdraft.align.steps import Step
-from mdmdraft.model.text import List
+from mdmdraft.model.text import List, Quote
 
 _CONTINUED = re.compile(r"list continue ?([1-9])?", re.IGNORECASE)
 
@@ -20,6 +20,12 @@ class InsertionPoint(NamedTuple):
     base: LinearItem
     before: bool = False
     item: bool = False
+
+    @property
+    def is_quoted(self) -> bool:
+        """Tell whether it is in a quotation."""
+        inside = self.base.id == self.block
+        return inside and any(isinstance(h.block, Quote) for h in self.base.ancestors)
 
 
 def insertion_point(step: Step, item: LinearItem, *, whole: bool = False) -> InsertionPoint | None:
@@ -37,13 +43,16 @@ def insertion_point(step: Step, item: LinearItem, *, whole: bool = False) -> Ins
         )
         if found is not None:
             return found
+        if before is not None and 0 < paragraph.depth == len(_lists(before[1])):
+            return InsertionPoint(before[1].id, before[1])
     if before is None and after is None:
         return None
     if before is None or (isinstance(before[1], TextParagraph) and before[1].kind == "front"):
         return None if after is None else InsertionPoint(_top(after[1]), after[1], before=True)
     if after is not None and paragraph and _path(before[1]) != _path(after[1]):
         inside = _styled_as(paragraph, after[0]) and not _styled_as(paragraph, before[0])
-        if inside and after[1].ancestors and not paragraph.level:
+        free = not paragraph.level and not paragraph.listed
+        if inside and after[1].ancestors and free:
             return InsertionPoint(after[1].id, after[1], before=True)
     return _after(before, after, paragraph)
 
@@ -79,6 +88,8 @@ def _beside_item(
         return None
     ancestor = lists[paragraph.depth]
     block = ancestor.block
+    if not isinstance(block, List) or block.ordered != paragraph.ordered:
+        return None
     if paragraph.depth == len(lists) - 1 and isinstance(base, TextParagraph):
         return InsertionPoint(base.id, base, before, True)
     if not isinstance(block, List) or not 0 <= ancestor.item < len(block.items):
@@ -93,6 +104,10 @@ def _path(item: LinearItem) -> list[tuple[int, int]]:
 
 def _styled_as(paragraph: TextParagraph, seen: LinearItem) -> bool:
     return isinstance(seen, TextParagraph) and paragraph.style.lower() == seen.style.lower()
+
+
+def _goes_along(paragraph: TextParagraph, seen: LinearItem) -> bool:
+    return _styled_as(paragraph, seen) and not paragraph.level and not paragraph.listed
 
 
 def _top(base: LinearItem) -> str:
@@ -118,7 +133,7 @@ def _after(before: Bound, after: Bound | None, paragraph: TextParagraph | None) 
     elif common and isinstance(base.ancestors[common - 1].block, List):
         # Between two items: it goes on in the first of them.
         inside = common
-    elif _styled_as(paragraph, seen) and not paragraph.level and not isinstance(base, TextTable):
+    elif _goes_along(paragraph, seen) and not isinstance(base, TextTable):
         inside = len(base.ancestors)
     if inside < len(base.ancestors):
         return InsertionPoint(base.ancestors[inside].block.id, base)

@@ -102,6 +102,7 @@ class _Accepter:
             level=block.level,
             listed=bool(block.list_id),
             depth=block.list_level,
+            ordered=block.ordered,
             style=block.style,
             number=block.number,
             end=block.inserted,

@@ -19,6 +19,7 @@ from mdmdraft.model.word import Tracked, WordBlock, WordComment, WordDocument, W
 from mdmdraft.review.comments.returning import known_again, unknown_comments
 from mdmdraft.review.files import read_review_file, renewed, review_bytes, slug
 from mdmdraft.review.first_form import in_units
+from mdmdraft.review.proof.kept import accepted_bytes, accepted_path
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.recognise import recognise
@@ -66,13 +67,15 @@ def read_review(
     """
     faults: list[Finding] = []
     reviews: dict[str, ReviewFile] = {}
+    accepted: dict[str, bytes] = {}
+    """What each document says when all is accepted, by the path it is kept under."""
     bases: dict[tuple[str, str, str], LinearText] = {}
     """Drafts as they look in Word, by version, deliverable and language."""
     reports: list[FileReport] = []
     asked = wanted_version(version) if version else ""
     for name in files:
         try:
-            reports.append(_read_one(world, name, reviewer, asked, reviews, bases))
+            reports.append(_read_one(world, name, reviewer, asked, reviews, bases, accepted))
         except Refused as refused:
             faults += refused.findings
     if faults:
@@ -82,10 +85,13 @@ def read_review(
         data = review_bytes(review)
         if not world.exists(path) or world.read(path) != data:
             changed[path] = data
+    for path, data in accepted.items():
+        if not world.exists(path) or world.read(path) != data:
+            changed[path] = data
     if changed:
         with world.alone(FOLDER):
             world.write_built(changed)
-    return ReadReport(tuple(reports), tuple(sorted(changed)))
+    return ReadReport(tuple(reports), tuple(sorted(changed.keys() & reviews.keys())))
 
 
 def _read_one(
@@ -95,6 +101,7 @@ def _read_one(
     version: str,
     reviews: dict[str, ReviewFile],
     bases: dict[tuple[str, str, str], LinearText],
+    accepted: dict[str, bytes],
 ) -> FileReport:
     document = read_word(world.read_given(name), name)
     found = recognise(world, document, name, version)
@@ -124,6 +131,7 @@ def _read_one(
     review = renewed(today, msgspec.structs.replace(made, path=path))
     # A file keeps its form while nothing in it changes.
     reviews[path] = old if old and review == today else review
+    accepted[accepted_path(path)] = accepted_bytes(edits.accepted)
     known = _ids(old) if old else set()
     altered = tuple(f"{p} is not as it was frozen." for p in found.loaded.altered)
     return FileReport(

@@ -1,0 +1,419 @@
+"""A reviewer's hand: edits of every kind, made by chance in a Word file, as people make them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from random import Random
+
+from lxml import etree
+
+from tests.review.word_conventions import Element, WordCopy, make, text_of, w
+
+WORDS = ("rights", "support", "people", "must", "never", "always", "police", "health", "law")
+SENTENCES = (
+    "A sentence that was put in.",
+    "Nobody asked those who were there.",
+    "This is said nowhere else, and should be.",
+    "It costs less than it seems.",
+)
+Act = Callable[["Hand"], bool]
+"""Makes an edit; False where there is nothing to make it on."""
+
+
+class Hand:
+    """Edits one copy. `acts` tells what was done."""
+
+    def __init__(self, data: bytes, rng: Random) -> None:
+        self.copy = WordCopy(data)
+        self.rng = rng
+        self.acts: list[str] = []
+        self._new = 0
+
+    def edit(self, count: int, kinds: tuple[str, ...]) -> None:
+        """Make so many edits."""
+        for _ in range(count):
+            for _ in range(12):
+                name = self.rng.choice(kinds)
+                if ACTS[name](self):
+                    self.acts.append(name)
+                    break
+
+    # -- choosing ---------------------------------------------------------------------------
+
+    def paragraphs(self, *, cells: bool = False, least: int = 12) -> list[Element]:
+        """Return the paragraphs that may be edited: those of the text, untouched so far."""
+        found: list[Element] = []
+        for paragraph in self.copy.document.iter(w("p")):
+            around = {e.tag for e in paragraph.iterancestors()}
+            if w("sdt") in around or (w("tbl") in around) != cells:
+                continue
+            if self.touched(paragraph) or len(text_of(paragraph)) < least:
+                continue
+            found.append(paragraph)
+        return found[7:] if not cells else found
+
+    def touched(self, paragraph: Element) -> bool:
+        return bool(paragraph.get("touched"))
+
+    def style(self, paragraph: Element) -> str:
+        found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        return found.get(w("val"), "") if found is not None else ""
+
+    def plain(self, paragraph: Element) -> bool:
+        """Tell whether a paragraph is one of body text, in no list."""
+        return self.style(paragraph) in {"BodyText", "FirstParagraph"} and (
+            paragraph.find(f"{w('pPr')}/{w('numPr')}") is None
+        )
+
+    def pick(self, *, plain: bool = False, cells: bool = False) -> Element | None:
+        found = [p for p in self.paragraphs(cells=cells) if not plain or self.plain(p)]
+        if not found:
+            return None
+        chosen = self.rng.choice(found)
+        chosen.set("touched", "1")
+        return chosen
+
+    def snippet(self, paragraph: Element) -> str:
+        """Return a few words of a paragraph that stand in one run and nowhere before; empty where
+        there are none."""
+        before = "\n".join(
+            text_of(p) for p in self.copy.document.iter(w("p")) if p is not paragraph
+        )
+        for _ in range(8):
+            runs = [
+                "".join(t.text or "" for t in r.findall(w("t")))
+                for r in paragraph.iter(w("r"))
+                if r.find(w("t")) is not None and not in_field(r)
+            ]
+            words = [x for run in runs for x in [run.split()] if len(x) > 3]
+            if not words:
+                return ""
+            run = self.rng.choice(words)
+            at = self.rng.randrange(1, len(run) - 2)
+            said = " ".join(run[at : at + self.rng.randint(1, 2)]).strip(".,;:()[]")
+            whole = text_of(paragraph)
+            if len(said) > 3 and whole.count(said) == 1 and said not in before:
+                return said
+        return ""
+
+    def said(self) -> str:
+        self._new += 1
+        return f"{self.rng.choice(SENTENCES)[:-1]}, number {self._new}{self.rng.choice('abcd')}."
+
+    # -- acts -------------------------------------------------------------------------------
+
+    def on_words(self, do: Callable[[str], object], *, cells: bool = False) -> bool:
+        paragraph = self.pick(cells=cells)
+        said = self.snippet(paragraph) if paragraph is not None else ""
+        if not said:
+            return False
+        do(said)
+        return True
+
+    def new_paragraph(self, style: str, text: str, *, numbering: Element | None = None) -> Element:
+        properties = make("pPr", make("pStyle", val=style))
+        if numbering is not None:
+            properties.append(copy.deepcopy(numbering))
+        properties.append(make("rPr", make("ins", **self.copy.sign())))
+        made = make("p", properties, make("ins", self.copy.run(text), **self.copy.sign()))
+        made.set("touched", "1")
+        return made
+
+    def put_after(self, paragraph: Element, *new: Element) -> bool:
+        for made in reversed(new):
+            paragraph.addnext(made)
+        return True
+
+    def spot(self) -> Element | None:
+        """Return a body paragraph behind which something may be put: it stays as it is."""
+        found = [p for p in self.paragraphs() if self.plain(p)]
+        return self.rng.choice(found) if found else None
+
+
+def in_field(run: Element) -> bool:
+    """Tell whether a run stands in the printed words of a field."""
+    depth = 0
+    paragraph = next(run.iterancestors(w("p")))
+    for one in paragraph.iter(w("r")):
+        for mark in one.findall(w("fldChar")):
+            kind = mark.get(w("fldCharType"))
+            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        if one is run:
+            return depth > 0 or any(e.tag == w("fldSimple") for e in run.iterancestors())
+    return False
+
+
+def _insert(hand: Hand) -> bool:
+    return hand.on_words(lambda s: hand.copy.insert(s, f" {hand.rng.choice(WORDS)}"))
+
+
+def _delete(hand: Hand) -> bool:
+    return hand.on_words(hand.copy.delete)
+
+
+def _replace(hand: Hand) -> bool:
+    return hand.on_words(lambda s: hand.copy.replace(s, " ".join(hand.rng.sample(WORDS, 2))))
+
+
+def _cell(hand: Hand) -> bool:
+    return hand.on_words(lambda s: hand.copy.insert(s, " indeed"), cells=True)
+
+
+def _embolden(hand: Hand) -> bool:
+    return hand.on_words(hand.copy.embolden)
+
+
+def _link(hand: Hand) -> bool:
+    target = f"https://example.org/{hand.rng.choice(WORDS)}"
+    return hand.on_words(lambda s: hand.copy.link(s, target))
+
+
+def _unlink(hand: Hand) -> bool:
+    links = [
+        link
+        for link in hand.copy.document.iter(w("hyperlink"))
+        if link.get(w("anchor")) is None and text_of(link) and not _inside(link, "sdt")
+    ]
+    links = [x for x in links if not hand.touched(next(x.iterancestors(w("p"))))]
+    if not links:
+        return False
+    link = hand.rng.choice(links)
+    next(link.iterancestors(w("p"))).set("touched", "1")
+    target = hand.rng.choice(["", "https://example.org/another"])
+    said = text_of(link)
+    if sum(text_of(p).count(said) for p in hand.copy.document.iter(w("p"))) != 1:
+        return False
+    hand.copy.link(said, target)
+    return True
+
+
+def _inside(element: Element, name: str) -> bool:
+    return any(True for _ in element.iterancestors(w(name)))
+
+
+def _note(hand: Hand) -> bool:
+    return hand.on_words(lambda s: hand.copy.note_put(s, hand.said()))
+
+
+def _split(hand: Hand) -> bool:
+    paragraph = hand.pick(plain=True)
+    said = hand.snippet(paragraph) if paragraph is not None else ""
+    if not said:
+        return False
+    hand.copy.split(said)
+    for one in hand.copy.document.iter(w("p")):
+        if one.getprevious() is paragraph:
+            one.set("touched", "1")
+    return True
+
+
+def _drop(hand: Hand) -> bool:
+    paragraph = hand.pick(plain=True)
+    if paragraph is None or not _is_first(hand, paragraph):
+        return False
+    hand.copy.drop(text_of(paragraph))
+    return True
+
+
+def _empty(hand: Hand) -> bool:
+    """Take all words of a paragraph out, and leave its end."""
+    paragraph = hand.pick(plain=True)
+    if paragraph is None or not _is_first(hand, paragraph):
+        return False
+    hand.copy.delete(text_of(paragraph))
+    return True
+
+
+def _is_first(hand: Hand, paragraph: Element) -> bool:
+    """Tell whether what is looked for by its words is this very paragraph, and no field in it."""
+    fields = next(paragraph.iter(w("fldChar"), w("fldSimple")), None)
+    return fields is None and hand.copy.para(text_of(paragraph)) is paragraph
+
+
+def _add(hand: Hand) -> bool:
+    beside = hand.spot()
+    return beside is not None and hand.put_after(
+        beside, hand.new_paragraph("BodyText", hand.said())
+    )
+
+
+def _several(hand: Hand) -> bool:
+    """Put in a heading and what follows it."""
+    beside = hand.spot()
+    if beside is None:
+        return False
+    new = [hand.new_paragraph("Heading2", f"Heading {hand.said()[:-1]}")]
+    new += [hand.new_paragraph("BodyText", hand.said()) for _ in range(hand.rng.randint(1, 2))]
+    return hand.put_after(beside, *new)
+
+
+def _quote(hand: Hand) -> bool:
+    beside = hand.spot()
+    return beside is not None and hand.put_after(beside, hand.new_paragraph("Quote", hand.said()))
+
+
+def _list(hand: Hand) -> bool:
+    beside, numbering = hand.spot(), _numbering(hand)
+    if beside is None or numbering is None:
+        return False
+    new = [
+        hand.new_paragraph("ListBullet", hand.said(), numbering=numbering)
+        for _ in range(hand.rng.randint(1, 3))
+    ]
+    return hand.put_after(beside, *new)
+
+
+def _numbering(hand: Hand) -> Element | None:
+    found = [
+        n
+        for n in hand.copy.document.iter(w("numPr"))
+        if (v := n.find(w("ilvl"))) is None or v.get(w("val")) == "0"
+    ]
+    return hand.rng.choice(found) if found else None
+
+
+def _items(hand: Hand) -> list[Element]:
+    return [
+        p
+        for p in hand.paragraphs()
+        if p.find(f"{w('pPr')}/{w('numPr')}") is not None and not hand.style(p).startswith("Head")
+    ]
+
+
+def _item(hand: Hand) -> bool:
+    found = _items(hand)
+    if not found:
+        return False
+    beside = hand.rng.choice(found)
+    numbering = beside.find(f"{w('pPr')}/{w('numPr')}")
+    return hand.put_after(
+        beside, hand.new_paragraph(hand.style(beside), hand.said(), numbering=numbering)
+    )
+
+
+def _level(hand: Hand) -> bool:
+    """Indent an item, or take it out again, with its words as they are."""
+    found = [i for i in _items(hand) if i.getprevious() is not None]
+    if not found:
+        return False
+    item = hand.rng.choice(found)
+    item.set("touched", "1")
+    level = item.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
+    if level is None:
+        return False
+    level.set(w("val"), "0" if level.get(w("val")) != "0" else "1")
+    return True
+
+
+def _heading_level(hand: Hand) -> bool:
+    found = [p for p in hand.paragraphs(least=4) if hand.style(p) in {"Heading2", "Heading3"}]
+    if not found:
+        return False
+    heading = hand.rng.choice(found)
+    heading.set("touched", "1")
+    said = text_of(heading)
+    if hand.copy.para(said) is not heading:
+        return False
+    hand.copy.restyle(said, "Heading3" if hand.style(heading) == "Heading2" else "Heading2")
+    return True
+
+
+def _style(hand: Hand) -> bool:
+    """Make a paragraph a quotation or a heading."""
+    paragraph = hand.pick(plain=True)
+    if paragraph is None or not _is_first(hand, paragraph):
+        return False
+    hand.copy.restyle(text_of(paragraph), hand.rng.choice(["Quote", "Heading3"]))
+    return True
+
+
+def _carry(hand: Hand) -> bool:
+    """Cut one to three paragraphs and paste them elsewhere: none of it is tracked."""
+    target = hand.spot()
+    found = [p for p in hand.paragraphs() if p is not target and p.getparent().tag == w("body")]  # type: ignore[union-attr]
+    if target is None or not found:
+        return False
+    for going in hand.rng.sample(found, min(len(found), hand.rng.randint(1, 3))):
+        if hand.style(going).startswith(("Heading1", "Title")):
+            continue
+        going.set("touched", "1")
+        target.addnext(going)
+    target.set("touched", "1")
+    return True
+
+
+def _drag(hand: Hand) -> bool:
+    """Move a paragraph with tracking on."""
+    target, paragraph = hand.spot(), hand.pick(plain=True)
+    if target is None or paragraph is None or target is paragraph:
+        return False
+    if not (_is_first(hand, paragraph) and _is_first(hand, target)):
+        return False
+    hand.copy.move(text_of(paragraph), text_of(target))
+    return True
+
+
+def _row(hand: Hand) -> bool:
+    rows = [r for r in hand.copy.document.iter(w("tr")) if not _inside(r, "sdt")]
+    rows = [r for r in rows[1:] if not any(p.get("touched") for p in r.iter(w("p")))]
+    if not rows:
+        return False
+    row = hand.rng.choice(rows)
+    for paragraph in row.iter(w("p")):
+        paragraph.set("touched", "1")
+    words = next((text_of(p) for p in row.iter(w("p")) if len(text_of(p)) > 4), "")
+    if not words or not _inside(hand.copy.para(words), "tr") or hand.copy.row(words) is not row:
+        return False
+    if hand.rng.random() < 0.5:
+        hand.copy.add_row(words, *(hand.said() for _ in row.iter(w("tc"))))
+    else:
+        hand.copy.drop_row(words)
+    return True
+
+
+def _highlight(hand: Hand) -> bool:
+    def do(said: str) -> None:
+        for run in hand.copy.runs(said):
+            properties = run.find(w("rPr"))
+            if properties is None:
+                properties = make("rPr")
+                run.insert(0, properties)
+            properties.append(make("highlight", val="yellow"))
+
+    return hand.on_words(do)
+
+
+ACTS: dict[str, Act] = {
+    "insert": _insert,
+    "delete": _delete,
+    "replace": _replace,
+    "cell": _cell,
+    "embolden": _embolden,
+    "link": _link,
+    "unlink": _unlink,
+    "note": _note,
+    "split": _split,
+    "drop": _drop,
+    "empty": _empty,
+    "add": _add,
+    "heading": _several,
+    "quote": _quote,
+    "list": _list,
+    "item": _item,
+    "level": _level,
+    "heading-level": _heading_level,
+    "style": _style,
+    "carry": _carry,
+    "drag": _drag,
+    "row": _row,
+}
+
+
+def cleared(document: Element) -> None:
+    """Take off what the hand noted for itself."""
+    for paragraph in document.iter(w("p")):
+        paragraph.attrib.pop("touched", "")
+
+
+__all__ = ["ACTS", "Hand", "cleared", "etree"]
