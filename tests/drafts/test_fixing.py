@@ -249,3 +249,11 @@ def test_a_paper_without_settings_has_nothing_to_mend(tmp_path: Path) -> None:
     world = write_base(tmp_path, {"mdmdraft.yml": "title: [\n", SECTION: "The lamp was was.\n"})
     found = fixes_of(world)
     assert (found.mended, found.before.code) == ((), 2)
+
+
+def test_the_paper_s_usual_marks_are_counted_anew_after_an_edit_elsewhere(tmp_path: Path) -> None:
+    other = "content/evidence/survey.en.md"
+    mixed = {SECTION: HEAD + 'It read “No moss" in red.\n'}
+    for marks, wanted in (('"so" and "so"', '"No moss"'), ("“so” and “so”", "“No moss”")):
+        world = write_base(tmp_path, {**mixed, other: BASE[other] + f"\nIt says {marks}.\n"})
+        assert wanted in fixes_of(world).files[SECTION].decode()

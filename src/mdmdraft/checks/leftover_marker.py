@@ -8,7 +8,9 @@ Finds what a writer means to fill in or look up: TODO, TBC, TBD, TBA and FIXME, 
 `[nom à insérer]`, `[Ann: please check]`, `(ref)`, `(source ?)`, `(à vérifier)`; `NB: check …`;
 `Comment [JD1]` and “Click here to enter text” of Word; “Draft – do not circulate”; “Section to be
 written.” as a paragraph. In titles of the library it finds notes in square brackets and the markers
-in capitals. Quotations, code and the text of laws are left alone.
+in capitals. Quotations, code and the text of laws are left alone. “To be written.”, which `mdmdraft
+new` puts where you are to write, is a warning until the version is released, so that a first draft
+builds.
 
 It cannot tell a name from a mark where both are possible: it takes `XX` beside another Roman
 numeral, after `chapter` or after a name for a numeral, `TBC` that the paper writes out for an
@@ -49,6 +51,7 @@ from mdmdraft.checks.text.word_lists import common
 from mdmdraft.checks.text.wordings import wordings
 from mdmdraft.checks.text.written import base, written
 from mdmdraft.locales import lexicon_language
+from mdmdraft.model.kinds import LATER
 from mdmdraft.model.text import Styled
 
 CHECK = Check(scope="paper", group="text", severity="error")
@@ -67,9 +70,14 @@ def find(subject: Subject) -> Iterator[Found]:
     marked = [
         (unit, hits)
         for unit in units
-        if not unit.quoted and (hits := list(placeholders(unit.text, base(subject, unit))))
+        if not unit.quoted
+        and not _is_later(unit)
+        and (hits := list(placeholders(unit.text, base(subject, unit))))
     ]
     often = Counter(hit.shown for _, hits in marked for hit in hits)
+    for unit in units:
+        if not unit.quoted and _is_later(unit):
+            yield _later(subject, unit)
     for unit, hits in marked:
         passed = _passed(unit)
         for hit in hits:
@@ -80,6 +88,24 @@ def find(subject: Subject) -> Iterator[Found]:
                 yield subject.at(
                     unit, hit.start, f"`{shown}` was left in the text", _HINT, about=shown
                 )
+
+
+def _is_later(unit: Unit) -> bool:
+    return unit.text.strip() == LATER
+
+
+def _later(subject: Subject, unit: Unit) -> Found:
+    """Return what `mdmdraft new` put where somebody is to write."""
+    shown = LATER.rstrip(".")
+    return subject.at(
+        unit,
+        unit.text.index(LATER),
+        f"`{shown}` was left in the text",
+        "write what belongs there",
+        about=shown,
+        severity="warning",
+        release="error",
+    )
 
 
 def _passed(unit: Unit) -> list[tuple[int, int]]:

@@ -34,7 +34,8 @@ from mdmdraft.checks.text.mark_kinds import fix_of_pair, fix_of_paragraph
 from mdmdraft.checks.text.marks import Mark, Pairing, pairings
 from mdmdraft.model.finding import Replacement
 
-CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0", per="record")
+# Which marks a pair is given is decided by all of the paper: it is asked anew after any edit.
+CHECK = Check(scope="paper", group="text", severity="warning", since="0.2.0")
 
 _CLOSER = {"“": "”", "«": "»", "‹": "›", "„": "“", '"': '"', "‘": "’"}
 

@@ -120,6 +120,9 @@ class Kind(NamedTuple):
         return f"{self.prefix}-{id_}"
 
 
+LATER = "To be written."
+"""What stands in a new record where its writer is to write: a first draft builds with it, a version
+that is released does not."""
 PENDING = {"verification": "pending", "verification_note": "{note}"}
 """How far a new record is checked."""
 

@@ -12,7 +12,7 @@ import msgspec
 
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Refused, refuse
-from mdmdraft.model.kinds import KINDS, PENDING, Kind, uses_of
+from mdmdraft.model.kinds import KINDS, LATER, PENDING, Kind, uses_of
 from mdmdraft.model.lists import keys_of
 from mdmdraft.model.slugs import proposed
 from mdmdraft.sources.fields.declared import Choice, descriptions, fields_of
@@ -26,7 +26,6 @@ NEW = {name: kind for name, kind in KINDS.items() if kind.can_be_new}
 ADDED_BY = "mdmdraft new"
 """What findings name that are in no file."""
 
-_LATER = "To be written."
 _NOTE = "Not written yet."
 _NUMBERED = re.compile(r"^(\d+)[-_]")
 _FAR = 20
@@ -127,7 +126,7 @@ def _text(kind: Kind, title: str, language: str, config: Config) -> str:
         "addressee": next(iter(config.addressees), ""),
         "heading": title,
     }
-    marks = {"title": quoted(title), "later": quoted(_LATER), "note": quoted(_NOTE)}
+    marks = {"title": quoted(title), "later": quoted(LATER), "note": quoted(_NOTE)}
     template = _fields(kind) if kind.skeleton is None else kind.skeleton
     values = {name: value.format(**known, **marks) for name, value in template.items()}
     wrapped = functools.partial(textwrap.wrap, width=94, break_on_hyphens=False)
@@ -145,7 +144,7 @@ def _text(kind: Kind, title: str, language: str, config: Config) -> str:
         lines.append(f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}")
     rest = [name for name in fields_of(declared) if name not in values]
     lines += [f"# {line}" for line in wrapped(f"Further fields: {', '.join(rest)}.")]
-    return "\n".join([*lines, "---", "", kind.skeleton_body.format(**known, later=_LATER)]) + "\n"
+    return "\n".join([*lines, "---", "", kind.skeleton_body.format(**known, later=LATER)]) + "\n"
 
 
 def _fields(kind: Kind) -> dict[str, str]:

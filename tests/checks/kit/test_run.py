@@ -118,3 +118,23 @@ def test_faults_alike_have_fingerprints_of_their_own() -> None:
     alike = [name_fault(("check", "a.md"), "one", seen) for _ in range(3)]
     assert len(set(alike)) == 3
     assert alike[0] == name_fault(("check", "a.md"), "one", {})
+
+
+@pytest.mark.parametrize(
+    ("settings", "draft", "release"),
+    [
+        ("", "warning", "error"),
+        ("checks: {leftover-marker: {severity: notice}}\n", "notice", "notice"),
+    ],
+)
+def test_what_is_found_may_weigh_more_at_a_release_by_itself(
+    settings: str, draft: str, release: str, tmp_path: Path
+) -> None:
+    text = BASE[TEXT] + "\nTo be written.\n\n[ref]\n"
+    for at_release, later in ((False, draft), (True, release)):
+        found = outcome(tmp_path, text, settings, release=at_release)
+        told = {f.about: f for f in found.findings if f.check == "leftover-marker"}
+        assert told["To be written"].severity == later
+        assert told["[ref]"].severity == ("notice" if settings else "error")
+        is_told = "an error when the version is released" in told["To be written"].hint
+        assert is_told is (not at_release and not settings)

@@ -51,6 +51,7 @@ class Aside(TypedDict, total=False):
 
     about: str
     severity: Severity | None
+    release: Severity | None
     verdict: Verdict
     fix: tuple[Replacement, ...]
 
@@ -69,5 +70,7 @@ class Found(msgspec.Struct, frozen=True):
     hint: str = ""
     about: str = ""
     severity: Severity | None = None
+    release: Severity | None = None
+    """What it weighs at a release, where the declaration does not say so."""
     verdict: Verdict = "fault"
     fix: tuple[Replacement, ...] = ()

@@ -13,6 +13,7 @@ from mdmdraft.checks.kit.kept import KeptFindings
 from mdmdraft.checks.kit.mutes import Mute
 from mdmdraft.checks.kit.registry import declared, load, names
 from mdmdraft.checks.kit.subject import SoFar, Subject
+from mdmdraft.checks.kit.trust import is_trusted
 from mdmdraft.model.config import CheckException, CheckSettings
 from mdmdraft.model.finding import Finding, Muted, Severity
 
@@ -56,7 +57,8 @@ def run(
         subject.with_options(options)
         found = kept.find(name, subject) if kept is not None else load(name).find(subject)
         weighed = _at_release(check) if release else check
-        for finding in _judged(name, weighed, settings, subject, found, used):
+        every = map(_found_at_release, found) if release else found
+        for finding in _judged(name, weighed, settings, subject, every, used):
             mute = _mute(finding, subject)
             if mute is None:
                 findings.append(finding)
@@ -76,6 +78,11 @@ def _mute(finding: Finding, subject: Subject) -> Mute | None:
 def _at_release(check: Check) -> Check:
     """Return the declaration of a check that weighs what it declares for a release."""
     return msgspec.structs.replace(check, severity=check.release or check.severity)
+
+
+def _found_at_release(found: Found) -> Found:
+    """Return what was found, with what it weighs by itself at a release."""
+    return msgspec.structs.replace(found, severity=found.release or found.severity)
 
 
 def _judged(
@@ -128,7 +135,7 @@ def _finding(
         column=found.column,
         check=name,
         message=found.message,
-        hint=found.hint + _later(check, settings, found, severity),
+        hint=found.hint + _later(name, check, settings, found, severity),
         severity=severity,
         verdict=found.verdict,
         about=found.about,
@@ -137,12 +144,16 @@ def _finding(
     )
 
 
-def _later(check: Check, settings: CheckSettings, found: Found, severity: Severity) -> str:
+def _later(
+    name: str, check: Check, settings: CheckSettings, found: Found, severity: Severity
+) -> str:
     """Return what a hint adds where a fault is sure to weigh more at a release: what is not exact
     may have a track record that makes a warning of it there too."""
-    release = check.release
-    set_by_itself = settings.severity or found.severity or found.verdict == "undecided"
-    if release is None or not check.exact or set_by_itself or severity == release:
+    release = found.release or check.release
+    set_by_itself = settings.severity or (found.severity and not found.release)
+    if release is None or set_by_itself or found.verdict == "undecided" or severity == release:
+        return ""
+    if not check.exact and not (found.release and is_trusted(name)):
         return ""
     article = "an" if release == "error" else "a"
     later = f"{article} {release} when the version is released"
