@@ -24,8 +24,8 @@ START, IMPORTS, TYPST, REST = "starting Python", "imports", "Typst", "the rest"
 READING, CITATIONS, GIT = "pandoc, reading Markdown", "pandoc, citations", "git"
 OURS = {
     "reading the sources": [("mdmdraft.drafts.prepare", "load_paper")],
-    "  read without pandoc": [("mdmdraft.sources.load", "open_record")],
-    "  joined from pandoc's words": [("mdmdraft.sources.load", "close_record")],
+    "  read without pandoc": [("mdmdraft.sources.record_file", "open_record")],
+    "  joined from pandoc's words": [("mdmdraft.sources.record_file", "close_record")],
     "  kept": [("mdmdraft.sources.load", "keep_record")],
     "composing": [("mdmdraft.drafts.prepare", "compose_each")],
     "checking": [("mdmdraft.drafts.gate", "look"), ("mdmdraft.drafts.gate", "check_files")],

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from mdmdraft.markdown import batch
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.paper import Paper
-from mdmdraft.sources import load
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import MAX_BYTES, World
 from tests.kept import forget, kept_folder, kept_names
@@ -140,7 +139,7 @@ def test_a_hit_of_the_cache_gives_an_equal_paper(
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("nothing is parsed again")
 
-    monkeypatch.setattr(load, "parse_texts", refuse)
+    monkeypatch.setattr(batch, "parse_texts", refuse)
     kept, _ = load_paper(world)
     assert kept == fresh
 
@@ -351,7 +350,7 @@ def test_a_paper_does_not_depend_on_how_it_is_parsed(
     forget(world.root)
     real = batch.parse_texts
     monkeypatch.setattr(
-        load,
+        batch,
         "parse_texts",
         lambda w, t, workers: ({n: real(w, {n: x})[0][n] for n, x in t.items()}, ()),
     )

@@ -12,7 +12,6 @@ import msgspec
 
 from mdmdraft import __version__
 from mdmdraft.bibliography.csl_items import LibraryEntry, Outcome
-from mdmdraft.bibliography.vocabulary import FORMATS
 from mdmdraft.locales.tags import FALLBACK
 from mdmdraft.model.finding import Finding, Refused, Severity, refuse
 from mdmdraft.model.lines import with_line_feeds
@@ -57,6 +56,8 @@ def read_references(world: World, path: str, data: bytes, language: str = FALLBA
 
 
 def _read(world: World, path: str, data: bytes, language: str) -> Outcome:
+    from mdmdraft.bibliography.vocabulary import FORMATS
+
     ending = path[path.rfind(".") :].lower() if "." in path.rsplit("/", 1)[-1] else ""
     if ending not in FORMATS:
         known = ", ".join(f"{end} ({name})" for end, name in FORMATS.items())

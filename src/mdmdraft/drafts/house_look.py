@@ -7,9 +7,6 @@ template has to hear of the rest.
 from __future__ import annotations
 
 from mdmdraft.docx.reference import REFERENCE
-from mdmdraft.docx.write.template import read_template
-from mdmdraft.docx.xml import locale
-from mdmdraft.drafts.assets import own_reference
 from mdmdraft.locales import listed
 from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
@@ -21,6 +18,11 @@ def template_told(world: World, composed: tuple[Composed, ...]) -> tuple[Finding
     of its cover that look as if they stood for something; errors where it cannot be read."""
     if not world.has(REFERENCE):
         return ()
+    # With them comes all that writes Word files, which a paper without a template does not need.
+    from mdmdraft.docx.write.template import read_template
+    from mdmdraft.docx.xml import locale
+    from mdmdraft.drafts.assets import own_reference
+
     page, language = "a4", "en"
     for made in composed[:1]:
         page, language = made.draft.page, locale(made.draft.language)

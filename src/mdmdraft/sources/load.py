@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from mdmdraft.markdown.batch import parse_texts
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.input import Input
@@ -22,11 +20,13 @@ from mdmdraft.sources.consistency import check_consistency
 from mdmdraft.sources.layout import RecordFile, id_meant, printable, record_file
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.libraries import read_libraries
-from mdmdraft.sources.record_file import Opened, close_record, open_record
 from mdmdraft.sources.text_file import too_large
 from mdmdraft.sources.unread import LOSSLESS, Unread
 from mdmdraft.world import MAX_BYTES, World
 from mdmdraft.world.collector import collector_off
+
+if TYPE_CHECKING:
+    from mdmdraft.sources.record_file import Opened
 
 WORKERS = 2
 SHARES = 4
@@ -123,6 +123,9 @@ class Loader:
             if kept is not None:
                 found[file.path] = kept
                 continue
+            # A paper of which all is kept needs nothing that reads Markdown.
+            from mdmdraft.sources.record_file import open_record
+
             fresh, findings = open_record(file, data, own, lists)
             self.findings.extend(findings)
             if fresh is None:
@@ -157,6 +160,8 @@ class Loader:
         shares = _shares(opened)
         if not shares:
             return {}
+        from concurrent.futures import ThreadPoolExecutor
+
         found: dict[str, Record[Any]] = {}
         with collector_off(), ThreadPoolExecutor(max_workers=WORKERS) as pool:
             jobs = [pool.submit(self._share, share, raw_allowed) for share in shares]
@@ -169,6 +174,9 @@ class Loader:
     def _share(
         self, opened: dict[str, tuple[Opened, str]], raw_allowed: bool
     ) -> tuple[dict[str, Record[Any]], list[Finding]]:
+        from mdmdraft.markdown.batch import parse_texts
+        from mdmdraft.sources.record_file import close_record
+
         texts = {
             f"{path}\0{field}": text
             for path, (fresh, _) in opened.items()

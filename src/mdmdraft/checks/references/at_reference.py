@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mdmdraft.bibliography.places import offset_of, type_typed
-from mdmdraft.bibliography.vocabulary import in_words_of, type_name
 from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.subject import Subject
 
@@ -35,6 +33,9 @@ def at_reference(
     origin = subject.paper.reference_origins[key]
     if not origin.line:
         return Found(origin.path, 0, 0, message, hint, **aside)
+    # What reads libraries is needed for a finding alone.
+    from mdmdraft.bibliography.places import offset_of
+
     source = subject.source(origin.path)
     offset = offset_of(source.text, origin, key, variable, value)
     line, column = source.line_column(offset) if offset >= 0 else (origin.line, 1)
@@ -52,12 +53,17 @@ def typed_as(subject: Subject, key: str, *forms: str) -> str:
 
 def in_own_words(subject: Subject, key: str, hint: str) -> str:
     """Return a hint whose `{variable}`s of CSL are said as the reference's library says them."""
+    from mdmdraft.bibliography.vocabulary import in_words_of
+
     kind = str(subject.paper.references[key].get("type", ""))
     return in_words_of(subject.paper.reference_origins[key].path, hint, kind)
 
 
 def type_of(subject: Subject, key: str) -> str:
     """Return the type of a reference as its library says it: `@report`, `TY  - RPRT`, `report`."""
+    from mdmdraft.bibliography.places import type_typed
+    from mdmdraft.bibliography.vocabulary import type_name
+
     origin = subject.paper.reference_origins[key]
     kind = str(subject.paper.references[key].get("type", ""))
     typed = type_typed(subject.source(origin.path).text, origin) if origin.line else ""
