@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
@@ -69,6 +70,59 @@ def tracked_file(path: Path) -> None:
 
 
 # ── Word files ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("form", ["text", "docx"])
+def test_two_files_of_one_name_are_told_apart(tmp_path: Path, form: str) -> None:
+    for folder, words in (("a", "The old law."), ("b", "The new law.")):
+        (tmp_path / folder).mkdir()
+        word_file(tmp_path / folder / "law.docx", words)
+    wanted = () if form == "text" else ("--to", form)
+    code, out, _ = run(tmp_path, "diff", "a/law.docx", "b/law.docx", *wanted)
+    assert code == 0
+    assert "a/law.docx → b/law.docx" in out if form == "text" else "a-law-to-b-law.docx" in out
+
+
+def test_a_redline_is_never_written_over_a_file_it_is_made_from(tmp_path: Path) -> None:
+    word_file(tmp_path / "a.docx", "The old law.")
+    word_file(tmp_path / "b.docx", "The new law.")
+    (tmp_path / "link.docx").symlink_to("b.docx")
+    before = [(tmp_path / n).read_bytes() for n in ("a.docx", "b.docx")]
+    for out in ("a.docx", "./b.docx", str(tmp_path / "a.docx"), "link.docx"):
+        code, _, err = run(tmp_path, "diff", "a.docx", "b.docx", "-o", out)
+        assert code == 2 and "would be overwritten" in err
+    assert before == [(tmp_path / n).read_bytes() for n in ("a.docx", "b.docx")]
+
+
+def test_a_redline_of_two_word_files_is_the_new_one_with_tracked_changes(tmp_path: Path) -> None:
+    for name, words in (("a", "The old law."), ("b", "The new law.")):
+        made = docx.Document()
+        made.add_paragraph(words)
+        made.sections[0].header.paragraphs[0].text = "Our letterhead"
+        made.core_properties.title = "Template 7"
+        made.core_properties.last_modified_by = "Bea"
+        made.core_properties.modified = datetime.datetime(2026, 3, 5, 9, 30)
+        made.save(str(tmp_path / f"{name}.docx"))
+    assert run(tmp_path, "diff", "a.docx", "b.docx", "-o", "r.docx")[0] == 0
+    redline, new = docx.Document(str(tmp_path / "r.docx")), docx.Document(str(tmp_path / "b.docx"))
+    assert redline.sections[0].header.paragraphs[0].text == "Our letterhead"
+    assert [p.text for p in redline.paragraphs] == ["The law."]
+    xml = redline.element.xml
+    assert 'w:author="Bea" w:date="2026-03-05T09:30:00Z"' in xml and "Template 7" not in xml
+    assert redline.styles.element.xml == new.styles.element.xml
+    assert run(tmp_path, "diff", "a.docx", "b.docx", "-o", "s.docx", "--author", "Cy",
+               "--date", "2026-04-01")[0] == 0  # fmt: skip
+    xml = docx.Document(str(tmp_path / "s.docx")).element.xml
+    assert 'w:author="Cy" w:date="2026-04-01T12:00:00Z"' in xml
+
+
+def test_the_title_among_the_properties_is_no_text(tmp_path: Path) -> None:
+    for name, title in (("a", "Template 7"), ("b", "Template 8")):
+        made = docx.Document()
+        made.add_paragraph("The law.")
+        made.core_properties.title = title
+        made.save(str(tmp_path / f"{name}.docx"))
+    assert run(tmp_path, "diff", "a.docx", "b.docx", "--exit-code")[0] == 0
 
 
 def test_two_word_files_need_no_paper(tmp_path: Path) -> None:

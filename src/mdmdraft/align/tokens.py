@@ -7,7 +7,7 @@ common. Citations, notes, pictures and code are words of their own, compared who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -65,6 +65,13 @@ class Word:
         return plain((self.atom,), whole=True) or "[image]"
 
 
+def spaced_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text, each with the space before it; space that no word follows is one
+    by itself."""
+    for space, word, blank in _WORDS.findall(text):
+        yield space, word or blank
+
+
 class Reader:
     """Reads runs into words."""
 
@@ -80,9 +87,9 @@ class Reader:
             styles = frozenset(w.style for w in wrappers if isinstance(w, Styled))
             link = _target(wrappers)
             if isinstance(piece, str):
-                for space, word, blank in _WORDS.findall(piece):
-                    key = word or f"\x00{blank}"
-                    _add(out, Word(link + key, space, word or blank, wrappers, styles))
+                for space, text in spaced_words(piece):
+                    key = f"\x00{text}" if text.isspace() else text
+                    _add(out, Word(link + key, space, text, wrappers, styles))
             else:
                 key = HARD if isinstance(piece, Break) else "\x00" + self.signer.atom(piece)
                 _add(out, Word(link + key, "", "", wrappers, styles, piece))

@@ -9,7 +9,12 @@ import msgspec
 import typer
 
 from mdmdraft.cli import completion
-from mdmdraft.cli.documents import print_document, put_document, refuse_on_terminal
+from mdmdraft.cli.documents import (
+    print_document,
+    put_document,
+    refuse_on_input,
+    refuse_on_terminal,
+)
 from mdmdraft.cli.options import Deliverable, Format, Language, OutFile, argument, option
 from mdmdraft.cli.output import complain, show_findings, tell
 from mdmdraft.cli.pager import Color
@@ -85,6 +90,7 @@ def run(
     from mdmdraft.sources.layout import CONFIG_PATH
 
     shape = _wanted(to, out, form)
+    refuse_on_input(world, out, (old, new))
     signed = _moment(date)
     refuse_on_terminal(out if shape in DOCUMENTS else "", shape)
     with Progress() as progress:
@@ -98,7 +104,9 @@ def run(
         print_document(data)
     else:
         folder = "dist/" if world.exists(CONFIG_PATH) else ""
-        path = put_document(world, out, f"{folder}{document_name(compared, shape, audience)}", data)
+        name = f"{folder}{document_name(compared, shape, audience)}"
+        refuse_on_input(world, out or name, (old, new))
+        path = put_document(world, out, name, data)
         count = len(changes.changes)
         tell(form, Written(path, count, shape), [f"{path}  {counted(count, 'change')}"])
     return int(exit_code and not changes.is_empty)
@@ -127,7 +135,7 @@ def _compared(
 ) -> Compared:
     """Return two versions compared: of a deliverable, in a language, for an audience."""
     from mdmdraft.diff.compared import compare_found
-    from mdmdraft.drafts.find import find_draft
+    from mdmdraft.drafts.find import find_draft, told_apart
     from mdmdraft.drafts.restricted import newly_public, without_restricted
     from mdmdraft.drafts.sides import as_seen, reader_of
     from mdmdraft.sources.load import load_config
@@ -142,7 +150,10 @@ def _compared(
     deliverable, lang, audience = wanted
     deliverable = deliverable or (next(iter(config.deliverables)) if config else "")
     language = lang or (config.languages[0] if config else "")
-    old, new = (find_draft(world, spec, deliverable, language) for spec in specs)
+    old, new = (
+        find_draft(world, spec, deliverable, language, name=name)
+        for spec, name in zip(specs, told_apart(*specs), strict=True)
+    )
     reader = reader_of(world, config, (old, new), audience)
     old, new = (as_seen(config, found, reader, asked=bool(audience)) for found in (old, new))
     public = newly_public(old, new.draft, reader)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,18 @@ def refuse_on_terminal(out: str, form: str) -> None:
         raise typer.BadParameter(
             f"a {form} file is nothing for a terminal; name a file", param_hint="--out"
         )
+
+
+def refuse_on_input(world: World, out: str, inputs: Iterable[str]) -> None:
+    """Raise a usage error where a document would be written over one of the files that it is made
+    from, whatever path or link leads there."""
+    for given in inputs:
+        if world.is_over(out, given):
+            raise typer.BadParameter(
+                f"{out} is one of the files that are compared, and would be overwritten; "
+                "name another file",
+                param_hint="--out",
+            )
 
 
 def print_document(data: bytes) -> None:

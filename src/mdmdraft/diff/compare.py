@@ -57,7 +57,7 @@ def side(draft: Draft, name: str) -> Side:
     """Return what is said of a draft at the head of a comparison."""
     return Side(
         name=name or draft.version,
-        title=draft.title,
+        title=draft.title or draft.short_title,
         version=draft.version,
         date=draft.date,
         language=draft.language,

@@ -26,7 +26,9 @@ class Compared(msgspec.Struct, frozen=True):
     comparison: Comparison
     old: Draft
     new: Draft
-    images: dict[str, bytes]
+    files: tuple[bytes, bytes] | None = None
+    """Both Word files, where both versions are one and nothing of either is withheld."""
+    images: dict[str, bytes] = {}
     """The pictures of both versions, by the path that the marked text has."""
 
 
@@ -52,7 +54,16 @@ def compare_found(config: Config | None, old: Found, new: Found) -> Compared:
     )
     before, after = _printed(old), _printed(new)
     images = {**before, **after, **{OLD_IMAGE + path: data for path, data in before.items()}}
-    return Compared(Comparison(changes, made.marked), old.draft, new.draft, images)
+    return Compared(
+        Comparison(changes, made.marked), old.draft, new.draft, _files(old, new), images
+    )
+
+
+def _files(old: Found, new: Found) -> tuple[bytes, bytes] | None:
+    one, two = old.file, new.file
+    if one is None or two is None or (old.draft, new.draft) != (one.draft, two.draft):
+        return None
+    return one.data, two.data
 
 
 def _printed(found: Found) -> dict[str, bytes]:

@@ -12,6 +12,8 @@ from mdmdraft.world import World
 DOCUMENTS = ("html", "docx", "pdf")
 NOBODY = "mdmdraft"
 """The author of tracked changes where no organisation is known."""
+_UNKNOWN = "1980-01-02"
+"""Files that are dated before are dated by no clock."""
 _WORD = ".docx"
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -20,8 +22,9 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
     """Return the comparison as `html`, `docx` or `pdf`.
 
     `author` and `date` (ISO 8601) sign the tracked changes; where they are empty they are the
-    organisation of the paper and noon of the day of the new version, never the clock. Raises
-    Refused where a template of the paper is faulty.
+    organisation of the paper and noon of the day of the new version; of two Word files who saved
+    the new one last, and when. It is never the clock. Raises Refused where a template of the paper
+    is faulty, and for a redline that fails its proof.
     """
     if form == "html":
         from mdmdraft.diff.html.page import as_html
@@ -29,6 +32,8 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
         return as_html(compared.comparison, images=compared.images).encode("utf-8")
     from mdmdraft.drafts.assets import gather_assets
 
+    if form == "docx" and compared.files is not None:
+        return _in_place(compared, compared.files, author, date)
     epoch, assets = world.epoch(compared.new.date, compared.old.date), gather_assets(world, [])
     if form == "docx":
         from mdmdraft.diff.redline import redline
@@ -53,6 +58,34 @@ def document(world: World, compared: Compared, form: str, *, author: str, date: 
         files=assets.typst_files,
         fonts=assets.fonts,
     ).data
+
+
+def _in_place(compared: Compared, files: tuple[bytes, bytes], author: str, date: str) -> bytes:
+    """Return the redline of two Word files, in the new one's own package."""
+    from mdmdraft.diff.in_place import redline_in_place
+    from mdmdraft.diff.in_place.remarks import remarks_on
+    from mdmdraft.docx.opening import open_word
+    from mdmdraft.docx.properties import read_core
+
+    changes = compared.comparison.changes
+    saved = read_core(open_word(files[1], changes.new.name))
+    return redline_in_place(
+        *files,
+        names=(changes.old.name, changes.new.name),
+        author=author or saved.last_author or saved.creator or NOBODY,
+        date=date or _saved(saved.modified),
+        remarks=remarks_on(changes),
+    )
+
+
+def _saved(modified: str) -> str:
+    """Return when a file says that it was saved; nothing where it does not say, or says what a
+    program says that does not know."""
+    try:
+        found = moment(modified)
+    except (ValueError, OverflowError):
+        return ""
+    return found if found > _UNKNOWN else ""
 
 
 def _moment(epoch: int) -> str:

@@ -58,6 +58,13 @@ def transitional(data: bytes) -> bytes:
     return _STRICT.sub(replaced, data)
 
 
+def strict(data: bytes) -> bytes:
+    """Return XML with the transitional namespaces that are known here made strict."""
+    for name, uri in _TRANSITIONAL.items():
+        data = data.replace(b'"' + uri.encode(), b'"' + STRICT + name)
+    return data
+
+
 def w(name: str) -> str:
     """Return `name` in the namespace of WordprocessingML."""
     return f"{{{W}}}{name}"

@@ -222,11 +222,20 @@ class Package:
         return refuse(self.name, check, message, hint)
 
     def _too_large(self, part: str) -> Refused:
-        what = f"`{part}` in it is" if part else "what is in it is"
+        if not part:
+            size = sum(info.file_size for info in self._members.values()) >> 20
+            return self._refused(
+                "unsafe-document",
+                f"it unpacks to {size} MB, more than the {MOST_UNPACKED >> 20} MB that are read",
+                "shrink its pictures in Word, or send the document in parts",
+            )
+        size = self._members[part].file_size >> 20
         return self._refused(
             "unsafe-document",
-            f"{what} too large to be read safely",
-            "shrink its pictures in Word, or send the document in parts",
+            f"`{part}` in it holds {size} MB of text and marks, which takes more than the "
+            f"{TREE_BUDGET >> 20} MB of memory that are given to a document",
+            "accept its tracked changes in Word and save it anew, which makes it smaller, or send "
+            "the document in parts",
         )
 
 

@@ -33,6 +33,13 @@ class Sources(msgspec.Struct, frozen=True):
     frozen: Frozen | None = None
 
 
+class WordFile(msgspec.Struct, frozen=True):
+    """A Word file, and what was read from it."""
+
+    data: bytes
+    draft: Draft
+
+
 class Found(msgspec.Struct, frozen=True):
     """A draft, and what it is called."""
 
@@ -47,10 +54,15 @@ class Found(msgspec.Struct, frozen=True):
     """What its writer has to know of it, and no reader."""
     sources: Sources | None = None
     """What it was made from; None of a Word file."""
+    file: WordFile | None = None
+    """The Word file that it was read from, if it was."""
 
 
-def find_draft(world: World, spec: str, deliverable: str, language: str) -> Found:
-    """Return the draft of a deliverable in a language that `spec` names.
+def find_draft(
+    world: World, spec: str, deliverable: str, language: str, *, name: str = ""
+) -> Found:
+    """Return the draft of a deliverable in a language that `spec` names; `name` is what a Word file
+    is called, if not as it is.
 
     `spec` is `work`, the path of a Word file, a frozen version (with or without `v`), or anything
     that `git rev-parse` takes; what could be several of these is the first of them. Raises
@@ -59,9 +71,9 @@ def find_draft(world: World, spec: str, deliverable: str, language: str) -> Foun
     if spec == WORK:
         return _composed(world, WORK, deliverable, language)
     if PurePath(spec).suffix.lower() in _DOCUMENTS:
-        return _document(world, spec)
-    name = clean(spec)
-    frozen = find_version(world, name) if is_version(name) else None
+        return _document(world, spec, name or PurePath(spec).name)
+    version = clean(spec)
+    frozen = find_version(world, version) if is_version(version) else None
     if frozen is not None:
         return find_frozen(world, frozen, deliverable, language)
     try:
@@ -100,16 +112,27 @@ def _at_revision(revision: World, spec: str, deliverable: str, language: str) ->
         raise Refused(faults, refused.code) from None
 
 
-def _document(world: World, spec: str) -> Found:
+def told_apart(one: str, two: str) -> tuple[str, str]:
+    """Return what two files are called: their names, with as many of their folders as tell the two
+    apart."""
+    parts = PurePath(one).parts, PurePath(two).parts
+    for number in range(1, max(map(len, parts)) + 1):
+        names = tuple("/".join(p[-number:]) for p in parts)
+        if names[0] != names[1]:
+            return names[0], names[1]
+    return PurePath(one).name, PurePath(two).name
+
+
+def _document(world: World, spec: str, name: str) -> Found:
     from mdmdraft.docx.read.draft import as_draft
     from mdmdraft.docx.read.reading import read_word
 
-    name = PurePath(spec).name
-    made = as_draft(read_word(world.read_given(spec), spec), name=name)
+    data = world.read_given(spec)
+    made = as_draft(read_word(data, spec), name=name)
     draft = made.draft
     if not draft.audience and draft.build_id:
         draft = msgspec.structs.replace(draft, audience=_audience_of_build(world, draft.build_id))
-    return Found(draft, name, made.images, made.notices)
+    return Found(draft, name, made.images, made.notices, file=WordFile(data, draft))
 
 
 def _audience_of_build(world: World, build_id: str) -> str:

@@ -165,6 +165,14 @@ class World:
             hint = "check its name and its permissions"
             raise refuse(path, "unreadable-file", told, hint) from None
 
+    def is_over(self, path: str, given: str) -> bool:
+        """Tell whether a document at `path` would be written over a file that the user named,
+        whatever folder he stands in and whatever link leads there."""
+        targets, files = (
+            [p for p in (Path(name), self.root / name) if is_file(p)] for name in (path, given)
+        )
+        return any(target.samefile(file) for target in targets for file in files)
+
     def _given(self, path: str) -> bytes:
         here = Path(path).absolute()
         named = here if here.exists() else self.root / path

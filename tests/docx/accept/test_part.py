@@ -405,3 +405,24 @@ def test_notes_that_nothing_refers_to_go(kind: str) -> None:
     other = "endnote" if kind == "footnote" else "footnote"
     drop_notes(document, notes, other)
     assert [n.get(w("id")) for n in notes] == ["0"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "accepted", "rejected"), [("Ins", [1], []), ("Del", [], [1]), ("", [1], [1])]
+)
+def test_content_controls_come_and_go_with_their_marks(
+    kind: str, accepted: list[int], rejected: list[int]
+) -> None:
+    def mark(name: str, number: int) -> str:
+        return f'<w:customXml{kind}Range{name} w:id="{number}"/>' if kind else ""
+
+    xml = (
+        f"{mark('Start', 1)}<w:sdt><w:sdtContent>{mark('End', 1)}{para(run('a'))}{mark('Start', 2)}"
+        f"</w:sdtContent></w:sdt>{mark('End', 2)}{para(run('b'))}"
+    )
+    for accept, wanted in ((True, accepted), (False, rejected)):
+        root = body(xml)
+        resolve_part(root, accept=accept)
+        assert [1 for _ in root.iter(w("sdt"))] == wanted
+        assert "".join(t.text or "" for t in root.iter(w("t"))) == "ab"
+        assert not any("Range" in str(e.tag) for e in root.iter())

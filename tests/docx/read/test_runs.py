@@ -203,6 +203,17 @@ def test_content_controls_and_tags_are_looked_through() -> None:
     assert texts(read(body)) == ["abcx=1", "d"]
 
 
+def test_changes_that_are_tracked_within_an_equation() -> None:
+    mark = 'w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"'
+    pieces = f"<m:t>x</m:t><w:del {mark}><m:t>2</m:t></w:del><w:ins {mark}><m:t>3</m:t></w:ins>"
+    found = runs(p(f"<m:oMath><m:r>{pieces}</m:r></m:oMath>"))
+    assert [(r.text, bool(r.inserted), bool(r.deleted)) for r in found] == [
+        ("x", False, False),
+        ("2", False, True),
+        ("3", True, False),
+    ]
+
+
 def test_of_alternatives_one_is_read() -> None:
     box = "<w:txbxContent>" + p("in the box") + "</w:txbxContent>"
     choice = f"<w:drawing><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></w:drawing>"

@@ -8,10 +8,16 @@ from pathlib import Path
 from openxml_audit import OpenXmlValidator
 
 
-def assert_clean(data: bytes) -> None:
-    """Fail with every fault that the validator finds in a document."""
+def faults(data: bytes) -> list[str]:
+    """Return every fault that the validator finds in a document."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "document.docx"
         file.write_bytes(data)
         result = OpenXmlValidator(max_errors=0).validate(str(file))
-    assert result.is_valid, "\n".join(str(error) for error in result.errors)
+    return [] if result.is_valid else list(map(str, result.errors))
+
+
+def assert_clean(data: bytes) -> None:
+    """Fail with every fault that the validator finds in a document."""
+    found = faults(data)
+    assert not found, "\n".join(found)

@@ -35,10 +35,18 @@ _CHANGES = tuple(
 _RANGES = tuple(
     w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End")
 )
+_CONTROL_RANGES = {
+    w("customXmlInsRangeStart"): True,
+    w("customXmlInsRangeEnd"): True,
+    w("customXmlDelRangeStart"): False,
+    w("customXmlDelRangeEnd"): False,
+}
+"""Marks around the beginnings and ends of content controls, and whether those came."""
 _LIVE = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _TRPR, _NUM, _LINK = w("pPr"), w("rPr"), w("trPr"), w("numPr"), w("hyperlink")
 _LASTING = (w("sectPr"), w("headerReference"), w("footerReference"))
+_CONTROL = w("sdt")
 _PLACES = frozenset(
     map(w, ("body", "tc", "footnote", "endnote", "comment", "hdr", "ftr", "txbxContent"))
 )
@@ -65,6 +73,7 @@ def resolve_part(root: Element, *, accept: bool) -> None:
     if not accept:
         for element in root.iter(*_LIVE):
             element.tag = _LIVE[element.tag]
+    _controls(root, accept=accept)
     for element in list(root.iter(*_RANGES)):
         remove(element)
     for link in list(root.iter(_LINK)):
@@ -142,6 +151,29 @@ def _cells(root: Element, *, accept: bool) -> None:
             row = cell.getparent()
             if row is not None and _drop(cell, _TC):
                 _drop(row, _TR)
+
+
+def _controls(root: Element, *, accept: bool) -> None:
+    """Take the content controls away that do not stand, and leave what is in them."""
+    if next(root.iter(*_CONTROL_RANGES), None) is None:
+        return
+    open_: dict[str | None, bool] = {}
+    gone: list[Element] = []
+    for element in root.iter(_CONTROL, *_CONTROL_RANGES):
+        came = _CONTROL_RANGES.get(element.tag)
+        if came is None:
+            if any(not stands(inserted=c, deleted=not c, accept=accept) for c in open_.values()):
+                gone.append(element)
+        elif element.tag.endswith("Start"):
+            open_[element.get(w("id"))] = came
+        else:
+            open_.pop(element.get(w("id")), None)
+    for element in list(root.iter(*_CONTROL_RANGES)):
+        remove(element)
+    for control in gone:
+        content = control.find(w("sdtContent"))
+        control[:] = [] if content is None else list(content)
+        _unwrap(control)
 
 
 def _drop(element: Element, tag: str) -> bool:

@@ -129,7 +129,7 @@ def _frame(document: WordDocument, front: TitleBlock, name: str) -> Draft:
     """Return the draft without its text."""
     known = document.properties
     version = known.get(VERSION, "")
-    title = front.title or document.title
+    called = front.title or document.title
     file = name.rpartition("/")[2].removesuffix(".docx")
     return Draft(
         slug=slug(file),
@@ -139,13 +139,13 @@ def _frame(document: WordDocument, front: TitleBlock, name: str) -> Draft:
         date="",
         as_of="",
         audience=known.get(AUDIENCE, ""),
-        title=title,
+        title=front.title,
         subtitle=front.subtitle,
-        short_title=title,
+        short_title=called,
         keywords=(),
         organisation=front.organisation,
         build_id=known.get(BUILD_ID, ""),
-        furniture=Furniture("", title, version, "{page} / {pages}", front.status, front.facts),
+        furniture=Furniture("", called, version, "{page} / {pages}", front.status, front.facts),
         parts=(),
         table_of_contents=False,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lxml import etree
-
 from mdmdraft.docx.names import BUILD_ID, is_on, w
 from mdmdraft.docx.opening import Package, Rel, open_word
 from mdmdraft.docx.other_files import OTHER_HINT
+from mdmdraft.docx.properties import read_core, read_custom
 from mdmdraft.docx.read.comments import read_comments
 from mdmdraft.docx.read.document import BlockReader
 from mdmdraft.docx.read.notices import notices
@@ -18,7 +17,6 @@ from mdmdraft.docx.read.styles import Styles
 from mdmdraft.model.finding import refuse
 from mdmdraft.model.word import WordBlock, WordDocument
 
-_DC = "http://purl.org/dc/elements/1.1/"
 _HARMLESS = frozenset({"hyperlink", "image"})
 """Relationships out of the file that are told of elsewhere, or need no telling."""
 
@@ -43,13 +41,13 @@ def read_package(package: Package) -> WordDocument:
     styles = Styles(package.tree(parts.get("styles", "")))
     reading = ReadState(package, styles)
     numbering = Numbering(package.tree(parts.get("numbering", "")), styles)
-    custom = _custom(package)
+    custom = read_custom(package)
     reader = BlockReader(reading, numbering, ours=BUILD_ID in custom)
     reading.rels = rels
     blocks = reader.blocks(body)
     notes = _notes(package, parts, reading, reader)
     _count_external(rels, reading.seen)
-    title, language = _core(package)
+    core = read_core(package)
     settings = package.tree(parts.get("settings", ""))
     tracking = None if settings is None else settings.find(w("trackRevisions"))
     return WordDocument(
@@ -59,8 +57,8 @@ def read_package(package: Package) -> WordDocument:
         comments=read_comments(package, parts, reading.comments),
         images=reading.images,
         properties=custom,
-        title=title,
-        language=language or styles.language,
+        title=core.title,
+        language=core.language or styles.language,
         tracking="on" if tracking is not None and is_on(tracking) else "off",
         reach=reading.bookmarks.reach,
         notices=notices(reading.seen),
@@ -89,32 +87,3 @@ def _count_external(rels: dict[str, Rel], seen: Counter[str]) -> None:
     for rel in rels.values():
         if rel.external and rel.kind not in _HARMLESS:
             seen["external part"] += 1
-
-
-def _properties(package: Package, name: str) -> etree._Element | None:
-    """Return the part of the `core` or `custom` properties."""
-    rels = (r for r in package.rels("").values() if f"{name}-prop" in r.kind.lower())
-    return package.tree(next((r.target for r in rels), f"docProps/{name}.xml"))
-
-
-def _core(package: Package) -> tuple[str, str]:
-    """Return title and language from the properties of the file."""
-    root = _properties(package, "core")
-    if root is None:
-        return "", ""
-    return (
-        (root.findtext(f"{{{_DC}}}title") or "").strip(),
-        (root.findtext(f"{{{_DC}}}language") or "").strip(),
-    )
-
-
-def _custom(package: Package) -> dict[str, str]:
-    """Return the custom properties of the file, whatever their type, as text."""
-    root = _properties(package, "custom")
-    if root is None:
-        return {}
-    return {
-        element.get("name", ""): "".join(str(t) for t in element.itertext())
-        for element in root
-        if element.get("name")
-    }

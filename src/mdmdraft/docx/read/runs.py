@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -254,8 +255,16 @@ class RunReader:
             self.read(base, mark)
 
     def _formula(self, element: etree._Element, mark: Mark) -> None:
-        self._mark, self._look, self._formatted, self._was = mark, PLAIN, None, PLAIN
-        self._add("".join(t.text or "" for t in element.iter(f"{{{M}}}t", w("t"))))
+        self._look, self._formatted, self._was = PLAIN, None, PLAIN
+        for text in element.iter(f"{{{M}}}t", w("t")):
+            # Within an equation Word tracks changes in the runs, not around them.
+            self._mark = mark
+            for around in takewhile(lambda e: e is not element, text.iterancestors()):
+                if around.tag in DELETED:
+                    self._mark = self._mark._replace(deleted=self.reading.moves.tracked(around))
+                elif around.tag in INSERTED:
+                    self._mark = self._mark._replace(inserted=self.reading.moves.tracked(around))
+            self._add(text.text or "")
 
     def _range(self, element: etree._Element, _: Mark) -> None:
         start_or_end(self.reading, element)

@@ -1,0 +1,130 @@
+"""Redline lightly edited Word files: python -m benchmarks.redlines FOLDER [--limit N].
+
+Every `.docx` below FOLDER is edited in its raw XML, once in each way and once in several at a time
+(`light_edits`), and redlined against what it was. A redline is exact where it passed the proof
+against both files; what is refused is listed with its reason. Marks are the words in tracked
+changes, as a ratio to the fewest that would do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import time
+import zipfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.light_edits import EDITS, edited, w
+from lxml import etree
+from rapidfuzz.distance import LCSseq
+
+from mdmdraft.diff.in_place import redline_in_place
+from mdmdraft.model.finding import Refused
+
+TOGETHER = (
+    ("word", "sentence", "paragraph-deleted"),
+    ("move", "word", "join"),
+    ("split", "paragraph-inserted", "words-deleted"),
+    ("row-added", "word", "header"),
+)
+"""Edits that are made at a time."""
+
+
+@dataclass
+class Tally:
+    """What came of all pairs."""
+
+    exact: int = 0
+    unreadable: int = 0
+    refused: list[str] = field(default_factory=list)
+    greatest: list[tuple[float, str]] = field(default_factory=list)
+    marked: int = 0
+    fewest: int = 0
+    by_edit: Counter[str] = field(default_factory=Counter)
+
+
+def _words(data: bytes) -> list[str]:
+    found: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("word/") and name.endswith(".xml") and "comments" not in name:
+                for p in etree.fromstring(archive.read(name)).iter(w("p")):
+                    found += "".join(t.text or "" for t in p.iter(w("t"))).split()
+    return found
+
+
+def _marked(data: bytes) -> int:
+    count = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                root = etree.fromstring(archive.read(name))
+                for mark in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo")):
+                    texts = mark.iter(w("t"), w("delText"))
+                    count += len("".join(t.text or "" for t in texts).split())
+    return count
+
+
+def _fewest(old: bytes, new: bytes) -> int:
+    one, two = _words(old), _words(new)
+    common = int(LCSseq.similarity(one, two))
+    return len(one) + len(two) - 2 * common
+
+
+def _try(tally: Tally, name: str, edits: tuple[str, ...], pair: tuple[bytes, bytes]) -> None:
+    called = f"{name} ({', '.join(edits)})"
+    try:
+        made = redline_in_place(*pair, names=("old", "new"), author="A", date="")
+    except Refused as refused:
+        finding = refused.findings[0]
+        if finding.check != "unproved-redline":
+            tally.unreadable += 1
+            return
+        tally.refused.append(f"{called}: {finding.message}")
+        return
+    tally.exact += 1
+    for edit in edits:
+        tally.by_edit[edit] += 1
+    marked, fewest = _marked(made), _fewest(*pair)
+    tally.marked += marked
+    tally.fewest += fewest
+    if fewest:
+        tally.greatest.append((marked / fewest, called))
+
+
+def main() -> int:
+    """Redline, and print what came of it; 1 where anything was refused."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--limit", type=int, default=0, help="pairs to try at most")
+    parser.add_argument("--seed", default="")
+    options = parser.parse_args()
+    tally, tried, began = Tally(), 0, time.perf_counter()
+    for file in sorted(options.folder.rglob("*.docx")):
+        data = file.read_bytes()
+        for edits in (*((name,) for name in EDITS), *TOGETHER):
+            if options.limit and tried >= options.limit:
+                break
+            try:
+                other = edited(data, edits, f"{file.name}{edits}{options.seed}")
+            except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, KeyError):
+                break
+            if other is not None:
+                tried += 1
+                _try(tally, file.name, edits, (data, other))
+    taken = time.perf_counter() - began
+    sys.stdout.write(
+        f"{tried} pairs in {taken:.1f} s: {tally.exact} exact, {len(tally.refused)} refused, "
+        f"{tally.unreadable} that are no sound Word files\n"
+        f"words marked: {tally.marked}, the fewest that would do: {tally.fewest}\n"
+        + "".join(f"  {ratio:.2f} {name}\n" for ratio, name in sorted(tally.greatest)[-12:])
+        + "".join(f"refused: {line}\n" for line in tally.refused)
+    )
+    return int(bool(tally.refused))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,271 @@
+"""A story of both versions written as one: paragraphs, tables, content controls, text boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from mdmdraft.align.steps import Step
+from mdmdraft.diff.in_place import names as n
+from mdmdraft.diff.in_place.aligning import StoryAligner
+from mdmdraft.diff.in_place.carrying import Carrier
+from mdmdraft.diff.in_place.drawing import DELETED, INSERTED, Line, fate
+from mdmdraft.diff.in_place.flow import Flow, is_same
+from mdmdraft.diff.in_place.keys import boxes
+from mdmdraft.diff.in_place.sides import Part
+from mdmdraft.diff.in_place.tracks import Tracks
+from mdmdraft.diff.in_place.units import Block, Element, Pair, Unit, bare
+from mdmdraft.docx.names import w
+
+NoteOf = Callable[[str, str | None, str | None], str]
+"""Takes the kind of a note and its ids in OLD and in NEW, None where it is not there; gives the id
+of the note that the redline has for it."""
+
+
+class StoryWriter:
+    """Writes stories of one part of NEW; `old` is the part of OLD they are held against, or any of
+    its parts where there is none."""
+
+    def __init__(
+        self, old: Part, new: Part, tracks: Tracks, carrier: Carrier, note_of: NoteOf
+    ) -> None:
+        self._readers = old.reader, new.reader
+        self._looks = old.side.looks, new.side.looks
+        self._tracks = tracks
+        self._carrier = carrier
+        self._note_of = note_of
+        self._flow = Flow(*self._readers)
+        self.sections: list[tuple[Element | None, Element | None]] = []
+        """The ends of sections in both versions."""
+        self.lost: list[str] = []
+
+    def write(self, old: Element | None, new: Element | None, into: Element) -> None:
+        """Put what is in a body, header, note, cell or text box of both versions `into` an element
+        in the place of the blocks that it has."""
+        olds, _ = ([], None) if old is None else self._readers[0].blocks(old)
+        news, last = ([], []) if new is None else self._readers[1].blocks(new)
+        if old is None or new is None:
+            pairs = self._flow.of_one(olds or news, inserted=old is None)
+        else:
+            pairs = self._flow.of_steps(StoryAligner().align(olds, news))
+        _replace(into, self._drawn(pairs, news, last))
+
+    # -- blocks ----------------------------------------------------------------------------------
+
+    def _drawn(
+        self, pairs: Sequence[Pair], blocks: Sequence[Block], last: Sequence[Element] = ()
+    ) -> list[Element]:
+        """Return pairs as XML. `blocks` are those of NEW, `last` what stands behind them."""
+        line = Line(self._tracks, self._carrier, self._looks, self._thing)
+        points = self._points(blocks)
+        out: list[Element] = []
+        for pair in pairs:
+            if isinstance(pair.item, Unit):
+                before = points.get(id(pair.new), ())
+                if line.is_open:
+                    for point in before:
+                        line.mark(point)
+                else:
+                    out += map(deepcopy, before)
+                made = line.add(pair)
+                if made is not None:
+                    out.append(made)
+                    self._section(pair)
+            else:
+                if isinstance(pair.new, Block):
+                    out += map(deepcopy, pair.new.marks)
+                out += self._block(pair)
+        return [*out, *map(deepcopy, last)]
+
+    def _section(self, pair: Pair) -> None:
+        """Note the sections that end with a paragraph that is in both versions."""
+        if pair.is_kept:
+            ends = [
+                None if u is None else u.element.find(f"{n.PPR}/{n.SECTION}")
+                for u in (pair.old, pair.new)
+            ]
+            if any(end is not None for end in ends):
+                self.sections.append((ends[0], ends[1]))
+
+    def _points(self, blocks: Sequence[Block]) -> dict[int, list[Element]]:
+        """Return what stands before each paragraph of NEW, by the first unit of it."""
+        read = self._readers[1].units
+        return {
+            id(read(b.element)[0]): b.marks for b in blocks if b.marks and b.kind == "paragraph"
+        }
+
+    def _block(self, pair: Pair) -> list[Element]:
+        item = pair.item
+        assert isinstance(item, Block)
+        old, new = pair.old, pair.new
+        if isinstance(old, Block) and isinstance(new, Block) and is_same(old, new):
+            self._same_notes(old.element, new.element)
+            if item.kind == "paragraph":
+                self._section(pair)
+            return [deepcopy(new.element)]
+        if item.kind == "table":
+            return [self._table(pair)]
+        if item.kind == "control":
+            return self._control(pair)
+        if new is None:
+            self.lost.append(etree.QName(item.element).localname)
+            return []
+        return [deepcopy(item.element)]
+
+    def _shell(self, pair: Pair, element: Element, inner: Sequence[str]) -> Element:
+        """Return the element of a block with all in it but what is written anew."""
+        carried = fate(pair) == DELETED
+        made = self._carrier.shell(element) if carried else bare(element)
+        for child in element:
+            if child.tag in inner:
+                break
+            if child.tag in n.POINTS:
+                continue
+            if carried:
+                made.append(self._carrier.properties(child, str(child.tag)))
+            else:
+                made.append(deepcopy(child))
+        return made
+
+    def _table(self, pair: Pair) -> Element:
+        item = pair.item
+        assert isinstance(item, Block)
+        made = self._shell(pair, item.element, (n.TR, *n.AROUND))
+        rows = self._rows(pair)
+        self._fill(made, pair, [(row, self._row(row)) for row in rows])
+        return made
+
+    def _fill(self, made: Element, pair: Pair, drawn: Sequence[tuple[Pair, Element]]) -> None:
+        """Put the rows of a table into it, or the cells of a row: in the content controls that
+        they stand in in NEW."""
+        if not isinstance(pair.new, Block):
+            made.extend(element for _, element in drawn)
+            return
+        place, waiting = made, list[Element]()
+        shells: dict[Element, Element] = {}
+        for each, element in drawn:
+            if not isinstance(each.new, Block):
+                waiting.append(element)
+                continue
+            place = _place(each.new.element, pair.new.element, made, shells)
+            place.extend([*waiting, element])
+            waiting = []
+        place.extend(waiting)
+
+    def _rows(self, pair: Pair) -> list[Pair]:
+        if isinstance(pair.old, Block) and isinstance(pair.new, Block):
+            steps = self._flow.steps[id(pair.new)].rows
+            rows: list[Pair] = []
+            for step in steps:
+                if step.is_pair:
+                    self._flow.steps[id(step.after[0])] = step
+                    rows.append(Pair(step.before[0], step.after[0]))
+                else:
+                    rows += [Pair(b, None) for b in step.before]
+                    rows += [Pair(None, b) for b in step.after]
+            return rows
+        item = pair.item
+        assert isinstance(item, Block)
+        return [Pair(None, r) if pair.old is None else Pair(r, None) for r in item.inner]
+
+    def _row(self, pair: Pair) -> Element:
+        old, new, row = pair.old, pair.new, pair.item
+        assert isinstance(row, Block)
+        if isinstance(old, Block) and isinstance(new, Block) and is_same(old, new):
+            self._same_notes(old.element, new.element)
+            return deepcopy(new.element)
+        made = self._shell(pair, row.element, (n.TC, *n.AROUND))
+        kind = fate(pair)
+        if kind:
+            self._tracks.row(made, kind)
+        steps = self._flow.steps[id(new)].steps if pair.is_kept else []
+        cells: list[tuple[Pair, Element]] = []
+        for at, cell in enumerate(row.inner):
+            both = Pair(
+                old.inner[at] if isinstance(old, Block) else None,
+                new.inner[at] if isinstance(new, Block) else None,
+            )
+            cells.append((both, self._cell(both, cell, steps[at] if pair.is_kept else None)))
+        self._fill(made, pair, cells)
+        return made
+
+    def _cell(self, pair: Pair, cell: Block, steps: list[Step] | None) -> Element:
+        made = self._shell(pair, cell.element, (n.P, n.TBL, n.CONTROL))
+        if steps is None:
+            pairs = self._flow.of_one(cell.inner, inserted=pair.old is None)
+        else:
+            pairs = self._flow.of_steps(steps)
+        new = pair.new
+        made.extend(
+            self._drawn(pairs, new.inner, new.last)
+            if isinstance(new, Block)
+            else self._drawn(pairs, ())
+        )
+        return made
+
+    def _control(self, pair: Pair) -> list[Element]:
+        item = pair.item
+        assert isinstance(item, Block)
+        made = self._shell(pair, item.element, (n.CONTROL_CONTENT,))
+        content = etree.SubElement(made, n.CONTROL_CONTENT)
+        kind = fate(pair)
+        if not kind:
+            assert isinstance(pair.new, Block)
+            pairs = self._flow.of_steps(self._flow.steps[id(pair.new)].steps[0])
+            content.extend(self._drawn(pairs, pair.new.inner, pair.new.last))
+            return [made]
+        inserted = kind == INSERTED
+        pairs = self._flow.of_one(item.inner, inserted=inserted)
+        content.extend(self._drawn(pairs, *((item.inner, item.last) if inserted else ((),))))
+        return self._tracks.around(made, content, inserted=inserted)
+
+    # -- things ----------------------------------------------------------------------------------
+
+    def _thing(self, pair: Pair, made: Element) -> Element:
+        """Return a thing as it is drawn: text boxes and notes are stories of their own."""
+        if made.tag in n.NOTES:
+            kind = n.NOTES[made.tag]
+            ids = [
+                u.element.get(w("id"), "") if isinstance(u, Unit) else None
+                for u in (pair.old, pair.new)
+            ]
+            made.set(w("id"), self._note_of(kind, *ids))
+        elif isinstance(pair.old, Unit) and isinstance(pair.new, Unit):
+            before = pair.old.element
+            after = pair.new.element
+            if before.tag in n.PICTURES:
+                for old, new, into in zip(boxes(before), boxes(after), boxes(made), strict=True):
+                    self.write(old, new, into)
+        return made
+
+    def _same_notes(self, old: Element, new: Element) -> None:
+        one, two = list(old.iter(*n.NOTES)), list(new.iter(*n.NOTES))
+        for before, after in zip(one, two, strict=True):
+            self._note_of(n.NOTES[after.tag], before.get(w("id"), ""), after.get(w("id"), ""))
+
+
+def _place(
+    element: Element, top: Element, made: Element, shells: dict[Element, Element]
+) -> Element:
+    """Return what a row or cell of NEW is put in: the table or row that is `made` of `top`, or
+    what stands for the content control around it."""
+    around = element.getparent()
+    if around is None or around is top:
+        return made
+    if around not in shells:
+        shells[around] = bare(around)
+        for child in around:
+            if child.tag in {n.TR, n.TC, *n.AROUND}:
+                break
+            shells[around].append(deepcopy(child))
+        _place(around, top, made, shells).append(shells[around])
+    return shells[around]
+
+
+def _replace(into: Element, blocks: Sequence[Element]) -> None:
+    """Put blocks in the place of those that an element has; its own properties stay."""
+    kept_first = [c for c in into if c.tag in {n.TCPR, n.PPR}]
+    kept_last = [c for c in into if c.tag == n.SECTION]
+    into[:] = [*kept_first, *blocks, *kept_last]

@@ -1,0 +1,1 @@
+"""Redlines of two Word files in the package of the new one."""

@@ -1,0 +1,276 @@
+"""A redline of two Word files: NEW's own package, proved against both files."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import partial
+
+import pytest
+
+from mdmdraft.diff.in_place import Remark, redline_in_place
+from mdmdraft.diff.in_place.proof import prove, stories
+from mdmdraft.docx.opening import open_word
+from mdmdraft.model.finding import Refused
+from tests.diff.in_place.word_files import (
+    END,
+    WordFile,
+    begin,
+    complex_field,
+    control,
+    equation,
+    link,
+    note,
+    p,
+    picture,
+    run,
+    simple_field,
+    table,
+    text_box,
+)
+from tests.docx.write.audit import faults
+
+DATE = "2026-03-05T12:00:00Z"
+ONE, TWO = b"\xd7\xcd\xc6\x9aone", b"\xd7\xcd\xc6\x9atwo"
+
+
+def redline(old: WordFile, new: WordFile, *remarks: Remark) -> dict[str, str]:
+    """Return the parts of a redline that passed its proof and the validator."""
+    data = old.bytes(), new.bytes()
+    made = redline_in_place(
+        *data, names=("old.docx", "new.docx"), author="Ann", date=DATE, remarks=remarks
+    )
+    assert set(faults(made)) <= set(faults(data[1]))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return {n: archive.read(n).decode("utf-8", "replace") for n in archive.namelist()}
+
+
+def bodies(old: str, new: str) -> str:
+    """Return the main part of a redline of two bodies."""
+    return redline(WordFile(old), WordFile(new))["word/document.xml"]
+
+
+def marked(xml: str, name: str) -> list[str]:
+    """Return the words in marks of a kind."""
+    found = re.findall(rf"<w:{name} [^>]*[^/]>(.*?)</w:{name}>", xml)
+    return [re.sub("<[^>]*>", "", inner) for inner in found]
+
+
+def test_what_mdmdraft_cannot_read_stays() -> None:
+    letter = partial(
+        WordFile,
+        headers={"default": p("Our reference 12")},
+        pictures={"rIdP": ONE},
+        styles='<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/></w:style>',
+    )
+    rest = (
+        p(run("Dear ", '<w:color w:val="C00000"/>'), control(run("Ann")), properties="")
+        + p("Owed: ", equation("a", "b"), picture("rIdP"), properties='<w:pStyle w:val="Own"/>')
+        + p(text_box(p("In a box")), simple_field("DATE", "1 May"))
+    )
+    old = letter(rest + p("You must leave in ten days."))
+    new = letter(rest + p("You must leave in thirty days."))
+    parts = redline(old, new)
+    xml = parts["word/document.xml"]
+    assert marked(xml, "del") == [" ten"] and marked(xml, "ins") == [" thirty"]
+    with zipfile.ZipFile(io.BytesIO(new.bytes())) as archive:
+        assert list(parts) == archive.namelist()
+        same = [n for n in parts if n != "word/document.xml"]
+        assert all(parts[n] == archive.read(n).decode("utf-8", "replace") for n in same)
+        before = re.findall("<w:p>.*?</w:p>", archive.read("word/document.xml").decode())
+    assert all(paragraph in xml for paragraph in before[:3])
+    assert f'w:author="Ann" w:date="{DATE}"' in xml
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (p("One.") + p("Two."), p("One.") + p("Two.") + p("Three.")),
+        (p("One.") + p("Two.") + p("Three."), p("One.")),
+        (p("One two three four five six."), p("One two three") + p("four five six.")),
+        (p("One two three") + p("four five six."), p("One two three four five six.")),
+        (p("Old words here."), p("Quite another text.") + p("And more of it.")),
+        (p("One.") + table(("a", "b")), table(("a", "b")) + p("One.")),
+        (table(("a", "b")) + p("x"), p("x")),
+        (p("x"), p("x") + table(("a", "b"), ("c", "d")) + p("y")),
+        (table(("a", "b"), ("c", "d")) + p(), table(("a", "b"), ("e", "f"), ("c", "d")) + p()),
+        (table(("head",), ("no", "yes"), spans={(0, 0): 2}) + p(),
+         table(("head",), ("never", "yes"), spans={(0, 0): 2}) + p()),
+        (table(("a", "b")) + p(), table(("a", "b", "c")) + p()),
+        (p("See ", complex_field("REF _Ref1", "page 4"), "."),
+         p("See ", complex_field("REF _Ref9", "page 5"), ".")),
+        (p("See ", complex_field("REF x", "page 4"), "."),
+         p("See ", complex_field("REF y", "page 4"), ".")),
+        (p(begin("TOC"), "One 1") + p("Two 2", END) + p("Text."),
+         p(begin("TOC"), "One 1") + p("Three 2", END) + p("Text.")),
+        (p(begin("TOC"), "One 1") + p("Two 2", END) + p("Text."), p("One 1") + p("Text.")),
+        (p(simple_field("DATE", "1 May"), " at noon"), p("at noon")),
+        (p("Dear ", control(run("Ann")), ", hello"), p("Dear Ann, hello")),
+        (p("Dear Ann, hello"), p("Dear ", control(run("Ann")), ", hello")),
+        (p("a") + control(p("In it.") + p("More.")) + p("b"), p("a") + p("b")),
+        (p("a") + p("b"), p("a") + control(p("In it.")) + p("b")),
+        (control(p("In it, one.")) + p("b"), control(p("In it, two.")) + p("b")),
+        (p("Is ", equation("a", "b"), " so"), p("Is ", equation("a", "c"), " so")),
+        (p("See ", text_box(p("In a box"))), p("See ", text_box(p("In one box") + p("more")))),
+        (p("a", run("b", "<w:b/>"), "c"), p("a", run("b", "<w:i/>"), "c")),
+        (p("a", properties='<w:jc w:val="left"/>'), p("a", properties='<w:jc w:val="right"/>')),
+        (p("one\u00a0two"), p("one two")),
+        (p(), p("Something.")),
+        (p("Something."), p()),
+    ],
+)  # fmt: skip
+def test_either_version_comes_out(old: str, new: str) -> None:
+    """The proof is in it, and the validator finds nothing."""
+    assert bodies(old, new)
+    assert bodies(new, old)
+
+
+def test_a_field_comes_and_goes_whole() -> None:
+    xml = bodies(
+        p("See ", complex_field("REF x", "page 4")), p("See ", complex_field("REF y", "p"))
+    )
+    gone = re.findall("<w:del .*?</w:del>", xml)[0]
+    assert gone.count("w:fldChar ") == 3 and "w:delInstrText" in gone and "w:instrText" not in gone
+
+
+def test_words_in_a_field_change_within_it() -> None:
+    xml = bodies(p(complex_field("REF x", "page 4")), p(complex_field("REF x", "page 5")))
+    assert marked(xml, "del") == [" 4"] and "delInstrText" not in xml
+
+
+def test_notes_are_compared_put_in_and_taken_out() -> None:
+    old = WordFile(
+        p("One", note("2"), " two", note("3"), " three."),
+        notes={"2": p("See the law of 1990."), "3": p("Gone with it.")},
+    )
+    new = WordFile(
+        p("One", note("1"), " two three", note("5"), "."),
+        notes={"1": p("See the law of 1991."), "5": p("Come since then.")},
+    )
+    notes = redline(old, new)["word/footnotes.xml"]
+    assert marked(notes, "del") == [" 1990", "Gone with it."]
+    assert marked(notes, "ins") == [" 1991", "Come since then."]
+    assert redline(new, old)
+
+
+def test_the_first_note_and_the_last_one() -> None:
+    one, two = WordFile(p("One.")), WordFile(p("One", note("4"), "."), notes={"4": p("Why.")})
+    assert "Why." in redline(one, two)["word/footnotes.xml"]
+    assert 'w:type="separator"' in redline(two, one)["word/footnotes.xml"]
+
+
+def test_headers_are_compared_put_in_and_taken_out() -> None:
+    old = WordFile(p("x"), headers={"default": p("Reference 12"), "first": p("Only old")})
+    new = WordFile(p("x"), headers={"default": p("Reference 13"), "even": p("Only new")})
+    parts = redline(old, new)
+    assert marked(parts["word/header1.xml"], "ins") == [" 13"]
+    assert marked(parts["word/header2.xml"], "ins") == ["Only new"]
+    assert marked(parts["word/header2-old1.xml"], "del") == ["Only old"]
+
+
+def test_a_picture_that_goes_comes_along() -> None:
+    old = WordFile(p("a ", picture("rIdP"), " b"), pictures={"rIdP": ONE})
+    new = WordFile(p("a ", picture("rIdP"), " b"), pictures={"rIdP": TWO})
+    parts = redline(old, new)
+    carried = [n for n in parts if n.startswith("word/media/")]
+    assert len(carried) == 2
+    assert parts["word/document.xml"].count("<w:drawing>") == 2
+    assert redline(old, WordFile(p("a  b")))
+
+
+def test_a_link_that_leads_elsewhere_is_another_one() -> None:
+    old = WordFile(p("see ", link("rIdL", "here")), links={"rIdL": "https://a.example/"})
+    new = WordFile(p("see ", link("rIdL", "here")), links={"rIdL": "https://b.example/"})
+    parts = redline(old, new)
+    assert "https://a.example/" in parts["word/_rels/document.xml.rels"]
+    assert marked(parts["word/document.xml"], "del") == ["here"]
+
+
+def test_lists_and_styles_that_new_does_not_have() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/></w:style>'
+    levels = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    listed = '<w:pStyle w:val="Own"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    old = WordFile(p("In a list.", properties=listed) + p("x"), styles=styles, numbering=levels)
+    xml = redline(old, WordFile(p("x")))["word/document.xml"]
+    assert marked(xml, "del") == ["In a list."] and "Own" not in xml and "numPr" not in xml
+
+
+def test_how_words_were_set_is_tracked() -> None:
+    xml = bodies(p("a ", run("word", "<w:b/>")), p("a ", run("word", "<w:i/>")))
+    assert re.search(r"<w:i/><w:rPrChange [^>]*><w:rPr><w:b/></w:rPr></w:rPrChange>", xml)
+    assert not marked(xml, "ins")
+
+
+def test_tracked_changes_that_are_there_count_as_accepted() -> None:
+    mark = 'w:id="1" w:author="B" w:date="2020-01-01T00:00:00Z"'
+    tracked = p("It is ", f"<w:ins {mark}>{run('not ')}</w:ins>", "so.")
+    xml = bodies(tracked, p("It is not now."))
+    assert marked(xml, "del") == [" so"] and marked(xml, "ins") == [" now"]
+    assert 'w:author="B"' not in bodies(p("It is not now."), tracked)
+
+
+def test_remarks_stand_at_words() -> None:
+    parts = redline(
+        WordFile(p("First.") + p("It must be.")),
+        WordFile(p("First.") + p("It should be.")),
+        Remark(("Everything.",)),
+        Remark(("Weaker.",), "It should be."),
+        Remark(("Nowhere.",), "What stands nowhere."),
+    )
+    xml, comments = parts["word/document.xml"], parts["word/comments.xml"]
+    assert "Everything." in comments and "Weaker." in comments and "Nowhere." not in comments
+    last = re.findall("<w:p>.*?</w:p>", xml)[-1]
+    assert last.count("<w:commentRangeStart ") == last.count("<w:commentReference ") == 2
+
+
+def test_equal_files_give_new_as_it_is() -> None:
+    file = WordFile(p("One ", picture("rIdP")) + table(("a", "b")) + p(), pictures={"rIdP": ONE})
+    assert not re.search("<w:(ins|del) ", redline(file, file)["word/document.xml"])
+
+
+@pytest.mark.parametrize(
+    ("was", "is_"),
+    [
+        (">One<", ">None<"),
+        ("<w:delText xml:space=\"preserve\"> two</w:delText>", "<w:delText> too</w:delText>"),
+        ("<w:fldSimple", "<w:smartTag w:element=\"x\" w:uri=\"y\""),
+        ("r:embed=\"rIdP\"", "r:embed=\"rIdNone\""),
+        ("<w:sdt>", "<w:customXml w:element=\"x\">"),
+    ],
+)  # fmt: skip
+def test_the_proof_sees_what_is_not_as_it_should_be(was: str, is_: str) -> None:
+    rest = p(simple_field("DATE", "1 May"), picture("rIdP"), control(run("x")))
+    old = WordFile(p("One two.") + rest, pictures={"rIdP": ONE}).bytes()
+    new = WordFile(p("One three.") + rest, pictures={"rIdP": ONE}).bytes()
+    made = redline_in_place(old, new, names=("o", "n"), author="A", date="")
+    prove(made, old, new, ("o", "n"))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as archive, zipfile.ZipFile(buffer, "w") as altered:
+        for name in archive.namelist():
+            xml = archive.read(name)
+            if name == "word/document.xml":
+                text = xml.decode().replace(was, is_)
+                for tag, other in (("fldSimple", "smartTag"), ("sdt", "customXml")):
+                    if f"<w:{other} " in text:
+                        text = text.replace(f"</w:{tag}>", f"</w:{other}>")
+                assert text.encode() != xml
+                xml = text.encode()
+            altered.writestr(name, xml)
+    with pytest.raises(Refused, match="unproved-redline"):
+        prove(buffer.getvalue(), old, new, ("o", "n"))
+
+
+def test_what_is_said_is_told_with_its_notes_and_boxes() -> None:
+    file = WordFile(
+        p("One", note("4"), ".") + p(text_box(p("In a box"))),
+        notes={"4": p("Why.")},
+        headers={"default": p("Head")},
+    )
+    found = stories(open_word(file.bytes(), "x"), accept=True)
+    assert found["default header of section 1"] == ["Head"]
+    assert found["body"][0] == "One<footnote Why.>."
+    assert "<box> In a box" in found["body"][1]
