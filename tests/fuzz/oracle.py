@@ -88,7 +88,8 @@ def _report(place: Place) -> str:
 
 def _outside(args: list[str], paths: list[str]) -> Iterator[str]:
     verb = verb_of(args)
-    allowed = tuple(f"paper/{path}" for path in (*WRITES.get(verb, ()), *OWN, "mdmdraft-crash"))
+    own = (*WRITES.get(verb, ()), *OWN, "mdmdraft-crash")
+    allowed = tuple(f"{folder}/{path}" for folder in ("paper", _project(args)) for path in own)
     asked = _asked(args)
     for path in paths:
         if _is_in(path, asked) or path.startswith((*allowed, "tmp/mdmdraft-crash")):
@@ -107,7 +108,18 @@ def _asked(args: list[str]) -> list[str]:
         name, equals, joined = option.partition("=")
         if name in {"-o", "--out"} or (makes and name in {"-C", "--project"}):
             named.append(joined if equals else value)
-    return [normpath(f"paper/{word}") for word in named if word]
+    folders = ("paper", _project(args)) if makes else ("paper",)
+    return [normpath(f"{folder}/{word}") for folder in folders for word in named if word]
+
+
+def _project(args: list[str]) -> str:
+    """Return the folder of the paper that a command names, from the top."""
+    named = ""
+    for option, value in pairwise([*args, ""]):
+        name, equals, joined = option.partition("=")
+        if name in {"-C", "--project"}:
+            named = joined if equals else value
+    return normpath(f"paper/{named}")
 
 
 def _is_in(path: str, folders: list[str]) -> bool:
