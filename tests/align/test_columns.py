@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mdmdraft.align.columns import columns_of
+from mdmdraft.align.columns import columns_of, tied_rows
 from mdmdraft.model.text import Cell, Column, Para, Row, Table
 from tests.align.inlines import t
 
@@ -84,10 +84,11 @@ HIGH = table(2, "A ; B", "1/2 ; 2")
         (WIDE, WIDE, ((0, 0), (1, 1))),
         (HIGH, table(2, "A ; B", "1 ; 2"), ((0, 0), (1, 1))),
         (table(2, "A ; B", "1 ; 2"), HIGH, ((0, 0), (1, 1))),
-        # Not where the grids are others.
+        # Rows of other grids are told apart when rows are compared.
+        (WIDE, table(3, "A ; B ; C", "1 ; 2 ; 3"), ((0, 0), (1, 1), (2, 2))),
+        (table(3, "A ; B+2", "1 ; 2 ; 3"), WIDE, ((0, 0), (1, 1), (2, 2))),
+        # Not where one has more columns.
         (WIDE, table(2, "A ; B", "1 ; 2"), None),
-        (WIDE, table(3, "A ; B ; C", "1 ; 2 ; 3"), None),
-        (table(3, "A ; B+2", "1 ; 2 ; 3"), WIDE, None),
         # Rows that are shorter than the table have no columns that could be told.
         (table(2, "A ; B", "1"), table(2, "A ; B", "1 ; 2"), None),
         (table(2, "A ; B", "1 ; 2"), table(2, "A ; B", "1"), None),
@@ -104,4 +105,9 @@ def test_rows_of_unlike_numbers_of_cells_are_paired_where_the_grids_are_the_same
     uneven = table(3, "A ; B ; C", "1 ; 2+2", "3+3")
     plan = columns_of(uneven, uneven)
     assert plan is not None and plan.merged and plan.pairs == ((0, 0), (1, 1), (2, 2))
-    assert columns_of(uneven, table(3, "A ; B ; C", "1+2 ; 2", "3+3")) is None
+
+
+def test_rows_that_share_a_cell_are_tied() -> None:
+    found = table(2, "A ; B", "1/2 ; 2", "3", "4 ; 5")
+    assert tied_rows(found) == {id(found.body[0]), id(found.body[1])}
+    assert tied_rows(WIDE) == set()

@@ -231,9 +231,21 @@ def test_merged_cells_are_the_same_only_in_the_same_grid() -> None:
     found = aligned(old, new)
     assert inner(found) == ["=", "~"] and inner(found.steps[1][0]) == ["=", "~"]
     more = table(wide("Name", "Finding"), wide("Anna", LONG), wide("Bert", OTHER), columns=3)
-    assert signs(block_steps((old,), (more,))) == "-+"
-    other = table(wide("Name", "Finding"), wide("Anna", f"{LONG} more", rowspan=2), columns=3)
-    assert signs(block_steps((old,), (other,))) == "-+"
+    assert inner(aligned(old, more)) == ["=", "=+"]
+    other = table(
+        wide("Name", "Finding"), row("Anna", f"{LONG} more", "so"), wide("Bert", OTHER), columns=3
+    )
+    assert inner(aligned(more, other)) == ["=", "-+="]
+
+
+def test_a_row_that_shares_a_cell_does_not_come_alone() -> None:
+    high = wide("Anna", LONG, rowspan=2)
+    old = table(wide("Name", "Finding"), high, row("x"), columns=2)
+    below = table(wide("Name", "Finding"), high, row("x"), row("Bert", OTHER), columns=2)
+    assert inner(aligned(old, below)) == ["=", "==+"]
+    higher = wide("Anna", LONG, rowspan=3)
+    within = table(wide("Name", "Finding"), higher, row("x"), row("y z"), columns=2)
+    assert signs(block_steps((old,), (within,))) == "-+"
 
 
 def test_nothing_is_moved_from_a_table_that_is_none_after_all() -> None:

@@ -95,11 +95,16 @@ def said(found: Iterable[Piece], *, new: bool, changed: bool) -> Counter[str]:
     """Return the words of one version, all or those alone that are told to be of it alone."""
     here, away = ("+", {"-", "<"}) if new else ("-", {"+", ">"})
     text, marks = "", ""
-    cuts: set[int] = set()
+    cuts: set[float] = set()
     for became, words in found:
         if became in away:
             # A word that something came into, or went out of, is another word.
-            cuts.add(len(text))
+            cuts.update(
+                (
+                    len(text) - 0.5 * words[:1].isalnum(),
+                    len(text) + 0.5 * words[-1:].isalnum(),
+                )
+            )
         else:
             text, marks = text + words, marks + (became or " ") * len(words)
     return Counter(
@@ -108,7 +113,7 @@ def said(found: Iterable[Piece], *, new: bool, changed: bool) -> Counter[str]:
         # So is one that lost the blank beside it.
         if not changed
         or here in marks[max(0, hit.start() - 1) : hit.end() + 1]
-        or any(at in cuts for at in range(hit.start() + 1, hit.end()))
+        or any(hit.start() < at < hit.end() for at in cuts)
     )
 
 

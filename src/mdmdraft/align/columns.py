@@ -30,15 +30,13 @@ class TablePlan:
 def columns_of(old: Table, new: Table) -> TablePlan | None:
     """Return the columns of both, or None when the tables cannot be shown as one.
 
-    Cells that span rows or columns have a place only in their own grid: such a table is one with
-    another only where the grids are the same.
+    Where cells are merged, each row is compared by its own cells, with a row of the same grid.
     """
     if old.is_merged or new.is_merged:
-        cells = {len(row.cells) for table in (old, new) for row in _rows(table)}
-        uneven = len(cells) > 1 and _grid(old) != _grid(new)
-        if len(old.columns) != len(new.columns) or uneven:
+        if len(old.columns) != len(new.columns):
             return None
-        return TablePlan(tuple((i, i) for i in range(max(cells, default=0))), merged=True)
+        most = max((len(row.cells) for table in (old, new) for row in _rows(table)), default=0)
+        return TablePlan(tuple((i, i) for i in range(most)), merged=True)
     if not (_is_even(old) and _is_even(new)):
         return None
     if len(old.columns) == len(new.columns):
@@ -52,13 +50,20 @@ def columns_of(old: Table, new: Table) -> TablePlan | None:
     )
 
 
+def tied_rows(table: Table) -> set[int]:
+    """Return the rows, by identity, that share a cell with another row: none of them comes or goes
+    alone."""
+    found: set[int] = set()
+    rows = _rows(table)
+    for number, row in enumerate(rows):
+        span = max((cell.rowspan for cell in row.cells), default=1)
+        if span > 1:
+            found.update(map(id, rows[number : number + span]))
+    return found
+
+
 def _rows(table: Table) -> Sequence[Row]:
     return (*table.head, *table.body)
-
-
-def _grid(table: Table) -> list[list[tuple[int, int]]]:
-    """Return what the cells of each row span."""
-    return [[(cell.rowspan, cell.colspan) for cell in row.cells] for row in _rows(table)]
 
 
 def _is_even(table: Table) -> bool:

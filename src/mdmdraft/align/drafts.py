@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from mdmdraft.align.columns import TablePlan, columns_of
+from mdmdraft.align.columns import TablePlan, columns_of, tied_rows
 from mdmdraft.align.nodes import Nodes
 from mdmdraft.align.sequences import Node
 from mdmdraft.align.signature import Signer
@@ -104,10 +104,12 @@ class DraftAligner(Aligner):
             for one, two in ((old.head, new.head), (old.body, new.body))
         ]
         self._columns = outer
-        loose = any(not s.is_pair for found in step.steps for s in found)
-        if step.table.merged and loose:
-            del self.runs[known:]
-            return False
+        if step.table.merged:
+            tied = tied_rows(old) | tied_rows(new)
+            alone = [s for found in step.steps for s in found if not s.is_pair]
+            if any(id(row) in tied for s in alone for row in (*s.before, *s.after)):
+                del self.runs[known:]
+                return False
         return True
 
     def _cells(self, step: Step, old: Row, new: Row) -> bool:

@@ -90,6 +90,8 @@ class _Rows:
         text = "\n".join(plain_blocks(cell.blocks, whole=True) for cell in row.cells)
         mark = self.record.one_side("row", at, text, new=is_new)
         cells: list[Cell] = []
+        if self.plan.merged:
+            return replace(row, revision=mark)
         for (i, j), column in self.columns:
             index = j if is_new else i
             if index is None:
