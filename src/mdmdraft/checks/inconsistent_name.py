@@ -35,7 +35,14 @@ from itertools import pairwise
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.name_spellings import BODY, NAME, alike, is_name, key_of
+from mdmdraft.checks.text.name_spellings import (
+    BODY,
+    NAME,
+    alike,
+    is_name,
+    key_of,
+    opens_sentence,
+)
 from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.written import base
@@ -111,10 +118,7 @@ def _told(subject: Subject, names: Places, one: str, two: str, told: set[str]) -
 
 
 def _opens(place: Place) -> bool:
-    """Tell whether a word opens its sentence, where any word has a capital."""
-    unit, at = place
-    before = unit.text[max(0, at - 4) : at].rstrip(" “«‘(—–")
-    return not before or before[-1] in ".!?:;"
+    return opens_sentence(place[0].text, place[1])
 
 
 def _rank(names: Places, name: str) -> tuple[int, int]:

@@ -3,7 +3,13 @@
 from mdmdraft.world.files import MAX_BYTES, InTheWay
 from mdmdraft.world.overlay import Overlay
 from mdmdraft.world.process import ProgramResult
-from mdmdraft.world.shipped import package_data, package_files, package_list, package_text
+from mdmdraft.world.shipped import (
+    package_data,
+    package_files,
+    package_list,
+    package_text,
+    package_unpacked,
+)
 from mdmdraft.world.world import World
 
 __all__ = [
@@ -16,4 +22,5 @@ __all__ = [
     "package_files",
     "package_list",
     "package_text",
+    "package_unpacked",
 ]

@@ -213,4 +213,4 @@ def _is_hidden(path: str) -> bool:
 
 
 def _by_content(name: str) -> bool:
-    return name.startswith(("parsed/", "cited/", "references/"))
+    return name.startswith(("parsed/", "cited/", "references/", "spelled/"))

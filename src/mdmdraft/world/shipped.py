@@ -23,6 +23,17 @@ def package_text(name: str) -> str:
     return package_data(name).decode("utf-8").replace("\r\n", "\n")
 
 
+def package_unpacked(name: str) -> bytes:
+    """Return what a gzip file that ships inside mdmdraft holds.
+
+    Raises FileNotFoundError.
+    """
+    # Wanted only when a word is looked up.
+    from gzip import decompress
+
+    return decompress(package_data(name))
+
+
 def package_list(folder: str) -> list[str]:
     """Return the names of the files and folders in a folder that ships inside mdmdraft, sorted.
 

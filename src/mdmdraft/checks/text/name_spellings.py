@@ -32,6 +32,12 @@ def is_name(word: str) -> bool:
     return _PLAIN.fullmatch(word) is not None and all(p[1:].islower() or len(p) == 1 for p in parts)
 
 
+def opens_sentence(text: str, at: int) -> bool:
+    """Tell whether a word opens its sentence, where any word has a capital."""
+    before = text[max(0, at - 4) : at].rstrip(" “«‘(—–")
+    return not before or before[-1] in ".!?:;"
+
+
 def folded(word: str) -> str:
     """Return a name without accents, hyphens and capitals."""
     plain = unicodedata.normalize("NFD", word.replace("-", "").replace(" ", ""))

@@ -48,6 +48,7 @@ class Common(msgspec.Struct, frozen=True):
     homonyms: dict[str, str]
     pointers: tuple[str, ...]
     signs: str
+    loans: str
     figures: Figures
 
 
