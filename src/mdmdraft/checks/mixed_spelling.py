@@ -33,8 +33,7 @@ from mdmdraft.checks.kit.declare import Check, Found, Option
 from mdmdraft.checks.kit.options import words_option
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.spellings import Side, Spelling, spellings
-from mdmdraft.checks.text.typed import Typed, own_texts
-from mdmdraft.locales import base_of
+from mdmdraft.checks.text.typed import Typed, own_texts_with
 
 _SIDES = ("own", "british", "american")
 CHECK = Check(
@@ -72,8 +71,8 @@ def find(subject: Subject) -> Iterator[Found]:
         yield said
         return
     by_language: dict[str, list[Use]] = {}
-    for one, text, words in subject.kept(own_texts):
-        if base_of(one.language) == "en" and not spellings().keys().isdisjoint(words):
+    for one, text, words in own_texts_with(subject, "en", spellings().keys()):
+        if not spellings().keys().isdisjoint(words):
             by_language.setdefault(one.language, []).extend(_uses(one, text))
     for language, uses in by_language.items():
         if uses:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +13,7 @@ from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.own_words import Stretch, quotations
 from mdmdraft.checks.text.prose import Unit, placed
 from mdmdraft.checks.text.written import language_of, written
+from mdmdraft.locales import base_of
 from mdmdraft.model.text import Bound, Cite, Code, Image, Note, Ref, Span, Styled, Text
 
 MEANT = "\ufdd0"
@@ -74,11 +75,22 @@ class Own(NamedTuple):
 
 def own_texts(subject: Subject) -> tuple[Own, ...]:
     """Return all that writers wrote in their own words."""
-    return tuple(
-        Own(one, text, _WORD.findall(text.lower()))
-        for one in subject.kept(typed)
-        for text in (one.own,)
-    )
+    return tuple(_own(one) for one in subject.kept(typed))
+
+
+def own_texts_with(subject: Subject, language: str, words: Set[str]) -> Iterator[Own]:
+    """Yield those of a language in which one of some words, in small letters, stands: the others
+    are not even read as they were typed."""
+    for unit in written(subject):
+        if unit.quoted or base_of(language_of(subject, unit)) != language:
+            continue
+        if not words.isdisjoint(_WORD.findall(unit.text.lower())):
+            yield _own(_typed(subject, unit))
+
+
+def _own(one: Typed) -> Own:
+    text = one.own
+    return Own(one, text, _WORD.findall(text.lower()))
 
 
 def masked(text: str, stretches: Iterable[Stretch]) -> str:
