@@ -30,14 +30,21 @@ class QuantityWords(msgspec.Struct, frozen=True):
     parts: str
     totals: str
     in_all: str
+    repeated: str
+    tie_words: str
+    some_of_it: str
     not_exclusive: str
     exclusive: str
     dividing: str
-    following: str
+    so: str
+    of_all: str
     rising: str
     falling: str
-    each: str
-    summary: str
+    from_: str = msgspec.field(name="from")
+    to: str = ""
+    changed: str = ""
+    each: str = ""
+    summary: str = ""
 
 
 @cache

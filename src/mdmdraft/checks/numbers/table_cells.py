@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
 from mdmdraft.checks.numbers.quantity_words import pattern
-from mdmdraft.model.text import Block, Cell, Cite, Row, Table
+from mdmdraft.model.paper import Record
+from mdmdraft.model.text import Block, Cell, Cite, Table
 from mdmdraft.model.walk import inlines_in, plain, plain_blocks, walk_blocks
 
 
@@ -68,6 +70,6 @@ def is_total(name: str) -> bool:
     )
 
 
-def row_name(row: Row) -> str:
-    """Return what a row is called."""
-    return words(row.cells[0]) if row.cells else ""
+def tables_of(record: Record[Any]) -> Iterator[Table]:
+    """Yield the tables that a record's text has."""
+    return (block for block in walk_blocks(record.body) if isinstance(block, Table))
