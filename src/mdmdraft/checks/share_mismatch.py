@@ -44,7 +44,7 @@ from mdmdraft.checks.numbers.tables import Tally, shares
 from mdmdraft.checks.numbers.ties import Phrase, Tie, number_text, phrases
 from mdmdraft.model.paper import Record
 
-CHECK = Check(scope="paper", group="records", severity="warning")
+CHECK = Check(scope="paper", group="records", severity="warning", per="record")
 _HINT = "look all of them up in the source: the words say that the one follows from the others"
 
 
@@ -54,7 +54,7 @@ def find(subject: Subject) -> Iterator[Found]:
         for tie in ratios(phrase):
             if not tie.holds:
                 yield _told(subject, phrase, tie)
-    for record in subject.paper.written():
+    for record in subject.records:
         language = record.language or subject.config.languages[0]
         for table in tables_of(record):
             for tally in shares(table, language):

@@ -47,7 +47,7 @@ from mdmdraft.checks.numbers.sums import sums
 from mdmdraft.checks.numbers.table_cells import tables_of
 from mdmdraft.checks.numbers.ties import Phrase, Tie, number_text, phrases
 
-CHECK = Check(scope="paper", group="records", severity="warning")
+CHECK = Check(scope="paper", group="records", severity="warning", per="record")
 _HINT = "correct the part or the whole, or say what is missing, overlaps or is rounded"
 
 
@@ -57,7 +57,7 @@ def find(subject: Subject) -> Iterator[Found]:
         for tie in sums(phrase):
             if not tie.holds:
                 yield _told(subject, phrase, tie)
-    for record in subject.paper.written():
+    for record in subject.records:
         language = record.language or subject.config.languages[0]
         for table in tables_of(record):
             for tally in tables.sums(table, language):

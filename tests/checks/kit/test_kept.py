@@ -72,7 +72,13 @@ def test_a_check_is_not_asked_again_about_the_same(tmp_path: Path, asked: Asked)
     # These look at fonts, at other folders, and at what the other checks found.
     assert {"missing-glyph", "altered-version", "useless-exception"} <= set(asked)
     assert set(asked).isdisjoint(
-        {"doubled-word", "leftover-marker", "undefined-term", "undefined-acronym"}
+        {
+            "misspelled-word",
+            "doubled-word",
+            "leftover-marker",
+            "undefined-term",
+            "undefined-acronym",
+        }
     )
     assert anew(world) == first
 
@@ -217,6 +223,7 @@ def test_who_looks_around_is_known_by_it(tmp_path: Path) -> None:
     subject = Subject(paper, lambda path: text_of(world, path), world=world)
     assert subject.units
     assert subject.source(SECTION).text
+    assert subject.keeping is world  # where kept words of dictionaries are, and no more
     assert not subject.looked_around
     ways: tuple[Callable[[Subject], object], ...] = (
         lambda s: s.world,

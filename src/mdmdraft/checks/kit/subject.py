@@ -104,6 +104,12 @@ class Subject:
         return self._world
 
     @property
+    def keeping(self) -> World | None:
+        """The paper's folder, for what is kept from run to run of something that is looked at
+        anyhow, and for nothing else: whatever else is read there is not noticed."""
+        return self._world
+
+    @property
     def files(self) -> tuple[BuiltFile, ...]:
         """The built files."""
         self.looked_around = True

@@ -63,7 +63,7 @@ def unknown_words(subject: Subject) -> Iterator[Unknown]:
     for language, owns in texts.items():
         words = dictionary(language)
         if words is not None:
-            judge = Judge(subject.world, language, words)
+            judge = Judge(subject.keeping, language, words)
             unknown = judge.unknown(set().union(*(own.words for own in owns)))
             places = _places(subject, owns, unknown) if unknown else ()
             yield Unknown(judge, owns, list(places))
