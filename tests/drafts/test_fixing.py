@@ -257,3 +257,32 @@ def test_the_paper_s_usual_marks_are_counted_anew_after_an_edit_elsewhere(tmp_pa
     for marks, wanted in (('"so" and "so"', '"No moss"'), ("“so” and “so”", "“No moss”")):
         world = write_base(tmp_path, {**mixed, other: BASE[other] + f"\nIt says {marks}.\n"})
         assert wanted in fixes_of(world).files[SECTION].decode()
+
+
+def test_keys_ids_and_identifiers_are_put_right_where_they_stand(tmp_path: Path) -> None:
+    library = "citations/other.bib"
+    entry = "@book{other,\r\n  title = {Other},\r\n  publisher = {A press},\r\n"
+    entry += "  author = {Doe, Jane},\r\n  date = {2019},\r\n  doi = {10.1000/abc%s}\r\n}\r\n"
+    text = HEAD + "See [@%s, p. 1; @other] and [@ev:%s].\n"
+    config = BASE["mdmdraft.yml"]
+    assert "bibliography" not in config
+    config += "bibliography: [citations/library.json, citations/other.bib]\n"
+    world = write_base(tmp_path, {"mdmdraft.yml": config, SECTION: text % ("Bo-ok", "SURVEY")})
+    (tmp_path / library).write_bytes((entry % ".").encode())
+    found = fixes_of(world)
+    assert {check for check, _ in told(found)} == {
+        "malformed-identifier",
+        "unknown-citation",
+        "unknown-record",
+    }
+    assert found.not_mended == ()
+    write_fixes(world, found)
+    assert (tmp_path / library).read_bytes() == (entry % "").encode()
+    assert (tmp_path / SECTION).read_text("utf-8") == text % ("book", "survey")
+
+
+def test_a_key_with_another_letter_or_figure_may_be_another_source(tmp_path: Path) -> None:
+    world = write_base(tmp_path, {SECTION: HEAD + "See [@bookk], [@book2], [@rec:acts].\n"})
+    found = fixes_of(world)
+    assert len([f for f in found.before.findings if f.check.startswith("unknown-")]) == 3
+    assert found.mended == ()

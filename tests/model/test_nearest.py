@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdmdraft.model.nearest import did_you_mean, nearest
+from mdmdraft.model.nearest import did_you_mean, nearest, spelt_otherwise
 
 KNOWN = ["definitions", "evidence-france", "evidence-international", "position"]
 
@@ -22,3 +22,12 @@ def test_the_order_of_names_does_not_matter() -> None:
 def test_did_you_mean() -> None:
     assert did_you_mean("positoin", KNOWN) == "did you mean `position`?"
     assert did_you_mean("zzz", KNOWN) == ""
+
+
+def test_what_is_spelt_otherwise() -> None:
+    assert spelt_otherwise("Evidence_France", KNOWN) == "evidence-france"
+    assert spelt_otherwise("evidencefrance", KNOWN) == "evidence-france"
+    assert spelt_otherwise("evidence-frances", KNOWN) == ""
+    assert spelt_otherwise("evidence2", ["evidence-1"]) == ""
+    assert spelt_otherwise("a_b", ["a-b", "A.B"]) == "", "two answers are none"
+    assert spelt_otherwise("-", ["_", "x"]) == ""

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from mdmdraft.bibliography.csl_items import NAMES
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.references.at_reference import at_reference, in_own_words
+from mdmdraft.checks.references.at_reference import at_reference, in_own_words, written_right
 from mdmdraft.checks.references.identifiers import fault_of, is_issn
 
 CHECK = Check(scope="paper", group="citations", severity="error")
@@ -108,7 +108,7 @@ def _told(
 ) -> Iterator[Found]:
     fault = fault_of(kind, value)
     if fault is not None:
-        yield at_reference(
+        found = at_reference(
             subject,
             key,
             f"`{value}` of `{key}` {fault.what}",
@@ -117,3 +117,4 @@ def _told(
             variable=variable,
             value=value,
         )
+        yield written_right(subject, found, key, value.strip(), fault.right)

@@ -32,8 +32,9 @@ from typing import NamedTuple
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.renaming import renamed
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.nearest import did_you_mean, spelt_otherwise
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Block, Heading, Inline, Link, Note, Span
 from mdmdraft.model.walk import WithContent, contents, plain, walk_blocks, walk_inlines
@@ -61,13 +62,14 @@ def find(subject: Subject) -> Iterator[Found]:
             if name in known or place in told:
                 continue
             told.add(place)
-            yield subject.at_offset(
+            found = subject.at_offset(
                 origin.path,
                 max(place[1], 0),
                 f"the link leads to `#{name}`, which is nowhere in `{draft.deliverable}`",
                 _hint(name, known, draft),
                 about=name,
             )
+            yield renamed(subject, found, name, spelt_otherwise(name, known))
 
 
 def _anchors(blocks: list[Block]) -> set[str]:

@@ -33,8 +33,9 @@ from collections.abc import Iterator, Mapping
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.citings import at_citing, citings, front_matter
+from mdmdraft.checks.references.renaming import renamed
 from mdmdraft.model.known import Known, known_place
-from mdmdraft.model.nearest import did_you_mean
+from mdmdraft.model.nearest import did_you_mean, spelt_otherwise
 from mdmdraft.sources.leads import cited_in
 
 _INNER = re.compile(r"(?<![\w.])@\w(?:[\w:.-]*\w)?")
@@ -48,9 +49,9 @@ def find(subject: Subject) -> Iterator[Found]:
     for citing in citings(subject):
         if citing.item.key not in known:
             key = citing.item.key
-            yield at_citing(
-                subject, citing, f"no source has the key `{key}`", _hint(names, known, key)
-            )
+            hint = _hint(names, known, key)
+            found = at_citing(subject, citing, f"no source has the key `{key}`", hint)
+            yield renamed(subject, found, key, _meant(known, key, plain=citing.use is None))
     for record, field, number, written in front_matter(subject.paper):
         items = cited_in(written)
         for item in items or ():
@@ -83,6 +84,15 @@ def find(subject: Subject) -> Iterator[Found]:
                 "the file is named for the key of its source; " + _hint(names, known, key),
                 key,
             )
+
+
+def _meant(known: Mapping[str, Mapping[str, object]], key: str, *, plain: bool) -> str:
+    """Return the one key that is sure to be meant: of the source with this DOI, in the library's
+    own folder, or spelt with other capitals or marks. `plain` ones stand without braces."""
+    found = [o for o, item in known.items() if key == item.get("DOI") or o.endswith(f"/{key}")]
+    meant = found[0] if len(found) == 1 else ""
+    meant = meant or ("" if found else spelt_otherwise(key, known))
+    return "" if plain and "/" in meant else meant
 
 
 def _hint(names: Known, known: Mapping[str, Mapping[str, object]], key: str) -> str:

@@ -32,10 +32,12 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject, Use
+from mdmdraft.checks.references.renaming import renamed
 from mdmdraft.checks.text.prose import placed, units_of
 from mdmdraft.model.captioned import CAPTIONED, Captioned, places
 from mdmdraft.model.kinds import BY_PREFIX
 from mdmdraft.model.known import Known, unknown_fields, unknown_words, without_number
+from mdmdraft.model.nearest import spelt_otherwise
 from mdmdraft.model.text import Bound, Box, Ref
 from mdmdraft.model.walk import walk_blocks
 
@@ -57,13 +59,16 @@ def find(subject: Subject) -> Iterator[Found]:
             if isinstance(block, Box):
                 yield from _block(subject, known, block)
     for field in unknown_fields(subject.paper, known):
-        yield subject.at_field(
+        found = subject.at_field(
             field.record,
             field.field,
             field.place,
             message=field.message,
             hint=field.hint,
             about=field.name,
+        )
+        yield renamed(
+            subject, found, field.name, spelt_otherwise(field.name, known.ids(field.names))
         )
     yield from _legal(subject, known)
 
@@ -76,15 +81,19 @@ def _use(subject: Subject, known: Known, use: Use) -> Iterator[Found]:
         kind = BY_PREFIX[node.kind]
         if node.id not in known.ids(kind.name):
             message = f"there is no {kind.one} `{node.id}`"
-            yield subject.at_node(use, message, known.hint(kind.name, node.id), about=node.id)
+            hint = known.hint(kind.name, node.id)
+            found = subject.at_node(use, message, hint, about=node.id)
+            yield renamed(subject, found, node.id, spelt_otherwise(node.id, known.ids(kind.name)))
     elif isinstance(node, Bound):
         if node.evidence not in known.ids("evidence"):
-            yield subject.at_node(
+            found = subject.at_node(
                 use,
                 f"there is no evidence `{node.evidence}`",
                 known.hint("evidence", node.evidence),
                 about=node.evidence,
             )
+            meant = spelt_otherwise(node.evidence, known.ids("evidence"))
+            yield renamed(subject, found, node.evidence, meant)
         elif node.value not in known.figures(node.evidence):
             yield subject.at_node(
                 use,
@@ -102,7 +111,8 @@ def _captioned(subject: Subject, known: Known, use: Use, ref: Ref) -> Iterator[F
         yield subject.at_node(use, *without_number(place), about=id_)
     elif place is None and (kind, id_) not in _printed(subject):
         message = f"there is no {kind.name} `{id_}`"
-        yield subject.at_node(use, message, known.hint(kind.name, id_), about=id_)
+        found = subject.at_node(use, message, known.hint(kind.name, id_), about=id_)
+        yield renamed(subject, found, id_, spelt_otherwise(id_, known.ids(kind.name)))
 
 
 def _printed(subject: Subject) -> set[tuple[Captioned, str]]:
@@ -113,7 +123,13 @@ def _printed(subject: Subject) -> set[tuple[Captioned, str]]:
 
 def _block(subject: Subject, known: Known, box: Box) -> Iterator[Found]:
     for word in unknown_words(box, known):
-        yield _at_attribute(subject, box, word.attribute, word.word, word.message, word.hint)
+        found = _at_attribute(subject, box, word.attribute, word.word, word.message, word.hint)
+        meant = (
+            ""
+            if word.names == word.attribute
+            else spelt_otherwise(word.word, known.ids(word.names))
+        )
+        yield renamed(subject, found, word.word, meant)
 
 
 def _at_attribute(

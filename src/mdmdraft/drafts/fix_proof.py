@@ -79,7 +79,8 @@ def _same_record(
 def _turned(one: object, two: object, changes: Iterable[tuple[str, str]]) -> bool:
     """Tell whether one value is the other with some characters replaced as they were in a file."""
     first, second = repr(one), repr(two)
-    return any(old and first.replace(old, new) == second for old, new in changes)
+    bare = ((old, new.strip("{}")) for old, new in changes if old)
+    return any(first.replace(old, new) == second for old, new in bare)
 
 
 def predicted(pieces: Sequence[Piece], patches: Iterable[Patch]) -> str:
@@ -162,5 +163,5 @@ def _holds(value: object) -> TypeGuard[tuple[object, ...]]:
     """Tell whether a value is a sequence of further blocks or inlines, which are compared by
     themselves."""
     return isinstance(value, tuple) and any(
-        isinstance(one, msgspec.Struct | tuple) for one in value
+        isinstance(one, msgspec.Struct) or _holds(one) for one in value
     )

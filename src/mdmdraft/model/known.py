@@ -205,6 +205,8 @@ class UnknownField(msgspec.Struct, frozen=True):
     place: int
     """Its place in the list."""
     name: str
+    names: str
+    """What it should name: a kind, `addressee`."""
     message: str
     hint: str
 
@@ -220,4 +222,4 @@ def unknown_fields(paper: Paper, known: Known) -> Iterator[UnknownField]:
                         message = f"`{field}` names `{name}`: there is no {called(what)} of that "
                         message += "key" if what == ADDRESSEE else "id"
                         hint = known.hint(what, name)
-                        yield UnknownField(record, field, place, name, message, hint)
+                        yield UnknownField(record, field, place, name, what, message, hint)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_MARKS = re.compile(r"[-_.: ]")
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
@@ -40,3 +43,15 @@ def slip_of(name: str, known: Iterable[str]) -> str:
     found = ((OSA.distance(name.lower(), one.lower()), one) for one in sorted(set(known)))
     distance, one = min(found, default=(most + 1, ""))
     return one if distance <= most and len(name) > 3 else ""
+
+
+def spelt_otherwise(name: str, known: Iterable[str]) -> str:
+    """Return the one known name that differs from `name` in capitals and in the marks between its
+    parts alone (`Palermo_Protocol`, `palermo-protocol`). Empty where there is none, or several."""
+    wanted = _spelt(name)
+    found = {one for one in known if _spelt(one) == wanted} if wanted else set()
+    return found.pop() if len(found) == 1 else ""
+
+
+def _spelt(name: str) -> str:
+    return _MARKS.sub("", name).casefold()

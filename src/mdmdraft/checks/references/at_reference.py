@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
+import msgspec
+
 from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.model.finding import Replacement
 
 
 def at_reference(
@@ -40,6 +43,24 @@ def at_reference(
     offset = offset_of(source.text, origin, key, variable, value)
     line, column = source.line_column(offset) if offset >= 0 else (origin.line, 1)
     return Found(origin.path, line, column, message, hint, **aside)
+
+
+def written_right(subject: Subject, found: Found, key: str, value: str, right: str) -> Found:
+    """Return what was found at the `value` of a reference with what puts the `right` one there; as
+    it is where there is none, or where the value stands in the entry twice or is typed in another
+    way than it is read."""
+    if not right or not found.line:
+        return found
+    source = subject.source(found.path)
+    start, end = 0, len(source.text)
+    if key not in subject.paper.legal:
+        origin = subject.paper.reference_origins[key]
+        start, end = origin.start, origin.end
+    at = source.text.find(value, max(start, 0), end)
+    if start < 0 or at < 0 or source.text.find(value, at + 1, end) >= 0:
+        return found
+    fix = Replacement(found.path, *source.line_column(at), value, right)
+    return msgspec.structs.replace(found, fix=(fix,))
 
 
 def typed_as(subject: Subject, key: str, *forms: str) -> str:

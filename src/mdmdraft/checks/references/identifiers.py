@@ -16,6 +16,8 @@ class Fault(msgspec.Struct, frozen=True):
 
     what: str
     hint: str
+    right: str = ""
+    """What it is, where that is sure: written in another way, or with a mark of the sentence."""
 
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s]+")
@@ -80,7 +82,11 @@ def doi(value: str) -> Fault | None:
     if not _DOI.fullmatch(bare):
         return Fault("is no DOI", "a DOI is 10., digits, a stroke and more: 10.1371/journal.x")
     if bare[-1] in ".,;":
-        return Fault(f"ends with `{bare[-1]}`", f"the DOI is rather {bare.rstrip('.,;')}")
+        return Fault(
+            f"ends with `{bare[-1]}`",
+            f"the DOI is rather {bare.rstrip('.,;')}",
+            value.rstrip(".,;"),
+        )
     return None
 
 
@@ -93,7 +99,7 @@ def ecli(value: str) -> Fault | None:
     parts = value.split(":")
     hint = "ECLI, country, court, year and number, between colons: ECLI:EU:C:2014:317"
     if _ECLI.fullmatch(value.upper()):
-        return Fault("is an ECLI in small letters", f"write {value.upper()}")
+        return Fault("is an ECLI in small letters", f"write {value.upper()}", value.upper())
     if len(parts) != 5:
         return Fault(f"has {len(parts)} parts where an ECLI has five", hint)
     return Fault("is no ECLI", hint)
@@ -112,7 +118,8 @@ def celex(value: str) -> Fault | None:
                 f"write {bare}-20240714 with the date, or 3{bare[1:]} for the act as adopted",
             )
         if _CELEX.fullmatch(bare.upper()):
-            return Fault("is a CELEX number in small letters", f"write {bare.upper()}")
+            right = value.upper()
+            return Fault("is a CELEX number in small letters", f"write {bare.upper()}", right)
         return Fault("is no CELEX number", hint)
     date = found["date"]
     if date and not ("01" <= date[4:6] <= "12" and "01" <= date[6:] <= "31"):
