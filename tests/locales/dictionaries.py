@@ -24,6 +24,16 @@ _ENGLISH = ("american-english-large", "british-english-large", "canadian-english
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 3
 """Shorter words are not judged."""
+_UNSAID = """
+    arse arsehole arseholes bitch bitches bollocks cock cocks cum cumming cunt cunts dick dicks
+    fuck fucked fucker fuckers fucking fucks motherfucker nigger niggers faggot faggots
+    piss pissed pissing porn porno pussy shit shits shitty slut sluts tits twat wank wanker whore
+    whores
+    bite bites bordel branler chier connard connards connasse conne connes couille couilles cul culs
+    enculé enculés foutre merde merdes nique niquer pédé pédés putain putains pute putes salaud
+    salauds salope salopes
+"""
+"""Common words that nobody is asked whether they meant them."""
 _COMMON = 3.0
 """The decimal logarithm of how often a common word stands in a thousand million at least."""
 
@@ -80,7 +90,7 @@ def _common(language: str) -> set[str]:
     from wordfreq import iter_wordlist, zipf_frequency
 
     common = takewhile(lambda w: zipf_frequency(w, language) >= _COMMON, iter_wordlist(language))
-    return parts(common)
+    return parts(common) - set(_UNSAID.split())
 
 
 def expanded(affixes: str, stems: str) -> Iterator[str]:

@@ -39,6 +39,7 @@ class Making(msgspec.Struct, frozen=True):
     derived: str
     bases: str
     joins: bool
+    accents: bool
     meant: dict[str, str]
 
 
@@ -84,10 +85,16 @@ class Judge:
         said = self.making.meant.get(word)
         if said:
             return (said,)
+        if self._is_accented(word):
+            return (_FOREIGN,)
         near = self._words.near(word)
         if self._is_foreign(word):
             return (*near, _FOREIGN) if near and is_close(word, near[0]) else (_FOREIGN,)
         return near
+
+    def _is_accented(self, word: str) -> bool:
+        """Tell whether a word has accents in a language that needs none."""
+        return not self.making.accents and not word.isascii()
 
     def _is_foreign(self, word: str) -> bool:
         """Tell whether another language has a word."""
@@ -125,13 +132,11 @@ class Judge:
         return bool(near) and is_close(word, near[0]) and self._words.is_common(near[0])
 
     def _is_listed(self, word: str) -> bool:
-        """Tell whether a word is in the dictionary; English accents and ligatures that are typed
-        as two letters are no matter of spelling."""
+        """Tell whether a word is in the dictionary; ligatures that are typed as two letters are no
+        matter of spelling, nor are accents where the language needs none: naïve."""
         has = self._words.has
-        if has(word):
+        if has(word) or (self._is_accented(word) and has(unaccented(word))):
             return True
-        if self._language == "en" and not word.isascii():
-            return has(unaccented(word))
         if ("oe" in word or "ae" in word) and has(word.replace("oe", "œ").replace("ae", "æ")):
             return True
         return any(has(other) for other in self._respelled(word))
