@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mdmdraft.checks.numbers.asked import Asked
     from mdmdraft.checks.numbers.changing import Change
+    from mdmdraft.checks.numbers.follows import Follows
     from mdmdraft.checks.numbers.ledger import Entry, Ledger, Place
 
 _BESIDE = 40
@@ -53,9 +54,11 @@ def run(
     every language of the paper. Those of one thing stand together, records first to be corrected;
     `perhaps` marks places that say the same number and may be of something else.
     """
-    from mdmdraft.checks.numbers.asked import Asked, answer
+    from mdmdraft.checks.numbers.asked import Asked, answer, values_of
     from mdmdraft.checks.numbers.changing import changing
 
+    if value and not values_of(value):
+        raise typer.BadParameter(f"`{value}` is no number", param_hint="--value")
     asked = Asked(_named_from_here(world, place), about, value, lang, deliverable, disagreeing)
     found = answer(_ledger(world, asked), asked)
     if change:
@@ -92,9 +95,9 @@ def _ledger(world: World, asked: Asked) -> Ledger:
     known = {one.path for one in paper.inputs} | set(places_known(found))
     records = {record.id for record in paper.every()}
     if asked.place and file not in known | records:
-        told = f"the paper has no file and no record `{file}`"
+        told = f"the paper has no file and no record `{file or asked.place}`"
         hint = did_you_mean(file, known | records) or "name it from the paper’s folder"
-        raise refuse(file, "unknown-place", told, hint)
+        raise refuse(file or asked.place, "unknown-place", told, hint)
     return found
 
 
@@ -118,6 +121,7 @@ def _lines(found: Ledger) -> Iterator[str]:
         yield from (f"   {_shown(place)}" for place in entry.places)
         yield from (f"   disagrees: {_shown(place)}" for place in entry.disagreeing)
         yield from (f"   perhaps: {_shown(place)}" for place in entry.perhaps)
+        yield from (f"   {_follows(one)}" for one in entry.follows)
     if not found.entries:
         yield "no numbers"
 
@@ -149,11 +153,19 @@ def _excerpt(place: Place) -> str:
     return re.sub(r"\s+(?=[.,)])", "", f"{before}{said}{after}")
 
 
+def _follows(one: Follows) -> str:
+    """Return a line on a sum or share that a number takes part in."""
+    at = f"{from_here(one.path)}:{one.line}:{one.column}"
+    wrong = "" if one.holds else ", which do not make it"
+    return f"follows: {at} {one.kind}: {one.said} from {one.others}{wrong}"
+
+
 def _to_change(told: Change) -> Iterator[str]:
     for one in told.changes:
         yield f"{one.verdict}: {_shown(one.place)}"
     if not told.changes:
         yield f"no place says {told.old}"
         return
+    yield from map(_follows, told.follows)
     number = sum(one.verdict == "change" for one in told.changes)
     yield f"{counted(number, 'place')} to change"

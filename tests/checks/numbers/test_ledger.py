@@ -27,6 +27,7 @@ The league pays for 640 gauges [@ev:gauges], more than six hundred gauges in all
 | Bank | Gauges |
 |------|--------|
 | Left | 300 |
+| Right | 340 |
 | Both | 640 |
 
 : All 640 gauges by bank {#tbl-bank}
@@ -93,7 +94,7 @@ def test_digits_and_words_texts_notes_captions_and_records(tmp_path: Path) -> No
         "gauges.en.md:7 field",
         "01-text.en.md:5 paragraph",
         "01-text.en.md:7 note",
-        "01-text.en.md:12 cell",
+        "01-text.en.md:13 cell",
         "01-text.fr.md:5 paragraph",
     }
 
@@ -126,6 +127,17 @@ def test_a_change_names_the_record_first_and_what_stays_true(tmp_path: Path) -> 
     assert verdicts["six hundred", "paragraph"] == "still true"
     assert verdicts["640", "note"] == "change"
     assert changing(of(tmp_path), "512", "530").changes[0].place.where == "figure"  # type: ignore[union-attr]
+
+
+def test_what_follows_from_a_number_is_named_with_it(tmp_path: Path) -> None:
+    found = answer(of(tmp_path), Asked(value="640")).entries
+    follows = {
+        (f.path.split("/")[-1], f.line, f.kind, f.said, f.holds) for e in found for f in e.follows
+    }
+    assert follows == {("01-text.en.md", 13, "sum", "640", True)}
+    told = changing(of(tmp_path), "300", "310")
+    assert told is not None
+    assert [f.said for f in told.follows] == ["640"]
 
 
 def test_a_change_to_no_number_is_none(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import msgspec
 
 from mdmdraft.checks.numbers.asked import says, values_of
 from mdmdraft.checks.numbers.bound_numbers import Context, Target, fit
+from mdmdraft.checks.numbers.follows import Follows
 from mdmdraft.checks.numbers.ledger import Ledger, Place
 from mdmdraft.checks.numbers.numerals import amounts
 
@@ -31,6 +32,8 @@ class Change(msgspec.Struct, frozen=True):
     old: str
     new: str
     changes: tuple[Changed, ...]
+    follows: tuple[Follows, ...] = ()
+    """Sums, shares and changes to be worked out anew."""
 
 
 def changing(ledger: Ledger, old: str, new: str) -> Change | None:
@@ -50,7 +53,8 @@ def changing(ledger: Ledger, old: str, new: str) -> Change | None:
         if says(entry, old):
             for place in entry.perhaps:
                 found.setdefault(place, Changed("perhaps", place))
-    return Change(old, new, tuple(found.values()))
+    follows = {told for entry in ledger.entries if says(entry, old) for told in entry.follows}
+    return Change(old, new, tuple(found.values()), tuple(sorted(follows)))
 
 
 def _holds(place: Place, new: str) -> bool:

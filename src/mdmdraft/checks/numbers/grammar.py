@@ -37,6 +37,8 @@ from mdmdraft.checks.numbers.number_words import (
 )
 from mdmdraft.checks.numbers.tokens import Token, last_digit, read_digits, vulgar
 
+_LONGEST = 60
+"""So many digits no quantity has: what is longer is a key, or a number printed for its digits."""
 _TENTH = Fraction(1, 10)
 _OF = frozenset({"of", "de", "d", "des"})
 _POINTS = frozenset({"point", "virgule", "comma"})
@@ -76,7 +78,7 @@ def _digits(tokens: Sequence[Token], at: int, language: str, money: bool) -> Num
     if kind == "vulgar":
         value = vulgar(tokens[at].text)
         return _completed(tokens, Number((value,), _TENTH, at + 1, part=True), language)
-    if kind != "digits":
+    if kind != "digits" or len(tokens[at].text) > _LONGEST:
         return None
     readings = read_digits(tokens[at].text, language)
     step = last_digit(readings[0], tokens[at].text)
@@ -98,6 +100,8 @@ def _quotient(tokens: Sequence[Token], at: int, above: tuple[Fraction, ...]) -> 
     if word_at(tokens, at + 1) not in {"/", "⁄"} or at + 2 >= len(tokens):
         return None
     if tokens[at + 2].kind != "digits" or word_at(tokens, at + 3) == "/":
+        return None
+    if len(tokens[at + 2].text) > _LONGEST:
         return None
     below = Fraction(tokens[at + 2].text) if tokens[at + 2].text.isdigit() else Fraction(0)
     if not below or word_at(tokens, at - 1) == "/" or not all(r < below for r in above):

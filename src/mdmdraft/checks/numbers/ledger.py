@@ -15,6 +15,7 @@ from itertools import combinations
 import msgspec
 
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.numbers.follows import Follows, follows, key_of
 from mdmdraft.checks.numbers.sameness import agree, equal, is_near, is_slip, rest_on_one, sameness
 from mdmdraft.checks.numbers.stated import Stated, stated
 from mdmdraft.checks.text.printed import printed
@@ -65,6 +66,8 @@ class Entry(msgspec.Struct, frozen=True):
     """Places of the same thing that say another number."""
     perhaps: tuple[Place, ...] = ()
     """Places that say the same number, perhaps of the same thing."""
+    follows: tuple[Follows, ...] = ()
+    """Sums, shares and changes that one of the places takes part in."""
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -99,6 +102,7 @@ def _entry(group: Group, at: _Places) -> Entry:
         places=at.places(group.members),
         disagreeing=at.places(group.disagreeing),
         perhaps=at.places(group.perhaps),
+        follows=at.follows(group.members),
     )
 
 
@@ -107,6 +111,7 @@ class _Places:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
+        self._follows = subject.kept(follows)
         self._printed: dict[str, dict[str, list[tuple[int, int]]]] = {}
         for draft in subject.drafts:
             spans = self._printed.setdefault(draft.deliverable, {})
@@ -122,6 +127,11 @@ class _Places:
                 key=lambda p: (p.where != "figure", p.path, p.line, p.column),
             )
         )
+
+    def follows(self, found: Iterable[Stated]) -> tuple[Follows, ...]:
+        """Return the sums, shares and changes that numbers take part in."""
+        every = {told for one in found for told in self._follows.get(key_of(one), ())}
+        return tuple(sorted(every))
 
     def place(self, one: Stated) -> Place:
         """Return where a number stands, and what stands there."""

@@ -46,6 +46,8 @@ class Tally(msgspec.Struct, frozen=True):
     what: str
     """What the others are: the rows above, the columns before, `706 of 1,412`."""
     holds: bool
+    parts: tuple[Cell, ...] = ()
+    """The cells it follows from."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -103,7 +105,8 @@ def _beside(numbers: Sequence[_Number | None], parts: Sequence[_Number | None]) 
         expected = number.amount.value / whole.amount.value
         holds = fits_share(part.amount, expected)
         what = f"{number.said} of {whole.said}"
-        found.append(Tally(part.cell, part.said, expected * 100, what, holds))
+        cells = (number.cell, whole.cell)
+        found.append(Tally(part.cell, part.said, expected * 100, what, holds, cells))
     wrong = sum(not tally.holds for tally in found)
     if wrong * 3 <= len(found):  # else it is a share of something else
         yield from found
@@ -174,7 +177,7 @@ def _judged(total: _Number, parts: Sequence[_Number | None], what: str) -> Itera
         return
     steps = sum((_step(p.amount) for p in (*known, total)), Fraction(0))
     holds = abs(made - total.amount.value) <= steps / 2
-    yield Tally(total.cell, total.said, made, what, holds)
+    yield Tally(total.cell, total.said, made, what, holds, tuple(part.cell for part in known))
 
 
 def _step(amount: Amount) -> Fraction:
