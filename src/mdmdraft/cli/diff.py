@@ -72,6 +72,9 @@ def run(
     out: OutFile = "",
     author: Author = "",
     date: Date = "",
+    formatting: Annotated[
+        bool, typer.Option("--formatting", help="Of two Word files, tell how they are set, too.")
+    ] = False,
     color: Annotated[Color, typer.Option("--color", help="Whether to print colours.")] = "auto",
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print without a pager.")] = False,
     exit_code: Annotated[
@@ -94,7 +97,8 @@ def run(
     signed = _moment(date)
     refuse_on_terminal(out if shape in DOCUMENTS else "", shape)
     with Progress() as progress:
-        compared = _compared(world, (old, new), (deliverable, lang, audience), progress)
+        wanted = (deliverable, lang, audience)
+        compared = _compared(world, (old, new), wanted, progress, formatting=formatting)
         progress("writing what changed")
         data = _bytes(world, compared, shape, (author, signed), printed=out in {"", "-"})
     changes = compared.comparison.changes
@@ -131,7 +135,12 @@ def _moment(date: str) -> str:
 
 
 def _compared(
-    world: World, specs: tuple[str, str], wanted: tuple[str, str, str], progress: Progress
+    world: World,
+    specs: tuple[str, str],
+    wanted: tuple[str, str, str],
+    progress: Progress,
+    *,
+    formatting: bool,
 ) -> Compared:
     """Return two versions compared: of a deliverable, in a language, for an audience."""
     from mdmdraft.diff.compared import compare_found
@@ -159,10 +168,11 @@ def _compared(
     public = newly_public(old, new.draft, reader)
     old, new = without_restricted(world, config, (old, new), reader)
     progress("comparing them")
-    compared = compare_found(config, old, new)
-    for found in (old, new):
-        for notice in (*found.notices, *found.told):
-            complain(f"{found.name}: {notice}")
+    compared = compare_found(config, old, new, formatting=formatting)
+    changes = compared.comparison.changes
+    for side, told in ((changes.old, old.told), (changes.new, new.told)):
+        for notice in (*side.notices, *told):
+            complain(f"{side.name}: {notice}")
     show_findings(public)
     return compared
 

@@ -12,7 +12,7 @@ from mdmdraft.diff.meaning import meaning
 from mdmdraft.diff.meaning.forces import DEFAULT, load_forces
 from mdmdraft.drafts.assets import image_paths
 from mdmdraft.drafts.find import Found
-from mdmdraft.model.changes import Comparison
+from mdmdraft.model.changes import Change, Changes, Comparison
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
 from mdmdraft.pictures.read import looks
@@ -32,9 +32,15 @@ class Compared(msgspec.Struct, frozen=True):
     """The pictures of both versions, by the path that the marked text has."""
 
 
-def compare_found(config: Config | None, old: Found, new: Found) -> Compared:
+_UNSEEN = "how it is set was not compared: --formatting does that"
+
+
+def compare_found(
+    config: Config | None, old: Found, new: Found, *, formatting: bool = False
+) -> Compared:
     """Return what differs between two drafts, with its meaning, what a reader has to know of
-    each, and the pictures of both. `config` is that of the paper, where there is one."""
+    each, and the pictures of both. `config` is that of the paper, where there is one. Of two Word
+    files the headers and footers are compared as well, and with `formatting` how they are set."""
     made = compare(
         old.draft,
         new.draft,
@@ -44,6 +50,12 @@ def compare_found(config: Config | None, old: Found, new: Found) -> Compared:
         new_images=_digests(new.images),
     )
     changes = made.changes
+    files = _files(old, new)
+    if files is not None:
+        more = _of_files(files, (old.name, new.name), changes, formatting=formatting)
+        changes = replace(changes, changes=(*changes.changes, *more))
+        if changes.is_empty and not formatting:
+            new = replace(new, notices=(*new.notices, _UNSEEN))
     forces = load_forces(config) if config else DEFAULT
     said = changes.meaning or meaning(old.draft, new.draft, changes.changes, forces=forces)
     changes = replace(
@@ -54,9 +66,22 @@ def compare_found(config: Config | None, old: Found, new: Found) -> Compared:
     )
     before, after = _printed(old), _printed(new)
     images = {**before, **after, **{OLD_IMAGE + path: data for path, data in before.items()}}
-    return Compared(
-        Comparison(changes, made.marked), old.draft, new.draft, _files(old, new), images
-    )
+    return Compared(Comparison(changes, made.marked), old.draft, new.draft, files, images)
+
+
+def _of_files(
+    files: tuple[bytes, bytes], names: tuple[str, str], changes: Changes, *, formatting: bool
+) -> tuple[Change, ...]:
+    """Return what differs between two Word files beside their text."""
+    from mdmdraft.diff.in_place.beside import beside
+
+    first = len(changes.changes) + 1
+    found = beside(*files, names, first)
+    if formatting:
+        from mdmdraft.diff.in_place.settings import settings
+
+        found += settings(*files, names, first + len(found))
+    return found
 
 
 def _files(old: Found, new: Found) -> tuple[bytes, bytes] | None:

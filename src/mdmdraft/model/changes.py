@@ -79,6 +79,8 @@ What = Literal[
     "box",
     "note",
     "reference",
+    "header",
+    "footer",
 ]
 
 

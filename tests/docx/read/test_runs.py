@@ -203,6 +203,25 @@ def test_content_controls_and_tags_are_looked_through() -> None:
     assert texts(read(body)) == ["abcx=1", "d"]
 
 
+def test_check_boxes_of_forms_say_whether_they_are_checked() -> None:
+    def box(inner: str) -> str:
+        data = f"<w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData>"
+        return (
+            f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+            "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>"
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+
+    checked = box('<w:default w:val="0"/><w:checked/>')
+    body = p(box('<w:default w:val="1"/>'), box('<w:default w:val="0"/>'), checked, box(""))
+    assert texts(read(body)) == ["☒☐☒☐"]
+
+
+def test_a_reading_stands_behind_its_signs() -> None:
+    ruby = f"<w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase>"
+    assert texts(read(p(f"<w:r><w:ruby><w:rubyPr/>{ruby}</w:ruby></w:r>"))) == ["漢(kan)"]
+
+
 def test_changes_that_are_tracked_within_an_equation() -> None:
     mark = 'w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"'
     pieces = f"<m:t>x</m:t><w:del {mark}><m:t>2</m:t></w:del><w:ins {mark}><m:t>3</m:t></w:ins>"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from mdmdraft.docx.names import ASVG, MC, VML, A, M, R, w
+from mdmdraft.docx.read.equations import linear
 from mdmdraft.docx.read.state import ReadState
 from mdmdraft.docx.read.styles import PLAIN, Look
 from mdmdraft.docx.read.symbols import symbol
@@ -170,6 +171,9 @@ class RunReader:
 
     def _field_mark(self, element: etree._Element) -> None:
         fields = self.reading.fields
+        box = element.find(f"{w('ffData')}/{w('checkBox')}")
+        if box is not None:
+            self._add("☒" if _is_checked(box) else "☐")
         marks = {"begin": fields.begin, "separate": fields.separate, "end": fields.end}
         mark = marks.get(element.get(w("fldCharType"), ""))
         if mark is not None:
@@ -251,20 +255,24 @@ class RunReader:
 
     def _ruby(self, element: etree._Element) -> None:
         mark = self._mark
-        for base in element.iter(w("rubyBase")):
-            self.read(base, mark)
+        for name, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
+            for part in element.iter(w(name)):
+                self._add(before)
+                self.read(part, mark)
+                self._add(after)
 
     def _formula(self, element: etree._Element, mark: Mark) -> None:
         self._look, self._formatted, self._was = PLAIN, None, PLAIN
-        for text in element.iter(f"{{{M}}}t", w("t")):
+        for text, at in linear(element):
             # Within an equation Word tracks changes in the runs, not around them.
             self._mark = mark
-            for around in takewhile(lambda e: e is not element, text.iterancestors()):
+            above = () if at is None else at.iterancestors()
+            for around in takewhile(lambda e: e is not element, above):
                 if around.tag in DELETED:
                     self._mark = self._mark._replace(deleted=self.reading.moves.tracked(around))
                 elif around.tag in INSERTED:
                     self._mark = self._mark._replace(inserted=self.reading.moves.tracked(around))
-            self._add(text.text or "")
+            self._add(text)
 
     def _range(self, element: etree._Element, _: Mark) -> None:
         start_or_end(self.reading, element)
@@ -286,6 +294,15 @@ class RunReader:
             name, before = self._began.pop(element.get(_ID, ""), ("", -1))
             if name and before == self._added:
                 self._void.append(name)
+
+
+def _is_checked(box: etree._Element) -> bool:
+    """Tell whether a check box of a form is checked (ECMA-376 part 1, 17.16.7)."""
+    for name in ("checked", "default"):
+        found = box.find(w(name))
+        if found is not None:
+            return found.get(w("val"), "1") not in {"0", "false", "off"}
+    return False
 
 
 def _description(element: etree._Element) -> str:

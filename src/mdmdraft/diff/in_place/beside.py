@@ -1,0 +1,87 @@
+"""What two Word files say beside their text: headers and footers, told as changes.
+
+A draft has none, so a comparison of two files would pass over them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdmdraft.align.signature import Signer
+from mdmdraft.align.tokens import Reader
+from mdmdraft.align.words import stretches
+from mdmdraft.diff.in_place.proof import stories
+from mdmdraft.diff.marked.record import counted, words_of
+from mdmdraft.docx.opening import open_word
+from mdmdraft.model.changes import Change, ChangeKind, Place, What, Words
+from mdmdraft.model.text import Text
+
+SECTION = "headers and footers"
+"""What stands for their section in a list of changes."""
+_COUNTED = re.compile(
+    r"\{\s*(PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|FILENAME|FILESIZE"
+    r"|EDITTIME|REVNUM)\b[^{}|]*(?:\|[^{}]*)?\}",
+    re.IGNORECASE,
+)
+"""A field that is told by its name, since what it prints is not written by anybody."""
+_FIELD = re.compile(r"\{[^{}|]*\|([^{}]*)\}")
+_ELEMENT = re.compile(r"</?(?:table|row|cell|link|control)\b[^<>]*>")
+
+
+def beside(old: bytes, new: bytes, names: tuple[str, str], first: int) -> tuple[Change, ...]:
+    """Return what differs between the headers and footers of two Word files, as changes numbered
+    from `first`; what several sections have alike is told once. `names` are what the files are
+    called. Raises Refused for what is no sound Word file."""
+    one, two = (_running(data, name) for data, name in zip((old, new), names, strict=True))
+    told: dict[tuple[str, str, str], None] = {}
+    for place in dict.fromkeys((*one, *two)):
+        before, after = one.get(place, ""), two.get(place, "")
+        if before != after:
+            told[_what(place), before, after] = None
+    return tuple(
+        _change(number, what, before, after, names)
+        for number, (what, before, after) in enumerate(told, first)
+    )
+
+
+def _running(data: bytes, name: str) -> dict[str, str]:
+    found = stories(open_word(data, name), accept=True)
+    return {place: _readable(lines) for place, lines in found.items() if place != "body"}
+
+
+def _readable(lines: list[str]) -> str:
+    text = "\n".join(lines)
+    text = _COUNTED.sub(lambda field: f"[{field[1].lower()}]", text)
+    while text != (shown := _FIELD.sub(r"\1", text)):
+        text = shown
+    text = _ELEMENT.sub("", text)
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _what(place: str) -> What:
+    return "header" if " header " in place else "footer"
+
+
+def _change(number: int, what: str, before: str, after: str, names: tuple[str, str]) -> Change:
+    words = tuple(_words(before, after))
+    kind: ChangeKind = "changed" if before and after else "inserted" if after else "deleted"
+    here, there = (Place(section=SECTION, path=name) for name in names[::-1])
+    return Change(
+        number,
+        kind,
+        "header" if what == "header" else "footer",
+        place=here,
+        old_place=there if before else Place(),
+        before=before,
+        after=after,
+        words=words,
+        added=counted(words, "insert"),
+        removed=counted(words, "delete"),
+    )
+
+
+def _words(before: str, after: str) -> Iterator[Words]:
+    reader = Reader(Signer({}))
+    one, two = (reader.words((Text(text),)) for text in (before, after))
+    yield from words_of(stretches(one, two), {})
