@@ -105,3 +105,16 @@ def test_what_a_paper_has_and_cannot_be_read_is_not_passed_over(world: World, ta
 
 def test_program(world: World) -> None:
     assert world.program() == world.program() != f"{__version__} 0"
+
+
+def test_another_library_makes_another_program(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "lib/site-packages"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr("sys.path", [str(tmp_path), str(folder), str(tmp_path / "site-packages")])
+    before = world.program()
+    (tmp_path / "note.txt").touch()
+    assert world.program() == before
+    os.utime(folder, ns=(0, folder.stat().st_mtime_ns + 1))
+    assert world.program() != before

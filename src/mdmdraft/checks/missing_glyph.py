@@ -37,7 +37,6 @@ from mdmdraft.checks.references.at_reference import at_reference
 from mdmdraft.checks.references.citings import cited_keys
 from mdmdraft.checks.text.wordings import wordings
 from mdmdraft.fonts.coverage import lacking
-from mdmdraft.fonts.folders import paper_fonts
 from mdmdraft.fonts.scripts import way_to_letters
 
 CHECK = Check(scope="paper", group="text", severity="warning", exact=True)
@@ -52,11 +51,10 @@ _PRINTED = (
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each run of letters that no font has."""
-    fonts = paper_fonts(subject.world) if subject.world else {}
     said = [(steps, text) for steps, _, text in wordings(subject.config)]
     sources = {key: _printed(subject.paper.references[key]) for key in _cited(subject)}
     texts = (*(unit.text for unit in subject.units), *(text for _, text in said))
-    lost = lacking((*texts, *sources.values()), fonts)
+    lost = lacking((*texts, *sources.values()), subject.fonts)
     if not lost:
         return
     runs = re.compile(f"[{re.escape(''.join(sorted(lost)))}]+")

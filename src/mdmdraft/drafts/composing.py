@@ -9,6 +9,7 @@ import msgspec
 
 from mdmdraft.drafts.status import unsaid_status
 from mdmdraft.drafts.targets import Target
+from mdmdraft.fonts.folders import paper_font_files
 from mdmdraft.model.draft import Composed
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.paper import Paper
@@ -116,11 +117,11 @@ def compose_each(
 
 def _seeds(world: World, paper: Paper) -> Seeds:
     """Return names of all that drafts are composed from: the program, every file that was read,
-    and the paper's own block templates and citation style."""
+    and the paper's own block templates, citation style and fonts, which checks look at."""
     sections = {record.path for record in paper.sections.values()}
     parts = [world.program(), str(FORM)]
     parts += [f"{i.sha256} {i.path}" for i in paper.inputs if i.path not in sections]
-    beside = world.files(TEMPLATES)
+    beside = [*world.files(TEMPLATES), *paper_font_files(world)]
     if world.exists(paper.config.csl):
         beside.append(paper.config.csl)
     for path in beside:

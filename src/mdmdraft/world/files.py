@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import secrets
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -104,6 +105,17 @@ def newest_file(folder: Path) -> int:
                 elif entry.name != "__pycache__":
                     ahead.append(entry.path)
     return newest
+
+
+def libraries_changed() -> int:
+    """Return the time, in nanoseconds, at which a library of Python's was last installed or taken
+    away: dictionaries, typefaces and parsers are among them."""
+    changed = 0
+    for folder in sys.path:
+        if folder.endswith(("site-packages", "dist-packages")):
+            with suppress(OSError):
+                changed = max(changed, Path(folder).stat().st_mtime_ns)
+    return changed
 
 
 def listing(folder: Path) -> Iterator[Path]:

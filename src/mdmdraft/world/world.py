@@ -12,7 +12,14 @@ from pathlib import Path
 from mdmdraft import __version__
 from mdmdraft.model.finding import Finding, Refused, refuse
 from mdmdraft.world.cache import Cache
-from mdmdraft.world.files import inside, is_file, listing, newest_file, write_together
+from mdmdraft.world.files import (
+    inside,
+    is_file,
+    libraries_changed,
+    listing,
+    newest_file,
+    write_together,
+)
 from mdmdraft.world.git import MOST
 from mdmdraft.world.once import alone, clear_parts, put_folder
 from mdmdraft.world.places import BESIDE, is_own, linked, place_of, within_paper
@@ -218,9 +225,10 @@ class World:
         return sorted(e.name for e in found if not e.name.startswith("."))
 
     def program(self) -> str:
-        """Return what names this program: its version, and the time of its newest file, so that a
-        change of the program builds anew."""
-        return f"{__version__} {newest_file(Path(__file__).parent.parent)}"
+        """Return what names this program: its version, the time of its newest file, and that at
+        which a library beside it came or went, so that a change of any of them builds anew."""
+        newest = newest_file(Path(__file__).parent.parent)
+        return f"{__version__} {newest} {libraries_changed()}"
 
     def pandoc(
         self, args: Sequence[str], text: bytes = b"", files: Mapping[str, bytes] | None = None

@@ -69,8 +69,8 @@ def test_a_check_is_not_asked_again_about_the_same(tmp_path: Path, asked: Asked)
     assert set(asked) == set(first.ran)
     asked.clear()
     assert check(world, names()) == first
-    # These look at fonts, at other folders, and at what the other checks found.
-    assert {"missing-glyph", "altered-version", "useless-exception"} <= set(asked)
+    # These look at other folders, and at what the other checks found.
+    assert {"unread-file", "altered-version", "useless-exception"} <= set(asked)
     assert set(asked).isdisjoint(
         {
             "misspelled-word",
@@ -150,6 +150,17 @@ def test_a_picture_is_looked_at_again(tmp_path: Path) -> None:
         picture.write_bytes(png(width, 10, chunk(b"pHYs", bytes(9))))
         found = check(world, names()).findings
         assert any(f.check == "low-resolution" for f in found) == told
+
+
+def test_a_font_of_the_papers_own_is_looked_at(tmp_path: Path, asked: Asked) -> None:
+    world = write_base(tmp_path, FAULTY)
+    first = check(world, names())
+    asked.clear()
+    assert check(world, names()) == first
+    assert "missing-glyph" not in asked
+    put(tmp_path, "templates/fonts/own.ttf", "no font")
+    check(world, names())
+    assert "missing-glyph" in asked
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "emptied", "another", "no form"])

@@ -11,6 +11,7 @@ import msgspec
 from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.mutes import Mute, mutes_in
 from mdmdraft.checks.text.prose import Unit, units_of
+from mdmdraft.fonts.folders import paper_fonts
 from mdmdraft.model.config import Config
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.origin import Origin
@@ -108,6 +109,11 @@ class Subject:
         """The paper's folder, for what is kept from run to run of something that is looked at
         anyhow, and for nothing else: whatever else is read there is not noticed."""
         return self._world
+
+    @cached_property
+    def fonts(self) -> dict[str, bytes]:
+        """The paper's own fonts, path to bytes. What is kept is named for them too."""
+        return paper_fonts(self._world) if self._world else {}
 
     @property
     def files(self) -> tuple[BuiltFile, ...]:
