@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -31,6 +32,11 @@ _SECTION = next(kind.name for kind in KINDS.values() if kind.is_text)
 _BY_NAME = {kind.name: kind for kind in CAPTIONED.values()}
 _PLACES = frozenset({_SECTION, *_BY_NAME})
 """What references to places of the text lead to."""
+_TYPED_PLACE = re.compile(
+    r"(?:(?P<tbl>tbl|tab|table)|(?P<fig>fig|figure)|(?P<sec>sec|section)|(?P<other>eq|lst|thm))"
+    r"[:_-](?P<id>[\w-]+)"
+)
+"""A reference to a place of the text as other tools write it."""
 _SHOWN = 8
 """How many ids a hint lists."""
 
@@ -151,13 +157,25 @@ class Known:
 
 def known_place(key: str, known: Known) -> str:
     """Return how to refer to the table, figure or section that a citation names by its anchor
-    (`[@tbl-x]`); empty where there is none of that name."""
+    (`[@tbl-x]`, or `[@tab:x]` and `[@sec-x]` as other tools write it); empty where a key is not
+    of that form."""
     for kind in CAPTIONED.values():
         if known.captioned(kind, key) is not None:
             return f"it is a {kind.name}: write `[@{kind.prefix}:{kind.id_of(key)}]`"
+    section = KINDS[_SECTION]
     if key in known.ids(_SECTION):
-        return f"it is a section: write `[@{KINDS[_SECTION].prefix}:{key}]`"
-    return ""
+        return f"it is a section: write `[@{section.prefix}:{key}]`"
+    typed = _TYPED_PLACE.fullmatch(key)
+    if typed is None:
+        return ""
+    if typed["other"]:
+        return "equations and listings have no numbers here: name it in words"
+    captioned = next((k for k in CAPTIONED.values() if typed[k.prefix]), None)
+    name, prefix = (captioned.name, captioned.prefix) if captioned else (_SECTION, section.prefix)
+    there = f"[@{prefix}:{typed['id']}]"
+    if typed["id"] in known.ids(name):
+        return f"it is a {name}: write `{there}`"
+    return f"a {name} is referred to by its id, `{there}`, and there is none of this id"
 
 
 def without_number(place: Place) -> tuple[str, str]:

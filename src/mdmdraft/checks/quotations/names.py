@@ -1,7 +1,7 @@
 """Names among what stands between quotation marks, and names of sources in the running text.
 
-The title of a work, its short title or what it appeared in, and a term of the paper are no
-quotation of a text. A source that a sentence names, with an article or without, serves the
+The title of a work, its short title or what it appeared in, its publisher, and a term of the paper
+are no quotation of a text. A source that a sentence names, with an article or without, serves the
 quotations in it as a citation does.
 """
 
@@ -22,6 +22,7 @@ from mdmdraft.model.text import Pinpoint
 
 _TITLES = ("title", "title-short", "container-title", "container-title-short", "collection-title")
 _TITLES_MORE = ("original-title", "event-title", "reviewed-title", "volume-title", "shortTitle")
+_BODIES = ("publisher", "authority", "event")
 _ARTICLES = re.compile(r"^(?:the|an?|le|la|les|l|une?)\s+")
 _PARTS = re.compile(r"\s*[:.?!]\s+|\s+[—–]\s+")
 PLACE = re.compile(
@@ -63,7 +64,7 @@ class Names:
 
     def is_title(self, text: str) -> bool:
         """Tell whether words are the name of a work or law of the paper, or a part before a
-        colon."""
+        colon, or of a body that wrote or published one."""
         return _bare(normal_title(text)) in self._titles
 
     def is_term(self, text: str) -> bool:
@@ -142,10 +143,14 @@ class Names:
 
 def _titles_of(paper: Paper) -> Iterator[str]:
     for _, item in sorted(paper.references.items()):
-        for field in (*_TITLES, *_TITLES_MORE):
+        for field in (*_TITLES, *_TITLES_MORE, *_BODIES):
             value: Any = item.get(field)
             if isinstance(value, str) and value:
                 yield value
+        authors = item.get("author")
+        for author in authors if isinstance(authors, list) else ():
+            if author.get("literal"):
+                yield str(author["literal"])
     for _, record in sorted(paper.legal.items()):
         yield from (record.meta.title, record.meta.title_short, record.meta.title_translated)
 

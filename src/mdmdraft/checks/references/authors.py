@@ -16,6 +16,8 @@ _NOBODY = frozenset(
 _PARTS = ("given", "non-dropping-particle", "dropping-particle", "family", "literal")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&\w+;")
 _ADDRESS = re.compile(r"\S@\S+\.\S|https?://|(?<!\w)www\.")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+"""Of a person's name: a body may be called Forum 2000."""
 _ET_AL = re.compile(r"\S\s+et\s+al\.?\s*$", re.IGNORECASE)
 
 
@@ -32,6 +34,8 @@ def fault_of_author(name: dict[str, object]) -> tuple[str, str]:
         return said, "has HTML in it"
     if _ADDRESS.search(said):
         return said, "is an address"
+    if any(_YEAR.search(str(name.get(part, ""))) for part in ("given", "family")):
+        return said, "has a year in it"
     if said and not any(letter.isalpha() for letter in said):
         return said, "has no letters"
     return said, ""

@@ -43,6 +43,11 @@ _TYPE = re.compile(r"[IVX]+[A-D]")
 _COUNTRY = re.compile(r"\b(?:country|pays)(?:\scode)?,?\s$", re.IGNORECASE)
 _STANDS_FOR = re.compile(rf"\s(?:for|pour)\s(?:l[ae]s?\s|l[’']|the\s)?[{_UP}]")
 """What a code is for: `(XR for Ruritania)`, `the country, XR`."""
+_CASE = re.compile(
+    r"(?:\s[A-ZÀ-Ý][\w-]+)?(?:,\s[^\W\d_][\w. ]{0,20})?,\s(?:le\s|of\s)?\d{1,2}(?:er)?"
+    r"\s[^\W\d_]+\.?\s(?:19|20)\d\d,\s(?:n[°o]|aff\.|req\.|[Cc]ases?\b|[Aa]pp\.|[Aa]pplications?\b|requêtes?\b)"
+)
+"""What follows a court where a decision is cited: `CE, sect., 30 oct. 2009, n°`."""
 _BASES = re.compile(r"[ACGTU]+")
 _LONG_SEQUENCE = re.compile(r"[ACGTU]{5,}")
 _PAIRS = re.compile(
@@ -87,7 +92,8 @@ def is_named(text: str, start: int, end: int) -> bool:
 
 def is_name(text: str, start: int, end: int) -> bool:
     """Tell whether letters are a name here: of a firm (`QRS & Sons`) or its product, of a decision
-    after its number; words cut short (`TS.`); a code, a type (`type IB`) or a sequence."""
+    after its number; words cut short (`TS.`); a code, a type (`type IB`), a sequence, or
+    a court where a decision is cited."""
     name = text[start:end]
     if _LONG_SEQUENCE.fullmatch(name) or _is_coined(name):
         return True
@@ -97,6 +103,7 @@ def is_name(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, first - _AROUND) : first], text[last : last + _AROUND]
     return bool(
         _OF_SOME.match(after)
+        or _CASE.match(after)
         or _DOCKET.search(before)
         or (_MADE.search(before) and _MAKER.match(after))
         or _is_sign(name, before, after)

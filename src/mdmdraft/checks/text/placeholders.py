@@ -79,6 +79,7 @@ def _kinds(language: str) -> tuple[_Kind, ...]:
         _Kind(("XX", "xx", "??", "##"), _pointers(language), letters=True),
         _Kind(("N.",), _NOBODY, letters=True),
         _Kind(("TK",), _TO_COME, letters=True),
+        _Kind(("X",), _SHARE, letters=True),
         _Kind(("B", "b."), _nota_bene(language)),
         _Kind(_capitals_of(marks_of(language)), _shouted(language)),
     )
@@ -94,6 +95,9 @@ _GAP = re.compile(
     r"|(?<!:)(?<!:\s)(?<![_.…])(?:_{3,}|…{2,}|\.{5,})(?=\s*[^\W\d_%€]|\s?[%€])"
 )
 """Gaps to be filled in; after a colon it is for the reader to fill it in."""
+_SHARE = re.compile(
+    r"(?:^|(?<=[.!?]\s))X(?=[ \u00a0\u202f]?%\s(?:of|des?|du|d['’])\b)", re.MULTILINE
+)
 _NOBODY = re.compile(r"(?<=[a-zà-ÿ]\s)N\.\s?N\.(?!\s?[A-Z]|\s(?:v|c|vs|and|et)\b)")
 _TO_COME = re.compile(
     r"(?<!\w)(?:TK){2,}(?!\w)"
