@@ -7,7 +7,8 @@ citations, the bibliography and the title block too. Finds what no reader should
 (`@key`), marks of notes, links, attributes, fences, tables and emphasis that were not read as such,
 HTML, TeX, CriticMarkup, marks of templates, `Error! Reference source not found`, `#REF!`, entities
 (`&nbsp;`), characters that cannot be seen, that mean something in one font alone or that were read
-in the wrong encoding (`Ã©`). What is escaped with a backslash passes, and so does code.
+in the wrong encoding (`Ã©`). A soft hyphen is a warning: print does not show it, but no search
+finds the word that has one. What is escaped with a backslash passes, and so does code.
 
 It cannot tell markup that a text shows as an example from one that was left, unless it is marked as
 code.
@@ -39,7 +40,7 @@ from mdmdraft.checks.text.mending import replaced
 from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.whole import Line, lines
 from mdmdraft.checks.text.wordings import wordings
-from mdmdraft.model.finding import Replacement
+from mdmdraft.model.finding import Replacement, Severity
 from mdmdraft.model.origin import Origin
 
 CHECK = Check(scope="draft", group="text", severity="error")
@@ -58,10 +59,15 @@ def find(subject: Subject) -> Iterator[Found]:
 
 def _found(subject: Subject, line: Line, one: Leftover) -> Found:
     origin, at = line.place(one.at)
+    weight: Severity | None = "warning" if one.slight else None
     if at >= 0:
         fix = _fix(subject, origin.path, at, one)
-        return subject.at_offset(origin.path, at, one.message, one.hint, about=one.shown, fix=fix)
-    return subject.at_origin(_record(subject, origin), one.message, one.hint, about=one.shown)
+        return subject.at_offset(
+            origin.path, at, one.message, one.hint, about=one.shown, severity=weight, fix=fix
+        )
+    return subject.at_origin(
+        _record(subject, origin), one.message, one.hint, about=one.shown, severity=weight
+    )
 
 
 def _fix(subject: Subject, path: str, at: int, one: Leftover) -> tuple[Replacement, ...]:

@@ -7,8 +7,9 @@ an opening bracket, none after a mark (`spring.It`, `red,brown`), and, but for F
 `; : ? !`. In French it finds the missing blank before `; : ? !` (in Canada before `:` alone) and
 inside « ». Plain blanks are right: those that do not break are put in by mdmdraft. Two blanks after
 a full stop are a habit and pass; so do numbers, hours, files, versions, initials, smileys, the
-words of quotations, code, addresses, and, for the French rules, what is set in italics. Several in
-one sentence are told of once. It cannot tell whether `a.b` is a name.
+words of quotations, code, addresses, a table that was not read, and, for the French rules, what is
+set in italics and a paragraph in another language. Several in one sentence are told of once. It
+cannot tell whether `a.b` is a name.
 
 Why it matters
 --------------
@@ -35,6 +36,8 @@ import msgspec
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.text.blanks import mended
+from mdmdraft.checks.text.leftovers import MERGE_FIELD
+from mdmdraft.checks.text.small_words import is_foreign
 from mdmdraft.checks.text.typed import MEANT, Typed, own_texts
 from mdmdraft.locales import base_of
 from mdmdraft.model.finding import Replacement
@@ -67,22 +70,27 @@ _HIGH = {
 }
 _COLON = {"missing": (r"(?<=[\w)\]”\"’%°]):(?=\s|$)", "before the mark")}
 _GUILLEMETS = {
-    "inside": (r"(?!«[A-ZÀ-Þ]\w*»)(?:«(?=\S)[^«»]*»|«[^«»]*(?<=\S)»)", "inside the quotation marks")
+    "inside": (
+        rf"(?!{MERGE_FIELD})(?:«(?=\S)[^«»]*»|«[^«»]*(?<=\S)»)",
+        "inside the quotation marks",
+    )
 }
 _MAY = re.compile(r" [)\]},.;:?!]|[(\[{] |[,.;!?][^\W\d_]")
 _MAY_IN_FRENCH = re.compile(r" [)\]},.]|[(\[{] |[,.;!?][^\W\d_]|[^\s;:?!][;:?!](?![^\s»)])|«\S|\S»")
 """One of these stands in whatever the patterns find."""
-_MERGED = re.compile(r"«[A-ZÀ-Þ]\w*»")
+_MERGED = re.compile(MERGE_FIELD)
 """A field of a mail merge: another check tells of it."""
 _FEW = 4
 """More wide blanks than these set out columns: a table that was not read."""
+Rules = tuple[dict[str, str], re.Pattern[str]]
+"""Where each kind of place is, and what finds them."""
 _LACKS = frozenset({"after", "missing", "inside"})
 
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield each blank that is too many, or missing; several in one sentence once."""
-    for one, text, _ in subject.kept(own_texts):
-        for at in one.wide if len(one.wide) <= _FEW else ():
+    for one, text, words in subject.kept(own_texts):
+        for at in dict.fromkeys(one.wide) if len(one.wide) <= _FEW else ():
             if not _SENTENCE_END.search(one.text[:at]) and text[at] != MEANT:
                 yield subject.at(
                     one.unit,
@@ -93,15 +101,21 @@ def find(subject: Subject) -> Iterator[Found]:
                     fix=_narrowed(subject, one, at),
                 )
         if (_MAY_IN_FRENCH if base_of(one.language) == "fr" else _MAY).search(text):
-            yield from _marks(subject, one, text)
+            language = _ruling(one.language, words)
+            yield from _marks(subject, one, text, language)
 
 
-def _marks(subject: Subject, one: Typed, text: str) -> Iterator[Found]:
+def _ruling(language: str, words: list[str]) -> str:
+    """Return the language whose rules a text follows: none for words of another in a French one."""
+    return "" if base_of(language) == "fr" and is_foreign(words, "fr") else language
+
+
+def _marks(subject: Subject, one: Typed, text: str, language: str) -> Iterator[Found]:
     told: list[Found] = []
     last: dict[bool | str, tuple[int, int]] = {}
-    for hit, kind, where in _hits(one, text):
+    for hit, kind, where in _hits(one, text, language):
         lacks = kind in _LACKS
-        fix = mended(subject, one.unit, hit, kind, french=base_of(one.language) == "fr")
+        fix = mended(subject, one.unit, hit, kind, french=base_of(language) == "fr")
         group = lacks or kind
         end, number = last.get(group, (0, -1))
         if number >= 0 and not re.search(r"[.?!…]\s", text[end - 1 : hit.start()]):
@@ -126,9 +140,9 @@ def _marks(subject: Subject, one: Typed, text: str) -> Iterator[Found]:
     yield from told
 
 
-def _hits(one: Typed, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+def _hits(one: Typed, text: str, language: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Yield each place where a blank is too many or missing, with its kind, and where it is."""
-    rules, pattern = _rules(one.language)
+    rules, pattern = _rules(language)
     for hit in pattern.finditer(text):
         kind = (hit.lastgroup or "").split("_")[0]
         start = hit.start()
@@ -141,10 +155,10 @@ def _hits(one: Typed, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 
 
 def _narrowed(subject: Subject, one: Typed, at: int) -> tuple[Replacement, ...]:
-    """Return what takes the second of two blanks out that are read as one."""
+    """Return what takes all but the first of the blanks out that are read as one."""
     path, offset = one.unit.offset(at)
     place = subject.source(path).line_column(offset + 1)
-    return (Replacement(path, *place, " ", ""),)
+    return (Replacement(path, *place, " " * one.wide.count(at), ""),)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -156,7 +170,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 @cache
-def _rules(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
+def _rules(language: str) -> Rules:
     sets = [_NOT_FRENCH, _ANY]
     if base_of(language) == "fr":
         sets = [_ANY, _GUILLEMETS, _COLON if language.startswith("fr-CA") else _HIGH]

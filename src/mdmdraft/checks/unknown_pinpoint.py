@@ -1,12 +1,15 @@
-"""A citation of a provision that its instrument does not have.
+"""A citation of a provision or a page that its source does not have.
 
 What it does
 ------------
 Looks up the pinpoint of every citation of a legal instrument (text, front matter, `basis` of
 comparisons) among the provisions that are stored of it. An article that is stored only in parts
 is there; a paragraph is there when its article is stored whole. Where no provision of an
-instrument is stored at all, the check cannot decide and says so. Page numbers are those of an
-edition and are left alone.
+instrument is stored at all, the check cannot decide and says so. Pages of laws are those of an
+edition and are left alone. Of a work in the library it compares the pages that are cited with those
+that the reference has (`page: 101-119`, `number-of-pages: 312`): a warning, as another edition has
+other pages. It cannot tell where a reference gives one page alone, where its volumes are several,
+or where pages are numbered in Roman numerals.
 
 Why it matters
 --------------
@@ -32,6 +35,7 @@ from typing import Any
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.references.citings import Citing, at_citing, citings
+from mdmdraft.checks.references.pages import missing_page
 from mdmdraft.checks.references.pinpoints import PAGES, WHOLE, Stored, is_pinpointed, words_of
 from mdmdraft.model.nearest import nearest
 from mdmdraft.model.paper import Record
@@ -51,6 +55,8 @@ def find(subject: Subject) -> Iterator[Found]:
             if record.id not in stored:
                 stored[record.id] = Stored(record)
             yield from _cited(subject, citing, record, stored[record.id])
+        elif citing.item.label == "page":
+            yield from _paged(subject, citing)
     for _, record in sorted(legal.items()):
         yield from _compared(subject, record)
 
@@ -91,6 +97,20 @@ def _cited(
         f"`{item.locator}` is not among the provisions of `{item.key}` ({', '.join(missing)})",
         _stored(missing[0], record),
     )
+
+
+def _paged(subject: Subject, citing: Citing) -> Iterator[Found]:
+    """A page beyond those of the work: `[@lang-2017, p. 140]` of pages 101 to 119."""
+    key = citing.item.key
+    has = missing_page(subject.paper.references.get(key, {}), citing.item.value)
+    if has:
+        yield at_citing(
+            subject,
+            citing,
+            f"`{citing.item.locator.strip()}` is not among the pages of `{key}`: it has {has}",
+            "look the page up in the edition that the reference describes",
+            severity="warning",
+        )
 
 
 def _misspelt(subject: Subject, citing: Citing, record: Record[Any]) -> Iterator[Found]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.text.small_words import Its, small_words
 from mdmdraft.checks.text.typed import MEANT, Typed, masked, own_texts
 from mdmdraft.locales import base_of, profiles
 
@@ -21,23 +21,6 @@ _SHARE = 0.28
 """What part of the run they are at least."""
 _TAIL = 2
 """How many words after the last small one still belong to the run."""
-
-
-class _Its(msgspec.Struct, frozen=True):
-    """The small words of another language: those that the text's own does not have, those of them
-    that stand in sentences alone, and those that both have."""
-
-    marks: frozenset[str]
-    clause: frozenset[str]
-    shared: frozenset[str]
-
-
-class _Signs(msgspec.Struct, frozen=True):
-    """The small words of a text's language, and of all others."""
-
-    own: frozenset[str]
-    others: frozenset[str]
-    by_language: dict[str, _Its]
 
 
 class _Run(msgspec.Struct, frozen=True):
@@ -63,7 +46,7 @@ def foreign_runs(subject: Subject) -> tuple[ForeignRun, ...]:
         language = base_of(one.language)
         if language not in profiles():
             continue
-        if sum(map(_signs(language).others.__contains__, small)) < _MARKS:
+        if sum(map(small_words(language).others.__contains__, small)) < _MARKS:
             continue
         for run in _runs(one, text, language):
             start, end = run.words[0].start(), run.words[-1].end()
@@ -74,7 +57,7 @@ def foreign_runs(subject: Subject) -> tuple[ForeignRun, ...]:
 def _runs(one: Typed, text: str, language: str) -> list[_Run]:
     """Return the runs of a text; where two languages claim the same words, that which has more of
     them."""
-    signs = _signs(language)
+    signs = small_words(language)
     titles = [(start, end) for start, end in one.slanted if text[start].isupper()]
     words = list(_WORD.finditer(masked(text, titles)))
     small = [word[0].lower() for word in words]
@@ -92,7 +75,7 @@ def _runs(one: Typed, text: str, language: str) -> list[_Run]:
 
 
 def _claims(
-    other: str, its: _Its, own: frozenset[str], words: list[re.Match[str]]
+    other: str, its: Its, own: frozenset[str], words: list[re.Match[str]]
 ) -> Iterator[tuple[int, _Run]]:
     """Yield the runs that one language claims, with how many of their words it knows."""
     stops = own - its.shared
@@ -115,7 +98,7 @@ def _overlap(one: _Run, other: _Run) -> bool:
     )
 
 
-def _judged(run: list[re.Match[str]], its: _Its) -> tuple[re.Match[str], ...]:
+def _judged(run: list[re.Match[str]], its: Its) -> tuple[re.Match[str], ...]:
     """Return the part of a run that is in another language; nothing where it is a name."""
     marks, shared = its.marks, its.shared
     small = [n for n, word in enumerate(run) if word[0].lower() in marks]
@@ -139,18 +122,3 @@ def _judged(run: list[re.Match[str]], its: _Its) -> tuple[re.Match[str], ...]:
     if named and not is_clause:
         return ()
     return words
-
-
-@cache
-def _signs(language: str) -> _Signs:
-    known = profiles()
-    own = frozenset(known[language]["words"].split())
-    by_language: dict[str, _Its] = {}
-    for other, lists in known.items():
-        if other != language:
-            words = frozenset(lists["words"].split())
-            marks = frozenset(w for w in words - own if len(w) > 1)
-            clause = frozenset(lists["clause"].split()) - own
-            by_language[other] = _Its(marks, clause, words & own)
-    others = frozenset().union(*(its.marks for its in by_language.values()))
-    return _Signs(own, others, by_language)

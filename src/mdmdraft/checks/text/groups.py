@@ -7,7 +7,11 @@ import re
 
 _ENDS = re.compile(
     r"\W*$|\s?[.;:!?)—–”]|\s(?:and|or|who|whom|of|in|at|on|to|from|for|by|with|are|were|is|was|be|have"
-    r"|had|has|can|could|may|must|should|will|would|do|did|does|live|enter|sleep|need|get|not|as|than)\b",
+    r"|had|has|can|could|may|must|should|will|would|do|did|does|live|enter|sleep|need|get|not|as|than|often|always"
+    r"|never|still|also|already|too|lived|slept|entered|worked|stayed|came|went|died|said|asked|begged"
+    r"|wanted|needed|arrived|crossed|walked|waited|sat|ate|received|faced|suffered|work|stay|come|go|die"
+    r"|say|ask|beg|want|arrive|cross|walk|wait|sit|eat|receive|face|suffer|travel|pay|fear|feel|know"
+    r"|take|find|seem|remain)\b",
     re.IGNORECASE,
 )
 """What follows a group, and no thing."""

@@ -19,6 +19,8 @@ class Leftover(NamedTuple):
     hint: str
     right: tuple[str, str] | None = None
     """The very characters, and what belongs in their place, where that is sure."""
+    slight: bool = False
+    """Whether readers of the print are not disturbed by it: a soft hyphen."""
 
 
 class _Kind(NamedTuple):
@@ -40,6 +42,11 @@ _TAGS = (
     "|mark|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead"
     "|tr|tt|u|ul|w:\\w+"
 )
+MERGE_FIELD = (
+    r"«(?:(?i:name|nom|prénom|first ?name|last ?name|title|titre|address|adresse|date|city"
+    r"|ville|company|société|organi[sz]ation|country|pays|e-?mail|courriel)|[A-Za-zÀ-ÿ]+(?:_\w+)+)»"
+)
+"""A pattern of what a mail merge fills in: `«First_Name»`."""
 _MARKUP = (
     _Kind(
         ("@",),
@@ -99,8 +106,7 @@ _MARKUP = (
     ),
     _Kind(
         ("«",),
-        r"«(?:(?i:name|nom|prénom|first ?name|last ?name|title|titre|address|adresse|date|city"
-        r"|ville|company|société|organi[sz]ation|country|pays|e-?mail|courriel)|[A-Za-zÀ-ÿ]+(?:_\w+)+)»",
+        MERGE_FIELD,
         "a field of a mail merge",
         "write what belongs there",
     ),
@@ -141,6 +147,7 @@ _UNSEEN = re.compile(
 )
 _NOTHING = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
 """What is nothing between Latin letters: taken out, all reads as it did."""
+_SOFT = re.compile(r"[^\W\d_]*\u00ad[\w\u00ad]*")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _DIRECTION_MARKS = "\u061c\u200e\u200f"
 _FLAG = "\U0001f3f4"
@@ -200,6 +207,14 @@ def _characters(text: str) -> Iterator[Leftover]:
     for hit in _MOJIBAKE.finditer(text):
         message = f"`{hit[0]}` is a character that was read in the wrong encoding"
         yield Leftover(hit.start(), hit[0], message, _WRONG_ENCODING, _read_again(hit[0]))
+    for hit in _SOFT.finditer(text) if "\u00ad" in text else ():
+        word = hit[0].replace("\u00ad", "")
+        message = (
+            f"a soft hyphen (U+00AD) stands in “{word}”: it cannot be seen, and hides the word"
+        )
+        yield Leftover(
+            hit.start(), word, message, f"{_out(hit[0])}; words break by rule", (hit[0], word), True
+        )
     for hit in _UNSEEN.finditer(text):
         char = hit[0]
         meant = _RIGHT_TO_LEFT.search(text) if char in _DIRECTION_MARKS else None

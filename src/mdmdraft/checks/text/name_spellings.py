@@ -6,23 +6,22 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
-NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞŠŽČĆ][\w-]+")
-"""A word with a capital, its hyphens included."""
-BODY = re.compile(
-    r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w-]+(?:\s(?:(?:of|for|on|the|de|du|des|la|les|van|von|der|den|aux|sur)\s)"
-    r"{1,3}[A-ZÀ-ÖØ-Þ][\w-]+)+"
-)
-"""A name of several words with particles between them: Ministry of Rivers."""
-_PARTICLES = frozenset(
-    ("of", "for", "on", "the", "de", "du", "des", "la", "les", "van", "von", "der", "den")
-)
 _SHORT = 5
 _SWAPPED = frozenset("uwvkctd")
 """Letters at the end that stand for each other by mistake, not by inflection."""
-
-
 _PLAIN = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
+_SOUNDS = (
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("ch", "C"), ("sh", "S"), ("ce", "se"),
+    ("ci", "si"), ("cy", "sy"), ("c", "k"), ("z", "s"), ("y", "i"), ("w", "v"), ("ai", "e"),
+    ("ei", "e"), ("eau", "o"), ("au", "o"), ("h", ""),
+)  # fmt: skip
+"""Letters that are heard alike, or not at all, in names of English and French."""
+_DOUBLED = re.compile(r"(.)\1+")
+_MUTE = re.compile(r"(?<=..)[tdsxe]+$")
+_LEAST = 4
+"""Letters that the parts have, beside the one that differs, in a name with hyphens."""
 
 
 def is_name(word: str) -> bool:
@@ -39,14 +38,34 @@ def opens_sentence(text: str, at: int) -> bool:
 
 
 def folded(word: str) -> str:
-    """Return a name without accents, hyphens and capitals."""
-    plain = unicodedata.normalize("NFD", word.replace("-", "").replace(" ", ""))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    """Return a name without accents, hyphens, apostrophes, blanks and capitals."""
+    plain = unicodedata.normalize("NFD", word)
+    return "".join(c for c in plain if c.isalpha()).lower()
 
 
-def key_of(body: str) -> str:
-    """Return a name of several words without its particles."""
-    return " ".join(w for w in body.split() if w.lower() not in _PARTICLES)
+def heard(name: str, *, mute: bool = False) -> str:
+    """Return a name as it is heard: equal for Anna and Ana, Katherine and Catherine; with `mute`
+    letters at the end left out, for Vaire and Vère, Delacour and Delacourt."""
+    sound = folded(name)
+    for letters, one in _SOUNDS:
+        sound = sound.replace(letters, one)
+    sound = _DOUBLED.sub(r"\1", sound)
+    return _MUTE.sub("", sound) if mute else sound
+
+
+def differs_by_one(one: str, two: str) -> bool:
+    """Tell whether two folded names are not the same and differ by a letter: another one, one too
+    many, or two changed over."""
+    short, long = sorted((one, two), key=len)
+    if len(short) == len(long):
+        differ = [n for n, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+        if len(differ) == 2:
+            first, second = differ
+            return second == first + 1 and one[first] + one[second] == two[second] + two[first]
+        return len(differ) == 1
+    return len(long) == len(short) + 1 and any(
+        long[:n] + long[n + 1 :] == short for n in range(len(long))
+    )
 
 
 def alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -55,16 +74,34 @@ def alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in sorted(set(names)):
         spelled[folded(name)].append(name)
     for same in spelled.values():
-        yield from ((one, two) for n, one in enumerate(same) for two in same[n + 1 :])
+        yield from combinations(same, 2)
     near: Mapping[str, list[str]] = defaultdict(list)
     for form in spelled:
         if len(form) >= _SHORT and not any(" " in name for name in spelled[form]):
             for without in {form, *(form[:n] + form[n + 1 :] for n in range(1, len(form)))}:
                 near[without].append(form)
-    pairs = {(a, b) for forms in near.values() for n, a in enumerate(forms) for b in forms[n + 1 :]}
-    for a, b in sorted(pairs):
-        if is_slip(a, b):
-            yield from ((one, two) for one in spelled[a] for two in spelled[b])
+    pairs = {pair for forms in near.values() for pair in combinations(sorted(forms), 2)}
+    for a, b in sorted(pair for pair in pairs if is_slip(*pair)):
+        yield from ((one, two) for one in spelled[a] for two in spelled[b])
+    for one, two in _in_one_part(spelled):
+        if tuple(sorted((folded(one), folded(two)))) not in pairs:
+            yield one, two
+
+
+def _in_one_part(spelled: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names with hyphens that differ in one part, and are heard alike:
+    Montfaucon-sur-Vaire and Montfaucon-sur-Vère."""
+    beside: Mapping[tuple[str, int, str], list[tuple[str, str]]] = defaultdict(list)
+    for name in (n for names in spelled.values() for n in names if "-" in n):
+        parts = name.split("-")
+        for n, part in enumerate(parts):
+            rest = "-".join((*parts[:n], "", *parts[n + 1 :]))
+            if len(folded(rest)) >= _LEAST:
+                beside[folded(rest), n, heard(part, mute=True)].append((name, part))
+    for same in beside.values():
+        for (one, part), (two, other) in combinations(same, 2):
+            if folded(part) != folded(other):
+                yield one, two
 
 
 def is_slip(one: str, two: str) -> bool:

@@ -31,7 +31,8 @@ class Typed(msgspec.Struct, frozen=True):
     marks straight, what is no prose by `MEANT`.
 
     `gaps` is where citations, notes and the like stand, which have no characters of their own, and
-    where raised and lowered letters begin and end; `wide` where two blanks were typed for one;
+    where raised and lowered letters begin and end; `wide` where more blanks than one were typed,
+    once for each;
     `slanted` what is set in italics; `foreign` what is marked as another language's.
     """
 
@@ -156,10 +157,10 @@ def _one(
         path, offset = unit.offset(start)
         if subject.source(path).text[offset : offset + 1] == _STRAIGHT[mark]:
             chars |= {start + n: _STRAIGHT.get(c, MEANT) for n, c in enumerate(inline.text)}
-    elif size == _TWO and inline.text == " ":
+    elif size >= _TWO and inline.text == " ":
         path, offset = unit.offset(start)
         if not subject.source(path).text[offset : offset + size].strip(" "):
-            wide.append(start)
+            wide += [start] * (size - 1)
     elif size > 1 and inline.text.isascii() and not inline.text.isalnum():
         chars[start] = MEANT
 
