@@ -43,4 +43,4 @@ def test_what_surely_names_a_group() -> None:
     assert is_group(" are fed")
     assert is_group(".")
     assert not is_group(" ferry")
-    assert not is_group(" come")
+    assert not is_group(" queue")
