@@ -56,7 +56,8 @@ def _words(data: bytes) -> list[str]:
     return found
 
 
-def _marked(data: bytes) -> int:
+def marked_words(data: bytes) -> int:
+    """Return how many words stand in tracked changes."""
     count = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
@@ -68,7 +69,8 @@ def _marked(data: bytes) -> int:
     return count
 
 
-def _fewest(old: bytes, new: bytes) -> int:
+def fewest_words(old: bytes, new: bytes) -> int:
+    """Return how many words have to be marked at least, the order of both kept."""
     one, two = _words(old), _words(new)
     common = int(LCSseq.similarity(one, two))
     return len(one) + len(two) - 2 * common
@@ -88,7 +90,7 @@ def _try(tally: Tally, name: str, edits: tuple[str, ...], pair: tuple[bytes, byt
     tally.exact += 1
     for edit in edits:
         tally.by_edit[edit] += 1
-    marked, fewest = _marked(made), _fewest(*pair)
+    marked, fewest = marked_words(made), fewest_words(*pair)
     tally.marked += marked
     tally.fewest += fewest
     if fewest:

@@ -134,6 +134,24 @@ def test_a_field_comes_and_goes_whole() -> None:
     assert gone.count("w:fldChar ") == 3 and "w:delInstrText" in gone and "w:instrText" not in gone
 
 
+def test_a_table_of_contents_that_did_not_change_is_not_marked() -> None:
+    contents = p(begin("TOC"), "One 1") + p("Two 2", END)
+    xml = bodies(contents + p("A text."), contents + p("The text."))
+    assert marked(xml, "del") == ["A"] and marked(xml, "ins") == ["The"]
+    xml = bodies(contents + p("A text."), contents.replace("Two", "Three") + p("A text."))
+    assert marked(xml, "del") == ["Two"]
+
+
+def test_of_many_rows_that_say_nearly_the_same_one_is_changed() -> None:
+    def rows(words: str) -> str:
+        said = [(f"It says nearly the same as any other row {words if n == 7 else ''}",)
+                for n in range(12)]  # fmt: skip
+        return table(*said) + p()
+
+    xml = bodies(rows("once more"), rows("again"))
+    assert marked(xml, "ins") == [" again"] and "<w:trPr>" not in xml
+
+
 def test_words_in_a_field_change_within_it() -> None:
     xml = bodies(p(complex_field("REF x", "page 4")), p(complex_field("REF x", "page 5")))
     assert marked(xml, "del") == [" 4"] and "delInstrText" not in xml

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from mdmdraft.align.sequences import Node
+from mdmdraft.align.sequences import Node, same
 from mdmdraft.align.steps import Aligner, Step
 from mdmdraft.align.tokens import spaced_words
 from mdmdraft.diff.in_place.reading import grid
 from mdmdraft.diff.in_place.units import Block
+
+_FEW = 3
+"""Blanks between the words of a block that is no chance one."""
 
 
 class StoryAligner(Aligner):
@@ -31,7 +35,7 @@ class StoryAligner(Aligner):
         if old.key == new.key and old.form == new.form:
             return True
         if old.kind == "table":
-            step.steps = [self.run(_row_nodes(old), _row_nodes(new))]
+            step.steps = [self._in_place(self.run(_row_nodes(old), _row_nodes(new)))]
         elif old.kind == "row":
             if [grid(c.element) for c in old.inner] != [grid(c.element) for c in new.inner]:
                 return False
@@ -44,8 +48,39 @@ class StoryAligner(Aligner):
             step.steps = [self._blocks(old.inner, new.inner)]
         return True
 
+    def _in_place(self, rows: Sequence[Step]) -> list[Step]:
+        """Return rows with those paired that stand in one place and are alike: of many rows that
+        say nearly the same the aligner looks at a few."""
+        out: list[Step] = []
+        gone: list[Step] = []
+        for step in rows:
+            if step.is_pair:
+                gone = []
+            elif step.olds:
+                gone.append(step)
+            elif gone and same(gone[0].olds[0], step.news[0]):
+                pair = Step(gone[0].olds, step.news)
+                if self.inside(pair):
+                    out[out.index(gone.pop(0))] = pair
+                    continue
+                gone = []
+            else:
+                gone = []
+            out.append(step)
+        return out
+
     def _blocks(self, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
-        return self.run([self._node(b) for b in old], [self._node(b) for b in new])
+        olds, news = [self._node(b) for b in old], [self._node(b) for b in new]
+        steps: list[Step] = []
+        i = j = 0
+        for a, b in [*_repeated(old, new), (len(olds), len(news))]:
+            steps += self.run(olds[i:a], news[j:b])
+            if a < len(olds):
+                step = Step([olds[a]], [news[b]])
+                self.inside(step)
+                steps.append(step)
+            i, j = a + 1, b + 1
+        return steps
 
     def _node(self, block: Block) -> Node:
         if block.kind == "paragraph":
@@ -61,12 +96,38 @@ class StoryAligner(Aligner):
         return Node(kind, block.key, block, _text, whole=is_other, group=not is_other, fixed=True)
 
 
+def _repeated(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return which blocks stay where they are, by their places, of stories that say a paragraph
+    several times: there the fewest of them are moved. Of others the aligner decides alone."""
+    from rapidfuzz.distance import LCSseq
+
+    places = [[i for i, b in enumerate(side) if b.text.count(" ") >= _FEW] for side in (old, new)]
+    keys = [[side[i].key for i in at] for side, at in zip((old, new), places, strict=True)]
+    if all(len(set(side)) == len(side) for side in keys):
+        return []
+    found: list[tuple[int, int]] = []
+    for code in LCSseq.opcodes(*keys):
+        if code.tag == "equal":
+            pairs = zip(
+                places[0][code.src_start : code.src_end],
+                places[1][code.dest_start : code.dest_end],
+                strict=True,
+            )
+            found += pairs
+    return found
+
+
 def _text(block: Block) -> str:
     return block.text
 
 
 def _tokens(block: Block) -> list[str]:
-    return [word for _, word in spaced_words(block.text) if not word.isspace()]
+    """Return the words of a paragraph, and the things among them."""
+    found: list[str] = []
+    for at, piece in enumerate(re.split("\x02([^\x03]*)\x03", block.key)):
+        words = [word for _, word in spaced_words(piece) if not word.isspace()]
+        found += [f"\x02{piece}"] if at % 2 else words
+    return found
 
 
 def _row_nodes(table: Block) -> list[Node]:

@@ -74,7 +74,9 @@ class Flow:
             return
         units = [u for b in olds for u in self._old.units(b.element)]
         others = [u for b in news for u in self._new.units(b.element)]
-        yield from whole(paired(units, others))
+        pairs = paired(units, others)
+        # Whether a field goes on in other paragraphs as well is seen with all of them.
+        yield from pairs if is_across else whole(pairs)
 
 
 class _Places:

@@ -59,7 +59,7 @@ def _reach(pair: Step, around: Sequence[Step], *, is_before: bool) -> int:
         taken = [step, *taken] if is_before else [*taken, step]
         together = _common(_one(taken))
         own = sum(len(node.tokens) for node in (*step.olds, *step.news))
-        if together - common >= max(2, _PIECE * own):
+        if together - common >= max(1, _PIECE * own):
             found = number
         common = together
     return found
