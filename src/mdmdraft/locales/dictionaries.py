@@ -34,8 +34,12 @@ class Dictionary:
         return _read(self._language)
 
     @cached_property
-    def _common(self) -> list[str]:
-        return _read(f"{self._language}.common").decode().split()
+    def _common(self) -> dict[int, list[str]]:
+        """The common words, by how many letters they have."""
+        found: dict[int, list[str]] = {}
+        for word in _read(f"{self._language}.common").decode().split():
+            found.setdefault(len(word), []).append(word)
+        return found
 
     def has(self, word: str) -> bool:
         """Tell whether a word, in small letters, is listed."""
@@ -53,7 +57,7 @@ class Dictionary:
 
     def is_common(self, word: str) -> bool:
         """Tell whether a listed word is a common one."""
-        return word in self._common
+        return word in self._common.get(len(word), ())
 
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
         """Return the words that a word is a slip of, the nearest first: any listed word from which
@@ -68,9 +72,9 @@ class Dictionary:
             found = {one for one in found if sorted(one) == sorted(word)}
         else:
             bound = 1 if len(word) < _LONG else 2
-            near = extract(
-                word, self._common, scorer=OSA.distance, score_cutoff=bound + 1, limit=None
-            )
+            sizes = range(len(word) - bound - 1, len(word) + bound + 2)
+            common = [one for size in sizes for one in self._common.get(size, ())]
+            near = extract(word, common, scorer=OSA.distance, score_cutoff=bound + 1, limit=None)
             found |= {one for one, _, _ in near if _letters(word, one) <= 1 or are_kin(word, one)}
         return tuple(sorted(found, key=lambda one: _rank(word, one))[:most])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -18,8 +18,7 @@ from mdmdraft.world import World
 FORM = 1
 """Raised when the dictionaries, or how words are judged, change without the version changing."""
 _FOLDER = "spelled"
-_FOREIGN = "~"
-"""Follows what was meant by a word that another language has."""
+_Kept = TypeVar("_Kept")
 LEAST = 4
 """How many letters a word has at least that is judged, or is a part of another."""
 _LEAST_AFTER_TWO = 5
@@ -68,29 +67,51 @@ class Judge:
     def unknown(self, words: Iterable[str]) -> frozenset[str]:
         """Return those words that are in no dictionary and not made of such."""
         asked = sorted(words)
-        return frozenset(
-            self._kept("unknown", asked, lambda: [one for one in asked if not self._knows(one)])
-        )
+        digest = hashlib.sha256("\n".join(asked).encode("utf-8", "surrogatepass")).hexdigest()
+        name = self._name(digest[:40])
+        kept = self._read(name, list[str])
+        if kept is None:
+            kept = [one for one in asked if not self._knows(one)]
+            self._write(name, kept)
+        return frozenset(kept)
 
     def meant(self, words: Iterable[str]) -> dict[str, Meant]:
-        """Return what each of some unknown words was meant as."""
-        asked = sorted(words)
-        found = self._kept("meant", asked, lambda: [" ".join(self._near(w)) for w in asked])
-        return {
-            word: Meant(tuple(near.removesuffix(_FOREIGN).split()), near.endswith(_FOREIGN))
-            for word, near in zip(asked, found, strict=True)
-        }
+        """Return what each of some unknown words was meant as. Kept by word, those that were asked
+        last: a new one does not have all others looked up again."""
+        name = self._name("meant")
+        kept = self._read(name, dict[str, Meant]) or {}
+        found = {word: kept.get(word) or self._meant(word) for word in sorted(words)}
+        if found.keys() - kept.keys():
+            self._write(name, found)
+        return found
 
-    def _near(self, word: str) -> tuple[str, ...]:
+    def _name(self, what: str) -> str:
+        stamp = hashlib.sha256(f"{__version__}\0{FORM}".encode()).hexdigest()[:12]
+        return f"{_FOLDER}/{self._language}-{stamp}-{what}"
+
+    def _read(self, name: str, form: type[_Kept]) -> _Kept | None:
+        data = self._world.cache_read(name) if self._world else None
+        if data is None:
+            return None
+        try:
+            return msgspec.msgpack.decode(data, type=form)
+        except (msgspec.MsgspecError, ValueError):
+            return None
+
+    def _write(self, name: str, kept: object) -> None:
+        if self._world:
+            self._world.cache_write(name, msgspec.msgpack.encode(kept))
+
+    def _meant(self, word: str) -> Meant:
         said = self.making.meant.get(word)
         if said:
-            return (said,)
+            return Meant((said,), False)
         if self._is_accented(word):
-            return (_FOREIGN,)
+            return Meant((), True)
         near = self._words.near(word)
         if self._is_foreign(word):
-            return (*near, _FOREIGN) if near and is_close(word, near[0]) else (_FOREIGN,)
-        return near
+            return Meant(near if near and is_close(word, near[0]) else (), True)
+        return Meant(near, False)
 
     def _is_accented(self, word: str) -> bool:
         """Tell whether a word has accents in a language that needs none."""
@@ -100,21 +121,6 @@ class Judge:
         """Tell whether another language has a word."""
         others = (dictionary(tag) for tag in languages() if tag != self._language)
         return any(other is not None and other.has(word) for other in others)
-
-    def _kept(self, what: str, asked: list[str], answer: Callable[[], list[str]]) -> list[str]:
-        seed = "\n".join((__version__, str(FORM), self._language, what, *asked))
-        digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()
-        name = f"{_FOLDER}/{digest[:40]}"
-        data = self._world.cache_read(name) if self._world else None
-        if data is not None:
-            try:
-                return msgspec.msgpack.decode(data, type=list[str])
-            except (msgspec.MsgspecError, ValueError):
-                pass
-        found = answer()
-        if self._world:
-            self._world.cache_write(name, msgspec.msgpack.encode(found))
-        return found
 
     def _knows(self, word: str) -> bool:
         if not LEAST <= len(word) <= _MOST:

@@ -17,11 +17,13 @@ _SHARE = 0.5
 _MANY = 4
 """A text of which so many words are unknown, and such a part of those that are judged, is in
 another language."""
-_WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-zß-öø-ɏ]+")
 _SHORTENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.\s\Z")
 """An initial or a title that a name follows."""
-_BETWEEN = " \u00a0\u202f'’-"
+_NEAR = 40
+"""How far the word before one is looked for, in characters."""
+_BETWEEN = r"[ \u00a0\u202f'’-]+"
+_BESIDE_IT = re.compile(rf"{_BETWEEN}(?:[^\W\d_]{_BETWEEN})?([^\W\d_]{{2,}})")
 _BESIDE = "@/\\#&+=^~$_·•\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Signs that no word of prose stands next to."""
 
@@ -80,53 +82,62 @@ def _places(subject: Subject, owns: list[Own], unknown: frozenset[str]) -> Itera
 
 
 def _in_text(own: Own, unknown: frozenset[str], runs: list[ForeignRun]) -> Iterator[UnknownWord]:
-    one, text, _ = own
-    hits = list(_WORD.finditer(text))
-    for number, hit in enumerate(hits):
-        word = hit[0].lower()
-        if word not in unknown or _LATIN.fullmatch(word) is None or len(word) != len(hit[0]):
+    one, text, words = own
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for word in dict.fromkeys(word for word in words if word in unknown):
+        if _LATIN.fullmatch(word) is None:
             continue
-        beside = list(_beside(text, hits, number))
-        kind = _kind(one, text, hit, beside)
-        if kind is not None and not any(_is_in(run, text, hit) for run in runs):
-            alone = not any(other[0].lower() in unknown for other in beside)
-            named = any(other[0][0].isupper() for other in beside)
-            yield UnknownWord(one, hit.start(), word, kind, alone, named)
+        for start in _starts(small, word):
+            end = start + len(word)
+            beside = _beside(text, start, end)
+            kind = _kind(one, text, start, end, beside)
+            if kind is not None and not any(_is_in(run, text, start, end) for run in runs):
+                alone = not any(other.lower() in unknown for other in beside)
+                named = any(other[0].isupper() for other in beside)
+                yield UnknownWord(one, start, word, kind, alone, named)
 
 
-def _is_in(run: ForeignRun, text: str, hit: re.Match[str]) -> bool:
+def _starts(text: str, word: str) -> Iterator[int]:
+    """Yield where a word begins in a text, as no part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+            yield at
+        at = text.find(word, end)
+
+
+def _is_in(run: ForeignRun, text: str, start: int, end: int) -> bool:
     """Tell whether a word is in words of another language, or the first of them."""
-    return hit.start() < run.end and not text[hit.end() : run.start].strip()
+    return start < run.end and not text[end : run.start].strip()
 
 
-def _kind(one: Typed, text: str, hit: re.Match[str], beside: list[re.Match[str]]) -> Kind | None:
+def _kind(one: Typed, text: str, start: int, end: int, beside: list[str]) -> Kind | None:
     """Return how a word stands; None where it is part of something else: an address, a name of a
     program or file, an acronym, a formula, a title in italics, an ending in brackets."""
-    start, end = hit.span()
-    word = hit[0]
+    word = text[start:end]
     if not word[1:].islower() or one.is_slanted(start, end) or _is_joined(one, text, start, end):
         return None
     if word[0].islower():
         return "small"
-    named = any(other[0][0].isupper() for other in beside)
-    if named or not opens_sentence(text, start) or _SHORTENED.search(text[:start][-6:]):
+    named = any(other[0].isupper() for other in beside)
+    if (
+        named
+        or not opens_sentence(text, start)
+        or _SHORTENED.search(text[max(0, start - 6) : start])
+    ):
         return "name"
     return "opening"
 
 
-def _beside(text: str, hits: list[re.Match[str]], number: int) -> Iterator[re.Match[str]]:
-    """Yield the words before and after one, with blanks, hyphens and apostrophes between alone;
+def _beside(text: str, start: int, end: int) -> list[str]:
+    """Return the words before and after one, with blanks, hyphens and apostrophes between alone;
     single letters (raison d’être) are no words."""
-    for step in (-1, 1):
-        at = number
-        while 0 <= at + step < len(hits):
-            first, then = sorted((at, at + step))
-            if text[hits[first].end() : hits[then].start()].strip(_BETWEEN):
-                break
-            at += step
-            if len(hits[at][0]) > 1:
-                yield hits[at]
-                break
+    after = _BESIDE_IT.match(text, end)
+    before = _BESIDE_IT.match(text[max(0, start - _NEAR) : start][::-1])
+    return [*([before[1][::-1]] if before else ()), *([after[1]] if after else ())]
 
 
 def _is_joined(one: Typed, text: str, start: int, end: int) -> bool:
