@@ -4,11 +4,12 @@ What it does
 ------------
 Reads every number of the paper, in digits or words, in texts, headings, tables, captions, notes and
 records, and what it counts; `mdmdraft numbers` lists them. It tells where two of them are surely of
-one thing and differ: the same noun, the same year, the same source, record or table, nothing that
-narrows the one and not the other, and numbers that look like an old and a new one or like a slip of
-the pen (241 for 214). A number that is marked as rounded (`about`, `nearly`, `more than`,
-`environ`…) agrees with whatever it is a rounding of, and so does one with fewer digits. A record is
-right against a text, the body against its summary, the earlier place against the later.
+one thing and differ: the same noun, or the same said of a share; the same year; the same source,
+record or table; nothing that narrows the one and not the other; and numbers that look like an old
+and a new one, or like a slip of the pen (241 for 214). A number that is marked as rounded (`about`,
+`nearly`, `more than`, `environ`…) agrees with whatever it is a rounding of, and so does one with
+fewer digits. A record is right against a text, the body against its summary, what is said twice
+against what stands alone, the earlier place against the later.
 
 It cannot tell that two names mean one thing (“members”, “those who had joined”), compares no two
 languages, and says nothing where two numbers of one thing are far apart: they are more often of two

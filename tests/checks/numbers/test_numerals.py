@@ -399,3 +399,9 @@ def shown(text: str, amount: Amount) -> str:
 
 def _joined(readings: tuple[Fraction, ...]) -> str:
     return " or ".join(map(str, readings))
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "3/" + "7" * 5000, "1." + "4" * 5000, "7" * 61])
+def test_digits_beyond_any_quantity_are_no_number(text: str) -> None:
+    assert [a.value for a in amounts(f"key {text} and 12 boats", "en")][-1] == 12
+    assert all(a.value < 100 for a in amounts(f"key {text} and 12 boats", "en"))

@@ -69,15 +69,28 @@ def _is_shorter(one: Stated, two: Stated) -> bool:
 def is_slip(one: Stated, two: Stated) -> bool:
     """Tell whether two numbers have the same digits in another order, or differ in one digit of
     four or more: what is mistyped looks like that."""
-    a, b = one.amount.value, two.amount.value
-    if a == b or a.denominator != 1 or b.denominator != 1:
-        return False
-    first, second = str(a), str(b)
-    if len(first) != len(second) or len(first) < 2:
+    first, second = digits(one), digits(two)
+    if first == second or len(first) != len(second) or len(first) < 2:
         return False
     return sorted(first) == sorted(second) or (
-        len(first) >= 4 and sum(x != y for x, y in zip(first, second, strict=True)) == 1
+        len(first) >= _FOUR and sum(x != y for x, y in zip(first, second, strict=True)) == 1
     )
+
+
+_FOUR = 4
+
+
+def digits(stated: Stated) -> str:
+    """Return the digits of a number, and its point where it is a decimal: 62.9; nothing for a
+    fraction."""
+    value = abs(stated.amount.value)
+    places = 0
+    while value.denominator != 1 and places < _FOUR:
+        value, places = value * 10, places + 1
+    if value.denominator != 1 or stated.amount.unit == "part":
+        return ""
+    text = str(value.numerator)
+    return f"{text[:-places]}.{text[-places:]}" if places else text
 
 
 def is_near(one: Stated, two: Stated) -> bool:
@@ -104,6 +117,8 @@ def sameness(one: Stated, two: Stated) -> Sameness:
         return "same"
     if not _comparable(one, two) or (one.bound and two.bound):
         return ""
+    if _is_mistyped(one, two):
+        return "same"
     if one.counted.head != two.counted.head or one.counted.of_them or two.counted.of_them:
         return ""
     if not one.counted.head:
@@ -134,20 +149,40 @@ _MUCH = 4
 """So many words in common make two sentences one that is said twice."""
 
 
+def _is_mistyped(one: Stated, two: Stated) -> bool:
+    """Tell whether two numbers of three digits or more are one that is mistyped, whatever they
+    count: the same digits in another order, of one source and year, with the same words."""
+    if not is_slip(one, two) or sorted(digits(one)) != sorted(digits(two)):
+        return False
+    size = len(digits(one).replace(".", ""))
+    if size < _FOUR - 1 or not rest_on_one(one, two) or _same_sentence(one, two):
+        return False
+    dated_apart = one.years and two.years and one.years != two.years
+    if dated_apart or _named_apart(one, two):
+        return False
+    return len(one.context & two.context) >= (1 if size >= _FOUR else 2)
+
+
 def _same_predicate(one: Stated, two: Stated) -> Sameness:
     """Return whether two shares are said of the same: `62.9 % reported a worse quality of life`."""
     if one.amount.kind != "share" or _same_sentence(one, two) or _dated_apart(one, two):
         return ""
-    first, second = following(one), following(two)
-    if len(first & second) < 2 or len(first ^ second) > 2 or not rest_on_one(one, two):
+    if not rest_on_one(one, two):
         return ""
-    return "same"
+    first, second = following(one), following(two)
+    if one.is_figure or two.is_figure or is_slip(one, two):
+        both, least = first & second, min(len(first), len(second))
+        alike = 0 < least == len(both) or (len(both) >= 2 and len(both) * 2 >= least)
+    else:
+        alike = len(first & second) >= 2 and len(first ^ second) <= 2
+    return "same" if alike else ""
 
 
 def following(stated: Stated) -> frozenset[str]:
-    """Return the stems of what is said after a number, as far as the next mark."""
+    """Return the stems of what is said after a number, as far as the next mark; those of its label
+    for a record's figure."""
     if stated.unit is None:
-        return frozenset()
+        return stems(stated.counted.text, stated.language)
     after = re.match(r"[^\d.,;:()]*", stated.unit.text[stated.amount.end :])
     return stems(after[0], stated.language) if after else frozenset()
 
@@ -164,7 +199,8 @@ def _dated_apart(one: Stated, two: Stated) -> bool:
         return one.years != two.years
     if not one.years and not two.years:
         return False
-    return (one.years or one.period) != (two.years or two.period)
+    explicit, other = (one.years, two) if one.years else (two.years, one)
+    return not explicit <= other.period
 
 
 def _narrowed_apart(one: Stated, two: Stated) -> bool:

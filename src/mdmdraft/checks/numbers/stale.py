@@ -8,7 +8,7 @@ one and none says what the earlier one does, the earlier is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -17,6 +17,7 @@ import msgspec
 from mdmdraft.checks.kit.subject import Subject
 from mdmdraft.checks.numbers.sameness import (
     agree,
+    digits,
     equal,
     is_near,
     is_slip,
@@ -26,6 +27,8 @@ from mdmdraft.checks.numbers.sameness import (
 from mdmdraft.checks.numbers.stated import Stated, is_summary, resting
 
 _TWO_DIGITS = 10
+_FAR = 0.16
+"""Numbers further from one another than that are not compared."""
 _LARGE = 100
 """From this number on, one that is near may be an old one of the same thing."""
 
@@ -41,35 +44,57 @@ def stale(subject: Subject) -> Iterator[Stale]:
     """Yield each number that another place says differently, once."""
     found = subject.kept(resting)
     told: set[int] = set()
-    by: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, one in enumerate(found):
-        if one.counted.head and not one.counted.of_them:
-            by[one.language, one.counted.head].append(number)
-    for numbers in by.values():
-        alike = [found[n] for n in numbers]
-        for first, second in combinations(numbers, 2):
-            if not _is_slip_or_near(found[first], found[second]):
-                continue
-            one, two = _in_order(found[first], found[second])
-            if not _differ(one, two):
-                continue
-            if not one.is_figure and _is_said_again(two, one, alike):
-                if _is_said_again(one, two, alike):
-                    continue
-                one, two = two, one
-            if id(two) not in told and not two.bound:
-                told.add(id(two))
-                yield Stale(two, one)
+    for one, two, alike in _candidates(found):
+        pair = _told(one, two, alike) if _differ(one, two) else None
+        if pair is not None and id(pair.told) not in told:
+            told.add(id(pair.told))
+            yield pair
     for one in found:
         if id(one) not in told:
             yield from _against_record(one, found)
 
 
-def _is_slip_or_near(one: Stated, two: Stated) -> bool:
-    a, b = one.amount.value, two.amount.value
-    if a == b or max(a, b) < _TWO_DIGITS:
-        return False
-    return is_near(one, two) or is_slip(one, two)
+def _told(one: Stated, two: Stated, alike: Sequence[Stated]) -> Stale | None:
+    """Return which of two numbers is to be told, the first being the one to go by; None where
+    either may be right and others say each."""
+    if one.is_figure or not _is_said_again(two, one, alike):
+        return Stale(two, one)
+    if _is_said_again(one, two, alike) or one.bound:
+        return None
+    return Stale(one, two)
+
+
+def _candidates(found: Sequence[Stated]) -> Iterator[tuple[Stated, Stated, list[Stated]]]:
+    """Yield the pairs of numbers that may be of one thing, in the order to go by, with all that
+    are like them: slips first, for they say more than numbers that are near."""
+    by: dict[tuple[str, ...], list[tuple[float, str, Stated]]] = defaultdict(list)
+    for one in found:
+        known = (float(one.amount.value), digits(one), one)
+        for key in _keys(one, known[1]):
+            by[key].append(known)
+    slips: list[tuple[Stated, Stated, list[Stated]]] = []
+    near: list[tuple[Stated, Stated, list[Stated]]] = []
+    for group in by.values():
+        alike = [one for _, _, one in group]
+        for (a, own, first), (b, other, second) in combinations(group, 2):
+            if max(a, b) < _TWO_DIGITS and "." not in own:
+                continue
+            slip = len(own) == len(other) and own != other and is_slip(first, second)
+            if slip or (a != b and abs(a - b) <= max(a, b) * _FAR and is_near(first, second)):
+                (slips if slip else near).append((*_in_order(first, second), alike))
+    yield from slips
+    yield from near
+
+
+def _keys(stated: Stated, shown: str) -> Iterator[tuple[str, ...]]:
+    """Yield what numbers of one thing have in common: a noun, a source for shares, digits."""
+    if stated.counted.head and not stated.counted.of_them:
+        yield "head", stated.language, stated.counted.head
+    elif stated.amount.kind == "share":
+        for source in stated.sources | stated.evidence:
+            yield "share", stated.language, source
+    if len(shown) > 2:
+        yield "digits", stated.language, "".join(sorted(shown))
 
 
 def _in_order(one: Stated, two: Stated) -> tuple[Stated, Stated]:

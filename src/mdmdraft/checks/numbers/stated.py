@@ -32,6 +32,8 @@ _NAME = re.compile(r"(?<=[^\W\d_][\s,;])\s*[A-ZÀ-Þ][\w’'-]+|(?<=[a-z]['’])
 _BESIDE_A_NAME = re.compile(r"\x00[.,/–-]?(?=\d)|(?<=\d)\x00")
 _CLAUSE = re.compile(r"[^,;:.()\d]*")
 _TWO_DIGITS = 10
+_LONGEST = 50
+"""More years than that, no data are of."""
 _INDICES = frozenset({"superscript", "subscript"})
 
 
@@ -76,12 +78,14 @@ class Stated(msgspec.Struct, frozen=True):
 
     @property
     def period(self) -> frozenset[str]:
-        """Return the year that an evidence record is of, where it is of one."""
+        """Return the years that an evidence record is of."""
         if not isinstance(self.record.meta, EvidenceMeta):
             return frozenset()
         period = self.record.meta.period
         start, end = str(period.start)[:4], str(period.end or period.start)[:4]
-        return frozenset({start}) if start == end != "" else frozenset()
+        if not (start.isdigit() and end.isdigit()):
+            return frozenset()
+        return frozenset(map(str, range(int(start), min(int(end), int(start) + _LONGEST) + 1)))
 
     @property
     def named(self) -> str:
@@ -151,7 +155,7 @@ def _stated(
 def _may_be_stale(unit: Unit) -> bool:
     """Tell whether a unit has a number of two digits, or a share of things."""
     found = amounts(unit.text, unit.record.language or "en")
-    return any(amount.value >= _TWO_DIGITS or amount.counted for amount in found)
+    return any(a.value >= _TWO_DIGITS or a.value.denominator != 1 or a.counted for a in found)
 
 
 def _of_unit(unit: Unit, block: int, cell: CellPlace, subject: Subject) -> Iterator[Stated]:
