@@ -7,7 +7,10 @@ import re
 _UP = "A-ZÀ-ÖØ-Þ"
 _SMALL_INSIDE = re.compile(r"[A-Z](?:[dolf]|du|de|la|of)[A-Z]+")
 _ABBREVIATED = re.compile(r"\.\s+[a-zà-ÿ]|\s&\s[A-Z]")
-_DOCKET = re.compile(r"\d[-./]\d+\s$")
+_DOCKET = re.compile(r"\d[-./]\d+(?:\s|\()$")
+_FILE = re.compile(r"\.[a-z]{2,5}\b(?!\.\w)")
+_SERIES = re.compile(r",?\s(?:vol|t)\.\s\d")
+"""What follows the name of a file, and of a series of prints."""
 _NAMES = (
     r"software|packages?|programs?|models?|tools?|sequences?|libraries|library|datasets?|methods?"
     r"|algorithms?|devices?|instruments?|columns?|kits?|synchrotrons?|beamlines?|telescopes?"
@@ -92,8 +95,8 @@ def is_named(text: str, start: int, end: int) -> bool:
 
 def is_name(text: str, start: int, end: int) -> bool:
     """Tell whether letters are a name here: of a firm (`QRS & Sons`) or its product, of a decision
-    after its number; words cut short (`TS.`); a code, a type (`type IB`), a sequence, or
-    a court where a decision is cited."""
+    after its number; words cut short (`TS.`); a code, a type (`type IB`), a sequence, a
+    file, a series of prints, or a court where a decision is cited."""
     name = text[start:end]
     if _LONG_SEQUENCE.fullmatch(name) or _is_coined(name):
         return True
@@ -103,6 +106,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, first - _AROUND) : first], text[last : last + _AROUND]
     return bool(
         _OF_SOME.match(after)
+        or _FILE.match(after)
+        or _SERIES.match(after)
         or _CASE.match(after)
         or _DOCKET.search(before)
         or (_MADE.search(before) and _MAKER.match(after))
