@@ -148,6 +148,26 @@ class WordCopy:
         for run in runs[1:]:
             _parent(run).remove(run)
 
+    def set(self, words: str, name: str, **attributes: str) -> None:
+        """Give words a property (`highlight`, `color`, `shd`), with tracking off."""
+        for run in self.runs(words):
+            properties = run.find(w("rPr"))
+            if properties is None:
+                properties = make("rPr")
+                run.insert(0, properties)
+            properties.append(make(name, **attributes))
+
+    def unlink_fields(self) -> None:
+        """Leave of every field the words that it prints, as Ctrl+Shift+F9 and Google Docs do."""
+        for root in (self.document, self.notes):
+            for simple in list(root.iter(w("fldSimple"))):
+                for child in list(simple):
+                    simple.addprevious(child)
+                _parent(simple).remove(simple)
+            for run in list(root.iter(w("r"))):
+                if run.find(w("fldChar")) is not None or run.find(w("instrText")) is not None:
+                    _parent(run).remove(run)
+
     def link(self, words: str, target: str) -> None:
         """Have words lead to a web address, or nowhere, as Word does: none of it is tracked."""
         runs = self.runs(words)

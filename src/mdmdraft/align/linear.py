@@ -135,11 +135,15 @@ class TextParagraph:
             self._key = "".join(parts)
         return self._key
 
+    def set_runs(self, runs: list[TextRun]) -> None:
+        """Give it other pieces."""
+        self.runs = runs
+        self._text = self._words = self._key = None
+
     def drop(self, units: int) -> None:
         """Take its first units off, and what was deleted among them."""
-        self.runs = self.slice(units, len(self.text))
+        self.set_runs(self.slice(units, len(self.text)))
         self.deletions = [(at - units, piece) for at, piece in self.deletions if at >= units]
-        self._text = self._words = self._key = None
 
     def slice(self, start: int, end: int) -> list[TextRun]:
         """Return the pieces from one unit to before another."""

@@ -38,12 +38,14 @@ EditKind = Literal[
     "format",
     "link",
     "shape",
+    "mark",
     "other",
 ]
 """`words`, `heading`, `cell`, `caption` and `note-words` put `after` in the place of `before`; they
 say where. A `link` leaves the words and has them lead elsewhere, or nowhere. A `shape`
 leaves the words and makes something else of the paragraph: a heading of a `level`, a quotation, an
-item of a list. `other` is what no source can hold (a deleted column, a replaced picture)."""
+item of a list. A `mark` is what is said beside the words: a highlight, a colour, a header written
+over. `other` is what no source can hold (a deleted column, a replaced picture)."""
 
 EditState = Literal[
     "open", "applied", "already-there", "conflict", "refused", "rejected", "withdrawn"

@@ -227,7 +227,7 @@ def _still(new: Comment, old: Comment | None) -> Comment:
 def _state_of(new: Edit, old: Edit | None) -> Edit:
     if old is None or old.state == "withdrawn":
         return new
-    if new.kind == "other" and old.state == "open":
+    if new.kind in {"mark", "other"} and old.state == "open":
         return new
     return msgspec.structs.replace(new, state=old.state, reason=old.reason, hint=old.hint)
 

@@ -373,15 +373,7 @@ def _row(hand: Hand) -> bool:
 
 
 def _highlight(hand: Hand) -> bool:
-    def do(said: str) -> None:
-        for run in hand.copy.runs(said):
-            properties = run.find(w("rPr"))
-            if properties is None:
-                properties = make("rPr")
-                run.insert(0, properties)
-            properties.append(make("highlight", val="yellow"))
-
-    return hand.on_words(do)
+    return hand.on_words(lambda s: hand.copy.set(s, "highlight", val="yellow"))
 
 
 ACTS: dict[str, Act] = {
@@ -407,6 +399,7 @@ ACTS: dict[str, Act] = {
     "carry": _carry,
     "drag": _drag,
     "row": _row,
+    "highlight": _highlight,
 }
 
 

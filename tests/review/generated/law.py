@@ -16,13 +16,15 @@ from tempfile import mkdtemp
 from lxml import etree
 
 from mdmdraft.docx.accept.part import resolve_part
-from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.opening import open_word
+from mdmdraft.docx.read.reading import read_package, read_word
 from mdmdraft.docx.reference import reference_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.applying.closing import Closing
 from mdmdraft.review.applying.outcomes import composed
+from mdmdraft.review.reading.beside import beside_of
 from mdmdraft.review.reading.edits import FoundEdits, find_edits
 from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.roundtrip import roundtrip
@@ -72,8 +74,9 @@ def attempt(number: int, seed: int, only: tuple[str, ...] = ()) -> Tried:
     tried = Tried(number, manner, hand.acts)
     reviewed = in_manner(hand, manner)
     seen = roundtrip(draft, reference=reference_docx(), images={})
-    word = linear_word(read_word(reviewed, "reviewed.docx"))
-    found = find_edits(seen, word, REVIEWER)
+    package = open_word(reviewed, "reviewed.docx")
+    beside = beside_of(open_word(data, "sent.docx")), beside_of(package)
+    found = find_edits(seen, linear_word(read_package(package)), REVIEWER, beside)
     if hand.acts and not found.edits and set(hand.acts) - {"level"}:
         tried.faults.append("the review has edits, and none was read")
     lost = unread(found, reviewed) - unread_when_sent()
@@ -143,4 +146,5 @@ def in_manner(hand: Hand, manner: str) -> bytes:
                 assert parent is not None
                 parent.remove(mark)
         copy.parts.pop("docProps/custom.xml", None)
+        copy.unlink_fields()
     return copy.bytes()

@@ -63,6 +63,8 @@ def _lines(account: Account) -> Iterator[str]:
             yield from (*_told(outcome), "")
     would = "would be changed" if account.dry_run else "changed"
     yield from (f"{path} {would}" for path in account.changed)
+    if account.changed and not account.dry_run:
+        yield "next: git diff, then mdmdraft build"
     yield summary(account)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mdmdraft.cli import completion
 from mdmdraft.cli.options import Format, argument, option
-from mdmdraft.cli.output import complain, tell
+from mdmdraft.cli.output import complain, show_findings, tell
 from mdmdraft.cli.progress import Progress
 from mdmdraft.locales import counted
 from mdmdraft.world import World
@@ -35,7 +35,8 @@ def run(
     """Read the edits and comments out of reviewed Word files.
 
     They go to reviews/VERSION/REVIEWER.yml. A file read twice changes nothing; a later copy by the
-    same reviewer adds what is new.
+    same reviewer adds what is new. A file that cannot be read does not stop the others; the
+    command then ends with 1.
     """
     from mdmdraft.review.reading.read import read_review
 
@@ -46,8 +47,9 @@ def run(
         for file in report.files:
             for notice in file.notices:
                 complain(f"{file.name}: {notice}")
+        show_findings(report.faults)
     tell(form, report, _lines(report))
-    return 0
+    return int(bool(report.faults))
 
 
 def _lines(report: ReadReport) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.applying.base_alignment import BaseAlignment
+from mdmdraft.review.applying.errors import Errors
 from mdmdraft.review.applying.outcomes import Outcome, Settled, settle
 from mdmdraft.review.applying.untried import Untried
 from mdmdraft.review.proof.closing import Stray, strays, suspects
@@ -45,6 +46,7 @@ class Closing:
         self.alignment = BaseAlignment(base, now)
         self.reference = own_reference(world)
         self.documents = documents
+        self.errors = Errors(world, now)
 
     def settled(self, edits: Sequence[Edit]) -> Settled:
         """Return what becomes of edits that are to be tried.
@@ -52,11 +54,12 @@ class Closing:
         Those that would go astray are refused, the others still put back. Raises Refused where
         the paper would differ from a document and no edit is to blame that could be refused.
         """
+        kept_out: dict[str, Untried] = {}
         made = settle(self.world, self.alignment, self.now, edits, {})
+        made = self._checked(made, kept_out, edits)
         if not made.sources or not self.documents:
             return made
         before = self._lines(self.world, self.now)
-        kept_out: dict[str, Untried] = {}
         while found := self._astray(made, before):
             blamed = {
                 id_: Untried("refused", _ASTRAY + stray.said, _BY_HAND)
@@ -69,6 +72,26 @@ class Closing:
             made = settle(self.world, self.alignment, self.now, edits, kept_out)
             if not made.sources:
                 break
+        return made
+
+    def _checked(
+        self, made: Settled, kept_out: dict[str, Untried], edits: Sequence[Edit]
+    ) -> Settled:
+        """Return the edits settled without those with which a check finds an error that it does
+        not find now: what is applied can be built."""
+        while made.sources:
+            new = self.errors.new(made.sources)
+            blamed: dict[str, Untried] = {}
+            for finding in new:
+                hint = finding.hint or _BY_HAND
+                reason = f"with it, {finding.check} is found: {finding.message}"
+                for outcome in made.outcomes:
+                    if outcome.edit.state == "applied" and _touches(outcome, finding, made):
+                        blamed[outcome.edit.id] = Untried("refused", reason, hint)
+            if not blamed:
+                return made
+            kept_out |= blamed
+            made = settle(self.world, self.alignment, self.now, edits, kept_out)
         return made
 
     def _lines(self, world: World, draft: Draft) -> tuple[AcceptedLine, ...]:
@@ -94,6 +117,19 @@ class Closing:
             for review in self.reviews
             for edit in review.edits
         ]
+
+
+def _touches(outcome: Outcome, finding: Finding, made: Settled) -> bool:
+    """Tell whether an edit may be why a check finds an error: it is in the same paragraph."""
+    if outcome.path != finding.path:
+        return False
+    if not finding.line:
+        return True
+    lines = made.sources.get(finding.path, "").split("\n")
+    at = {finding.line, outcome.line}
+    if max(at) > len(lines):
+        return True
+    return all(line.strip() for line in lines[min(at) - 1 : max(at)])
 
 
 def _finding(path: str, stray: Stray) -> Finding:

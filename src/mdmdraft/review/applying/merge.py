@@ -23,6 +23,7 @@ from mdmdraft.review.applying.untried import HINT, Untried, short
 
 _TAKES = frozenset({"paragraph-deleted", "item-deleted", "row-deleted"})
 _PUTS = frozenset({"paragraph-inserted", "item-inserted", "row-inserted"})
+_TOLD = frozenset({"mark", "other"})
 _ALIKE = 0.5
 
 
@@ -41,7 +42,7 @@ def merge(edits: Sequence[Edit], alignment: BaseAlignment) -> Merged:
     alone: list[Edit] = []
     for edit in edits:
         key = _key(edit, alignment)
-        known = first.get(key) if edit.kind != "other" else None
+        known = first.get(key) if edit.kind not in _TOLD else None
         if known is not None:
             same[edit.id] = known.id
         else:
@@ -85,7 +86,7 @@ def _near(edits: Sequence[Edit], alignment: BaseAlignment) -> list[tuple[Edit, E
     """Return the pairs of edits that concern a common paragraph or row."""
     groups: dict[object, list[Edit]] = defaultdict(list)
     for edit in edits:
-        if edit.kind == "other":
+        if edit.kind in _TOLD:
             continue
         for key in _touched(edit, alignment):
             groups[key].append(edit)

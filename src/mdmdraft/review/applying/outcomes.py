@@ -16,6 +16,7 @@ from mdmdraft.review.applying.merge import merge
 from mdmdraft.review.applying.rebase import rebase
 from mdmdraft.review.applying.untried import Untried
 from mdmdraft.review.patch import EditAction, Result, apply_edits
+from mdmdraft.review.patch.ready import ready_markdown
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
 
@@ -99,6 +100,10 @@ def _outcome(
         reason, hint, path, line = result.reason, result.hint, result.path, result.line
     if again and state == "applied":
         state, reason = "already-there", "another reviewer has the same edit"
+    puts_in = edit.kind.endswith("-inserted") or (edit.kind == "other" and edit.new)
+    if state == "refused" and puts_in and (ready := ready_markdown(edit)):
+        where = edit.place or path
+        hint = f"{hint}\nto paste beside {where}:\n{ready}" if where else f"{hint}\n{ready}"
     replace = msgspec.structs.replace
     return Outcome(replace(edit, state=state, reason=reason, hint=hint), path, line)
 

@@ -20,7 +20,7 @@ from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlo
 
 def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done to the present draft for an edit, or why nothing is."""
-    if edit.kind == "other":
+    if edit.kind in {"mark", "other"}:
         return Untried("refused", edit.reason, edit.hint)
     if edit.kind in {"row-inserted", "row-deleted"}:
         return row(edit, alignment)

@@ -182,9 +182,9 @@ class _Excuse:
         before: Sequence[AcceptedLine],
     ) -> None:
         own = [e for e in edits if e.reviewer == reviewer]
-        waiting = [e for e in own if e.state not in DONE]
+        waiting = [e for e in own if e.state not in DONE and e.kind != "mark"]
         others = [e for e in edits if e.reviewer != reviewer and e.state in DONE]
-        self.before = {line.key for line in before}
+        self.before = {line.key: line.ids for line in before}
         self.was = _was(alignment)
         self.done = [(e, ids_of(e, alignment)) for e in own if e.state == "applied"]
         self.waiting = {name for e in waiting for name in ids_of(e, alignment)}
@@ -219,7 +219,8 @@ class _Excuse:
         found = {name for line in olds for name in line.ids}
         if olds:
             return found
-        return {was for line in news for name in line.ids for was in self.was.get(name, ())}
+        names = {name for line in news for name in (*line.ids, *self.before.get(line.key, ()))}
+        return {was for name in names for was in self.was.get(name, ())}
 
     def may_move(self, olds: Sequence[AcceptedLine], news: Sequence[AcceptedLine]) -> bool:
         """Tell whether lines that both have may stand elsewhere."""

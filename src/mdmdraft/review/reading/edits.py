@@ -21,8 +21,11 @@ from mdmdraft.model.accepted import AcceptedLine
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.proof.lines import accepted_lines
 from mdmdraft.review.reading.attribution import Attribution
+from mdmdraft.review.reading.beside import Beside, beside_edits
+from mdmdraft.review.reading.damage import damage_in, restore_quotations
 from mdmdraft.review.reading.finder import EditFinder
 from mdmdraft.review.reading.linear_word import WordText
+from mdmdraft.review.reading.printed_again import bind_printed
 from mdmdraft.review.reading.roundtrip import numbers_of, without_numbers
 
 
@@ -33,19 +36,32 @@ class FoundEdits(msgspec.Struct, frozen=True):
     notices: tuple[str, ...]
     places: dict[str, TextParagraph]
     """The paragraph of the draft that each comment stands at, by the id of the comment."""
+    damage: tuple[str, ...] = ()
+    """What a program has lost of the file, in words."""
     accepted: tuple[AcceptedLine, ...] = ()
     """What the file says when all in it is accepted."""
 
 
-def find_edits(seen: LinearText, word: WordText, reviewer: str) -> FoundEdits:
-    """Return the edits that make `word` of the base; `seen` is the base read back, and bound."""
+def find_edits(
+    seen: LinearText,
+    word: WordText,
+    reviewer: str,
+    beside: tuple[Beside, Beside] = (Beside(), Beside()),
+) -> FoundEdits:
+    """Return the edits that make `word` of the base; `seen` is the base read back, and bound.
+    `beside` is what the file that was sent out says beside its words, and the one that came back.
+    """
     without_numbers(word.text, numbers_of([i.base for i in seen if i.base is not None]))
     steps = align_word(seen, word.text)
+    written_out = bind_printed(steps)
+    damage = damage_in(steps, seen)
+    quotations = restore_quotations(steps)
     finder = EditFinder(Attribution(word, reviewer), reviewer)
-    edits = finder.steps(steps)
+    finder.left.update({"style": written_out, "quotation": quotations})
+    edits = [*finder.steps(steps), *beside_edits(*beside, steps, reviewer)]
     return FoundEdits(
         numbered(edits, reviewer), tuple(finder.notices()), places(steps),
-        accepted_lines(steps, word.text),
+        damage, accepted_lines(steps, word.text),
     )  # fmt: skip
 
 

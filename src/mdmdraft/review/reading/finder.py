@@ -10,6 +10,7 @@ import msgspec
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed, runs_in
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind
+from mdmdraft.model.slugs import slug
 from mdmdraft.model.text import Image, List
 from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
 from mdmdraft.review.reading.deletions import Deletions, deletions_in
@@ -17,7 +18,7 @@ from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
 from mdmdraft.review.reading.insertion_point import InsertionPoint, insertion_point
 from mdmdraft.review.reading.moves import Move, moves_in
 from mdmdraft.review.reading.new_text import new_text, plain_new
-from mdmdraft.review.reading.shapes import look_of
+from mdmdraft.review.reading.shapes import Look, look_of
 from mdmdraft.review.reading.table_rows import changed_rows, is_emptied, rows_are_sure
 
 STYLED = "a paragraph's level or list is part of the source's structure"
@@ -29,6 +30,8 @@ MERGED_HINT = (
 
 _LEFT_OUT = {
     "empty": "Empty paragraphs that were put in, which say nothing, are left out",
+    "quotation": "Quotations that lost their style on the way are taken for quotations",
+    "style": "What sets whole lines as their own style does, and nothing else, is left out",
     "blank": "Changes of blanks that a source does not hold are left out",
 }
 
@@ -48,7 +51,15 @@ class EditFinder(WordsFinder):
 
     def _steps(self, steps: Sequence[Step], deletions: Deletions) -> Iterator[Edit]:
         moves = moves_in(steps)
+        section = ""
         for step in steps:
+            if step.is_pair or (step.olds and step.twin is None):
+                section = section if not step.news else ""
+            elif not step.olds and isinstance(item := step.after[0], TextParagraph):
+                section = item.text if item.level == 1 and step.twin is None else section
+            if section and not step.olds:
+                yield from self._in_new_section(step, section)
+                continue
             if not step.news:
                 yield from self._deleted(step, deletions)
             elif not step.olds:
@@ -116,6 +127,26 @@ class EditFinder(WordsFinder):
             self.left["empty"] += 1
             return
         yield self._inserted(step, item)
+
+    def _in_new_section(self, step: Step, section: str) -> Iterator[Edit]:
+        """Tell of what stands in a section that is new: it goes into one file, with its heading."""
+        item: LinearItem = step.after[0]
+        text = _printed(item)
+        if not text.strip():
+            return
+        before = step.siblings[: step.siblings.index(step)][::-1]
+        base = next((s.before[-1].base for s in before if s.is_pair and s.before[-1].base), None)
+        reason = f"it stands in the new section “{section}”, and a section is a file of its own"
+        edit = self._other(base, "", text, reason, **self.attribution.put_in(runs_in([item])))
+        new = () if isinstance(item, TextTable) else new_text(item.runs)
+        level, shape, depth = look_of(item) if isinstance(item, TextParagraph) else Look()
+        hint = (
+            f"make it: mdmdraft new section {slug(section)}; name it under `sections:` in "
+            "mdmdraft.yml"
+        )
+        yield msgspec.structs.replace(
+            edit, hint=hint, new=new, level=level, shape=shape, depth=depth
+        )
 
     def _inserted(self, step: Step, paragraph: TextParagraph) -> Edit:
         place = insertion_point(step, paragraph)

@@ -177,7 +177,8 @@ class WordsFinder(ABC):
         one, two = where[0], where[-1]
         new_words = new_text(pieces)
         beside = base.slice(max(0, one - 1), max(two, one + 1))
-        if before and before == after and led(gone) != led(pieces):
+        words = all(p.atom is None for p in (*gone, *pieces))
+        if words and before and before == after and led(gone) != led(pieces):
             yield self._edit(
                 "link", base, block=base.id, part=base.part, at=Range(one, two), before=before,
                 after=after, new=new_words, context=_linked(gone, pieces), **signed,

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from mdmdraft.align.linear import LinearText, TextParagraph
-from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.opening import open_word
+from mdmdraft.docx.read.reading import read_package
 from mdmdraft.drafts.assets import own_reference
 from mdmdraft.drafts.versions import wanted_version
 from mdmdraft.model.finding import Finding, Refused
@@ -20,10 +21,11 @@ from mdmdraft.review.comments.returning import known_again, unknown_comments
 from mdmdraft.review.files import read_review_file, renewed, review_bytes, slug
 from mdmdraft.review.first_form import in_units
 from mdmdraft.review.proof.kept import accepted_bytes, accepted_path
+from mdmdraft.review.reading.beside import Beside, beside_of
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.recognise import recognise
-from mdmdraft.review.reading.roundtrip import roundtrip
+from mdmdraft.review.reading.roundtrip import as_sent, bound
 from mdmdraft.world import World
 
 
@@ -53,6 +55,8 @@ class ReadReport(msgspec.Struct, frozen=True):
     files: tuple[FileReport, ...]
     written: tuple[str, ...]
     """Paths of the review files that changed."""
+    faults: tuple[Finding, ...] = ()
+    """Why others of the files could not be taken."""
 
 
 def read_review(
@@ -62,14 +66,14 @@ def read_review(
 
     `files` are as the user names them; `reviewer` is whose review they are (else whoever signed
     most in each), `version` what they were made from (else what they tell of themselves). All
-    review files are written together; raises Refused where one of the files cannot be taken, and
-    writes nothing then.
+    review files are written together. A file that cannot be taken does not stop the others: it is
+    told in `faults`; raises Refused where none can be taken, and writes nothing then.
     """
     faults: list[Finding] = []
     reviews: dict[str, ReviewFile] = {}
     accepted: dict[str, bytes] = {}
     """What each document says when all is accepted, by the path it is kept under."""
-    bases: dict[tuple[str, str, str], LinearText] = {}
+    bases: dict[tuple[str, str, str], tuple[LinearText, Beside]] = {}
     """Drafts as they look in Word, by version, deliverable and language."""
     reports: list[FileReport] = []
     asked = wanted_version(version) if version else ""
@@ -78,7 +82,7 @@ def read_review(
             reports.append(_read_one(world, name, reviewer, asked, reviews, bases, accepted))
         except Refused as refused:
             faults += refused.findings
-    if faults:
+    if faults and not reports:
         raise Refused(faults)
     changed: dict[str, bytes] = {}
     for path, review in reviews.items():
@@ -91,7 +95,8 @@ def read_review(
     if changed:
         with world.alone(FOLDER):
             world.write_built(changed)
-    return ReadReport(tuple(reports), tuple(sorted(changed.keys() & reviews.keys())))
+    written = tuple(sorted(changed.keys() & reviews.keys()))
+    return ReadReport(tuple(reports), written, tuple(faults))
 
 
 def _read_one(
@@ -100,10 +105,11 @@ def _read_one(
     reviewer: str,
     version: str,
     reviews: dict[str, ReviewFile],
-    bases: dict[tuple[str, str, str], LinearText],
+    bases: dict[tuple[str, str, str], tuple[LinearText, Beside]],
     accepted: dict[str, bytes],
 ) -> FileReport:
-    document = read_word(world.read_given(name), name)
+    package = open_word(world.read_given(name), name)
+    document = read_package(package)
     found = recognise(world, document, name, version)
     fresh = unknown_comments(world, document.comments, found.draft)
     who = " ".join((reviewer or _signed_most(document, fresh)).split())
@@ -118,8 +124,19 @@ def _read_one(
     images = found.loaded.images
     base = (found.version, found.draft.deliverable, found.draft.language)
     if base not in bases:
-        bases[base] = roundtrip(found.draft, reference=own_reference(world), images=images)
-    edits = find_edits(bases[base], linear_word(document), who)
+        sent = as_sent(found.draft, reference=own_reference(world), images=images)
+        bases[base] = bound(found.draft, sent), beside_of(sent)
+    seen, beside = bases[base]
+    edits = find_edits(seen, linear_word(document), who, (beside, beside_of(package)))
+    if edits.damage:
+        raise Refused([
+            Finding.of_file(
+                name, "damaged-document",
+                f"on its way it lost {' and '.join(edits.damage)} of {found.version}: a program "
+                "did that, and no reviewer",
+                "ask for the file as the reviewer saved it, as .docx; edits can be put in by hand"
+            )
+        ])  # fmt: skip
     made = ReviewFile(
         format=FORMAT, version=found.version, reviewer=who, deliverable=found.draft.deliverable,
         language=found.draft.language, known_by=found.by,

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 
 from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextTable
 from mdmdraft.align.linear_draft import linear_draft
-from mdmdraft.docx.read.reading import read_word
+from mdmdraft.docx.opening import Package, open_word
+from mdmdraft.docx.read.reading import read_package
 from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Heading
@@ -24,8 +25,18 @@ _AHEAD = 12
 
 def roundtrip(draft: Draft, *, reference: bytes, images: Mapping[str, bytes]) -> LinearText:
     """Return the linear text of the Word file of a draft, bound to that of the draft."""
+    return bound(draft, as_sent(draft, reference=reference, images=images))
+
+
+def as_sent(draft: Draft, *, reference: bytes, images: Mapping[str, bytes]) -> Package:
+    """Return the Word file of a draft, opened."""
     data = write_docx(draft, reference=reference, images=images, epoch=0)
-    base, seen = linear_draft(draft), linear_word(read_word(data, "base.docx")).text
+    return open_word(data, "base.docx")
+
+
+def bound(draft: Draft, sent: Package) -> LinearText:
+    """Return the linear text of the Word file of a draft, bound to that of the draft."""
+    base, seen = linear_draft(draft), linear_word(read_package(sent)).text
     without_numbers(seen, numbers_of(base))
     bind(base, seen)
     return seen

@@ -1,0 +1,162 @@
+"""What people say beside the words, and what files lose on their way, comes home or is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mdmdraft.drafts.freezing import freeze
+from mdmdraft.model.edit import Edit
+from mdmdraft.model.finding import Refused
+from mdmdraft.review.applying.apply import apply_review
+from mdmdraft.review.applying.outcomes import composed
+from mdmdraft.review.files import read_reviews
+from mdmdraft.review.reading.read import FileReport, read_review
+from mdmdraft.world import World
+from tests.review import paper
+from tests.review.laws import docx
+from tests.review.test_read_apply import put
+from tests.review.word_conventions import WordCopy, make, w
+
+CONTEXT = "content/sections/01-context.en.md"
+Change = Callable[[WordCopy], object]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = paper.write(tmp_path / "paper")
+    freeze(made, "0.1.0", lambda _: None)
+    return made
+
+
+def read(world: World, *changes: Change, version: str = "") -> tuple[FileReport, list[Edit]]:
+    copy = WordCopy(docx(composed(world, "position", "en")))
+    for change in changes:
+        change(copy)
+    report = read_review(world, [put(world, "ada.docx", copy.bytes())], "Ada", version)
+    (review,) = read_reviews(world, "0.1.0")
+    return report.files[0], list(review.edits)
+
+
+def header(copy: WordCopy) -> None:
+    name = next(n for n in sorted(copy.parts) if n.startswith("word/header"))
+    copy.parts[name] = copy.parts[name].replace(b"</w:t>", b" SECRET</w:t>", 1)
+
+
+def contents(copy: WordCopy) -> None:
+    line = next(
+        p for p in copy.document.iter(w("p")) if any(True for _ in p.iterancestors(w("sdt")))
+    )
+    line.append(make("r", copy.run(" typed into").find(w("t"))))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "reason"),
+    [
+        (lambda c: c.set("grew longer", "highlight", val="yellow"), "grew longer", "highlighted"),
+        (lambda c: c.set("grew longer", "color", val="FF0000"), "grew longer", "colour"),
+        (lambda c: c.set("is short", "shd", val="clear", fill="FFFF00"), "is short", "shaded"),
+        (lambda c: c.set("fewer people", "highlight", val="green"), "fewer people", "highlighted"),
+        (header, "SECRET", "header"),
+        (contents, "typed into", "table of contents"),
+    ],
+)  # fmt: skip
+def test_what_no_source_holds_is_told_with_its_words(
+    world: World, change: Change, words: str, reason: str
+) -> None:
+    _, (edit,) = read(world, change)
+    assert edit.kind == "mark" and words in edit.after and reason in edit.reason
+    account = apply_review(world)
+    assert (account.read, account.refused, account.changed) == (1, 1, ())
+
+
+def no_bookmarks(copy: WordCopy) -> None:
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        for mark in list(copy.document.iter(w(name))):
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+    copy.parts.pop("docProps/custom.xml", None)
+
+
+def no_quotations(copy: WordCopy) -> None:
+    for style in copy.document.iter(w("pStyle")):
+        if style.get(w("val")) == "Quote":
+            style.set(w("val"), "BodyText")
+
+
+def written_out(copy: WordCopy) -> None:
+    for paragraph in copy.document.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if style is not None and style.get(w("val")) in {"TableHeading", "Heading1", "Heading2"}:
+            for run in paragraph.iter(w("r")):
+                if run.find(w("t")) is not None and run.find(w("rPr")) is None:
+                    run.insert(0, make("rPr", make("b")))
+                elif run.find(w("t")) is not None:
+                    run.find(w("rPr")).append(make("b"))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [WordCopy.unlink_fields],
+        [no_bookmarks],
+        [no_bookmarks, WordCopy.unlink_fields],
+        [written_out],
+        [written_out, WordCopy.unlink_fields, no_bookmarks],
+    ],
+)
+def test_a_copy_that_lost_what_a_program_does_not_know_has_no_edits(
+    world: World, changes: list[Change]
+) -> None:
+    assert read(world, *changes)[1] == []
+
+
+def test_an_edit_beside_a_citation_that_became_text_is_put_back(world: World) -> None:
+    read(world, WordCopy.unlink_fields, lambda c: c.replace("lost income", "lost all income"))
+    account = apply_review(world)
+    assert (account.read, account.applied) == (1, 1), account.outcomes
+    assert "lost all income[^1] [@book, p. 4]" in world.read(CONTEXT).decode()
+
+
+def lose_citations(copy: WordCopy) -> None:
+    for root in (copy.document, copy.notes):
+        inside = False
+        for run in list(root.iter(w("r"))):
+            for code in run.iter(w("instrText")):
+                inside = inside or "ZOTERO" in (code.text or "")
+            ends = any(m.get(w("fldCharType")) == "end" for m in run.iter(w("fldChar")))
+            if inside:
+                run.getparent().remove(run)  # type: ignore[union-attr]
+            inside = inside and not ends
+
+
+@pytest.mark.parametrize("version", ["", "0.1.0"])
+def test_a_file_that_lost_its_citations_is_refused(world: World, version: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(world, lose_citations, version=version)
+    (finding,) = refused.value.findings
+    assert finding.check == "damaged-document" and "citations" in finding.message
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(world: World) -> None:
+    copy = WordCopy(docx(composed(world, "position", "en")))
+    copy.replace("lost income", "lost all income")
+    good, bad = put(world, "ada.docx", copy.bytes()), put(world, "bad.docx", b"no file at all")
+    report = read_review(world, [bad, good], "Ada")
+    assert [f.name for f in report.files] == [good]
+    assert [f.path for f in report.faults] == [bad]
+    assert report.written == ("reviews/0.1.0/ada.yml",)
+
+
+def test_a_new_section_is_refused_whole_with_what_is_to_be_pasted(world: World) -> None:
+    def put_in(copy: WordCopy) -> None:
+        copy.put("Nobody counted", "What it costs.", "BodyText")
+        copy.put("Nobody counted", "Costs", "Heading1")
+
+    _, edits = read(world, put_in)
+    assert [e.after for e in edits] == ["Costs", "What it costs."]
+    account = apply_review(world)
+    assert (account.refused, account.changed) == (2, ())
+    assert "# Costs" in account.outcomes[0].edit.hint
+    assert "mdmdraft new section costs" in account.outcomes[1].edit.hint
