@@ -80,7 +80,7 @@ OTHER = "nothing whatever is common here between both passages, words differ"
         (p(LONG), p(f"{LONG} or two"), "~"),
         (p(LONG), p(OTHER), "-+"),
         # Only what is of one kind is the same.
-        (p(LONG), Heading(1, t(f"{LONG} or two")), "-+"),
+        (p(LONG), Heading(1, t(f"{LONG} or two")), "~"),
         (p(LONG), Quote((p(LONG),)), "-+"),
         (Heading(2, t(LONG)), Heading(3, t(LONG)), "~"),
         (Para(t(LONG)), Para(t(LONG), style="small"), "~"),
@@ -142,6 +142,28 @@ def items(*texts: str) -> tuple[tuple[Block, ...], ...]:
 
 def entry(term: str, *definitions: str) -> DefinitionItem:
     return DefinitionItem(t(term), items(*definitions))
+
+
+SENTENCES = (
+    "the first sentence speaks of one thing in detail",
+    "a second one says what the law has to say of it",
+    "another asks what sex workers themselves think there",
+    "some more is about evidence gathered over years",
+)
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_what_was_put_together_of_many_is_one_step(number: int) -> None:
+    pieces = tuple(map(p, SENTENCES[:number]))
+    whole = p(" ".join(SENTENCES[:number]))
+    (joined,) = block_steps(pieces, (whole,))
+    assert (len(joined.olds), len(joined.news)) == (number, 1)
+    (split,) = block_steps((whole,), pieces)
+    assert (len(split.olds), len(split.news)) == (1, number)
+    around = block_steps((p(LONG), *pieces, p(OTHER)), (p(LONG), whole, p(OTHER)))
+    assert signs(around) == "=~="
+    other = block_steps((*pieces[1:], p(OTHER)), (whole, p(OTHER)))
+    assert signs(other)[-1] == "="
 
 
 def test_what_is_inside_is_aligned() -> None:

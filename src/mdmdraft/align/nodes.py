@@ -137,8 +137,8 @@ def _kind(block: Block, sign: Signer) -> str:
         return f"box {block.kind}"
     if isinstance(block, Figure):
         return f"figure {sign.atom(block.image)}"
-    if isinstance(block, Heading):
-        return "heading"
-    if isinstance(block, Para):
-        return "bibliography" if block.style == "bibliography" else "paragraph"
+    if isinstance(block, Para | Heading):
+        # A paragraph may become a heading, and a heading a paragraph.
+        apart = isinstance(block, Para) and block.style == "bibliography"
+        return "bibliography" if apart else "paragraph"
     return type(block).__name__

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from mdmdraft.align.columns import TablePlan
@@ -113,7 +113,7 @@ class Aligner(ABC):
             else:
                 steps.append(step)
         if not all(step.is_equal for step in steps):
-            steps = _split_and_joined(_renamed(steps))
+            steps = _split_and_joined(_torn(_renamed(steps)))
         for step in steps:
             step.siblings = steps
         self.runs.append(steps)
@@ -161,6 +161,54 @@ def _heading_paired(loose: list[Step]) -> list[Step]:
     return [*before, Step([old], [new]), *olds[i[0] + 1 :], *news[j[0] + 1 :]]
 
 
+# -- torn to pieces --------------------------------------------------------------------------------
+
+
+def _torn(steps: list[Step]) -> list[Step]:
+    """Pair a paragraph with the first of the pieces that it was torn to, or that it was put
+    together from, where no piece alone has enough of its words."""
+    out: list[Step] = []
+    for is_pair, found in groupby(steps, lambda step: step.is_pair):
+        gap = list(found)
+        out += gap if is_pair or len(gap) < 3 else _seeded(gap)
+    return out
+
+
+def _seeded(gap: list[Step]) -> list[Step]:
+    olds, news = [s for s in gap if s.olds], [s for s in gap if s.news]
+    for wholes, others in ((olds, news), (news, olds)):
+        for step in wholes:
+            found = _pieces_of(_alone(step), others)
+            if found:
+                first = found[0]
+                pair = Step(step.olds or first.olds, step.news or first.news)
+                one, two = (step, first) if step.olds else (first, step)
+                i, j = olds.index(one), news.index(two)
+                before, after = olds[:i] + news[:j], olds[i + 1 :] + news[j + 1 :]
+                return [*_seeded(before), pair, *_seeded(after)]
+    return gap
+
+
+def _alone(step: Step) -> Node:
+    return (step.olds or step.news)[0]
+
+
+def _pieces_of(whole: Node, others: Sequence[Step]) -> list[Step]:
+    """Return the paragraphs that follow each other and are pieces of one, if they make most of
+    it."""
+    from rapidfuzz.distance import LCSseq
+
+    tokens = whole.tokens
+    marked = [(_is_piece(_alone(step), whole, (), last=True), step) for step in others]
+    for is_piece, found in groupby(marked, lambda pair: pair[0]):
+        pieces = [step for _, step in found]
+        if is_piece and len(pieces) > 1:
+            together = [token for step in pieces for token in _alone(step).tokens]
+            if LCSseq.similarity(together, tokens) >= PIECE * max(len(together), len(tokens)):
+                return pieces
+    return []
+
+
 # -- split and joined -----------------------------------------------------------------------------
 
 
@@ -171,7 +219,8 @@ def _split_and_joined(steps: list[Step]) -> list[Step]:
     bounds = [-1, *pairs_at, len(steps)]
     for n, at in enumerate(pairs_at, start=1):
         pair = steps[at]
-        if pair.is_equal or pair.olds[0].style != pair.news[0].style:
+        one, two = pair.olds[0], pair.news[0]
+        if pair.is_equal or (one.style, one.level) != (two.style, two.level):
             continue
         after = [s for s in steps[at + 1 : bounds[n + 1]] if id(s) not in taken]
         before = [s for s in steps[bounds[n - 1] + 1 : at][::-1] if id(s) not in taken]

@@ -152,11 +152,17 @@ def _move(change: Change, paint: Paint) -> Iterator[str]:
 
 def _words(change: Change) -> tuple[Words, ...]:
     if change.words:
-        return change.words
+        return tuple(map(_with_end, change.words))
     if change.kind == "moved" or change.before == change.after:
         return (Words("equal", change.after or change.before),)
     runs = (Words("delete", change.before), Words("insert", change.after))
     return tuple(run for run in runs if run.text)
+
+
+def _with_end(run: Words) -> Words:
+    """Return a run with a sign for the end of a paragraph, where that is all that came or went."""
+    is_end = run.operation != "equal" and "\n" in run.text and run.text.isspace()
+    return Words(run.operation, "¶") if is_end else run
 
 
 def _in_all(changes: Changes, paint: Paint, width: int) -> Iterator[str]:

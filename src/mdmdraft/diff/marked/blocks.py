@@ -129,6 +129,8 @@ class Merger:
             if self.record.within:
                 self.record.tell(Words("equal", _text((new,))))
             return (new,)
+        if isinstance(new, Para | Heading) and type(old) is not type(new):
+            return (self.runs.became(old, new),)
         if isinstance(new, Para):
             return self.runs.paragraphs(step.before, step.after)
         if isinstance(new, Heading):

@@ -64,14 +64,25 @@ class Runs:
 
     def heading(self, old: Heading, new: Heading) -> Block:
         """Return a heading of both versions."""
+        if old.level != new.level:
+            return self.became(old, new)
         found = stretches(self.old.words(old.content), self.new.words(new.content))
-        level = old.level != new.level
-        detail = f"heading {old.level} → heading {new.level}" if level else ""
-        number, pieces = self._merged(found, old, new, "heading", restyled=level, detail=detail)
-        made = replace(new, content=pieces[0][0])
-        if level:
-            return self._restyled(made, old, number)
-        return replace(made, was_number=old.number if old.number != new.number else None)
+        _, pieces = self._merged(found, old, new, "heading")
+        was = old.number if old.number != new.number else None
+        return replace(new, content=pieces[0][0], was_number=was)
+
+    def became(self, old: Para | Heading, new: Para | Heading) -> Block:
+        """Return a paragraph that became a heading, a heading that became a paragraph, or one of
+        another level."""
+        found = stretches(self.old.words(old.content), self.new.words(new.content))
+        what = self.record.what_of(new)
+        detail = f"{self._called(old)} → {self._called(new)}"
+        number, pieces = self._merged(found, old, new, what, restyled=True, detail=detail)
+        return self._restyled(replace(new, content=pieces[0][0]), old, number)
+
+    def _called(self, block: Para | Heading) -> str:
+        called = self.record.what_of(block)
+        return f"{called} {block.level}" if isinstance(block, Heading) else called
 
     def caption(
         self,
