@@ -37,7 +37,9 @@ def as_html(comparison: Comparison, *, images: Mapping[str, bytes] | None = None
         w.unique(name)
     write_marked_text(w, marked)
     w.finish()
-    title = words.fill("title", title=marked.title, old=changes.old.name, new=changes.new.name)
+    title = words.fill("untitled", old=changes.old.name, new=changes.new.name)
+    if marked.title:
+        title = words.fill("title", title=marked.title, old=changes.old.name, new=changes.new.name)
     widths = "".join(f".w{n}{{width:{n}%}}\n" for n in sorted(w.widths))
     style = package_text("html/comparison.css") + widths
     script = package_text("html/comparison.js")

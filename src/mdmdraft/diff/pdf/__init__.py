@@ -53,7 +53,11 @@ def marked_draft(comparison: Comparison) -> tuple[Draft, Marks]:
     words = catalog("comparison", changes.new.language or marked.language)
     targets = Targets(marked, changes)
     parts = (*overview_parts(changes, marked, targets, words), *stepped(marked.parts))
-    title = words.fill("title", title=marked.title, old=named(changes.old), new=named(changes.new))
+    title = words.fill("untitled", old=named(changes.old), new=named(changes.new))
+    if marked.title:
+        title = words.fill(
+            "title", title=marked.title, old=named(changes.old), new=named(changes.new)
+        )
     furniture = replace(
         marked.furniture,
         facts=_facts(changes, words),
