@@ -131,12 +131,25 @@ def find(subject: Subject) -> Iterator[Found]:
 
 def _hits(unit: Unit, language: str, finder: Finder[Term]) -> Iterator[tuple[int, int, Term]]:
     text, listed = unit.text, dignity(language)
-    for hit in finder.find(text):
-        if not _is_another(text, hit, listed) and not _is_proper(unit, hit):
+    for found in finder.find(text):
+        hit: Match[Term] | None = found
+        begins = text[found.start : found.end].lower().startswith("the ")
+        if begins and _is_another(text, found, listed):
+            hit = _without_article(text, found, finder)
+        if hit and not _is_another(text, hit, listed) and not _is_proper(unit, hit):
             yield hit.start, hit.end, hit.value
     if _people(language).search(text):
-        for found in _crowds(language).finditer(text):
-            yield *found.span(), listed.crowd
+        for crowd in _crowds(language).finditer(text):
+            yield *crowd.span(), listed.crowd
+
+
+def _without_article(text: str, hit: Match[Term], finder: Finder[Term]) -> Match[Term] | None:
+    """Return what begins after the article of `the crippled`, where it is `crippled children`."""
+    start = hit.start + len("the ")
+    inner = next(finder.find(text[start:]), None)
+    if inner is None or inner.start:
+        return None
+    return Match(start, start + inner.end, inner.value)
 
 
 @cache

@@ -39,7 +39,13 @@ _KNOWN_NUMBER = re.compile(
     rf"\d[\d./-]*\d(?:\s+of\s+{_YEAR})?|\d+ of {_YEAR}|[A-Z][A-Z/-]*[/-]\d[\d/]*"
 )
 _IN_FORCE = re.compile(
-    rf"\b(?:in force since|came into force in|en vigueur depuis)\s+(?P<year>{_YEAR})\b"
+    r"\b(?:in force since|(?:came|entered) into force in|en vigueur depuis|entrée? en vigueur en)"
+    rf"\s+(?P<year>{_YEAR})\b"
+)
+_ADOPTED = re.compile(
+    rf"(?:^|\b(?:{_LAW})(?:,|\s(?:was|a été|fut))\s)"
+    r"(?:[Aa]dopted|[Ss]igned|[Pp]assed|[Ee]nacted|[Aa]doptée?|[Ss]ignée?|[Vv]otée?)\s(?:in|en)\s"
+    rf"(?P<year>{_YEAR})\b"
 )
 _ENDS_IN_YEAR = re.compile(rf"(?P<name>.+?),?\s+(?P<year>{_YEAR})")
 _ACT = re.compile(
@@ -116,10 +122,13 @@ def _dates(text: str, meta: LegalMeta) -> Iterator[Said]:
 
 
 def _years(text: str, meta: LegalMeta) -> Iterator[Said]:
-    """Yield the year of force, and the year at the end of a name, where they are others."""
+    """Yield the year of force or adoption, and that at the end of a name, where they are others."""
     found = _IN_FORCE.search(text)
     if found and meta.in_force and not meta.in_force.startswith(found["year"]):
         yield found.start("year"), found["year"], f"in force since {meta.in_force}"
+    adopted = _ADOPTED.search(text)
+    if adopted and not meta.date.startswith(adopted["year"]):
+        yield adopted.start("year"), adopted["year"], f"of {meta.date}"
     title = _ENDS_IN_YEAR.fullmatch(meta.title)
     if title is not None:
         said = re.search(rf"{re.escape(title['name'])}\s+(?P<year>{_YEAR})\b", text)

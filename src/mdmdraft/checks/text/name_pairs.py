@@ -48,8 +48,9 @@ def _are_near(one: Person, two: Person) -> bool:
         return differs_by_one(first, second)
     if min(len(first), len(second)) < _SHORT:
         return False
-    if one.particles and first[0] == second[0]:
-        return differs_by_one(first, second)
+    lacks = len(first) != len(second)
+    if first[0] == second[0] and (one.particles or lacks) and differs_by_one(first, second):
+        return True
     return heard(one.surname, mute=True) == heard(two.surname, mute=True)
 
 

@@ -135,7 +135,7 @@ def _persons(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?:(?P<man>{titles['men']})|(?P<woman>{titles['women']})|(?P<title>{titles['any']}))"
         rf"\s)?(?P<given>{_INITIALS}|(?:(?!{_PARTICLES}){titled}{_WORD}\s){{0,2}})(?P<particles>{_PARTICLES})?"
-        rf"{titled}(?P<surname>{_WORD})(?![\w’'-]*[\w])"
+        rf"{titled}(?P<surname>{_WORD}|(?<=[DL][’'])[a-zà-ÿ][^\W\d_]+)(?![\w’'-]*[\w])"
     )
 
 
