@@ -46,7 +46,7 @@ def folded(word: str) -> str:
 def heard(name: str, *, mute: bool = False) -> str:
     """Return a name as it is heard: equal for Anna and Ana, Katherine and Catherine; with `mute`
     letters at the end left out, for Vaire and Vère, Delacour and Delacourt."""
-    sound = folded(name)
+    sound = _DOUBLED.sub(r"\1", folded(name))
     for letters, one in _SOUNDS:
         sound = sound.replace(letters, one)
     sound = _DOUBLED.sub(r"\1", sound)
