@@ -6,9 +6,10 @@ Looks for words of a list that are spelled in two ways (colour and color, centre
 travelled and traveled, defence and defense, analyse and analyze). The side of the paper is what the
 option `spelling` says, else the region of its language (`en-GB`, `en-US`), else what most of these
 words are; where both are as many, what comes first. Each word of the other side is told of.
-Spellings in -ize are on both sides, as Oxford keeps them; those in -ise are British. Left alone are
-words with a capital, which may be names, quotations, what is set in italics (titles), code, and
-spellings that both sides know. It cannot tell spellings that its list does not have.
+Spellings in -ize are on both sides, as Oxford keeps them; those in -ise are British, and one word
+in both is told at the rarer, or the later. Left alone are words with a capital, which may be names,
+quotations, what is set in italics (titles), code, and spellings that both sides know. It cannot
+tell spellings that its list does not have.
 
 Why it matters
 --------------
@@ -53,6 +54,7 @@ CHECK = Check(
 )
 
 _WORD = re.compile(r"(?<![\w'’.@/-])[a-z]+(?![\w@/])")
+_IZE = ("ize", "izes", "ized", "izing", "ization", "izations", "izer", "izers")
 _BEFORE = re.compile(r"(\w+)[ -]\Z")
 _REGIONS: dict[str, Side] = {
     "en-GB": "british",
@@ -80,6 +82,8 @@ def find(subject: Subject) -> Iterator[Found]:
             for use in uses:
                 if use[3].side != side:
                     yield _found(subject, use, side)
+            if side == "british":
+                yield from _of_two_ways(subject, language, uses)
 
 
 def _uses(one: Typed, text: str) -> Iterator[Use]:
@@ -93,6 +97,36 @@ def _uses(one: Typed, text: str) -> Iterator[Use]:
         ):
             continue
         yield one, hit.start(), hit[0], spelling
+
+
+def _of_two_ways(subject: Subject, language: str, uses: list[Use]) -> Iterator[Found]:
+    """Yield each use of the rarer spelling of a word in -ise that is in -ize elsewhere, the later
+    one where both are as frequent: either is British, both are none."""
+    written = {word: s.other for _, _, word, s in uses if s.other.endswith(_IZE)}
+    other = {ize: ise for ise, ize in written.items()}
+    places: dict[str, list[tuple[Typed, int]]] = {}
+    for one, at, word, _ in uses:
+        places.setdefault(word, []).append((one, at))
+    for one, text, _ in own_texts_with(subject, "en", other.keys()) if other else ():
+        for hit in _WORD.finditer(text) if one.language == language else ():
+            if hit[0] in other and not one.is_slanted(hit.start(), hit.end()):
+                places.setdefault(hit[0], []).append((one, hit.start()))
+    for ize, ise in other.items():
+        if ize not in places:
+            continue
+        ranked = sorted((ise, ize), key=lambda word: (-len(places[word]), _first(places[word])))
+        for one, at in places[ranked[1]]:
+            yield subject.at(
+                one.unit,
+                at,
+                f"“{ranked[1]}” is spelled “{ranked[0]}” elsewhere",
+                f"write “{ranked[0]}”; either is British, and a paper keeps to one",
+                about=ranked[1],
+            )
+
+
+def _first(places: list[tuple[Typed, int]]) -> tuple[str, int]:
+    return min(one.unit.offset(at) for one, at in places)
 
 
 def _is_counted(before: str, spelling: Spelling) -> bool:
