@@ -30,6 +30,8 @@ def test_persons_have_a_title_or_particles(text: str, language: str, shown: list
         ("la Société des amis de la lampe se réunit", "fr", ["Société des amis de la lampe"]),
         ("La Ligue des pilotes et la Ligue des pilote la fait", "fr", None),
         ("le ministère des rivières", "fr", []),
+        ("pour dissocier TRF2 de l’ADN", "fr", []),
+        ("que Dorval pour Kerhaven prépare", "fr", []),
     ],
 )
 def test_bodies_have_words_that_are_joined(

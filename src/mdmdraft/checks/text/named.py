@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from mdmdraft.checks.text.name_spellings import folded, opens_sentence
+from mdmdraft.checks.text.name_spellings import folded, is_name, opens_sentence
 from mdmdraft.locales import lexicon
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČĆ]"
@@ -100,6 +100,10 @@ def bodies(text: str, language: str) -> Iterator[Body]:
     pattern, joints, every, nouns = _bodies(language)
     for hit in pattern.finditer(text):
         words = tuple(joints.sub(" ", hit[0]).split())
+        if not all(is_name(word) for word in words if word[0].isupper()):
+            continue
+        if " pour " in hit[0] and not nouns.fullmatch(words[0]):
+            continue
         small = [w for w in every.sub(" ", hit[0]).split()[1:] if w[0].islower()]
         if words[0][0].islower() and small:
             continue
