@@ -19,10 +19,23 @@ def offset_of(text: str, origin: Origin, key: str, variable: str = "", value: st
     key where the entry has neither. -1 where the entry's place is not known."""
     if origin.start < 0:
         return -1
-    found = text.find(value, origin.start, origin.end) if value else -1
-    if variable and found < 0:
-        found = _field(text, origin, variable)
+    field = _field(text, origin, variable) if variable else -1
+    found = _value(text, max(field, origin.start), origin.end, value)
+    if found < 0 <= field:
+        found = _value(text, origin.start, origin.end, value)
+    found = field if found < 0 else found
     return found if found >= 0 else _key(text, origin, key)
+
+
+def _value(text: str, start: int, end: int, value: str) -> int:
+    """Return the offset of a value that stands there by itself, not within a longer number or
+    word; -1 where there is none."""
+    if not value:
+        return -1
+    before = r"(?<!\w)" if value[0].isalnum() else ""
+    after = r"(?!\w)" if value[-1].isalnum() else ""
+    hit = re.compile(before + re.escape(value) + after).search(text, start, end)
+    return hit.start() if hit else -1
 
 
 def type_typed(text: str, origin: Origin) -> str:

@@ -67,6 +67,7 @@ BIB_FIELDS: frozenset[str] = frozenset(
 """Fields of a .bib file that are read, by their names in BibLaTeX."""
 
 _SLOT = re.compile(r"\{([\w-]+)\}")
+_TWICE = re.compile(r"(`[^`]+`),? or \1")
 _DATED = {
     "BibLaTeX": "date = {2020-12-31}", "RIS": "PY  - 2020/12/31",
     "CSL YAML": "issued: 2020-12-31", "CSL JSON": '"issued": {"date-parts": [[2020, 12, 31]]}',
@@ -109,7 +110,9 @@ def in_words_of(path: str, hint: str, kind: str = "") -> str:
         name = found[1]
         return whole[name][form] if name in whole else field_name(path, name, kind)
 
-    return _SLOT.sub(said, hint)
+    made = _SLOT.sub(said, hint)
+    # Where two variables are one field, it is named once: RIS has T2 for a meeting and its papers.
+    return _TWICE.sub(r"\1", made)
 
 
 def fields_of(variable: str) -> tuple[str, ...]:

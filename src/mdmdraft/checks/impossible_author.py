@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Found]:
             for name in names if isinstance(names, list) else ():
                 said, fault = fault_of_author(name) if isinstance(name, dict) else ("", "")
                 if fault:
-                    hint = f"name those who wrote it in {{{variable}}}, or leave the field out"
+                    hint = f"name those who wrote it in {{{variable}}}, or leave it out"
                     yield at_reference(
                         subject,
                         key,

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.leftovers import Leftover, leftovers
+from mdmdraft.checks.text.leftovers import ESCAPE, Leftover, leftovers
 from mdmdraft.checks.text.mending import replaced
 from mdmdraft.checks.text.own_words import not_prose, within
 from mdmdraft.checks.text.whole import Line, lines
@@ -50,7 +50,8 @@ def find(subject: Subject) -> Iterator[Found]:
     """Yield each leftover of what the drafts print."""
     for steps, _, text in wordings(subject.config):
         for one in leftovers(text, typed=False):
-            yield subject.at_setting(*steps, message=one.message, hint=one.hint, about=one.shown)
+            hint = _plainly(one)
+            yield subject.at_setting(*steps, message=one.message, hint=hint, about=one.shown)
     for draft in subject.drafts:
         for line in lines(draft):
             for one in leftovers(line.text, typed=not line.generated):
@@ -65,9 +66,14 @@ def _found(subject: Subject, line: Line, one: Leftover) -> Found:
         return subject.at_offset(
             origin.path, at, one.message, one.hint, about=one.shown, severity=weight, fix=fix
         )
-    return subject.at_origin(
-        _record(subject, origin), one.message, one.hint, about=one.shown, severity=weight
-    )
+    place = _record(subject, origin)
+    hint = one.hint if place.path.endswith(".md") else _plainly(one)
+    return subject.at_origin(place, one.message, hint, about=one.shown, severity=weight)
+
+
+def _plainly(one: Leftover) -> str:
+    """Return the way out in a library or in the settings, where no backslash is read either."""
+    return one.plainly or one.hint.partition(f"; {ESCAPE}")[0]
 
 
 def _fix(subject: Subject, path: str, at: int, one: Leftover) -> tuple[Replacement, ...]:

@@ -90,7 +90,7 @@ def _misplaced(subject: Subject, keys: list[str]) -> Found:
     return at_reference(
         subject,
         key,
-        f"the ISSN `{value}` of `{key}` stands in the field of the ISBN{many}",
+        in_own_words(subject, key, f"the ISSN `{value}` of `{key}` stands in {{ISBN}}{many}"),
         in_own_words(subject, key, "write it in {ISSN}"),
         variable="ISBN",
         value=value,

@@ -100,4 +100,4 @@ def _hint(names: Known, known: Mapping[str, Mapping[str, object]], key: str) -> 
         if key == item.get("DOI") or other.endswith(f"/{key}"):
             return f"the library has it under `{other}`: [@{{{other}}}]"
     near = known_place(key, names) or did_you_mean(key, known)
-    return near or "add it to citations/library.json or, when it is law, to citations/legal/"
+    return near or f"add it to {names.libraries} or, when it is law, to citations/legal/"

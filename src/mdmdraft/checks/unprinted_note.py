@@ -51,7 +51,7 @@ def find(subject: Subject) -> Iterator[Found]:
                 subject,
                 key,
                 f"the `{variable}` of `{key}` is not printed, though the style has a place for it",
-                "notes stay in: say what readers need in another field, or after the citation",
+                "notes stay in: say what readers need elsewhere in it, or after the citation",
                 variable=variable,
             )
 

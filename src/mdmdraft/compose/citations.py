@@ -78,7 +78,7 @@ class Citer:
                 else f"no source has the key `{key}`",
                 known_place(key, self._known)
                 or did_you_mean(key, known)
-                or "add it to citations/library.json or citations/legal/",
+                or f"add it to {self._known.libraries} or, when it is law, to citations/legal/",
             )
         )
 

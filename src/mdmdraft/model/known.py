@@ -50,6 +50,11 @@ class Known:
         self._config = config
         self._ids: dict[str, frozenset[str]] = {}
 
+    @property
+    def libraries(self) -> str:
+        """The paper's libraries, as a hint names them."""
+        return " or ".join(self._config.bibliography) or "a library that mdmdraft.yml names"
+
     def ids(self, what: str) -> frozenset[str]:
         """Return the names of a kind of records (`recommendation`), of `addressee`, of `column`,
         of tables and figures."""

@@ -60,3 +60,14 @@ def test_law_at_its_field(tmp_path: Path) -> None:
     told = at_reference(subject, "treaty", "message", field=("number",))
     assert (told.path, told.line) == ("citations/legal/treaty.md", 8)
     assert at_reference(subject, "treaty", "message").line == 2
+
+
+def test_a_value_is_never_within_a_longer_number(tmp_path: Path) -> None:
+    item = {"ISBN": "9782019000001", "id": "book", "title": "2019", "page": "12019", "note": "2019"}
+    text = json.dumps([item | {"type": "book"}], indent=1)
+    subject = subject_of(tmp_path, **{"citations__library.json": text})
+    lines = text.split("\n")
+    told = at_reference(subject, "book", "message", value="2019")
+    assert lines[told.line - 1] == '  "title": "2019",'
+    told = at_reference(subject, "book", "message", variable="note", value="2019")
+    assert lines[told.line - 1][: told.column - 1] == '  "note": "'

@@ -21,6 +21,8 @@ class Leftover(NamedTuple):
     """The very characters, and what belongs in their place, where that is sure."""
     slight: bool = False
     """Whether readers of the print are not disturbed by it: a soft hyphen."""
+    plainly: str = ""
+    """The way out where no markup is read, in a library or in the settings; empty: the same."""
 
 
 class _Kind(NamedTuple):
@@ -35,8 +37,10 @@ class _Kind(NamedTuple):
     """Whether it may be meant as it is."""
 
 
-_ESCAPE = "to print it as it is write a backslash before it, or set it as `code`"
+ESCAPE = "to print it as it is write a backslash before it, or set it as `code`"
 _NO_MARKUP = "no markup is read here: write the words alone"
+_NOT_MARKUP = ("what an", "a mark of a template", "a field of a mail")
+"""What is filled in or looked up by a program: the way out for it is the same everywhere."""
 _TAGS = (
     "a|abbr|b|big|blockquote|br|caption|center|code|col|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li"
     "|mark|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead"
@@ -170,10 +174,9 @@ def leftovers(text: str, *, typed: bool = True) -> Iterator[Leftover]:
 def _markup(text: str, typed: bool) -> Iterator[Leftover]:
     for hit in _hits(text):
         kind = _MARKUP[int((hit.lastgroup or "k0")[1:])]
-        hint = (
-            kind.hint if kind.what.startswith(("a key", "what an")) else f"{kind.hint}; {_ESCAPE}"
-        )
-        yield _told(hit, kind.what, hint)
+        hint = kind.hint if kind.what.startswith(("a key", "what an")) else f"{kind.hint}; {ESCAPE}"
+        plainly = "" if kind.what.startswith(_NOT_MARKUP) else _NO_MARKUP
+        yield _told(hit, kind.what, hint)._replace(plainly=plainly)
     for hit in _ENTITY.finditer(text) if "&" in text else ():
         if hit[0].startswith("&#") or hit[0][1:] in html5:
             yield _told(hit, "an entity of HTML", "write the character itself")
@@ -223,7 +226,7 @@ def _characters(text: str) -> Iterator[Leftover]:
         name = f"U+{ord(char):04X}"
         told = f"a character {name} is printed: {_is(char)}"
         right = (char, "") if _NOTHING.fullmatch(char) else None
-        yield Leftover(hit.start(), name, told, _out(char), right)
+        yield Leftover(hit.start(), name, told, _out(char), right, plainly=_plainly_out(char))
 
 
 def _read_again(text: str) -> tuple[str, str] | None:
@@ -246,6 +249,13 @@ def _is(char: str) -> str:
     if char in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         return "it turns the order of the letters and cannot be seen"
     return "it cannot be seen"
+
+
+def _plainly_out(char: str) -> str:
+    """Return the way out where no markup is read."""
+    if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
+        return "write the sign as text"
+    return "" if char == "\ufffd" else "delete it: it came with text that was pasted"
 
 
 def _out(char: str) -> str:
