@@ -4,8 +4,9 @@ again and by checking it, before anything is written."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -25,8 +26,11 @@ from mdmdraft.world import Overlay, World
 
 MOST_ROUNDS = 12
 """How often the paper is checked again for what a mend has left or brought to light."""
-MOST_TRIES = 60
-"""How many times a set of mends is tried: one that fails is halved until it stands alone."""
+MOST_CHECKS = 30
+"""How many times the paper is checked: a set of mends that fails is halved."""
+_OTHER_WORDS = "read again, the paper would say something else"
+_NEW_ERROR = "it would still be found, or a new error would come of it"
+_Test = Callable[[list[Finding]], bool]
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -121,15 +125,6 @@ def _bytes(world: World, path: str) -> bytes | None:
         return None
 
 
-@dataclass(slots=True)
-class _State:
-    """The paper as it reads, and what is found in it."""
-
-    paper: Paper | None
-    """None where there are no settings to read it by."""
-    checked: Checked
-
-
 class _Gone(NamedTuple):
     """What is found in the paper before and after."""
 
@@ -151,28 +146,32 @@ class _Run:
     given: dict[str, bytes] = field(default_factory=dict)
     mended: list[Mended] = field(default_factory=list)
     refused: dict[tuple[object, ...], NotMended] = field(default_factory=dict)
-    tries: int = 0
+    found: Checked = field(init=False)
+    """What is found with the mends that hold."""
+    checks: int = 0
 
     def go(self) -> _Gone:
         """Mend, check, and mend again; return what is found before and after."""
-        state = self._state(self.texts)
-        before = state.checked
+        before = self.found = check(self.world, names(), self.request, self.progress)
         for _ in range(MOST_ROUNDS):
-            batch = self._batch(state.checked)
-            good, after, texts = self._search(state, [], batch)
-            if not good or after is None:
+            batch = self._batch(self.found)
+            paper = self._paper(self.texts) if batch else None
+            if paper is None:
+                break
+            said = self._most([], batch, partial(self._reads, paper), _OTHER_WORDS)
+            good = self._most([], said, partial(self._holds, self.found), _NEW_ERROR)
+            if not good:
                 break
             self.mended += [Mended(f, tuple(self._changes(f))) for f in good]
-            self.texts, state = texts, after
-        return _Gone(before, state.checked)
+            self.texts = self._patched(good)
+        return _Gone(before, self.found)
 
-    def _state(self, texts: dict[str, str]) -> _State:
-        world = Overlay(self.world, texts) if texts else self.world
-        checked = check(world, names(), self.request, self.progress)
+    def _paper(self, texts: dict[str, str]) -> Paper | None:
+        """Return the paper as it reads; None where there are no settings to read it by."""
         try:
-            return _State(read_paper(world).paper, checked)
+            return read_paper(Overlay(self.world, texts) if texts else self.world).paper
         except Refused:
-            return _State(None, checked)
+            return None
 
     def _batch(self, checked: Checked) -> list[Finding]:
         """Return findings to be mended together, none of which is in the way of another."""
@@ -193,45 +192,45 @@ class _Run:
                 chosen.append(finding)
         return chosen
 
-    def _search(
-        self, state: _State, good: list[Finding], doubtful: list[Finding]
-    ) -> tuple[list[Finding], _State | None, dict[str, str]]:
-        """Return the mends that hold together with the `good` ones, the paper with them, and its
-        new texts; a set that does not hold is halved until what is at fault stands alone."""
-        if not doubtful:
-            return good, None, self.texts
-        after, texts = self._try(state, [*good, *doubtful])
-        if after is not None:
-            return [*good, *doubtful], after, texts
+    def _most(
+        self, good: list[Finding], doubtful: list[Finding], test: _Test, why: str
+    ) -> list[Finding]:
+        """Return the `good` mends and those of the doubtful ones that pass a test together with
+        them; a set that does not is halved until what is at fault stands alone. The last test that
+        was passed is that of what is returned."""
+        if not doubtful or test([*good, *doubtful]):
+            return [*good, *doubtful]
         if len(doubtful) == 1:
-            why = "read again, the paper would say something else, or a new error would come of it"
             self.refused[_who(doubtful[0])] = NotMended(doubtful[0], why)
-            return good, None, self.texts
+            return good
         half = len(doubtful) // 2
-        first, one, made = self._search(state, good, doubtful[:half])
-        second, two, both = self._search(state, first, doubtful[half:])
-        return (second, two, both) if two is not None else (first, one, made)
+        first = self._most(good, doubtful[:half], test, why)
+        return self._most(first, doubtful[half:], test, why)
 
-    def _try(self, state: _State, wanted: list[Finding]) -> tuple[_State | None, dict[str, str]]:
-        """Return the paper with some mends made, and its new texts; None where it is not as it
-        should be."""
-        self.tries += 1
+    def _reads(self, paper: Paper, wanted: list[Finding]) -> bool:
+        """Tell whether the paper reads as it did but for some mends."""
+        if not all(self._stands(one) for finding in wanted for one in finding.fix):
+            return False
+        after = self._paper(self._patched(wanted))
         made = self._patches(wanted)
-        if self.tries > MOST_TRIES or not self._fit(wanted):
-            return None, self.texts
-        texts = dict(self.texts)
-        for path, patches in made.items():
-            texts[path] = patched(self._given(path), patches)
-        after = self._state(texts)
         replaced = {
             path: [(patch, self._plain(path)[patch[0] : patch[1]]) for patch in patches]
             for path, patches in made.items()
         }
-        if state.paper is None or after.paper is None:
-            return None, self.texts
-        holds = says_the_same(state.paper, after.paper, replaced)
-        holds = holds and _better(state.checked, after.checked, wanted)
-        return (after, texts) if holds else (None, self.texts)
+        return after is not None and says_the_same(paper, after, replaced)
+
+    def _holds(self, before: Checked, wanted: list[Finding]) -> bool:
+        """Tell whether what some mends are for is found no more, and no new error is; keep what is
+        found then. All checks take time: after some sets that fail, no more are tried."""
+        self.checks += 1
+        if self.checks > MOST_CHECKS:
+            return False
+        world = Overlay(self.world, self._patched(wanted))
+        after = check(world, names(), self.request, self.progress)
+        if not _better(before, after, wanted):
+            return False
+        self.found = after
+        return True
 
     # -- texts ------------------------------------------------------------------------------
 
@@ -246,6 +245,13 @@ class _Run:
         world = Overlay(self.world, self.texts) if path in self.texts else self.world
         return text_of(world, path)
 
+    def _patched(self, findings: Iterable[Finding]) -> dict[str, str]:
+        """Return the new texts of files with some more mends made."""
+        made = self._patches(findings)
+        return self.texts | {
+            path: patched(self._given(path), patches) for path, patches in made.items()
+        }
+
     def _patches(self, findings: Iterable[Finding]) -> dict[str, list[Patch]]:
         found: dict[str, list[Patch]] = {}
         for finding in findings:
@@ -253,10 +259,6 @@ class _Run:
                 start = Lines(self._plain(one.path)).offset(one.line, one.column)
                 found.setdefault(one.path, []).append((start, start + len(one.old), one.new))
         return found
-
-    def _fit(self, findings: Iterable[Finding]) -> bool:
-        """Tell whether what is to be replaced stands in the files."""
-        return all(self._stands(one) for finding in findings for one in finding.fix)
 
     def _stands(self, one: Replacement) -> bool:
         text = self._plain(one.path)
