@@ -117,12 +117,12 @@ def test_what_was_found_three_times_is_mended_to_the_end(tmp_path: Path) -> None
 def test_front_matter_and_tables_and_french(tmp_path: Path) -> None:
     evidence = "content/evidence/survey.en.md"
     text = BASE[evidence].replace("Many people were asked", "Many people were were asked")
-    french = "# Texte\n\nIl a lu «mot» et dit: oui! Mais le le toit , jamais.\n"
+    french = "# Texte\n\nIl a lu «mot» et dit: oui! Mais le le toit , jamais. **Un**: deux.\n"
     french += "\n| a | b |\n|---|---|\n| le le | x |\n"
     mended(tmp_path, {evidence: text, FRENCH: french})
     assert (tmp_path / evidence).read_text("utf-8") == BASE[evidence]
     now = (tmp_path / FRENCH).read_text("utf-8")
-    assert "Il a lu « mot » et dit : oui ! Mais le toit, jamais." in now
+    assert "Il a lu « mot » et dit : oui ! Mais le toit, jamais. **Un** : deux." in now
     assert "| le | x |" in now
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.text.mending import put_in, replaced
+from mdmdraft.checks.text.mending import put_before, put_in, replaced
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.model.finding import Replacement
 
@@ -25,7 +25,7 @@ def mended(
     if kind == "after":
         return _after(subject, unit, hit, french=french)
     if kind == "missing":
-        return put_in(subject, unit, hit.start(), " ")
+        return put_before(subject, unit, hit.start(), " ")
     return _inside(subject, unit, hit)
 
 
@@ -60,6 +60,6 @@ def _inside(subject: Subject, unit: Unit, hit: re.Match[str]) -> tuple[Replaceme
     """Return what puts blanks inside French quotation marks; the words between stay as they are."""
     start, end = hit.start(), hit.end()
     opened = () if hit[0][1:2].isspace() else put_in(subject, unit, start + 1, " ")
-    closed = () if hit[0][-2:-1].isspace() else put_in(subject, unit, end - 1, " ")
+    closed = () if hit[0][-2:-1].isspace() else put_before(subject, unit, end - 1, " ")
     wanted = (not hit[0][1:2].isspace()) + (not hit[0][-2:-1].isspace())
     return (*opened, *closed) if len(opened) + len(closed) == wanted else ()

@@ -41,6 +41,15 @@ def put_in(subject: Subject, unit: Unit, at: int, new: str) -> tuple[Replacement
     )
 
 
+def put_before(subject: Subject, unit: Unit, at: int, new: str) -> tuple[Replacement, ...]:
+    """Return what puts `new` in right before the character of a unit at `at`: a mark behind words
+    that are emphasised stands behind their `**`."""
+    return tuple(
+        Replacement(one.path, one.line, one.column, "", new)
+        for one in replaced(subject, unit, at, at + 1, new)
+    )
+
+
 def plainly(text: str) -> str:
     """Return a text by which what is typed and what is read of it are compared: one blank for
     several, straight marks for others."""
