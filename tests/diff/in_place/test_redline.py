@@ -9,9 +9,13 @@ from functools import partial
 
 import pytest
 
+from mdmdraft.diff.compare import compare
 from mdmdraft.diff.in_place import Remark, redline_in_place
 from mdmdraft.diff.in_place.proof import prove, stories
+from mdmdraft.diff.in_place.remarks import remarks_on
 from mdmdraft.docx.opening import open_word
+from mdmdraft.docx.read.draft import as_draft
+from mdmdraft.docx.read.reading import read_word
 from mdmdraft.model.finding import Refused
 from tests.diff.in_place.word_files import (
     END,
@@ -292,3 +296,29 @@ def test_what_is_said_is_told_with_its_notes_and_boxes() -> None:
     assert found["default header of section 1"] == ["Head"]
     assert found["body"][0] == "One<footnote Why.>."
     assert "<box> In a box" in found["body"][1]
+
+
+def test_words_that_replace_others_stand_behind_the_paragraphs_that_came() -> None:
+    xml = bodies(
+        p("One two three four."), p("A new one, of other words.") + p("Un two three four.")
+    )
+    paragraphs = re.findall("<w:p>.*?</w:p>", xml)
+    assert [re.sub("<[^>]*>", "", paragraph) for paragraph in paragraphs] == [
+        "A new one, of other words.",
+        "OneUn two three four.",
+    ]
+
+
+def test_a_part_of_another_file_that_is_lost_is_told() -> None:
+    chunk = '<w:altChunk r:id="rIdX"/>'
+    with pytest.raises(Refused, match=r"unproved-redline.*altChunk"):
+        bodies(p("One.") + chunk + p("Two."), p("One.") + p("Two."))
+
+
+def test_what_was_moved_is_told_where_it_stands_now() -> None:
+    said = [f"Paragraph number {n} says something that no other says." for n in range(5)]
+    one, two = said, [*said[1:], said[0]]
+    files = [WordFile("".join(map(p, paragraphs))).bytes() for paragraphs in (one, two)]
+    old, new = (as_draft(read_word(data, "x"), name="x").draft for data in files)
+    changes = compare(old, new).changes
+    assert remarks_on(changes) == (Remark(("moved here",), said[0]),)

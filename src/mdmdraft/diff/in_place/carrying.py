@@ -35,8 +35,6 @@ class Carrier:
         self._output = output
         self._shown = shown
         self._rels = {} if old is None else full_rels(old.side.package, old.name)
-        self.lost: list[str] = []
-        """What the deleted words had and the redline does not: styles, lists."""
         self.spaces: set[str] = set()
         """The namespaces of what was carried, beside those that every story has."""
 
@@ -44,8 +42,7 @@ class Carrier:
         """Return properties of OLD as they may stand in NEW."""
         if found is None or self._old is None:
             return etree.Element(tag)
-        made, lost = cleaned(found, self._old.side.looks, self._new.side.looks)
-        self.lost += lost
+        made = cleaned(found, self._old.side.looks, self._new.side.looks)
         for section in made.findall(n.SECTION):
             own = found.find(n.SECTION)
             made.replace(section, self.thing(section if own is None else own))
@@ -108,8 +105,3 @@ def with_spaces(root: Element, old: Element, used: set[str]) -> Element:
     made.text = root.text
     made[:] = list(root)
     return made
-
-
-def is_note(element: Element) -> bool:
-    """Tell whether an element is the reference of a note."""
-    return element.tag in n.NOTES

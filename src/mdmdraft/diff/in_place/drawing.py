@@ -45,6 +45,8 @@ class Line:
         self._stack: list[Element] = []
         self._holder: tuple[str, Element] | None = None
         """The mark that runs are put in, and what it is."""
+        self._last: tuple[Element, Element, Element | None] | None = None
+        """Two runs of words that are the same, and how they were set before, if otherwise."""
         self._run: tuple[object, Element] | None = None
         """The run that characters are put in, and what it is of."""
 
@@ -148,10 +150,12 @@ class Line:
         before = pair.old.run
         if before is None or source is None:
             return None
-        one, two = before.find(n.RPR), source.find(n.RPR)
-        if self._looks[0].form(one) == self._looks[1].form(two):
-            return None
-        return etree.Element(n.RPR) if one is None else one
+        if self._last is None or self._last[:2] != (before, source):
+            one, two = before.find(n.RPR), source.find(n.RPR)
+            same = self._looks[0].form(one) == self._looks[1].form(two)
+            was = None if same else etree.Element(n.RPR) if one is None else one
+            self._last = before, source, was
+        return self._last[2]
 
     # -- units -----------------------------------------------------------------------------------
 

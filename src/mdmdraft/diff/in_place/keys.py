@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from mdmdraft.diff.in_place.names import (
-    ALTERNATE,
     BOX,
     CONTROL_PROPERTIES,
     EQUATIONS,
@@ -142,8 +141,3 @@ def boxes(element: Element) -> list[Element]:
         else:
             found += boxes(child)
     return found
-
-
-def is_picture(element: Element) -> bool:
-    """Tell whether an element is drawn, and may hold text boxes."""
-    return element.tag in PICTURES or element.tag == ALTERNATE

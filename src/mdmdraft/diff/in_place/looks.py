@@ -101,11 +101,10 @@ class Looks:
         return whole(child, lambda _: True)
 
 
-def cleaned(properties: Element, own: Looks, other: Looks) -> tuple[Element, list[str]]:
-    """Return properties of the one package (`own`) as they may stand in the other one, and which
-    styles and lists of theirs it does not have."""
+def cleaned(properties: Element, own: Looks, other: Looks) -> Element:
+    """Return properties of the one package (`own`) as they may stand in the other one, without the
+    styles and lists of theirs that it does not have."""
     made = etree.fromstring(etree.tostring(properties, with_tail=False))
-    lost: list[str] = []
     for element in list(made.iter()):
         if not str(element.tag).startswith(f"{{{W}}}"):
             remove(element)
@@ -117,7 +116,6 @@ def cleaned(properties: Element, own: Looks, other: Looks) -> tuple[Element, lis
             if name in other.ids:
                 element.set(VAL, other.ids[name])
             elif val(element) not in other.names or name:
-                lost.append(name.partition(" ")[2] or val(element))
                 remove(element)
     for numbered in list(made.iter(w("numPr"))):
         number = numbered.find(_NUM)
@@ -130,8 +128,7 @@ def cleaned(properties: Element, own: Looks, other: Looks) -> tuple[Element, lis
             number.set(VAL, found)
         else:
             remove(numbered)
-            lost.append("a list")
-    return made, lost
+    return made
 
 
 def _first(lists: dict[str, str], said: str) -> str:

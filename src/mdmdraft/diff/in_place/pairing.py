@@ -123,15 +123,31 @@ def _loose(items: Iterable[Unit | Block | None], kept: set[int]) -> set[int]:
 
 
 def in_order(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return pairs with what was deleted before what was inserted, wherever the two meet."""
+    """Return pairs with what was deleted before what was inserted, wherever the two meet: first
+    whole paragraphs, then what stands in one that is in both versions."""
     out: list[Pair] = []
+    gone: list[Pair] = []
     come: list[Pair] = []
     for pair in pairs:
         if pair.is_kept:
-            out += come
-            come = []
-        (come if pair.old is None else out).append(pair)
-    return out + come
+            if gone or come:
+                out += _met(gone, come)
+                gone, come = [], []
+            out.append(pair)
+        else:
+            (come if pair.old is None else gone).append(pair)
+    return out + _met(gone, come)
+
+
+def _met(gone: list[Pair], come: list[Pair]) -> list[Pair]:
+    i, j = _closed(gone), _closed(come)
+    return [*gone[:i], *come[:j], *gone[i:], *come[j:]]
+
+
+def _closed(pairs: Sequence[Pair]) -> int:
+    """Return how many units there are up to the last end of a paragraph, or block."""
+    ends = (at for at in reversed(range(len(pairs))) if pairs[at].is_end or pairs[at].is_block)
+    return next(ends, -1) + 1
 
 
 def ended(pairs: Sequence[Pair], halves: Callable[[Pair], list[Pair]]) -> list[Pair]:

@@ -36,20 +36,23 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 def remarks_on(changes: Changes) -> tuple[Remark, ...]:
-    """Return what is said of changes: all that they mean at the first of them, and each thing that
-    a paragraph shows at that paragraph."""
-    if not changes.meaning:
-        return ()
-    head = catalog("comparison", changes.new.language).fill(
-        "between", old=changes.old.name, new=changes.new.name
-    )
+    """Return what is said of changes: all that they mean at the first of them, each thing that a
+    paragraph shows at that paragraph, and what was moved at its new place, for it is marked as
+    deleted in the one place and inserted in the other."""
+    words = catalog("comparison", changes.new.language)
     after = {change.number: change.after for change in changes.changes}
     placed: dict[str, list[str]] = {}
+    for change in changes.changes:
+        if change.kind == "moved" and change.after:
+            placed.setdefault(change.after, []).append(words["moved_here"])
     for item in changes.meaning:
         if after.get(item.change):
             placed.setdefault(after[item.change], []).append(item.text)
-    everything = Remark((head, *(item.text for item in changes.meaning)))
-    return (everything, *(Remark(tuple(said), text) for text, said in placed.items()))
+    each = tuple(Remark(tuple(said), text) for text, said in placed.items())
+    if not changes.meaning:
+        return each
+    head = words.fill("between", old=changes.old.name, new=changes.new.name)
+    return (Remark((head, *(item.text for item in changes.meaning))), *each)
 
 
 def add_remarks(

@@ -25,6 +25,8 @@ _CODES = frozenset({w("instrText"), w("delInstrText")})
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), f"{{{MC}}}AlternateContent"})
 _EQUATIONS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
+_WHOLE = frozenset({w("altChunk"), w("subDoc"), f"{{{MC}}}AlternateContent"})
+"""What may stand among blocks, is none, and is not tracked."""
 _BOX, _SDT, _LINK, _SIMPLE = w("txbxContent"), w("sdt"), w("hyperlink"), w("fldSimple")
 _RANGES = {w("customXmlInsRangeStart"): True, w("customXmlDelRangeStart"): False}
 _RANGE_ENDS = frozenset({w("customXmlInsRangeEnd"), w("customXmlDelRangeEnd")})
@@ -72,7 +74,7 @@ class Teller:
                     ends.append(End(("<table>", *rows, _TABLE_END), None))
             elif child.tag == _SDT:
                 self._around_blocks(child, ends)
-            elif child.tag in _EQUATIONS:
+            elif child.tag in _EQUATIONS or child.tag in _WHOLE:
                 ends.append(End((self._keys.atom(child),), stays=True))
             elif child.tag == w("customXml") or child.tag in _COME | _GO:
                 if self._stands(iter((child,))):

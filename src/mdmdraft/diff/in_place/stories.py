@@ -39,7 +39,6 @@ class StoryWriter:
         self._flow = Flow(*self._readers)
         self.sections: list[tuple[Element | None, Element | None]] = []
         """The ends of sections in both versions."""
-        self.lost: list[str] = []
 
     def write(self, old: Element | None, new: Element | None, into: Element) -> None:
         """Put what is in a body, header, note, cell or text box of both versions `into` an element
@@ -110,7 +109,7 @@ class StoryWriter:
         if item.kind == "control":
             return self._control(pair)
         if new is None:
-            self.lost.append(etree.QName(item.element).localname)
+            # A part of another file cannot be tracked: the proof says that it is missing.
             return []
         return [deepcopy(item.element)]
 
