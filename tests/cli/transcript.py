@@ -35,7 +35,7 @@ STEPS = (
     "releasing",
 )
 """How lines on standard error begin that tell a step of the work."""
-TAKES_TEXT = frozenset({"write", "append", "libreoffice", "fill"})
+TAKES_TEXT = frozenset({"write", "append", "libreoffice", "word", "fill"})
 
 Run = Callable[[list[str], Path, dict[str, str]], tuple[int, str, str]]
 
@@ -251,6 +251,14 @@ class Shell:
         data = (self.here / path).read_bytes()
         made = reviewed(data, name, tracking == "tracking-on", text.splitlines())
         (self.here / out).write_bytes(made)
+
+    def do_word(self, path: str, out: str, text: str) -> None:
+        """Do what the lines say to a Word file, in Word's own manner of writing; see
+        `tests/review/word_desk.py`."""
+        from tests.review.word_desk import reviewed
+
+        data = (self.here / path).read_bytes()
+        (self.here / out).write_bytes(reviewed(data, text.splitlines()))
 
     def do_fill(self, path: str, text: str) -> None:
         """Fill in tables of a Word file: a line `WORDS OF A ROW | COLUMN | TEXT` a cell."""

@@ -21,3 +21,11 @@ class AcceptedLine(msgspec.Struct, frozen=True, omit_defaults=True, array_like=T
     """Whether the reviewer left it as it was."""
     generated: bool = False
     """Whether the paper makes it: of a draft alone, not of a reviewer's document."""
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """What a reviewer's document says when all in it is accepted, and the ids of the edits that
+    were found in it."""
+
+    edits: tuple[str, ...]
+    lines: tuple[AcceptedLine, ...]

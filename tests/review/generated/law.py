@@ -128,7 +128,7 @@ def unread(found: FoundEdits, reviewed: bytes) -> int:
     for text in root.iter(w("t")):
         if not any(True for _ in text.iterancestors(w("sdt"))):
             raw.update(text.text or "")
-    have = Counter("".join(line.text for line in found.accepted))
+    have = Counter("".join(line.text for line in found.accepted.lines))
     missing = raw - have
     return sum(n for char, n in missing.items() if char.isalpha())
 

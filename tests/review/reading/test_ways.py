@@ -160,3 +160,21 @@ def test_a_new_section_is_refused_whole_with_what_is_to_be_pasted(world: World) 
     assert (account.refused, account.changed) == (2, ())
     assert "# Costs" in account.outcomes[0].edit.hint
     assert "mdmdraft new section costs" in account.outcomes[1].edit.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("An organisation", "Another organisation", "organisation: Another organisation"),
+        ("A small paper", "A good paper: so", '{en: "A good paper: so", fr: Un petit papier}'),
+        ("An organisation", "Somebody else", "organisation: Somebody else"),
+    ],
+)
+def test_a_line_of_the_title_block_is_changed_in_its_file(
+    world: World, old: str, new: str, line: str
+) -> None:
+    read(world, lambda c: c.type_over(old, new))
+    account = apply_review(world)
+    assert account.applied == account.read == len(account.outcomes) > 0, account.outcomes
+    assert account.changed == ("mdmdraft.yml",)
+    assert line in world.read("mdmdraft.yml").decode()

@@ -166,8 +166,8 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     now_world = Overlay(run.world, run.sources) if run.sources else run.world
     now = composed(now_world, first.deliverable, first.language)
     kept = {review.path: read_accepted(run.world, review.path) for review in today}
-    run.unproved += [path for path, lines in kept.items() if lines is None]
-    documents = {path: lines for path, lines in kept.items() if lines is not None}
+    run.unproved += [path for path, document in kept.items() if document is None]
+    documents = {path: document for path, document in kept.items() if document is not None}
     closing = Closing(now_world, today, base, now, documents)
     settled = closing.settled([edit for _, edit in wanted])
     run.sources.update(settled.sources)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mdmdraft.drafts.assets import clean_images, own_reference
-from mdmdraft.model.accepted import AcceptedLine
+from mdmdraft.model.accepted import Accepted, AcceptedLine
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
@@ -37,7 +37,7 @@ class Closing:
         reviews: Sequence[ReviewFile],
         base: Draft,
         now: Draft,
-        documents: Mapping[str, Sequence[AcceptedLine]],
+        documents: Mapping[str, Accepted],
     ) -> None:
         self.world = world
         self.reviews = reviews

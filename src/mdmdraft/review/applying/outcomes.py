@@ -15,8 +15,10 @@ from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.merge import merge
 from mdmdraft.review.applying.rebase import rebase
 from mdmdraft.review.applying.untried import Untried
-from mdmdraft.review.patch import EditAction, Result, apply_edits
+from mdmdraft.review.patch import EditAction, Result, TitleWords, apply_edits
+from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.ready import ready_markdown
+from mdmdraft.review.patch.title_block import CONFIG, with_title_words
 from mdmdraft.sources.load import load_paper
 from mdmdraft.world import Overlay, World
 
@@ -123,6 +125,34 @@ class _Proof:
 
     def run(self, wanted: Sequence[EditAction]) -> tuple[dict[str, Result], dict[str, str]]:
         """Return what became of each edit, and the new texts of the sources."""
+        titles = [w for w in wanted if isinstance(w.action, TitleWords)]
+        wanted = [w for w in wanted if not isinstance(w.action, TitleWords)]
+        results, sources = self._texts(wanted)
+        if titles:
+            self._title_block(titles, results, sources)
+        return results, sources
+
+    def _title_block(
+        self, wanted: Sequence[EditAction], results: dict[str, Result], sources: dict[str, str]
+    ) -> None:
+        """Change the title block beside the sources that are patched; all of it or nothing."""
+        actions = [w.action for w in wanted if isinstance(w.action, TitleWords)]
+        reason, hint = "", "change it in mdmdraft.yml"
+        try:
+            made = with_title_words(text_of(self.world, CONFIG), self.now, actions)
+            fault = self._fault({**sources, CONFIG: made})
+            reason = f"the paper cannot be composed with it: {fault.message}" if fault else ""
+        except CannotPatch as why:
+            reason, hint = why.reason, why.hint
+        if not reason:
+            sources[CONFIG] = made
+        elif sources:
+            self._fault(sources)
+        for one in wanted:
+            results[one.id] = Result(one.id, not reason, reason, hint if reason else "", CONFIG)
+
+    def _texts(self, wanted: Sequence[EditAction]) -> tuple[dict[str, Result], dict[str, str]]:
+        """Return what became of edits of the texts, and the new texts."""
         patched = apply_edits(self.world, self.now, self.texts, wanted)
         if self._fault(patched.sources) is None:
             return {r.id: r for r in patched.results}, patched.sources

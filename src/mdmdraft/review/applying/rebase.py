@@ -15,7 +15,16 @@ from mdmdraft.model.walk import ATOM
 from mdmdraft.review.applying.base_alignment import BaseAlignment, Match
 from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, reshaped, row
 from mdmdraft.review.applying.untried import Untried, against, lost, new_text, unknown
-from mdmdraft.review.patch import Action, Op, Remove, Replace, Restyle, SplitBlock, Words
+from mdmdraft.review.patch import (
+    Action,
+    Op,
+    Remove,
+    Replace,
+    Restyle,
+    SplitBlock,
+    TitleWords,
+    Words,
+)
 
 
 def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
@@ -58,6 +67,8 @@ def _words(edit: Edit, paragraph: TextParagraph, match: Match) -> Action | Untri
     if moved is None:
         return lost(edit, "the sources cut the words in two")
     now, first, last = moved
+    if now.kind == "front":
+        return TitleWords(now.part, first, last, edit.after)
     if edit.kind == "split":
         return SplitBlock(now.id, first, _is_item(now))
     return Words(now.id, _ops(edit, now, first, last), now.part)

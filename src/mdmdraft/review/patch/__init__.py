@@ -22,6 +22,7 @@ from mdmdraft.review.patch.actions import (
     Restyle,
     Result,
     SplitBlock,
+    TitleWords,
     Words,
 )
 from mdmdraft.review.patch.apply import apply_edits
@@ -46,6 +47,7 @@ __all__ = [
     "Restyle",
     "Result",
     "SplitBlock",
+    "TitleWords",
     "Words",
     "apply_edits",
     "index_of",

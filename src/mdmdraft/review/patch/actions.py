@@ -57,6 +57,16 @@ class Words(msgspec.Struct, frozen=True, tag="words", omit_defaults=True):
     part: str = ""
 
 
+class TitleWords(msgspec.Struct, frozen=True, tag="title-words"):
+    """Put words in the place of those from `start` to before `end` of a line of the title block,
+    which is a `field` of `mdmdraft.yml`."""
+
+    field: str
+    start: int
+    end: int
+    new: str
+
+
 class InsertBlock(msgspec.Struct, frozen=True, tag="insert-block", omit_defaults=True):
     """Put a new paragraph, or with `level` a heading, with `shape` a
     quotation or an item of a new list, beside a block, in what holds that block."""
@@ -141,6 +151,7 @@ class DeleteRow(msgspec.Struct, frozen=True, tag="delete-row"):
 
 Action: TypeAlias = (
     Words
+    | TitleWords
     | InsertBlock
     | Reshape
     | DeleteBlock

@@ -18,6 +18,7 @@ from mdmdraft.review.patch.actions import (
     MoveBlock,
     Reshape,
     SplitBlock,
+    TitleWords,
     Words,
 )
 from mdmdraft.review.patch.blocks import delete_block, insert_block, move_block, reshape_block
@@ -63,7 +64,8 @@ class Locator:
         index = self.sources.index
         if isinstance(action, InsertRow | DeleteRow):
             return index.rows[action.row][0].origin if action.row in index.rows else None
-        return index.blocks[action.block].block.origin if action.block in index.blocks else None
+        name = getattr(action, "block", "")
+        return index.blocks[name].block.origin if name in index.blocks else None
 
     def _located(self, action: Action) -> Located:
         if isinstance(action, Words):
@@ -72,6 +74,8 @@ class Locator:
             return self.texts.split(action)
         if isinstance(action, JoinBlocks):
             return self.texts.join(action)
+        if isinstance(action, TitleWords):
+            raise CannotPatch("it is no text of a file", "see the title block of mdmdraft.yml")
         sources = self.sources
         if isinstance(action, InsertBlock):
             return insert_block(sources, action)

@@ -14,7 +14,7 @@ import msgspec
 
 from mdmdraft.align.sequences import Node
 from mdmdraft.align.steps import Aligner, Step
-from mdmdraft.model.accepted import AcceptedLine
+from mdmdraft.model.accepted import Accepted, AcceptedLine
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.untried import short
@@ -40,7 +40,7 @@ class Stray(msgspec.Struct, frozen=True):
 
 
 def strays(
-    document: Sequence[AcceptedLine],
+    document: Accepted,
     before: Sequence[AcceptedLine],
     after: Sequence[AcceptedLine],
     edits: Sequence[Edit],
@@ -48,10 +48,17 @@ def strays(
     alignment: BaseAlignment,
 ) -> list[Stray]:
     """Return where `after`, the paper with the edits put back, differs from a document without a
-    reason. `before` is the paper as it was, `edits` are those of all reviewers with their states,
-    and `alignment` holds the frozen draft against the paper as it was."""
-    excuse = _Excuse(edits, reviewer, alignment, before)
-    steps = _LineAligner().align(document, after)
+    reason.
+
+    An edit that is in the review and was not in the document counts as another reviewer's. `before`
+    is the paper as it was, `edits` are those of all reviewers with their states, and `alignment`
+    holds the frozen draft against the paper as it was.
+    """
+    found_in = frozenset(document.edits)
+    own = [e for e in edits if e.reviewer == reviewer and e.id in found_in]
+    others = [e for e in edits if e.reviewer != reviewer or e.id not in found_in]
+    excuse = _Excuse(own, others, alignment, before)
+    steps = _LineAligner().align(document.lines, after)
     found = [excuse.stray(step) for step in steps]
     return [stray for stray in (*found, *_out_of_order(steps, excuse)) if stray is not None]
 
@@ -176,14 +183,13 @@ class _Excuse:
 
     def __init__(
         self,
-        edits: Sequence[Edit],
-        reviewer: str,
+        own: Sequence[Edit],
+        others: Sequence[Edit],
         alignment: BaseAlignment,
         before: Sequence[AcceptedLine],
     ) -> None:
-        own = [e for e in edits if e.reviewer == reviewer]
         waiting = [e for e in own if e.state not in DONE and e.kind != "mark"]
-        others = [e for e in edits if e.reviewer != reviewer and e.state in DONE]
+        others = [e for e in others if e.state in DONE]
         self.before = {line.key: line.ids for line in before}
         self.was = _was(alignment)
         self.done = [(e, ids_of(e, alignment)) for e in own if e.state == "applied"]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
-from mdmdraft.model.accepted import AcceptedLine
+from mdmdraft.model.accepted import Accepted, AcceptedLine
 from mdmdraft.world import World
 
 _FORM = "mdmdraft accepted 1"
@@ -18,17 +16,21 @@ def accepted_path(review: str) -> str:
     return f"{review.removesuffix('.yaml').removesuffix('.yml')}.accepted.jsonl"
 
 
-def accepted_bytes(lines: Sequence[AcceptedLine]) -> bytes:
-    """Return the lines of a document as they are kept."""
-    return b"\n".join([msgspec.json.encode(_FORM), *map(msgspec.json.encode, lines), b""])
+def accepted_bytes(document: Accepted) -> bytes:
+    """Return what a document says as it is kept."""
+    encode = msgspec.json.encode
+    return b"\n".join([encode(_FORM), encode(document.edits), *map(encode, document.lines), b""])
 
 
-def read_accepted(world: World, review: str) -> tuple[AcceptedLine, ...] | None:
+def read_accepted(world: World, review: str) -> Accepted | None:
     """Return what is kept beside a review file; None where nothing is, or it cannot be read."""
     try:
-        head, *lines = world.read(accepted_path(review)).split(b"\n")
+        head, edits, *lines = world.read(accepted_path(review)).split(b"\n")
         if msgspec.json.decode(head, type=str) != _FORM:
             return None
-        return tuple(msgspec.json.decode(line, type=AcceptedLine) for line in lines if line)
-    except (OSError, msgspec.DecodeError):
+        return Accepted(
+            msgspec.json.decode(edits, type=tuple[str, ...]),
+            tuple(msgspec.json.decode(line, type=AcceptedLine) for line in lines if line),
+        )
+    except (OSError, ValueError, msgspec.DecodeError):
         return None

@@ -165,8 +165,8 @@ def _lines(
 ) -> list[Edit]:
     gone = [line for line in sent if line not in back]
     come = [line for line in back if line not in sent]
-    if not come and not (gone and back):
-        return []
+    if not come:
+        return []  # LibreOffice leaves out headers that no page has
     return [_edit(reviewer, None, "\n".join(gone), "\n".join(come), reason, hint)]
 
 
@@ -179,7 +179,7 @@ def _edit(
     )  # fmt: skip
     if base is None:
         return edit
-    shown = f"“{after[:80]}”: {reason}" if before == after else ""
+    shown = f"“{after[:80]}”" if before == after else ""
     return msgspec.structs.replace(
         edit, context=shown, place=base.origin.place, record=base.origin.record,
         section=base.section, block=base.id, part=base.part,

@@ -17,7 +17,7 @@ import msgspec
 from mdmdraft.align.linear import LinearItem, LinearText, TextParagraph, TextTable, paragraphs_in
 from mdmdraft.align.paragraphs import LinearAligner
 from mdmdraft.align.steps import Step, linear_steps
-from mdmdraft.model.accepted import AcceptedLine
+from mdmdraft.model.accepted import Accepted
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.proof.lines import accepted_lines
 from mdmdraft.review.reading.attribution import Attribution
@@ -38,7 +38,7 @@ class FoundEdits(msgspec.Struct, frozen=True):
     """The paragraph of the draft that each comment stands at, by the id of the comment."""
     damage: tuple[str, ...] = ()
     """What a program has lost of the file, in words."""
-    accepted: tuple[AcceptedLine, ...] = ()
+    accepted: Accepted = Accepted((), ())
     """What the file says when all in it is accepted."""
 
 
@@ -59,9 +59,10 @@ def find_edits(
     finder = EditFinder(Attribution(word, reviewer), reviewer)
     finder.left.update({"style": written_out, "quotation": quotations})
     edits = [*finder.steps(steps), *beside_edits(*beside, steps, reviewer)]
+    found = numbered(edits, reviewer)
+    accepted = Accepted(tuple(e.id for e in found), accepted_lines(steps, word.text))
     return FoundEdits(
-        numbered(edits, reviewer), tuple(finder.notices()), places(steps),
-        damage, accepted_lines(steps, word.text),
+        found, tuple(finder.notices()), places(steps), damage, accepted,
     )  # fmt: skip
 
 

@@ -9,10 +9,11 @@ import msgspec
 
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed, runs_in
 from mdmdraft.align.steps import Step
-from mdmdraft.model.edit import Edit, EditKind
+from mdmdraft.model.edit import Edit, EditKind, Range
 from mdmdraft.model.slugs import slug
 from mdmdraft.model.text import Image, List
 from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
+from mdmdraft.review.patch.title_block import FIELDS
 from mdmdraft.review.reading.deletions import Deletions, deletions_in
 from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
 from mdmdraft.review.reading.insertion_point import InsertionPoint, insertion_point
@@ -66,7 +67,7 @@ class EditFinder(WordsFinder):
                 # A move is told at its new place: what comes to one place keeps its order there.
                 if (move := moves.get(id(step))) is not None:
                     yield from self._moved(move, deletions)
-                elif step.twin is None:
+                elif step.twin is None and id(step) not in self.claimed:
                     yield from self._added(step)
             elif isinstance(step.before[0], TextTable):
                 yield from self._table(step, deletions)
@@ -87,6 +88,12 @@ class EditFinder(WordsFinder):
         found = deletions.take(item)
         if found is None:
             return
+        if isinstance(base, TextParagraph) and (other := self._written_over(step, base)):
+            yield self._edit(
+                "words", base, part=base.part, at=Range(0, len(base.text)), before=base.text,
+                after=other.text, **self.attribution.put_in(other.runs),
+            )  # fmt: skip
+            return
         if isinstance(base, TextParagraph) and (base.kind == "front" or not found.block):
             reason = FRONT if base.kind == "front" else f"the {base.kind} cannot be taken out alone"
             yield self._other(base, base.text, "", reason)
@@ -94,6 +101,18 @@ class EditFinder(WordsFinder):
         before = "\n".join(_printed(i) for i in found.items)
         yield self._edit(found.kind, base, block=found.block, before=before, part=found.part,
                          at=found.at, **self.attribution.deleted(found.items))  # fmt: skip
+
+    def _written_over(self, step: Step, base: TextParagraph) -> TextParagraph | None:
+        """Return what stands in the place of a line of the title block that is one value."""
+        at = step.siblings.index(step) + 1
+        beside = step.siblings[at] if at < len(step.siblings) else step
+        if base.kind != "front" or base.part not in FIELDS or beside.olds or beside.twin:
+            return None
+        item: LinearItem = beside.after[0]
+        if not isinstance(item, TextParagraph) or look_of(item) != Look() or not item.text.strip():
+            return None
+        self.claimed.add(id(beside))
+        return item
 
     def _moved(self, move: Move, deletions: Deletions) -> Iterator[Edit]:
         pairs = [(s.twin.before[0], s.after[0]) for s in move.steps if s.twin is not None]

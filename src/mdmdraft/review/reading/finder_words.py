@@ -23,6 +23,7 @@ from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind, Format, Range
 from mdmdraft.model.text import Cite, Image, Note
 from mdmdraft.model.walk import ATOM
+from mdmdraft.review.patch.title_block import FIELDS
 from mdmdraft.review.reading.attribution import Attribution
 from mdmdraft.review.reading.new_text import context, new_text, plain_new
 
@@ -45,6 +46,8 @@ class WordsFinder(ABC):
         """Kind of an edit of words where all are alike: in a note."""
         self.left: Counter[str] = Counter()
         """What was seen and is no edit."""
+        self.claimed: set[int] = set()
+        """Steps that are told with another one, by their identity."""
 
     def inner(self, kind: EditKind) -> WordsFinder:
         """Return a finder for what stands within a note or a cell."""
@@ -164,6 +167,12 @@ class WordsFinder(ABC):
         signed = self.attribution.changed(change, old, new)
         if base is None:
             yield self._other(None, before, after, "it is not part of the draft's text", **signed)
+            return
+        if base.kind == "front" and base.part in FIELDS and all(p.atom is None for p in pieces):
+            yield self._edit(
+                "words", base, part=base.part, at=Range(start, end), before=before, after=after,
+                context=context(paragraph, start, end, before, after), **signed,
+            )  # fmt: skip
             return
         if base.kind in {"front", "image"} or any(isinstance(p.atom, Image) for p in pieces):
             reason = FRONT if base.kind == "front" else "it is a picture"
