@@ -322,3 +322,35 @@ def test_what_was_moved_is_told_where_it_stands_now() -> None:
     old, new = (as_draft(read_word(data, "x"), name="x").draft for data in files)
     changes = compare(old, new).changes
     assert remarks_on(changes) == (Remark(("moved here",), said[0]),)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_file_without_sections(turned: bool) -> None:
+    one = WordFile(p("x"), headers={"default": p("A header")}).bytes()
+    buffer = io.BytesIO()
+    whole = io.BytesIO(WordFile(p("x")).bytes())
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(buffer, "w") as bare:
+        for name in archive.namelist():
+            xml = re.sub(b"<w:sectPr>.*</w:sectPr>", b"", archive.read(name))
+            bare.writestr(name, xml)
+    pair = (buffer.getvalue(), one) if turned else (one, buffer.getvalue())
+    assert redline_in_place(*pair, names=("o", "n"), author="A", date="")
+
+
+def test_a_section_that_begins_or_ends_within_the_text() -> None:
+    heads = {"default": p("First"), "first": p("Second")}
+    parts = [f'<w:sectPr><w:headerReference w:type="default" r:id="rIdH{n}"/>'
+             '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr>' for n in (1, 2)]  # fmt: skip
+    one = WordFile(p("One.", properties=parts[0]) + p("Two."), headers=heads)
+    two = WordFile(p("One.") + p("Two, now.", properties=parts[1]) + p("Three."), headers=heads)
+    three = WordFile(p("One.") + p("Two."))
+    for old, new in ((one, two), (two, one), (one, three), (three, one), (two, three)):
+        assert redline(old, new)
+
+
+def test_a_link_in_a_note_leads_where_the_note_says() -> None:
+    data = WordFile(
+        p("One", note("1")), notes={"1": p(link("rIdS", "of the styles"))}, links={"rIdL": "x:y"}
+    ).bytes()
+    found = stories(open_word(data, "x"), accept=True)["body"]
+    assert found == ["One<footnote <link #>of the styles</link>>"]

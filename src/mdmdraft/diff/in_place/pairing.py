@@ -19,10 +19,10 @@ _THING = Break(hard=True)
 
 def paired(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
     """Return the units of both versions as one; the last of both, the ends of their last
-    paragraphs, are one."""
-    pairs = list(_paired(old[:-1], new[:-1]))
-    pairs.append(Pair(old[-1], new[-1]))
-    return pairs
+    paragraphs, are one, unless a section ends with one of them."""
+    last = Pair(old[-1], new[-1])
+    is_one = old[-1].key == new[-1].key
+    return [*_paired(old[:-1], new[:-1]), *([last] if is_one else _halves(last))]
 
 
 def _paired(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Pair]:

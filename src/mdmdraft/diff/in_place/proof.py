@@ -41,12 +41,15 @@ def stories(package: Package, *, accept: bool) -> Stories:
     if root is None or body is None:
         return {}
     rels = package.rels(package.main)
-    notes: dict[tuple[str, str], Element] = {}
+    notes: dict[tuple[str, str], tuple[Element, Keys]] = {}
     for kind in _KINDS:
         for rel in rels.values():
             part = package.tree(rel.target) if rel.kind == f"{kind}s" else None
-            for note in () if part is None else part.iterfind(w(kind)):
-                notes[kind, note.get(w("id"), "")] = note
+            if part is None:
+                continue
+            inside = Keys(package, package.rels(rel.target))
+            for note in part.iterfind(w(kind)):
+                notes[kind, note.get(w("id"), "")] = note, inside
     found = {
         "body": Teller(
             Keys(package, rels), lambda kind, id_: notes.get((kind, id_)), accept=accept

@@ -103,6 +103,8 @@ class Reader:
                 if unit.kind == "atom" and element is not None and element.tag in n.PICTURES:
                     said += [f"\x1d{b.key}" for x in boxes(element) for b in self.blocks(x)[0]]
         properties = paragraph.find(n.PPR)
+        if properties is not None and properties.find(n.SECTION) is not None:
+            said.append("\x02section\x03")
         key = "".join(said)
         style = None if properties is None else properties.find(w("pStyle"))
         form.append(self.looks.form(properties))

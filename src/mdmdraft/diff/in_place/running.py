@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lxml import etree
+
 from mdmdraft.diff.in_place.names import SECTION
 from mdmdraft.diff.in_place.sides import WordSide
 from mdmdraft.diff.in_place.units import Element
@@ -65,10 +67,18 @@ def last_of(side: WordSide) -> Element | None:
 
 def paired(
     ends: Iterable[tuple[Element | None, Element | None]], old: WordSide, new: WordSide
-) -> list[tuple[Element, Element]]:
-    """Return the sections that are in both versions."""
-    found = [(a, b) for a, b in ends if a is not None and b is not None]
-    one, two = last_of(old), last_of(new)
-    if one is not None and two is not None:
-        found.append((one, two))
-    return found
+) -> list[tuple[Element | None, Element]]:
+    """Return the sections that are in both versions, the last of each among them; it need not be
+    written out in OLD."""
+    found: list[tuple[Element | None, Element]] = [
+        (a, b) for a, b in ends if a is not None and b is not None
+    ]
+    last = last_of(new)
+    return found if last is None else [*found, (last_of(old), last)]
+
+
+def write_last(old: WordSide, new: WordSide) -> None:
+    """Write the last section of NEW out, where it is not and that of OLD has headers."""
+    last = last_of(old)
+    if last is not None and last_of(new) is None and running(old)[last]:
+        etree.SubElement(new.body, SECTION)

@@ -32,7 +32,8 @@ _RANGES = {w("customXmlInsRangeStart"): True, w("customXmlDelRangeStart"): False
 _RANGE_ENDS = frozenset({w("customXmlInsRangeEnd"), w("customXmlDelRangeEnd")})
 _TABLE_END = "</table>"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-NoteOf = Callable[[str, str], Element | None]
+NoteOf = Callable[[str, str], tuple[Element, Keys] | None]
+"""Gives a note by its kind and id, and what tells the things in it."""
 
 
 class Teller:
@@ -153,7 +154,7 @@ class Teller:
                 ) + "".join(f"<{c.tag}>" for c in child)
             elif tag in _NOTES:
                 note = self._note(_NOTES[tag], child.get(w("id"), ""))
-                said = [] if note is None else self.lines(note)
+                said = [] if note is None else self._note_lines(*note)
                 yield f"<{_NOTES[tag]} {' '.join(said)}>"
             elif tag in _DRAWN:
                 yield self._drawn(child)
@@ -165,6 +166,9 @@ class Teller:
                 yield f"<ruby {''.join(t.text or '' for t in child.iter(w('t')))}>"
         if code:
             yield " ".join(code)
+
+    def _note_lines(self, note: Element, keys: Keys) -> list[str]:
+        return Teller(keys, lambda _, __: None, accept=self._accept).lines(note)
 
     def _drawn(self, drawn: Element) -> str:
         said = [self._keys.atom(drawn)]

@@ -67,8 +67,10 @@ def bare(element: Element) -> Element:
 
 
 def end_of(paragraph: Element) -> Unit:
-    """Return the unit for the end of a paragraph."""
-    return Unit("end", PILCROW, [(None, paragraph)])
+    """Return the unit for the end of a paragraph; one that ends a section too is another one."""
+    section = paragraph.find(f"{PPR}/{SECTION}")
+    key = PILCROW if section is None else f"{PILCROW} and section"
+    return Unit("end", key, [(None, paragraph)])
 
 
 @dataclass(slots=True, eq=False)

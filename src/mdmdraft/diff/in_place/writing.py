@@ -10,7 +10,15 @@ from mdmdraft.diff.in_place.carrying import Carrier, copy, with_spaces
 from mdmdraft.diff.in_place.notes import Notes, empty_part, new_note, pair_notes
 from mdmdraft.diff.in_place.output import FullRel, Output, content_types, full_rels
 from mdmdraft.diff.in_place.remarks import Remark, add_remarks
-from mdmdraft.diff.in_place.running import PLACES, Place, paired, refer, running, sections
+from mdmdraft.diff.in_place.running import (
+    PLACES,
+    Place,
+    paired,
+    refer,
+    running,
+    sections,
+    write_last,
+)
 from mdmdraft.diff.in_place.sides import KINDS, Part, WordSide
 from mdmdraft.diff.in_place.stories import StoryWriter
 from mdmdraft.diff.in_place.tracks import Tracks
@@ -39,6 +47,7 @@ class Writing:
 
     def write(self, remarks: tuple[Remark, ...]) -> bytes:
         """Return the package, with `remarks` as comments."""
+        write_last(self._old, self._new)
         heads = running(self._old), running(self._new)
         own = sections(self._new.body)
         writer, carrier = self._writer(self._old.main, self._new.main)
@@ -61,14 +70,15 @@ class Writing:
 
     def _running(
         self,
-        ends: list[tuple[Element, Element]],
+        ends: list[tuple[Element | None, Element]],
         heads: tuple[dict[Element, dict[Place, str]], dict[Element, dict[Place, str]]],
         written: dict[Element, Element],
     ) -> None:
         done: set[str] = set()
         for old, new in ends:
             for place in PLACES:
-                one, two = heads[0].get(old, {}).get(place), heads[1].get(new, {}).get(place)
+                one = None if old is None else heads[0].get(old, {}).get(place)
+                two = heads[1].get(new, {}).get(place)
                 if two is not None and two not in done:
                     done.add(two)
                     self._head(one, two)
