@@ -178,3 +178,23 @@ def test_a_line_of_the_title_block_is_changed_in_its_file(
     assert account.applied == account.read == len(account.outcomes) > 0, account.outcomes
     assert account.changed == ("mdmdraft.yml",)
     assert line in world.read("mdmdraft.yml").decode()
+
+
+def test_a_value_that_a_template_prints_is_changed_in_its_record(world: World) -> None:
+    path = "content/recommendations/act.en.md"
+    before = world.read(path).decode()
+    read(world, lambda c: c.type_over("high", "low"))
+    account = apply_review(world)
+    assert (account.applied, account.changed) == (1, (path,)), account.outcomes
+    assert world.read(path).decode() == before.replace("priority: high", "priority: low")
+
+
+def test_a_value_that_there_is_not_is_refused_with_its_place(world: World) -> None:
+    read(world, lambda c: c.type_over("high", "urgent"))
+    account = apply_review(world)
+    assert (account.refused, account.changed) == (1, ())
+    line = (
+        world.read("content/recommendations/act.en.md").decode().split("\n").index("priority: high")
+    )
+    hint = account.outcomes[0].edit.hint
+    assert f"`priority:` in content/recommendations/act.en.md:{line + 1}" in hint

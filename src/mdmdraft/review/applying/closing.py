@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 import msgspec
 
@@ -14,7 +15,7 @@ from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.errors import Errors
-from mdmdraft.review.applying.outcomes import Outcome, Settled, settle
+from mdmdraft.review.applying.outcomes import Outcome, Settled, settle, text_of
 from mdmdraft.review.applying.untried import Untried
 from mdmdraft.review.proof.closing import Stray, strays, suspects
 from mdmdraft.review.proof.lines import draft_lines
@@ -80,14 +81,14 @@ class Closing:
         """Return the edits settled without those with which a check finds an error that it does
         not find now: what is applied can be built."""
         while made.sources:
-            new = self.errors.new(made.sources)
             blamed: dict[str, Untried] = {}
-            for finding in new:
+            for finding in self.errors.new(made.sources):
                 hint = finding.hint or _BY_HAND
                 reason = f"with it, {finding.check} is found: {finding.message}"
-                for outcome in made.outcomes:
-                    if outcome.edit.state == "applied" and _touches(outcome, finding, made):
-                        blamed[outcome.edit.id] = Untried("refused", reason, hint)
+                new = made.sources.get(finding.path, "")
+                old = text_of(self.world, finding.path)
+                for outcome in _touched(made.outcomes, finding, old, new) if new else ():
+                    blamed[outcome.edit.id] = Untried("refused", reason, hint)
             if not blamed:
                 return made
             kept_out |= blamed
@@ -119,17 +120,26 @@ class Closing:
         ]
 
 
-def _touches(outcome: Outcome, finding: Finding, made: Settled) -> bool:
-    """Tell whether an edit may be why a check finds an error: it is in the same paragraph."""
-    if outcome.path != finding.path:
-        return False
-    if not finding.line:
-        return True
-    lines = made.sources.get(finding.path, "").split("\n")
-    at = {finding.line, outcome.line}
-    if max(at) > len(lines):
-        return True
-    return all(line.strip() for line in lines[min(at) - 1 : max(at)])
+def _touched(outcomes: Sequence[Outcome], finding: Finding, old: str, new: str) -> list[Outcome]:
+    """Return the applied edits that may be why a check finds an error: those of its paragraph,
+    else all those of its file. `old` and `new` are the texts of the file."""
+    here = [o for o in outcomes if o.edit.state == "applied" and o.path == finding.path]
+    before, after = old.split("\n"), new.split("\n")
+    near = [o for o in here if _is_near(o.line, finding.line, before, after)]
+    return near or here
+
+
+def _is_near(line: int, found: int, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether a line of the text before became one of the paragraph of a line after: the line
+    that is most like it."""
+    was = before[line - 1] if 0 < line <= len(before) else ""
+    best = get_close_matches(was, after, n=1, cutoff=0.4) if was.strip() else []
+    lines = [n for n, now in enumerate(after) if best and now == best[0]]
+    return any(
+        all(after[n].strip() for n in range(min(one, found - 1), max(one, found - 1) + 1))
+        for one in lines
+        if max(one, found - 1) < len(after)
+    )
 
 
 def _finding(path: str, stray: Stray) -> Finding:

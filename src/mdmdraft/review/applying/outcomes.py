@@ -12,6 +12,7 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.review.applying.base_alignment import BaseAlignment
+from mdmdraft.review.applying.closed_fields import closed_field
 from mdmdraft.review.applying.merge import merge
 from mdmdraft.review.applying.rebase import rebase
 from mdmdraft.review.applying.untried import Untried
@@ -78,6 +79,7 @@ def settle(
             wanted.append(EditAction(edit.id, found))
     proof = _Proof(world, now)
     results, sources = proof.run(wanted)
+    proof.closed_fields(edits, alignment, results, sources)
     outcomes = [_outcome(e, untried, merged.same, results) for e in edits]
     return Settled(outcomes, sources, proof.made)
 
@@ -131,6 +133,31 @@ class _Proof:
         if titles:
             self._title_block(titles, results, sources)
         return results, sources
+
+    def closed_fields(
+        self,
+        edits: Sequence[Edit],
+        alignment: BaseAlignment,
+        results: dict[str, Result],
+        sources: dict[str, str],
+    ) -> None:
+        """Set values of records that refused edits are of; where it cannot be, say where it is."""
+        for edit in edits:
+            result = results.get(edit.id)
+            if result is None or result.applied:
+                continue
+            found = closed_field(self.world, alignment, edit, self.now.language)
+            if found is None:
+                continue
+            text = found.with_value(text_of(self.world, found.path), edit.after.strip().lower())
+            if found.path not in sources and not self._fault({**sources, found.path: text}):
+                sources[found.path] = text
+                results[edit.id] = Result(edit.id, True, path=found.path, line=found.line)
+                continue
+            if sources:
+                self._fault(sources)
+            hint = f"it is `{found.name}:` in {found.path}:{found.line}"
+            results[edit.id] = msgspec.structs.replace(result, hint=f"{hint}\n{result.hint}")
 
     def _title_block(
         self, wanted: Sequence[EditAction], results: dict[str, Result], sources: dict[str, str]
