@@ -1,5 +1,6 @@
 """Files that are lightly edited in their raw XML, by the hundred: the redline of each is proved,
-marks few words, and the validator finds nothing in it that it does not find in the new file."""
+comes to both files when its changes are resolved part by part as well, marks few words, and the
+validator finds nothing in it that it does not find in the files."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from benchmarks.redlines import TOGETHER, fewest_words, marked_words
 
 import docx
 from mdmdraft.diff.in_place import redline_in_place
+from mdmdraft.diff.in_place.proof import stories
+from mdmdraft.docx.opening import open_word
 from tests.diff.in_place.word_files import (
     END,
     WordFile,
@@ -28,6 +31,7 @@ from tests.diff.in_place.word_files import (
     table,
     text_box,
 )
+from tests.docx.accept.files import accept_all, reject_all
 from tests.docx.write.audit import faults
 
 _SAID = (
@@ -86,6 +90,11 @@ def report() -> bytes:
     return buffer.getvalue()
 
 
+def said(data: bytes) -> dict[str, list[str]]:
+    """Return what a file says that has no tracked changes."""
+    return stories(open_word(data, "x"), accept=True)
+
+
 @pytest.mark.parametrize("edits", [*((name,) for name in EDITS), *TOGETHER], ids=" ".join)
 @pytest.mark.parametrize("made", [contract, report])
 def test_a_lightly_edited_file(made: Callable[[], bytes], edits: tuple[str, ...]) -> None:
@@ -95,6 +104,9 @@ def test_a_lightly_edited_file(made: Callable[[], bytes], edits: tuple[str, ...]
     if not pairs:
         pytest.skip("it has nothing of that kind")
     redlines = [redline_in_place(*pair, names=("o", "n"), author="A", date="") for pair in pairs]
+    for (one, two), redline in zip(pairs, redlines, strict=True):
+        assert said(accept_all(redline)) == said(two)
+        assert said(reject_all(redline)) == said(one)
     fewest = sum(fewest_words(*pair) for pair in pairs)
     assert sum(map(marked_words, redlines)) <= _MOST * fewest
     known = {fault for data in pairs[0] for fault in faults(data)}
