@@ -76,7 +76,7 @@ def _of_files(
     from mdmdraft.diff.in_place.beside import beside
 
     first = len(changes.changes) + 1
-    found = beside(*files, names, first)
+    found = beside(*files, names, first, bodies=changes.is_empty)
     if formatting:
         from mdmdraft.diff.in_place.settings import settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mdmdraft.diff.in_place.beside import SECTION, beside
+from mdmdraft.diff.in_place.beside import CONTENTS, SECTION, beside
 from mdmdraft.model.changes import Change, Words
 from tests.diff.in_place.word_files import WordFile, complex_field, p, run
 
@@ -44,3 +44,13 @@ def test_what_is_the_same_is_no_change() -> None:
     same = {"default": p("Reference 12"), "first": p("")}
     assert changes(same, {"default": p(run("Refer"), run("ence 12"))}) == ()
     assert changes(same, same) == ()
+
+
+def test_a_table_of_contents_that_differs_is_told_where_nothing_else_is() -> None:
+    old, new = (
+        WordFile(p(complex_field("TOC", f"Scope {page}")) + p("Scope")).bytes() for page in "12"
+    )
+    (found,) = beside(old, new, NAMES, 1, bodies=True)
+    assert (found.place.section, found.before, found.after) == (CONTENTS, "Scope 1", "Scope 2")
+    assert beside(old, new, NAMES, 1) == ()
+    assert beside(old, old, NAMES, 1, bodies=True) == ()

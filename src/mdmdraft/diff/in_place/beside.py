@@ -19,6 +19,8 @@ from mdmdraft.model.text import Text
 
 SECTION = "headers and footers"
 """What stands for their section in a list of changes."""
+CONTENTS = "contents and fields"
+"""The same of what is no text of the file's own."""
 _COUNTED = re.compile(
     r"\{\s*(PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|FILENAME|FILESIZE"
     r"|EDITTIME|REVNUM)\b[^{}|]*(?:\|[^{}]*)?\}",
@@ -26,18 +28,31 @@ _COUNTED = re.compile(
 )
 """A field that is told by its name, since what it prints is not written by anybody."""
 _FIELD = re.compile(r"\{[^{}|]*\|([^{}]*)\}")
+_LOOSE = re.compile(r"\{[^{}|\n]*\||\}")
+"""The beginning or end of a field that goes over several lines."""
 _ELEMENT = re.compile(r"</?(?:table|row|cell|link|control)\b[^<>]*>")
 
 
-def beside(old: bytes, new: bytes, names: tuple[str, str], first: int) -> tuple[Change, ...]:
+def beside(
+    old: bytes, new: bytes, names: tuple[str, str], first: int, *, bodies: bool = False
+) -> tuple[Change, ...]:
     """Return what differs between the headers and footers of two Word files, as changes numbered
-    from `first`; what several sections have alike is told once. `names` are what the files are
-    called. Raises Refused for what is no sound Word file."""
-    one, two = (_running(data, name) for data, name in zip((old, new), names, strict=True))
-    told: dict[tuple[str, str, str], None] = {}
+    from `first`; what several sections have alike is told once.
+
+    With `bodies`, for files in whose texts no difference was found, also the lines of the raw
+    bodies that differ all the same, as those of a table of contents do. `names` are what the files
+    are called. Raises Refused for what is no sound Word file.
+    """
+    one, two = (
+        stories(open_word(data, name), accept=True)
+        for data, name in zip((old, new), names, strict=True)
+    )
+    told: dict[tuple[What, str, str], None] = {}
+    if bodies:
+        told.update(dict.fromkeys(_differing(one.pop("body", []), two.pop("body", []))))
     for place in dict.fromkeys((*one, *two)):
-        before, after = one.get(place, ""), two.get(place, "")
-        if before != after:
+        before, after = (_readable(found.get(place, [])) for found in (one, two))
+        if place != "body" and before != after:
             told[_what(place), before, after] = None
     return tuple(
         _change(number, what, before, after, names)
@@ -45,9 +60,15 @@ def beside(old: bytes, new: bytes, names: tuple[str, str], first: int) -> tuple[
     )
 
 
-def _running(data: bytes, name: str) -> dict[str, str]:
-    found = stories(open_word(data, name), accept=True)
-    return {place: _readable(lines) for place, lines in found.items() if place != "body"}
+def _differing(old: list[str], new: list[str]) -> Iterator[tuple[What, str, str]]:
+    from rapidfuzz.distance import LCSseq
+
+    one, two = ([_readable([line]) for line in lines] for lines in (old, new))
+    codes = [c for c in LCSseq.opcodes(one, two) if c.tag != "equal"]
+    before = "\n".join(line for c in codes for line in one[c.src_start : c.src_end])
+    after = "\n".join(line for c in codes for line in two[c.dest_start : c.dest_end])
+    if before.strip() or after.strip():
+        yield "paragraph", before, after
 
 
 def _readable(lines: list[str]) -> str:
@@ -55,7 +76,7 @@ def _readable(lines: list[str]) -> str:
     text = _COUNTED.sub(lambda field: f"[{field[1].lower()}]", text)
     while text != (shown := _FIELD.sub(r"\1", text)):
         text = shown
-    text = _ELEMENT.sub("", text)
+    text = _ELEMENT.sub("", _LOOSE.sub("", text))
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
@@ -63,14 +84,15 @@ def _what(place: str) -> What:
     return "header" if " header " in place else "footer"
 
 
-def _change(number: int, what: str, before: str, after: str, names: tuple[str, str]) -> Change:
+def _change(number: int, what: What, before: str, after: str, names: tuple[str, str]) -> Change:
     words = tuple(_words(before, after))
     kind: ChangeKind = "changed" if before and after else "inserted" if after else "deleted"
-    here, there = (Place(section=SECTION, path=name) for name in names[::-1])
+    section = CONTENTS if what == "paragraph" else SECTION
+    here, there = (Place(section=section, path=name) for name in names[::-1])
     return Change(
         number,
         kind,
-        "header" if what == "header" else "footer",
+        what,
         place=here,
         old_place=there if before else Place(),
         before=before,
