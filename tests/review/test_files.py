@@ -36,7 +36,9 @@ PIECES = st.builds(
 EDITS = st.builds(
     Edit,
     id=st.uuids().map(lambda u: f"e-{u.hex[:10]}"),
-    kind=st.sampled_from(["words", "split", "row-inserted", "format", "other"]),
+    kind=st.sampled_from(
+        ["words", "split", "row-inserted", "format", "link", "shape", "mark", "other"]
+    ),
     state=st.sampled_from(["open", "applied", "conflict", "withdrawn", "rejected"]),
     reason=WORDS,
     hint=WORDS,
@@ -222,6 +224,55 @@ def test_a_file_that_changes_takes_the_form_of_today(tmp_path: Path) -> None:
     lines = review_bytes(made).decode().splitlines()
     assert lines[1:3] == [f"format: {FORMAT}", 'version: "0.1.0"']
     assert stored(World(tmp_path, env={}), review_bytes(made)) == (made, [])
+
+
+SECOND = """\
+# Review of version 0.1.0 by Ada. Yours to write: `answer:` and `state:`.
+format: 2
+version: 0.1.0
+reviewer: Ada
+deliverable: position
+language: en
+edits:
+  - id: e-1
+    kind: words
+    state: rejected
+    before: few
+    after: many
+    block: f233bdd6ca9f0b40
+    at: [4, 7]
+  - id: e-2
+    kind: other
+    state: open
+    before: few
+"""
+
+
+def test_a_file_of_the_second_form_is_read_as_it_is(tmp_path: Path) -> None:
+    text = SECOND.replace("version: 0.1.0", 'version: "0.1.0"')
+    review, faults = stored(World(tmp_path, env={}), text)
+    assert faults == [] and review is not None
+    assert (review.format, review.edits[0].at) == (2, Range(4, 7))
+    assert review_bytes(review) == text.encode()
+    assert renewed(review, msgspec.structs.replace(review, format=FORMAT)) == review
+
+
+def test_a_file_with_edits_of_a_new_kind_is_of_a_form_that_older_programs_refuse(
+    tmp_path: Path,
+) -> None:
+    review, _ = stored(World(tmp_path, env={}), SECOND)
+    assert review is not None
+    edits = tuple(
+        Edit(f"e-{kind}", kind, before="few", block="f233bdd6ca9f0b40")
+        for kind in ("link", "shape", "mark")
+    )
+    later = msgspec.structs.replace(review, format=FORMAT, edits=(*review.edits, *edits))
+    made = renewed(review, later)
+    assert made.format == FORMAT > 2
+    assert made.edits[0] == review.edits[0]
+    again, faults = stored(World(tmp_path, env={}), review_bytes(made))
+    assert faults == [] and again is not None
+    assert [e.kind for e in again.edits] == ["words", "other", "link", "shape", "mark"]
 
 
 @pytest.mark.parametrize("number", [FORMAT + 1, 0])

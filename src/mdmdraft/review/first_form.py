@@ -19,7 +19,8 @@ from mdmdraft.model.review import FORMAT, ReviewFile
 def in_units(review: ReviewFile, base: Draft) -> ReviewFile:
     """Return a review with the offsets of today; `base` is the draft that was reviewed.
 
-    An edit of a block that the draft does not have stays as it is: it is refused later.
+    A review of a later form stays as it is: it tells places in units already. So does an edit of
+    a block that the draft does not have: it is refused later.
     """
     if review.format >= 2:
         return review
