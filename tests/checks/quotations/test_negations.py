@@ -61,7 +61,19 @@ def test_a_beginning_that_is_denied_outside_the_marks_is_free() -> None:
     assert hidden("Consent shall […] be refused", "Consent shall not be refused.", free=True)
 
 
-@pytest.mark.parametrize("text", ["He is not", "nobody may", "L’horloger n’est pas", "it forbids"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is not",
+        "nobody may",
+        "L’horloger n’est pas",
+        "it forbids",
+        "It limits the loan to",
+        "la loi plafonne à",
+        "at most",
+        "jusqu’à",
+    ],
+)
 def test_a_writer_may_deny(text: str) -> None:
     assert denies(text)
 

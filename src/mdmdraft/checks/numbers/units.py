@@ -7,7 +7,7 @@ from mdmdraft.checks.numbers.number_words import by_word, words
 CURRENCIES: dict[str, str] = by_word(
     {
         "€ euro euros eur": "€", "$ dollar dollars usd": "$",
-        "£ pound pounds gbp livre livres": "£", "chf franc francs fr": "CHF",
+        "£ pound pounds gbp livres": "£", "chf franc francs fr": "CHF",
         "¥ yen yens jpy": "¥", "₹ rupee rupees roupie roupies inr": "₹",
         "crown crowns couronne couronnes krone kroner kronor": "kr", "rouble roubles rub": "RUB",
     }

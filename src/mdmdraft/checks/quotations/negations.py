@@ -58,15 +58,17 @@ _DENIES = re.compile(
     r"\b(?:not|\w+n['’]t|never|no|none|nobody|nothing|neither|nor|without|cannot|unless|except"
     r"|refus\w+|forb[ai]d\w*|prohibit\w*|bann?\w*|prevent\w*|exempt\w*|exclud\w*|fail\w*"
     r"|irrelevant|deny|denies|denied"
+    r"|limit\w*|restrict\w*|caps?|capped|at most|up to|maximum|exceed\w*"
     r"|ne|pas|jamais|aucune?|nul(?:le)?|rien|sans|ni|non|interdi\w*|défen\w+|exclu\w*"
-    r"|exempt\w*|dispens\w*|sauf)\b|\bn['’]",
+    r"|exempt\w*|dispens\w*|sauf|restrei\w+|plafonn\w*|excéd\w*|dépass\w*|jusqu)\b|\bn['’]",
     re.IGNORECASE,
 )
 
 
 def denies(text: str) -> bool:
-    """Tell whether a writer's own words deny, so that what is quoted after them may be without
-    the negation of its source."""
+    """Tell whether a writer's own words deny or limit, so that what is quoted after them may be
+    without the negation of its source: limited to “five days”, which *shall not exceed five days*
+    says."""
     return _DENIES.search(text) is not None
 
 
