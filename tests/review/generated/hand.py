@@ -306,6 +306,54 @@ def _level(hand: Hand) -> bool:
     return True
 
 
+def _listed(paragraph: Element | None) -> Element | None:
+    """Return the numbering of an item of the outermost level; None of anything else."""
+    if paragraph is None or paragraph.tag != w("p"):
+        return None
+    found = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+    level = found.find(w("ilvl")) if found is not None else None
+    return found if level is None or level.get(w("val")) == "0" else None
+
+
+def _to_item(hand: Hand) -> bool:
+    """Make a paragraph an item of the list right before or behind it."""
+    found = [
+        (p, beside, numbering)
+        for p in hand.paragraphs()
+        for beside in (p.getprevious(), p.getnext())
+        if hand.plain(p) and (numbering := _listed(beside)) is not None and beside is not None
+    ]
+    found = [f for f in found if not hand.style(f[1]).startswith("Head")]
+    if not found:
+        return False
+    paragraph, beside, numbering = hand.rng.choice(found)
+    paragraph.set("touched", "1")
+    properties = paragraph.find(w("pPr"))
+    assert properties is not None
+    style = properties.find(w("pStyle"))
+    assert style is not None
+    style.set(w("val"), hand.style(beside))
+    style.addnext(copy.deepcopy(numbering))
+    return True
+
+
+def _from_item(hand: Hand) -> bool:
+    """Make an item a paragraph of the text."""
+    found = [i for i in _items(hand) if _listed(i) is not None]
+    if not found:
+        return False
+    item = hand.rng.choice(found)
+    item.set("touched", "1")
+    numbering = _listed(item)
+    style = item.find(f"{w('pPr')}/{w('pStyle')}")
+    assert numbering is not None and style is not None
+    style.set(w("val"), "BodyText")
+    properties = numbering.getparent()
+    assert properties is not None
+    properties.remove(numbering)
+    return True
+
+
 def _heading_level(hand: Hand) -> bool:
     found = [p for p in hand.paragraphs(least=4) if hand.style(p) in {"Heading2", "Heading3"}]
     if not found:
@@ -394,6 +442,8 @@ ACTS: dict[str, Act] = {
     "list": _list,
     "item": _item,
     "level": _level,
+    "to-item": _to_item,
+    "from-item": _from_item,
     "heading-level": _heading_level,
     "style": _style,
     "carry": _carry,

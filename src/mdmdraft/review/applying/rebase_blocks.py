@@ -142,8 +142,10 @@ def reshaped(edit: Edit, match: Match) -> Action | Untried:
     now = match.new.paragraphs[0]
     is_listed = edit.shape in {"bullet", "number"}
     quoted = any(isinstance(h.block, Quote) for h in now.ancestors)
+    lists = [h.block for h in now.ancestors if isinstance(h.block, List)]
+    level = len(lists) == edit.depth + 1 and lists[-1].ordered == (edit.shape == "number")
     if (now.level, now.listed, quoted) == (edit.level, is_listed, edit.shape == "quote") and (
-        not is_listed
+        level or not is_listed
     ):
         return Untried("already-there")
     return Reshape(now.id, edit.level, edit.shape, edit.depth)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from mdmdraft.model.text import Heading, List, Para
+from mdmdraft.model.text import Block, Heading, List, Para
 from mdmdraft.review.patch import layout
 from mdmdraft.review.patch.actions import (
     CannotPatch,
@@ -14,6 +15,7 @@ from mdmdraft.review.patch.actions import (
     Reshape,
 )
 from mdmdraft.review.patch.files import BlockPosition, SourceFile, key_of
+from mdmdraft.review.patch.levels import Goal, goal_in_list, goal_of_item
 from mdmdraft.review.patch.location import DraftSources, Located, check_new, not_in_cell, span_of
 from mdmdraft.review.patch.plan import FilePlan, Member, Plan
 from mdmdraft.review.patch.printed import BlockLocation
@@ -56,10 +58,39 @@ def reshape_block(sources: DraftSources, action: Reshape) -> Located:
         and (len(container.blocks) == 1 and container.owner is not None)
     ):
         return _out_of(file, position, line)
-    if container.kind not in {"body", "box"}:
+    if container.kind == "item":
+        find = goal_of_item(file, position, action)
+    elif container.kind in {"body", "box"}:
+        _check_reshaped(file, block, action)
+        find = partial(_goal_in_text, file, position, action)
+    else:
         raise CannotPatch(
             f"its source is a block of {_KINDS[container.kind]}", "change it in the source by hand"
         )
+    take = take_out(sources, file, position, location)
+
+    def put(plan: Plan) -> None:
+        own = plan.of(file)
+        check_around(own, file, position)
+        order, index, where, alone = find(own)
+        order.place(index, where)
+        kept = len(own.dropped_notes)
+        take(own, True)
+        del own.dropped_notes[kept:]
+        moved = file.path, key_of(block)
+        member = Member(moved=moved)
+        if alone:
+            depth = action.depth if container.kind != "item" else 0
+            member = Member(
+                moved=moved, reshaped=True, level=action.level, shape=action.shape, depth=depth
+            )
+        order.put(member, index, where)
+
+    return Located((file.path,), line, put)
+
+
+def _check_reshaped(file: SourceFile, block: Block, action: Reshape) -> None:
+    """Raise CannotPatch where a block of the text is no paragraph, and no plain heading."""
     if isinstance(block, Heading):
         atx = file.text.startswith("#", layout.start_of(block))
         named = block.anchor or block.classes or block.attributes
@@ -67,21 +98,14 @@ def reshape_block(sources: DraftSources, action: Reshape) -> Located:
             raise CannotPatch("it is a heading with more than its words", "change it by hand")
     elif not isinstance(block, Para):
         raise CannotPatch("it is no paragraph in its source", "change it in the source by hand")
-    take = take_out(sources, file, position, location)
 
-    def put(plan: Plan) -> None:
-        own = plan.of(file)
-        check_around(own, file, position)
-        kept = len(own.dropped_notes)
-        take(own, True)
-        del own.dropped_notes[kept:]
-        member = Member(
-            moved=(file.path, key_of(block)), reshaped=True, level=action.level,
-            shape=action.shape, depth=action.depth,
-        )  # fmt: skip
-        own.sequence(container).put(member, position.index, "after")
 
-    return Located((file.path,), line, put)
+def _goal_in_text(
+    file: SourceFile, position: BlockPosition, action: Reshape, plan: FilePlan
+) -> Goal:
+    """Return where a block of the text goes: into a list beside it, or where it stands."""
+    found = goal_in_list(plan, file, position, action)
+    return found or Goal(plan.sequence(position.container), position.index, "after", True)
 
 
 def _out_of(file: SourceFile, position: BlockPosition, line: int) -> Located:

@@ -40,7 +40,7 @@ from mdmdraft.review.patch.order import Laid, order_patches
 from mdmdraft.review.patch.plan import FilePlan, Member, Plan
 from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
 from mdmdraft.review.patch.segments import Segment
-from mdmdraft.review.patch.shapes import listed, quoted, together
+from mdmdraft.review.patch.shapes import LISTS, listed, quoted, together
 from mdmdraft.review.patch.whitespace import Context
 from mdmdraft.review.patch.write import patches_of, text_of
 
@@ -79,7 +79,9 @@ class Emitter:
         plans = list(self.plan.files.values())
         for plan in plans:
             self._do(plan, partial(self._runs, plan))
-            for key, items in plan.items.items():
+            # What goes takes out the changes within it, so inner lists come before outer ones,
+            # which may get an item right at the end of an inner one.
+            for key, items in sorted(plan.items.items(), key=lambda i: i[0][1], reverse=True):
                 self._do(plan, partial(self._items, plan, key, items.members))
             for key, rows in plan.rows.items():
                 self._do(plan, partial(self._rows, plan, key, rows.members))
@@ -163,7 +165,9 @@ class Emitter:
         file = plan.file
         blocks = container.blocks
         indent = indent_in(file, container)
-        laid = Laid(tuple((start_of(b), end_of(file, b)) for b in blocks), separator(indent))
+        loose = not _is_list_alone(container, members)
+        places = tuple((start_of(b), end_of(file, b)) for b in blocks)
+        laid = Laid(places, separator(indent, blank=loose), loose)
         for member in members:
             if member.gone:
                 block = blocks[member.index]
@@ -296,6 +300,17 @@ class Emitter:
         made.text = apply_patches(file.text, made.patches)
         for label in dict.fromkeys(plan.dropped_notes):
             made.text = without_definition(file, label, made.text)
+
+
+def _is_list_alone(container: Container, members: list[Member]) -> bool:
+    """Tell whether an item of one paragraph gets a list, which stands right under its words."""
+    new = [m for m in members if m.index < 0]
+    return (
+        container.kind == "item"
+        and len(container.blocks) == 1
+        and bool(new)
+        and all(m.moved is not None and m.shape in LISTS for m in new)
+    )
 
 
 def _reshaped(text: str, level: int) -> str:
