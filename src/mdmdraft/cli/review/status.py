@@ -57,12 +57,14 @@ def _list(entries: Sequence[StatusRow]) -> list[str]:
         (e.state.replace("-", " "), e.id, _short(e.reviewer, _NAMES), _short(e.section, _NAMES))
         for e in entries
     ]
-    return [
-        f"{line.ljust(width)}  {_short(entry.words, max(WIDTH - width - 2, _NAMES))}".rstrip()
-        for lines in [table(rows)]
-        for width in [max(map(len, lines))]
-        for line, entry in zip(lines, entries, strict=True)
-    ]
+    lines = table(rows)
+    width = max(map(len, lines))
+    found: list[str] = []
+    for line, entry in zip(lines, entries, strict=True):
+        words = _short(entry.words, max(WIDTH - width - 2, _NAMES))
+        found.append(f"{line.ljust(width)}  {words}".rstrip())
+        found += [f"  hint: {entry.hint}"] if entry.hint else []
+    return found
 
 
 def _short(text: str, most: int) -> str:

@@ -104,6 +104,8 @@ def _outcome(
         reason, hint, path, line = result.reason, result.hint, result.path, result.line
     if again and state == "applied":
         state, reason = "already-there", "another reviewer has the same edit"
+    if state == "applied" and not edit.reason:
+        hint = edit.hint  # what was offered when it was read still can be done
     puts_in = edit.kind.endswith("-inserted") or (edit.kind == "other" and edit.new)
     if state == "refused" and puts_in and (ready := ready_markdown(edit)):
         where = edit.place or path

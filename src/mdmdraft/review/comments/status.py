@@ -42,6 +42,8 @@ class StatusRow(msgspec.Struct, frozen=True):
     """0 where no place is known."""
     words: str
     """The comment, or the edit as `[-before-]{+after+}`."""
+    hint: str = ""
+    """What could be made of an edit that nothing stands in the way of."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -93,7 +95,7 @@ def entries_of(reviews: Sequence[ReviewFile]) -> Iterator[StatusRow]:
         for edit in review.edits:
             yield StatusRow(
                 edit.id, "edit", edit.kind, edit.state, review.reviewer, edit.section,
-                *read_place(edit.place), told(edit),
+                *read_place(edit.place), told(edit), "" if edit.reason else edit.hint,
             )  # fmt: skip
 
 

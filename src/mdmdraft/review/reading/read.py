@@ -26,6 +26,7 @@ from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.recognise import recognise
 from mdmdraft.review.reading.roundtrip import as_sent, bound
+from mdmdraft.review.reading.typed_citations import with_offers
 from mdmdraft.world import World
 
 
@@ -140,7 +141,8 @@ def _read_one(
     made = ReviewFile(
         format=FORMAT, version=found.version, reviewer=who, deliverable=found.draft.deliverable,
         language=found.draft.language, known_by=found.by,
-        comments=comments_of(document, who, edits.places), edits=edits.edits,
+        comments=comments_of(document, who, edits.places),
+        edits=with_offers(edits.edits, found.draft),
     )  # fmt: skip
     made = known_again(world, made)
     path, old = _place(world, made, reviews)
