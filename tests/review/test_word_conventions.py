@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 
 import pytest
 
+from mdmdraft.docx.accept.part import resolve_part
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.docx.reference import reference_docx
 from mdmdraft.model.draft import Draft
@@ -48,6 +49,32 @@ def applied(*changes: Change) -> dict[str, str]:
     outcomes, sources = outcomes_of(world, draft, draft, read(*changes))
     assert [(o.edit.state, o.edit.reason) for o in outcomes] == [("applied", "")] * len(outcomes)
     return sources
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "tracked"),
+    [
+        ("5 March 2026", "3 May 2031", True),
+        ("5 March 2026", "3 May 2031", False),
+        ("March 2026", "May 2026", True),
+    ],
+)
+def test_a_date_of_the_title_block_is_one_edit_that_a_person_makes(
+    old: str, new: str, tracked: bool
+) -> None:
+    def change(copy: WordCopy) -> None:
+        copy.replace(old, new)
+        if not tracked:
+            resolve_part(copy.document, accept=True)
+
+    world, draft, _ = base()
+    outcomes, sources = outcomes_of(world, draft, draft, read(change))
+    assert sources == {}
+    told = {(o.edit.kind, o.edit.state, o.edit.reason) for o in outcomes}
+    assert told == {("other", "refused", "the title block is made from mdmdraft.yml")}
+    assert all("`date`" in o.edit.hint for o in outcomes)
+    said = " ".join(f"{o.edit.before} {o.edit.after}" for o in outcomes)
+    assert all(word in said for word in {*new.split()} - {*old.split()})
 
 
 def test_a_saved_copy_without_edits_has_none() -> None:

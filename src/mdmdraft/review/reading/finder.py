@@ -89,9 +89,13 @@ class EditFinder(WordsFinder):
         if found is None:
             return
         if isinstance(base, TextParagraph) and (other := self._written_over(step, base)):
+            signed = self.attribution.put_in(other.runs)
+            if base.part not in FIELDS:
+                yield self._other(base, base.text, other.text, FRONT, **signed)
+                return
             yield self._edit(
                 "words", base, part=base.part, at=Range(0, len(base.text)), before=base.text,
-                after=other.text, **self.attribution.put_in(other.runs),
+                after=other.text, **signed,
             )  # fmt: skip
             return
         if isinstance(base, TextParagraph) and (base.kind == "front" or not found.block):
@@ -103,12 +107,15 @@ class EditFinder(WordsFinder):
                          at=found.at, **self.attribution.deleted(found.items))  # fmt: skip
 
     def _written_over(self, step: Step, base: TextParagraph) -> TextParagraph | None:
-        """Return what stands in the place of a line of the title block that is one value."""
+        """Return what stands in the place of a line of the title block: of one value, or a fact
+        (`Date`), whose label stayed."""
         at = step.siblings.index(step) + 1
         beside = step.siblings[at] if at < len(step.siblings) else step
-        if base.kind != "front" or base.part not in FIELDS or beside.olds or beside.twin:
+        if base.kind != "front" or beside.olds or beside.twin:
             return None
         item: LinearItem = beside.after[0]
+        if base.part not in FIELDS and not item.text.startswith(f"{base.part}\t"):
+            return None
         if not isinstance(item, TextParagraph) or look_of(item) != Look() or not item.text.strip():
             return None
         self.claimed.add(id(beside))
@@ -173,6 +180,8 @@ class EditFinder(WordsFinder):
         signed = self.attribution.put_in(paragraph.runs)
         if place is None:
             return self._other(None, "", said, "it stands beside no text of the draft")
+        if not place.block and isinstance(place.base, TextParagraph) and place.base.kind == "front":
+            return self._other(place.base, "", said, FRONT, **signed)
         level, shape, depth = look_of(paragraph)
         if place.item or (shape == "quote" and place.is_quoted):
             shape, depth = "", 0

@@ -30,7 +30,7 @@ from mdmdraft.review.reading.new_text import context, new_text, plain_new
 NUMBERED = "the number or label is given by the paper"
 CITED = "the words of a citation are printed by the citation style"
 FRONT = "the title block is made from mdmdraft.yml"
-HINT_FRONT = "change `title`, `subtitle`, `version`… in mdmdraft.yml"
+HINT_FRONT = "change `title`, `subtitle`, `version`, `date`, `as_of`… in mdmdraft.yml"
 HINT_SOURCE = "change it in the source named by `place`"
 
 
