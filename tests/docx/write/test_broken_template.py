@@ -244,7 +244,7 @@ FILES = {
     "a bomb": (_zipped([*_ALL, ("word/big.xml", b" " * (80 << 20))]), "a trap"),
     "a bomb of many parts": (
         _zipped([*_ALL, *((f"word/{n}.xml", b" " * 900_000) for n in range(200))]),
-        "too large",
+        "more than the 160 MB",
     ),
     "too many parts": (_zipped([*_ALL, *((f"a/{n}", b"") for n in range(9_000))]), "8192 parts"),
     "a name twice": (_zipped([*_ALL, ("word/STYLES.xml", b"<a/>")]), "two parts of the name"),

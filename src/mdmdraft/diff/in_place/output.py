@@ -130,7 +130,8 @@ class Output:
         for name, rels in self._rels.items():
             if rels != self._given.get(name, {}):
                 parts[_rels_of(name)] = _rels_xml(rels)
-        if self._types:
+        if self._types and _CONTENT_TYPES in parts:
+            # Without the list the file stays as unsound as NEW is.
             parts[_CONTENT_TYPES] = self._content_types(parts[_CONTENT_TYPES])
         return _zipped(parts)
 
