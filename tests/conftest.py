@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 # No test asserts time by the clock: a machine that is busy with other things is not at fault.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what is to run in the background with Ctrl-C ignored, and whatever is started
+    # from there inherits that. Tests of stopping want it as it is in a terminal.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 settings.register_profile("no-clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("no-clock")
 
