@@ -14,7 +14,7 @@ from mdmdraft.align.words import stretches
 from mdmdraft.diff.in_place.proof import stories
 from mdmdraft.diff.marked.record import counted, words_of
 from mdmdraft.docx.opening import open_word
-from mdmdraft.model.changes import Change, ChangeKind, Place, What, Words
+from mdmdraft.model.changes import Change, ChangeKind, Place, What
 from mdmdraft.model.text import Text
 
 SECTION = "headers and footers"
@@ -44,7 +44,7 @@ def beside(
     are called. Raises Refused for what is no sound Word file.
     """
     one, two = (
-        stories(open_word(data, name), accept=True)
+        stories(open_word(data, name), accept=True, text=bodies)
         for data, name in zip((old, new), names, strict=True)
     )
     told: dict[tuple[What, str, str], None] = {}
@@ -52,7 +52,7 @@ def beside(
         told.update(dict.fromkeys(_differing(one.pop("body", []), two.pop("body", []))))
     for place in dict.fromkeys((*one, *two)):
         before, after = (_readable(found.get(place, [])) for found in (one, two))
-        if place != "body" and before != after:
+        if before != after:
             told[_what(place), before, after] = None
     return tuple(
         _change(number, what, before, after, names)
@@ -85,7 +85,9 @@ def _what(place: str) -> What:
 
 
 def _change(number: int, what: What, before: str, after: str, names: tuple[str, str]) -> Change:
-    words = tuple(_words(before, after))
+    reader = Reader(Signer({}))
+    one, two = (reader.words((Text(text),)) for text in (before, after))
+    words = words_of(stretches(one, two), {})
     kind: ChangeKind = "changed" if before and after else "inserted" if after else "deleted"
     section = CONTENTS if what == "paragraph" else SECTION
     here, there = (Place(section=section, path=name) for name in names[::-1])
@@ -101,9 +103,3 @@ def _change(number: int, what: What, before: str, after: str, names: tuple[str, 
         added=counted(words, "insert"),
         removed=counted(words, "delete"),
     )
-
-
-def _words(before: str, after: str) -> Iterator[Words]:
-    reader = Reader(Signer({}))
-    one, two = (reader.words((Text(text),)) for text in (before, after))
-    yield from words_of(stretches(one, two), {})

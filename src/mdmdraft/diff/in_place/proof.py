@@ -7,7 +7,7 @@ from itertools import zip_longest
 from mdmdraft.diff.in_place.keys import Keys
 from mdmdraft.diff.in_place.said import Element, Teller
 from mdmdraft.docx.names import R, w
-from mdmdraft.docx.opening import Package, open_word
+from mdmdraft.docx.opening import Package, Rel, open_word
 from mdmdraft.model.finding import Refused, refuse
 
 _SHOWN = 60
@@ -33,28 +33,15 @@ def prove(made: bytes, old: bytes, new: bytes, names: tuple[str, str]) -> None:
                     raise _unproved(side, name, story, (a, b))
 
 
-def stories(package: Package, *, accept: bool) -> Stories:
+def stories(package: Package, *, accept: bool, text: bool = True) -> Stories:
     """Return what each story of a document says, by its name; notes stand where they are referred
-    to. A header that says nothing is none."""
+    to. A header that says nothing is none. Without `text` headers and footers alone."""
     root = package.tree(package.main)
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:
         return {}
     rels = package.rels(package.main)
-    notes: dict[tuple[str, str], tuple[Element, Keys]] = {}
-    for kind in _KINDS:
-        for rel in rels.values():
-            part = package.tree(rel.target) if rel.kind == f"{kind}s" else None
-            if part is None:
-                continue
-            inside = Keys(package, package.rels(rel.target))
-            for note in part.iterfind(w(kind)):
-                notes[kind, note.get(w("id"), "")] = note, inside
-    found = {
-        "body": Teller(
-            Keys(package, rels), lambda kind, id_: notes.get((kind, id_)), accept=accept
-        ).lines(body)
-    }
+    found = {"body": _body(package, rels, body, accept=accept)} if text else {}
     last: dict[tuple[str, str], list[str]] = {}
     for at, section in enumerate(_sections(body, accept=accept), 1):
         for kind, type_ in _PLACES:
@@ -70,6 +57,20 @@ def stories(package: Package, *, accept: bool) -> Stories:
             if any(said):
                 found[f"{type_} {kind} of section {at}"] = said
     return found
+
+
+def _body(package: Package, rels: dict[str, Rel], body: Element, *, accept: bool) -> list[str]:
+    notes: dict[tuple[str, str], tuple[Element, Keys]] = {}
+    for kind in _KINDS:
+        for rel in rels.values():
+            part = package.tree(rel.target) if rel.kind == f"{kind}s" else None
+            if part is None:
+                continue
+            inside = Keys(package, package.rels(rel.target))
+            for note in part.iterfind(w(kind)):
+                notes[kind, note.get(w("id"), "")] = note, inside
+    keys = Keys(package, rels)
+    return Teller(keys, lambda kind, id_: notes.get((kind, id_)), accept=accept).lines(body)
 
 
 def _sections(body: Element, *, accept: bool) -> list[Element]:
