@@ -34,7 +34,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
@@ -48,7 +49,9 @@ from mdmdraft.checks.text.name_spellings import (
 )
 from mdmdraft.checks.text.named import (
     NAME,
+    Body,
     Person,
+    Placed,
     bodies,
     first_names,
     numbered,
@@ -63,6 +66,7 @@ from mdmdraft.checks.text.written import base
 CHECK = Check(scope="paper", group="text", severity="warning")
 
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][\w-]{3,}")
+_Named = TypeVar("_Named", Body, Person, Placed)
 Told = dict[int, list[tuple[int, int]]]
 """What has been told of, in each unit."""
 Places = dict[str, list[tuple[Unit, int]]]
@@ -112,23 +116,32 @@ def _single(units: list[Unit], language: str) -> tuple[Places, list[tuple[str, s
 
 
 def _bodies(units: list[Unit], language: str, library: str) -> tuple[Places, list[tuple[str, str]]]:
-    names: Places = defaultdict(list)
-    found = list(bodies(library, language))
-    for unit in units:
-        for body in bodies(unit.text, language):
-            found.append(body)
-            names[body.name].append((unit, body.start))
-    return names, list(of_bodies(found, numbered(language)))
+    names, found = _read(units, lambda text: bodies(text, language), lambda body: body.name)
+    return names, list(of_bodies([*bodies(library, language), *found], numbered(language)))
 
 
 def _persons(units: list[Unit], language: str) -> tuple[Places, list[tuple[str, str]]]:
-    names: Places = defaultdict(list)
-    found: list[Person] = []
-    for unit in units:
-        for person in persons(unit.text, language):
-            found.append(person)
-            names[person.shown].append((unit, person.start))
+    names, found = _read(units, lambda text: persons(text, language), lambda one: one.shown)
     return names, list(of_persons(found))
+
+
+def _places(units: list[Unit], language: str, library: str) -> tuple[Places, list[tuple[str, str]]]:
+    names, found = _read(units, lambda text: places(text, language), lambda one: one.shown)
+    return names, list(of_places([*places(library, language), *found]))
+
+
+def _read(
+    units: list[Unit], read: Callable[[str], Iterable[_Named]], spelling: Callable[[_Named], str]
+) -> tuple[Places, list[_Named]]:
+    """Return the spellings of what `read` finds in texts, with their places, and all that it
+    finds, in order."""
+    names: Places = defaultdict(list)
+    found: list[_Named] = []
+    for unit in units:
+        for one in read(unit.text):
+            found.append(one)
+            names[spelling(one)].append((unit, one.start))
+    return names, found
 
 
 def _first_names(units: list[Unit]) -> tuple[Places, list[tuple[str, str]]]:
@@ -153,16 +166,6 @@ def _in_one_sentence(names: Places, one: str, two: str) -> bool:
         {(id(unit), sentence(unit.text, at, at)) for unit, at in names[name]} for name in (one, two)
     )
     return not first.isdisjoint(second)
-
-
-def _places(units: list[Unit], language: str, library: str) -> tuple[Places, list[tuple[str, str]]]:
-    names: Places = defaultdict(list)
-    found = list(places(library, language))
-    for unit in units:
-        for place in places(unit.text, language):
-            found.append(place)
-            names[place.shown].append((unit, place.start))
-    return names, list(of_places(found))
 
 
 def _told(
