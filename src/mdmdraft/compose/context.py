@@ -111,6 +111,8 @@ class Context:
         if use.use == "choice":
             shown = self.label(use.names, value) if use.names else self.words.word("", value)
             return {name: shown}
+        if use.use == "date":
+            return {name: self.words.date(value) if value else ""}
         if use.use == "period":
             return {name: self.words.period(value.start, value.end)}
         if use.use == "citations" and name == "source":

@@ -18,6 +18,7 @@ from mdmdraft.model.record import (
     EvidenceMeta,
     ExcerptsMeta,
     IsCitation,
+    IsDate,
     IsProse,
     LegalMeta,
     Names,
@@ -214,6 +215,7 @@ KINDS: dict[str, Kind] = {
                 "order": "100",
                 "evidence": "[]",
                 "legal": "[]",
+                "deadline": '""',
                 "indicator": '""',
                 **PENDING,
             },
@@ -349,7 +351,7 @@ def record_at(anchor: str, is_there: Callable[[Kind, str], bool]) -> tuple[Kind,
 
 # -- fields ---------------------------------------------------------------------------------
 
-Use = Literal["prose", "citations", "records", "choice", "cells", "period", "other"]
+Use = Literal["prose", "citations", "records", "choice", "cells", "date", "period", "other"]
 
 
 class FieldUse(NamedTuple):
@@ -380,6 +382,8 @@ def _use(hint: Any) -> FieldUse:
     for mark in inner[1:] if origin is Annotated else ():
         if isinstance(mark, IsProse):
             return FieldUse("prose")
+        if isinstance(mark, IsDate):
+            return FieldUse("date")
         if isinstance(mark, OneOf):
             return FieldUse("choice", mark.list)
         if isinstance(mark, Rest):

@@ -127,6 +127,8 @@ class EvidenceMeta(msgspec.Struct, frozen=True, kw_only=True):
     """From whom, how many."""
     limits: Prose
     """What they cannot show."""
+    interest: Prose = ""
+    """Who made it, and what interest they have in what it shows."""
     source: tuple[Citation, ...] = ()
     """Citation keys of the sources, each with an optional pinpoint: `igas-2019, p. 12`."""
     published: PartialDate = ""
@@ -154,6 +156,23 @@ class EvidenceMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Notes for the writers; never printed."""
 
 
+class AmendmentMeta(msgspec.Struct, frozen=True, kw_only=True):
+    """One change of a legal text that a recommendation proposes.
+
+    Without a present text it is a new provision, without a proposed one a repeal.
+    """
+
+    provision: Citation
+    """The provision that is to change: `fr-code-penal, art. 225-5, 1°`."""
+    present: Prose = ""
+    """The text in force, verbatim, with `[…]` where some is left out; empty for a new provision."""
+    proposed: Prose = ""
+    """The text as it would read, in the law's language and the house's own words; empty where it
+    is to be repealed."""
+    translation: Prose = ""
+    """The proposed text in the paper's language, where the law is in another."""
+
+
 class RecommendationMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Front matter of a recommendation (`content/recommendations/ID.LANG.md`)."""
 
@@ -170,8 +189,16 @@ class RecommendationMeta(msgspec.Struct, frozen=True, kw_only=True):
     legal: tuple[Citation, ...] = ()
     """Its legal basis: citations of legal instruments with a pinpoint,
     `palermo-protocol, art. 3(b)`."""
+    deadline: PartialDate = ""
+    """By when it is to be carried out: `2027`, `2027-06` or `2027-06-30`."""
+    owner: Prose = ""
+    """Who follows it up, and checks whether it has been carried out."""
     indicator: Prose = ""
     """How one would see that it has been carried out."""
+    risk: Prose = ""
+    """What it costs, or what it risks in law."""
+    amendment: tuple[AmendmentMeta, ...] = ()
+    """Text of the law as it is to read, a provision each."""
     verification: Verification = "verified"
     """`pending` while a fact it relies on is not checked."""
     verification_note: Prose = ""
