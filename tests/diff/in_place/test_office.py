@@ -44,6 +44,24 @@ def words(told: Any) -> list[str]:
     return [word for part in inner for word in words(part)]
 
 
+SAID = [f"Paragraph number {n} says in {n * 7} words what no other says." for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param([*SAID[1:], SAID[0]], id="to the end"),
+        pytest.param([SAID[4], *SAID[:4]], id="from the end"),
+        pytest.param([*SAID[2:4], *SAID[:2], SAID[4]], id="two"),
+        pytest.param([SAID[1], SAID[2], SAID[0].replace("Para", "Pa"), *SAID[3:]], id="changed"),
+        pytest.param([SAID[4], *SAID[1:4], SAID[0]], id="exchanged"),
+    ],
+)
+def test_paragraphs_that_were_moved(after: list[str]) -> None:
+    for old, new in ((SAID, after), (after, SAID)):
+        agree(*(WordFile("".join(map(p, said))).bytes() for said in (old, new)))
+
+
 @pytest.mark.parametrize("edits", [*TOGETHER[:2], TOGETHER[3]], ids=" ".join)
 def test_a_report_that_was_edited(edits: tuple[str, ...]) -> None:
     old = report()

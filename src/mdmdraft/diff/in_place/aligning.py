@@ -19,14 +19,17 @@ class StoryAligner(Aligner):
     """Aligns two stories. Of a table the `steps` are its rows, of a row a list for each cell, of a
     content control its blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, moves: int = 0) -> None:
+        """Moves are numbered from behind `moves`."""
         super().__init__()
+        self.moves = moves
         self._in_cell = 0
 
     def align(self, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
         """Return both stories as one, with what was moved."""
         steps = self._blocks(old, new)
-        self.find_moves()
+        self.find_moves(self.moves)
+        self.moves = max([self.moves, *(step.move for run in self.runs for step in run)])
         return steps
 
     def inside(self, step: Step) -> bool:

@@ -12,11 +12,13 @@ from mdmdraft.diff.in_place.looks import cleaned
 from mdmdraft.diff.in_place.output import Output, full_rels
 from mdmdraft.diff.in_place.sides import Part
 from mdmdraft.diff.in_place.units import Element, bare
-from mdmdraft.docx.names import MC, W14, R, remove
+from mdmdraft.docx.names import MC, VML, W14, R, remove
 
 _RELATION = f"{{{R}}}"
 _SHOWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PASSING = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
+_SHAPE_TYPE, _SHAPE_OF = "type", "ShapeID"
+"""How a shape names the type that it is of, and an embedded file its shape."""
 _REVISIONS = "rsid"
 _IGNORABLE = f"{{{MC}}}Ignorable"
 
@@ -72,11 +74,26 @@ class Carrier:
             self._related(inner)
             if isinstance(inner.tag, str):
                 self.spaces.add(etree.QName(inner).namespace or "")
+        self._named_anew(made)
         for properties in [e for t in (n.PPR, n.RPR) for e in made.iter(t)]:
             above = properties.getparent()
             if above is not None and above.tag in {n.P, n.R}:
                 above.replace(properties, self.properties(properties, properties.tag))
         return made
+
+    def _named_anew(self, thing: Element) -> None:
+        """Give the shapes in a thing ids of their own: what it is a copy of may stand there too."""
+        anew: dict[str, str] = {}
+        for inner in thing.iter(f"{{{VML}}}*"):
+            id_ = inner.get("id")
+            if id_:
+                anew[id_] = f"{id_}_old{next(self._shown)}"
+                inner.set("id", anew[id_])
+        for inner in thing.iter() if anew else ():
+            for name, before in ((_SHAPE_TYPE, "#"), (_SHAPE_OF, "")):
+                named = inner.get(name, "").removeprefix(before)
+                if named in anew:
+                    inner.set(name, before + anew[named])
 
     def _related(self, element: Element) -> None:
         for key, value in element.items():

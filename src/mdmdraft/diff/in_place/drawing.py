@@ -18,6 +18,7 @@ from mdmdraft.docx.names import remove, w
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DELETED = {n.T: n.DEL_TEXT, n.INSTRUCTION: n.DEL_INSTRUCTION}
 KEPT, INSERTED, DELETED = "", "ins", "del"
+_MOVED = {INSERTED: "moveTo", DELETED: "moveFrom"}
 Things = Callable[[Pair, Element], Element]
 """Gives a thing (a picture, the reference of a note) as it is drawn: the pair, and its copy."""
 
@@ -28,6 +29,13 @@ def fate(pair: Pair) -> str:
     if pair.is_kept:
         return KEPT
     return DELETED if pair.new is None else INSERTED
+
+
+def mark_of(pair: Pair) -> str:
+    """Return the name of the mark that a unit is put in: its fate, or that it was moved."""
+    kind = fate(pair)
+    is_moved = isinstance(pair.item, Unit) and pair.item.is_moved
+    return _MOVED[kind] if kind and is_moved else kind
 
 
 class Line:
@@ -115,7 +123,7 @@ class Line:
 
     def _run_for(self, pair: Pair, at: int = 0) -> Element:
         """Return the run that a unit is put in."""
-        kind = fate(pair)
+        kind = mark_of(pair)
         unit = pair.item
         assert isinstance(unit, Unit)
         source = unit.parts[at][0]
@@ -126,7 +134,7 @@ class Line:
         place = self._place(kind)
         run = etree.SubElement(place, n.R)
         properties = None if source is None else source.find(n.RPR)
-        if kind == DELETED:
+        if pair.new is None:
             if properties is not None:
                 run.append(self._carrier.properties(properties, n.RPR))
         else:
@@ -161,7 +169,7 @@ class Line:
 
     def _text(self, pair: Pair, unit: Unit) -> None:
         run = self._run_for(pair)
-        tag = n.DEL_TEXT if fate(pair) == DELETED else n.T
+        tag = n.DEL_TEXT if mark_of(pair) == DELETED else n.T
         last = run[-1] if len(run) else None
         if last is None or last.tag != tag:
             last = etree.SubElement(run, tag)
@@ -171,8 +179,8 @@ class Line:
     def _thing(self, pair: Pair, unit: Unit, at: int) -> None:
         source, element = unit.parts[at]
         assert element is not None
-        kind = fate(pair)
-        made = self._carrier.thing(element) if kind == DELETED else deepcopy(element)
+        kind = mark_of(pair)
+        made = self._carrier.thing(element) if pair.new is None else deepcopy(element)
         made = self._things(pair, made)
         if source is None:
             self._run = None
@@ -182,7 +190,7 @@ class Line:
         self._run_for(pair, at).append(made)
 
     def _open(self, pair: Pair, unit: Unit) -> None:
-        element, kind = unit.element, fate(pair)
+        element, kind = unit.element, mark_of(pair)
         if element.tag == n.SIMPLE_FIELD and kind:
             self._field(kind, "begin")
             code = etree.SubElement(self._run_in(kind), n.INSTRUCTION)
@@ -193,7 +201,7 @@ class Line:
             return
         top = self._top()
         self._part()
-        carry = kind == DELETED
+        carry = pair.new is None
         shell = self._carrier.shell(element) if carry else bare(element)
         inside = shell
         if element.tag == n.CONTROL:
@@ -208,7 +216,7 @@ class Line:
         self._stack.append(inside)
 
     def _close(self, pair: Pair, unit: Unit) -> None:
-        element, kind = unit.element, fate(pair)
+        element, kind = unit.element, mark_of(pair)
         if element.tag == n.SIMPLE_FIELD and kind:
             self._field(kind, "end")
             return
@@ -238,7 +246,7 @@ class Line:
         self._part()
         paragraph = self._paragraph
         assert paragraph is not None
-        kind = fate(pair)
+        kind = mark_of(pair)
         new = None if pair.new is None else pair.item
         if isinstance(new, Unit):
             for key, value in new.element.items():

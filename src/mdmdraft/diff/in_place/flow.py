@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mdmdraft.align.steps import Step
 from mdmdraft.diff.in_place import names as n
+from mdmdraft.diff.in_place.moving import note_move
 from mdmdraft.diff.in_place.pairing import ended, paired, whole
 from mdmdraft.diff.in_place.reading import Reader, Structures
 from mdmdraft.diff.in_place.rewriting import rewritten
@@ -58,6 +59,8 @@ class Flow:
         news: list[Block] = step.after
         joined = parted[0].are_next(olds) and parted[1].are_next(news)
         if not step.is_pair or not joined:
+            if step.twin is not None:
+                note_move(step, step.twin, self._old, self._new)
             for block in olds:
                 yield from _alone(block, self._old, inserted=False)
             for block in news:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from mdmdraft.diff.in_place.halves import unpaired
 from mdmdraft.diff.in_place.keys import Keys
 from mdmdraft.diff.in_place.said import Element, Teller
 from mdmdraft.docx.names import R, w
@@ -11,6 +12,7 @@ from mdmdraft.docx.opening import Package, Rel, open_word
 from mdmdraft.model.finding import Refused, refuse
 
 _SHOWN = 60
+_STORIES = frozenset({"header", "footer", "footnotes", "endnotes"})
 _KINDS = ("footnote", "endnote")
 _PLACES = [(kind, type_) for kind in ("header", "footer") for type_ in ("default", "first", "even")]
 Stories = dict[str, list[str]]
@@ -20,7 +22,7 @@ def prove(made: bytes, old: bytes, new: bytes, names: tuple[str, str]) -> None:
     """Hold a redline against both files.
 
     Raises `Refused` (`unproved-redline`) with the first place where accepting all changes does not
-    give what NEW says, or rejecting them what OLD says.
+    give what NEW says, or rejecting them what OLD says; or with a move without both its places.
     """
     redline = open_word(made, "the redline")
     for side, data, name, accept in (("new", new, names[1], True), ("old", old, names[0], False)):
@@ -31,6 +33,16 @@ def prove(made: bytes, old: bytes, new: bytes, names: tuple[str, str]) -> None:
             for a, b in zip_longest(one, two):
                 if a != b:
                     raise _unproved(side, name, story, (a, b))
+    _prove_moves(redline, names[1])
+
+
+def _prove_moves(redline: Package, name: str) -> None:
+    parts = [rel.target for rel in redline.rels(redline.main).values() if rel.kind in _STORIES]
+    for part in (redline.main, *parts):
+        root = redline.tree(part)
+        wrong = "" if root is None else unpaired(root)
+        if wrong:
+            raise _refused(name, f"a move in the redline has not both its places: `{wrong}`")
 
 
 def stories(package: Package, *, accept: bool, text: bool = True) -> Stories:
@@ -91,11 +103,18 @@ def _sections(body: Element, *, accept: bool) -> list[Element]:
 def _unproved(side: str, name: str, story: str, lines: tuple[str | None, str | None]) -> Refused:
     verb = "accepted" if side == "new" else "rejected"
     got, wanted = map(_named, lines, lines[::-1])
+    return _refused(
+        name,
+        f"with all changes {verb}, the {story} of the redline is not that of this file:"
+        f" it has {got} where that has {wanted}",
+    )
+
+
+def _refused(name: str, said: str) -> Refused:
     return refuse(
         name,
         "unproved-redline",
-        f"with all changes {verb}, the {story} of the redline is not that of this file:"
-        f" it has {got} where that has {wanted}",
+        said,
         "no redline was written, as it would not be true; `--to html` or `--to pdf` shows the"
         " changes, and it is worth a report with the two files",
     )

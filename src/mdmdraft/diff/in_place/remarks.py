@@ -6,7 +6,7 @@ notes: what is about a change there stands at the first words of the body.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from lxml import etree
@@ -33,22 +33,25 @@ class Remark(msgspec.Struct, frozen=True):
     paragraphs: tuple[str, ...]
     text: str = ""
     """The words of the paragraph of NEW that it is about; empty for the first change."""
+    unmoved: str = ""
+    """What is said besides where the paragraph is marked as inserted, and not as moved."""
 
 
 def remarks_on(changes: Changes) -> tuple[Remark, ...]:
     """Return what is said of changes: all that they mean at the first of them, each thing that a
-    paragraph shows at that paragraph, and what was moved at its new place, for it is marked as
-    deleted in the one place and inserted in the other."""
+    paragraph shows at that paragraph, and what was moved at its new place, where Word cannot track
+    it as a move."""
     words = catalog("comparison", changes.new.language)
     after = {change.number: change.after for change in changes.changes}
-    placed: dict[str, list[str]] = {}
-    for change in changes.changes:
-        if change.kind == "moved" and change.after:
-            placed.setdefault(change.after, []).append(words["moved_here"])
+    moved = [c.after for c in changes.changes if c.kind == "moved" and c.after]
+    placed: dict[str, list[str]] = {text: [] for text in moved}
     for item in changes.meaning:
         if after.get(item.change):
             placed.setdefault(after[item.change], []).append(item.text)
-    each = tuple(Remark(tuple(said), text) for text, said in placed.items())
+    each = tuple(
+        Remark(tuple(said), text, words["moved_here"] if text in moved else "")
+        for text, said in placed.items()
+    )
     if not changes.meaning:
         return each
     head = words.fill("between", old=changes.old.name, new=changes.new.name)
@@ -67,14 +70,18 @@ def add_remarks(
         (remark, by_text.get(" ".join(remark.text.split())) if remark.text else first)
         for remark in remarks
     ]
-    found = [(remark, place) for remark, place in places if place is not None]
+    found = [
+        (said, place)
+        for remark, place in places
+        if place is not None and (said := _said(remark, place))
+    ]
     if not found:
         return
     part, root = _comments(new, out)
     following = max((number(c.get(_ID, "0")) for c in root), default=-1) + 1
-    for id_, (remark, paragraph) in enumerate(found, following):
+    for id_, (said, paragraph) in enumerate(found, following):
         _anchor(paragraph, str(id_), new)
-        root.append(_comment(remark, str(id_), signature, new))
+        root.append(_comment(said, str(id_), signature, new))
     out.put(part, root, KINDS["comments"])
 
 
@@ -86,12 +93,24 @@ def _paragraphs(body: Element) -> Iterator[Element]:
 
 
 def _text(paragraph: Element) -> str:
-    """Return the words of a paragraph when all changes are accepted."""
-    return " ".join("".join(t.text or "" for t in paragraph.iter(n.T)).split())
+    """Return the words of a paragraph when all changes are accepted; those that were deleted are
+    no `w:t`."""
+    stay = (t for t in paragraph.iter(n.T) if next(t.iterancestors(w("moveFrom")), None) is None)
+    return " ".join("".join(t.text or "" for t in stay).split())
 
 
 def _is_changed(paragraph: Element) -> bool:
-    return next(paragraph.iter(w("ins"), w("del")), None) is not None
+    return next(paragraph.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo")), None) is not None
+
+
+def _said(remark: Remark, paragraph: Element) -> tuple[str, ...]:
+    """Return what is said of a paragraph of the redline."""
+    is_moved = next(paragraph.iter(w("moveTo")), None) is not None
+    return (
+        remark.paragraphs
+        if is_moved or not remark.unmoved
+        else (remark.unmoved, *remark.paragraphs)
+    )
 
 
 def _comments(new: WordSide, out: Output) -> tuple[str, Element]:
@@ -117,7 +136,7 @@ def _anchor(paragraph: Element, id_: str, new: WordSide) -> None:
         mark.set(_ID, id_)
 
 
-def _comment(remark: Remark, id_: str, signature: tuple[str, str], new: WordSide) -> Element:
+def _comment(said: Sequence[str], id_: str, signature: tuple[str, str], new: WordSide) -> Element:
     author, date = signature
     made = etree.Element(w("comment"))
     made.set(_ID, id_)
@@ -125,14 +144,14 @@ def _comment(remark: Remark, id_: str, signature: tuple[str, str], new: WordSide
     if date:
         made.set(w("date"), date)
     made.set(w("initials"), "".join(word[0] for word in author.split()))
-    for at, said in enumerate(remark.paragraphs):
+    for at, words in enumerate(said):
         paragraph = etree.SubElement(made, n.P)
         _styled(paragraph, n.PPR, w("pStyle"), new.looks.ids.get(_TEXT_STYLE))
         if not at:
             etree.SubElement(etree.SubElement(paragraph, n.R), w("annotationRef"))
         text = etree.SubElement(etree.SubElement(paragraph, n.R), n.T)
         text.set(_SPACE, "preserve")
-        text.text = said
+        text.text = words
     return made
 
 

@@ -14,6 +14,7 @@ from mdmdraft.diff.in_place.carrying import Carrier
 from mdmdraft.diff.in_place.drawing import DELETED, INSERTED, Line, fate
 from mdmdraft.diff.in_place.flow import Flow, is_same
 from mdmdraft.diff.in_place.keys import boxes
+from mdmdraft.diff.in_place.moving import Ranges
 from mdmdraft.diff.in_place.sides import Part
 from mdmdraft.diff.in_place.tracks import Tracks
 from mdmdraft.diff.in_place.units import Block, Element, Pair, Unit, bare
@@ -48,7 +49,9 @@ class StoryWriter:
         if old is None or new is None:
             pairs = self._flow.of_one(olds or news, inserted=old is None)
         else:
-            pairs = self._flow.of_steps(StoryAligner().align(olds, news))
+            aligner = StoryAligner(self._tracks.moves)
+            pairs = self._flow.of_steps(aligner.align(olds, news))
+            self._tracks.moves = aligner.moves
         _replace(into, self._drawn(pairs, news, last))
 
     # -- blocks ----------------------------------------------------------------------------------
@@ -59,8 +62,9 @@ class StoryWriter:
         """Return pairs as XML. `blocks` are those of NEW, `last` what stands behind them."""
         line = Line(self._tracks, self._carrier, self._looks, self._thing)
         points = self._points(blocks)
+        ranges = Ranges(pairs, self._tracks)
         out: list[Element] = []
-        for pair in pairs:
+        for at, pair in enumerate(pairs):
             if isinstance(pair.item, Unit):
                 before = points.get(id(pair.new), ())
                 if line.is_open:
@@ -68,10 +72,17 @@ class StoryWriter:
                         line.mark(point)
                 else:
                     out += map(deepcopy, before)
+                if at in ranges.starts:
+                    line.mark(ranges.starts[at])
                 made = line.add(pair)
                 if made is not None:
                     out.append(made)
                     self._section(pair)
+                if at in ranges.ends:
+                    if made is None:
+                        line.mark(ranges.ends[at])
+                    else:
+                        out.append(ranges.ends[at])
             else:
                 if isinstance(pair.new, Block):
                     out += map(deepcopy, pair.new.marks)

@@ -22,6 +22,8 @@ class Tracks:
         self._date = date
         self._numbers = count(first)
         self.made = 0
+        self.moves = 0
+        """How many moves there are."""
 
     def mark(self, name: str) -> Element:
         """Return a mark: `ins`, `del`, `pPrChange`…"""
@@ -60,6 +62,13 @@ class Tracks:
         made = self.mark(name)
         made.append(was)
         return made
+
+    def range(self, half: str, number: int) -> tuple[Element, Element]:
+        """Return what stands before and behind all that was moved together, in the one place
+        (`moveFrom`) or the other (`moveTo`); both places name the move by its number."""
+        start = self.mark(f"{half}RangeStart")
+        start.set(w("name"), f"move{number}")
+        return start, self._end(f"{half}Range", start)
 
     def around(self, control: Element, content: Element, *, inserted: bool) -> list[Element]:
         """Return a content control, of which its content is marked already, with the marks that

@@ -43,6 +43,10 @@ class Unit:
     marks: list[Element] = field(default_factory=list)
     """What stands before it and is no text: bookmarks, ranges of comments, smart tags."""
     structure: Structure | None = None
+    move: int = 0
+    """The number of the move that its paragraph is of; 0 of one that was not moved."""
+    is_moved: bool = False
+    """Whether it was moved; what changed in a paragraph that was moved was not."""
 
     @property
     def run(self) -> Element | None:
