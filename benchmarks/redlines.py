@@ -24,6 +24,7 @@ from rapidfuzz.distance import LCSseq
 from mdmdraft.diff.in_place import redline_in_place
 from mdmdraft.model.finding import Refused
 
+DATE = "2026-01-01T12:00:00Z"
 TOGETHER = (
     ("word", "sentence", "paragraph-deleted"),
     ("move", "word", "join"),
@@ -79,7 +80,7 @@ def fewest_words(old: bytes, new: bytes) -> int:
 def _try(tally: Tally, name: str, edits: tuple[str, ...], pair: tuple[bytes, bytes]) -> None:
     called = f"{name} ({', '.join(edits)})"
     try:
-        made = redline_in_place(*pair, names=("old", "new"), author="A", date="")
+        made = redline_in_place(*pair, names=("old", "new"), author="A", date=DATE)
     except Refused as refused:
         finding = refused.findings[0]
         if finding.check != "unproved-redline":

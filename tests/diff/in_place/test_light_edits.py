@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from benchmarks.light_edits import EDITS, edited
-from benchmarks.redlines import TOGETHER, fewest_words, marked_words
+from benchmarks.redlines import DATE, TOGETHER, fewest_words, marked_words
 
 import docx
 from mdmdraft.diff.in_place import redline_in_place
@@ -103,7 +103,7 @@ def test_a_lightly_edited_file(made: Callable[[], bytes], edits: tuple[str, ...]
     pairs = [pair for new in news if new is not None for pair in ((old, new), (new, old))]
     if not pairs:
         pytest.skip("it has nothing of that kind")
-    redlines = [redline_in_place(*pair, names=("o", "n"), author="A", date="") for pair in pairs]
+    redlines = [redline_in_place(*pair, names=("o", "n"), author="A", date=DATE) for pair in pairs]
     for (one, two), redline in zip(pairs, redlines, strict=True):
         assert said(accept_all(redline)) == said(two)
         assert said(reject_all(redline)) == said(one)

@@ -279,7 +279,7 @@ def test_the_proof_sees_what_is_not_as_it_should_be(was: str, is_: str) -> None:
     one, two = written(*more), written(*more[1:], more[0])
     old = WordFile(p("One two.") + one + rest, pictures={"rIdP": ONE}).bytes()
     new = WordFile(p("One three.") + two + rest, pictures={"rIdP": ONE}).bytes()
-    made = redline_in_place(old, new, names=("o", "n"), author="A", date="")
+    made = redline_in_place(old, new, names=("o", "n"), author="A", date=DATE)
     prove(made, old, new, ("o", "n"))
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as archive, zipfile.ZipFile(buffer, "w") as altered:
@@ -426,6 +426,10 @@ def test_what_word_cannot_track_as_moved_is_told_in_a_comment() -> None:
     assert "moveTo" not in parts["word/document.xml"]
     assert "moved here" in parts["word/comments.xml"]
     old, new = written(*SAID), written(*SAID[1:], SAID[0])
+    data = WordFile(old).bytes(), WordFile(new).bytes()
+    undated = redline_in_place(*data, names=("o", "n"), author="A", date="")
+    with zipfile.ZipFile(io.BytesIO(undated)) as archive:
+        assert b"move" not in archive.read("word/document.xml")
     said = Remark((), SAID[0], "moved here")
     assert "word/comments.xml" not in redline(WordFile(old), WordFile(new), said)
     weaker = Remark(("Weaker.",), SAID[0], "moved here")

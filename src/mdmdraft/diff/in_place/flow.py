@@ -20,7 +20,9 @@ _TYPE = w("fldCharType")
 class Flow:
     """Makes pairs of the steps of an alignment; `old` and `new` read the two stories."""
 
-    def __init__(self, old: Reader, new: Reader) -> None:
+    def __init__(self, old: Reader, new: Reader, *, can_move: bool) -> None:
+        """`can_move` says whether what was moved is marked as that."""
+        self._can_move = can_move
         self._old = old
         self._new = new
         self.steps: dict[int, Step] = {}
@@ -59,7 +61,7 @@ class Flow:
         news: list[Block] = step.after
         joined = parted[0].are_next(olds) and parted[1].are_next(news)
         if not step.is_pair or not joined:
-            if step.twin is not None:
+            if step.twin is not None and self._can_move:
                 note_move(step, step.twin, self._old, self._new)
             for block in olds:
                 yield from _alone(block, self._old, inserted=False)

@@ -37,7 +37,7 @@ class StoryWriter:
         self._tracks = tracks
         self._carrier = carrier
         self._note_of = note_of
-        self._flow = Flow(*self._readers)
+        self._flow = Flow(*self._readers, can_move=tracks.can_move)
         self.sections: list[tuple[Element | None, Element | None]] = []
         """The ends of sections in both versions."""
 

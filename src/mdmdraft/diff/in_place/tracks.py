@@ -24,6 +24,8 @@ class Tracks:
         self.made = 0
         self.moves = 0
         """How many moves there are."""
+        self.can_move = bool(date)
+        """Whether moves may be marked: the schema wants a date of them, and of nothing else."""
 
     def mark(self, name: str) -> Element:
         """Return a mark: `ins`, `del`, `pPrChange`…"""
