@@ -18,7 +18,7 @@ import msgspec
 from mdmdraft.align.signature import Signer
 from mdmdraft.align.tokens import Reader, Word
 from mdmdraft.model.origin import NOWHERE, Origin
-from mdmdraft.model.text import Block, Cite, Inline, Link, Note, Row, Style, Styled, Text
+from mdmdraft.model.text import Align, Block, Cite, Inline, Link, Note, Row, Style, Styled, Text
 from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import Tracked
 
@@ -173,6 +173,8 @@ class TextRow:
     inserted: Tracked | None = None
     spans: tuple[tuple[int, int], ...] = ()
     """How many rows and columns each cell takes up."""
+    aligns: tuple[Align, ...] = ()
+    """Of a row of a Word table: how each cell is aligned, where it says so."""
     base: TextRow | None = None
     table: TextTable | None = None
     _text: str | None = None

@@ -30,6 +30,8 @@ EditKind = Literal[
     "item-deleted",
     "row-inserted",
     "row-deleted",
+    "table-inserted",
+    "section-inserted",
     "note-inserted",
     "note-deleted",
     "citation-inserted",
@@ -44,7 +46,8 @@ EditKind = Literal[
 """`words`, `heading`, `cell`, `caption` and `note-words` put `after` in the place of `before`; they
 say where. A `link` leaves the words and has them lead elsewhere, or nowhere. A `shape`
 leaves the words and makes something else of the paragraph: a heading of a `level`, a quotation, an
-item of a list. A `mark` is what is said beside the words: a highlight, a colour, a header written
+item of a list. A `section-inserted` is a heading of the first level with all that follows it: a
+file of its own. A `mark` is what is said beside the words: a highlight, a colour, a header written
 over. `other` is what no source can hold (a deleted column, a replaced picture)."""
 
 EditState = Literal[
@@ -101,6 +104,41 @@ class NewText(msgspec.Struct, frozen=True, omit_defaults=True):
     """A footnote: its paragraphs."""
 
 
+class NewCell(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A cell of a new table."""
+
+    holds: Literal["words", "nothing", "left", "above"]
+    """What it holds: `words`, `nothing`, or what the cell to its `left` or `above` it holds."""
+    new: tuple[NewText, ...] = ()
+    """Its words."""
+
+
+class NewTable(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A new table."""
+
+    rows: tuple[tuple[NewCell, ...], ...] = ()
+    """Its rows; each has a cell a column."""
+    align: str = ""
+    """How its columns are aligned, where one is: a word a column, `none left center right`."""
+    headed: bool = True
+    """Whether the first row is its head."""
+
+
+class NewBlock(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A block that is put in: a paragraph, a heading, a quotation, an item, a table."""
+
+    new: tuple[NewText, ...] = ()
+    """Its words."""
+    level: int = 0
+    """Of a heading."""
+    shape: Shape = ""
+    """What it is, where it is no plain paragraph and no heading."""
+    depth: int = 0
+    """Of an item of a list, how deep it stands, from 0."""
+    table: NewTable | None = None
+    """The table that it is."""
+
+
 class Drop(msgspec.Struct, frozen=True, array_like=True):
     """In a file of the first form: a note, picture or citation without printed words that goes:
     where it stands, and which of those there, from 0."""
@@ -147,6 +185,8 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     """New words, where `after` alone does not say it: styles, links, citations, notes."""
     cells: tuple[tuple[NewText, ...], ...] = ()
     """The cells of a new row."""
+    blocks: tuple[NewBlock, ...] = ()
+    """The blocks that are put in as one: a table; what stands in a new section."""
     level: int = 0
     """Level of a new heading, or of what becomes one."""
     shape: Shape = ""

@@ -21,8 +21,9 @@ FOLDER = "reviews"
 FORMAT = 3
 """The form of the review files that are written; a file keeps its form while nothing in it
 changes. The first had no number, and told the place of words in another way
-(`review/first_form.py`). The second had no edits of the kinds `link`, `shape` and `mark`, and no
-`shape` and `depth` of what was put in; what it has says the same today."""
+(`review/first_form.py`). The second had no edits of the kinds `link`, `shape`, `mark`,
+`table-inserted` and `section-inserted`, and no `shape`, `depth` and `blocks` of what was put in;
+what it has says the same today."""
 
 CommentState = Literal["open", "accepted", "rejected", "noted"]
 

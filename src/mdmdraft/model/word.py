@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from mdmdraft.model.text import Style
+from mdmdraft.model.text import Align, Style
 
 
 class Tracked(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -100,6 +100,8 @@ class WordCell(msgspec.Struct, frozen=True, omit_defaults=True):
     blocks: tuple[WordBlock, ...]
     colspan: int = 1
     rowspan: int = 1
+    align: Align = ""
+    """How its first paragraph is aligned, where the paragraph itself says so."""
     inserted: Tracked | None = None
     deleted: Tracked | None = None
 

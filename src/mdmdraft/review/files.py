@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from mdmdraft.model.edit import Edit, NewText
+from mdmdraft.model.edit import Edit, NewBlock, NewText
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.locator import read_locator
 from mdmdraft.model.review import FOLDER, FORMAT, Comment, ReviewFile
@@ -109,7 +109,19 @@ def _twice(review: ReviewFile, path: str) -> tuple[Finding, ...]:
 def _derived(edit: Edit, reviewer: str) -> Edit:
     """Return an edit with what no file has: whose it is, and what its locators say."""
     cells = tuple(_located(cell) for cell in edit.cells)
-    return msgspec.structs.replace(edit, reviewer=reviewer, new=_located(edit.new), cells=cells)
+    blocks = tuple(map(_block_located, edit.blocks))
+    return msgspec.structs.replace(
+        edit, reviewer=reviewer, new=_located(edit.new), cells=cells, blocks=blocks
+    )
+
+
+def _block_located(block: NewBlock) -> NewBlock:
+    replace = msgspec.structs.replace
+    table = block.table
+    if table is not None:
+        rows = (tuple(replace(c, new=_located(c.new)) for c in row) for row in table.rows)
+        table = replace(table, rows=tuple(rows))
+    return replace(block, new=_located(block.new), table=table)
 
 
 def _located(new: Sequence[NewText]) -> tuple[NewText, ...]:
@@ -214,7 +226,7 @@ def _said(edit: Edit) -> bytes:
     """Return where an edit stands and what it says."""
     return msgspec.json.encode(
         [edit.kind, edit.block, edit.part, edit.at, edit.before, edit.after, edit.format, edit.to,
-         edit.before_block, edit.new, edit.cells, edit.level]
+         edit.before_block, edit.new, edit.cells, edit.blocks, edit.level]
     )  # fmt: skip
 
 

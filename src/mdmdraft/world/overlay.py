@@ -21,8 +21,10 @@ class Overlay(World):
         return self.root / path if path in self._texts else self._below.path(path)
 
     def files(self, folder: str) -> list[str]:
-        """Return the files below `folder`."""
-        return self._below.files(folder)
+        """Return the files below `folder`, those that only a text is given for too."""
+        there = self._below.files(folder)
+        given = {path for path in self._texts if path.startswith(f"{folder}/")}
+        return sorted({*there, *given}) if given - set(there) else there
 
     def left_out(self) -> tuple[str, ...]:
         """Return the paths of what is not looked at."""

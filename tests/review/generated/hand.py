@@ -420,6 +420,47 @@ def _row(hand: Hand) -> bool:
     return True
 
 
+def _table(hand: Hand) -> bool:
+    """Put in a table, some of its cells merged, some of its columns aligned."""
+    beside = hand.spot()
+    return beside is not None and hand.put_after(beside, new_table(hand), make("p"))
+
+
+def new_table(hand: Hand) -> Element:
+    """Return a table that was put in with tracking on."""
+    rng, columns = hand.rng, hand.rng.randint(1, 4)
+    rows: list[Element] = []
+    sides = [rng.choice(("", "", "center", "right", "left")) for _ in range(columns)]
+    high = rng.randint(1, 4)
+    tall = rng.randrange(columns) if high > 2 and columns > 1 and rng.random() < 0.3 else -1
+    for number in range(high):
+        row = make("tr", make("trPr", make("ins", **hand.copy.sign())))
+        wide = rng.random() < 0.2 and number > 0 and columns > 2 and tall < 0
+        for at in range(columns - wide):
+            said = hand.said() if rng.random() < 0.8 or not at else ""
+            said = said.replace(", ", " | ") if rng.random() < 0.2 else said
+            cell = make("tc", make("tcPr"))
+            properties = cell[0]
+            if wide and not at:
+                properties.append(make("gridSpan", val="2"))
+            if at == tall and number:
+                again = number > 1
+                properties.append(make("vMerge", val="continue" if again else "restart"))
+                said = "" if again else said
+            paragraph = make("p", make("pPr"))
+            if sides[at] and not wide:
+                paragraph[0].append(make("jc", val=sides[at]))
+            paragraph[0].append(make("rPr", make("ins", **hand.copy.sign())))
+            if said:
+                paragraph.append(make("ins", hand.copy.run(said), **hand.copy.sign()))
+            paragraph.set("touched", "1")
+            cell.append(paragraph)
+            row.append(cell)
+        rows.append(row)
+    grid = make("tblGrid", *(make("gridCol", w="1000") for _ in range(columns)))
+    return make("tbl", make("tblPr"), grid, *rows)
+
+
 def _highlight(hand: Hand) -> bool:
     return hand.on_words(lambda s: hand.copy.set(s, "highlight", val="yellow"))
 
@@ -449,6 +490,7 @@ ACTS: dict[str, Act] = {
     "carry": _carry,
     "drag": _drag,
     "row": _row,
+    "table": _table,
     "highlight": _highlight,
 }
 

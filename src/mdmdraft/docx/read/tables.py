@@ -12,6 +12,7 @@ from mdmdraft.docx.names import is_on, number, val, w
 from mdmdraft.docx.read.runs import RANGES, start_or_end
 from mdmdraft.docx.read.state import ReadState
 from mdmdraft.model.finding import refuse
+from mdmdraft.model.text import Align
 from mdmdraft.model.word import Tracked, WordBlock, WordCell, WordRow, WordTable
 
 replace = msgspec.structs.replace
@@ -20,6 +21,10 @@ MOST_COLUMNS = 256
 
 MOST_DEEP = 20
 """Tables in one another; whoever goes through a draft does so by recursion."""
+
+_ALIGN: dict[str, Align] = {
+    "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
+}  # fmt: skip
 
 
 class _ReadCell(NamedTuple):
@@ -145,7 +150,14 @@ class TableReader:
         if merge == "continue":
             # Word does not show what stands in it.
             self._reading.paragraphs = before
-        return _ReadCell(WordCell(blocks, span, 1, inserted, deleted), column, merge)
+        made = WordCell(blocks, span, 1, _align(element), inserted, deleted)
+        return _ReadCell(made, column, merge)
+
+
+def _align(element: etree._Element) -> Align:
+    """Return how the first paragraph of a cell is aligned, where it says so itself."""
+    found = element.find(f"{w('p')}/{w('pPr')}/{w('jc')}")
+    return "" if found is None else _ALIGN.get(val(found), "")
 
 
 def _merged(rows: list[tuple[WordRow, list[_ReadCell]]]) -> Iterator[WordRow]:

@@ -22,7 +22,7 @@ from mdmdraft.review.applying.rebase_blocks import items_of
 from mdmdraft.review.applying.untried import HINT, Untried, short
 
 _TAKES = frozenset({"paragraph-deleted", "item-deleted", "row-deleted"})
-_PUTS = frozenset({"paragraph-inserted", "item-inserted", "row-inserted"})
+_PUTS = frozenset({"paragraph-inserted", "item-inserted", "row-inserted", "table-inserted"})
 _TOLD = frozenset({"mark", "other"})
 _ALIKE = 0.5
 
@@ -78,7 +78,7 @@ def _place(edit: Edit, alignment: BaseAlignment) -> tuple[object, ...]:
 def _key(edit: Edit, alignment: BaseAlignment) -> bytes:
     return msgspec.json.encode(
         [edit.kind, _place(edit, alignment), edit.at, edit.before, edit.after, edit.new, edit.cells,
-         edit.restyle, edit.to, edit.before_block, edit.level]
+         edit.blocks, edit.restyle, edit.to, edit.before_block, edit.level]
     )  # fmt: skip
 
 

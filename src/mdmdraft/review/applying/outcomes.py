@@ -106,7 +106,9 @@ def _outcome(
         state, reason = "already-there", "another reviewer has the same edit"
     if state == "applied" and not edit.reason:
         hint = edit.hint  # what was offered when it was read still can be done
-    puts_in = edit.kind.endswith("-inserted") or (edit.kind == "other" and edit.new)
+    puts_in = edit.kind.endswith("-inserted") or (
+        edit.kind == "other" and (edit.new or edit.blocks)
+    )
     if state == "refused" and puts_in and (ready := ready_markdown(edit)):
         where = edit.place or path
         hint = f"{hint}\nto paste beside {where}:\n{ready}" if where else f"{hint}\n{ready}"

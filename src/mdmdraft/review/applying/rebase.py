@@ -33,7 +33,7 @@ def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
         return Untried("refused", edit.reason, edit.hint)
     if edit.kind in {"row-inserted", "row-deleted"}:
         return row(edit, alignment)
-    if edit.kind in {"paragraph-inserted", "item-inserted"}:
+    if edit.kind in {"paragraph-inserted", "item-inserted", "table-inserted"}:
         return inserted(edit, alignment)
     if edit.kind in {"paragraph-deleted", "item-deleted"}:
         return deleted(edit, alignment)

@@ -121,6 +121,9 @@ def _holder_of(
 def inserted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     """Return what is to be done where a paragraph, a heading or an item was put in."""
     said = " ".join(new_text(edit).split())
+    table = edit.blocks[0].table if edit.blocks else None
+    if table is not None and any(_is_table(now, edit) for now in alignment.now):
+        return Untried("already-there")
     if any(said == " ".join(paragraph.text.split()) for paragraph in alignment.added):
         return Untried("already-there")
     place = _beside(
@@ -132,7 +135,16 @@ def inserted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     new = edit.new_text
     if edit.kind == "item-inserted":
         return InsertItem(block, new, where)
+    if table is not None:
+        return InsertBlock(block, (), where, table=table)
     return InsertBlock(block, new, where, edit.level, edit.shape, edit.depth)
+
+
+def _is_table(now: LinearItem, edit: Edit) -> bool:
+    """Tell whether a table of the present draft has the cells of one that was put in."""
+    if not isinstance(now, TextTable):
+        return False
+    return "\n".join(" | ".join(map(" ".join, _cells(row))) for row in now.rows) == edit.after
 
 
 def reshaped(edit: Edit, match: Match) -> Action | Untried:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from mdmdraft.model.edit import NewText, Shape
+from mdmdraft.model.edit import NewBlock, NewTable, NewText, Shape
 from mdmdraft.model.text import Style
 
 Side = Literal["after", "before"]
@@ -69,7 +69,7 @@ class TitleWords(msgspec.Struct, frozen=True, tag="title-words"):
 
 class InsertBlock(msgspec.Struct, frozen=True, tag="insert-block", omit_defaults=True):
     """Put a new paragraph, or with `level` a heading, with `shape` a
-    quotation or an item of a new list, beside a block, in what holds that block."""
+    quotation or an item of a new list, or a `table` beside a block, in what holds that block."""
 
     block: str
     new: tuple[NewText, ...]
@@ -77,6 +77,16 @@ class InsertBlock(msgspec.Struct, frozen=True, tag="insert-block", omit_defaults
     level: int = 0
     shape: Shape = ""
     depth: int = 0
+    table: NewTable | None = None
+
+
+class InsertSection(msgspec.Struct, frozen=True, tag="insert-section"):
+    """Make a section of its own, a file: its title and its blocks, behind the section `after`, or
+    before all others."""
+
+    title: tuple[NewText, ...]
+    blocks: tuple[NewBlock, ...]
+    after: str
 
 
 class Reshape(msgspec.Struct, frozen=True, tag="reshape", omit_defaults=True):
@@ -153,6 +163,7 @@ Action: TypeAlias = (
     Words
     | TitleWords
     | InsertBlock
+    | InsertSection
     | Reshape
     | DeleteBlock
     | MoveBlock

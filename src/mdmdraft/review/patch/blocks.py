@@ -32,14 +32,17 @@ def insert_block(sources: DraftSources, action: InsertBlock) -> Located:
     """Locate a new paragraph or heading. Raises CannotPatch."""
     file, position, location, where = sources.beside(action.block, action.where)
     not_in_cell(position)
-    check_new(action.new, position)
+    cells = [cell for row in action.table.rows for cell in row] if action.table else []
+    check_new((*action.new, *(piece for cell in cells for piece in cell.new)), position)
+    if cells and position.container.kind == "note":
+        raise CannotPatch("a table stands in a footnote", "put it into the text")
 
     def put(plan: Plan) -> None:
         own = plan.of(file)
         check_around(own, file, position)
         member = Member(
             new=action.new, level=action.level, shape=action.shape, depth=action.depth,
-            careful=plan.careful,
+            table=action.table, careful=plan.careful,
         )  # fmt: skip
         own.sequence(position.container).put(member, position.index, where)
 

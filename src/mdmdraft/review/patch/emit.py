@@ -29,6 +29,7 @@ from mdmdraft.review.patch.layout import (
     start_of,
 )
 from mdmdraft.review.patch.marks import OTHER_HINT, Maker, Marks, applied
+from mdmdraft.review.patch.new_tables import table_text
 from mdmdraft.review.patch.notes import (
     Definition,
     definition_place,
@@ -155,7 +156,7 @@ class Emitter:
         context = Context(line=True, cell=True)
 
         def write(new: tuple[NewText, ...], at: int) -> str:
-            return self._words(plan, at, new, context, every=False)
+            return self._words(plan, at, new, context, every=False).strip()
 
         return write
 
@@ -190,6 +191,9 @@ class Emitter:
             if member.split_of is not None:
                 half = self.made[file.path].runs[member.split_of][1]
                 return text_of(file.text, half, Context(indent), every=member.careful)
+            if member.table is not None:
+                cell = self._cell(plan)
+                return table_text(member.table, indent, lambda new: cell(new, at))
             head = "#" * member.level + " " if member.level else ""
             context = Context(indent, line=bool(head), opens_line=not head)
             return head + self._words(plan, at, member.new, context, every=member.careful)

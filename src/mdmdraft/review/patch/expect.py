@@ -25,6 +25,7 @@ from mdmdraft.review.patch.emit import Emitted
 from mdmdraft.review.patch.fields import front_of
 from mdmdraft.review.patch.files import Container, RunKey, SourceFile, containers, key_of
 from mdmdraft.review.patch.marks import inlines_of
+from mdmdraft.review.patch.new_tables import table_normal
 from mdmdraft.review.patch.normal import (
     Normal,
     NormalRun,
@@ -129,6 +130,8 @@ class _File:
             return [_reshaped(made[0], member.level), *made[1:]] if member.reshaped else made
         if member.split_of is not None:
             return [("para", normal_run(self.made.runs[member.split_of][1], self._note))]
+        if member.table is not None:
+            return [table_normal(member.table, self._new)]
         run = self._new(member.new)
         return [("heading", member.level, run, "", (), ())] if member.level else [("para", run)]
 

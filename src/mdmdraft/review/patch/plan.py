@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mdmdraft.model.edit import NewText, Shape
+from mdmdraft.model.edit import NewTable, NewText, Shape
 from mdmdraft.model.text import List, Table
 from mdmdraft.review.patch.actions import CannotPatch, Side
 from mdmdraft.review.patch.files import BlockKey, Container, RunKey, SourceFile, key_of
@@ -16,7 +16,7 @@ class Member:
     """One member of a sequence: the `index`th of the source, or a new one.
 
     A new one is `new` words (of a heading where `level` is set, of a row where `cells` is), a
-    block `moved` here, or the second half of a heading that was split.
+    new `table`, a block `moved` here, or the second half of a heading that was split.
     """
 
     index: int = -1
@@ -29,6 +29,7 @@ class Member:
     level: int = 0
     shape: Shape = ""
     depth: int = 0
+    table: NewTable | None = None
     group: tuple[Member, ...] = ()
     """Of the first of those that make one list or quotation: all of them (`patch/shapes.py`)."""
     reshaped: bool = False

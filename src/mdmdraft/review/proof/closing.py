@@ -21,7 +21,16 @@ from mdmdraft.review.applying.untried import short
 
 _WORD = re.compile(r"[^\W_]+")
 _PLACING = frozenset(
-    {"paragraph-moved", "paragraph-inserted", "item-inserted", "row-inserted", "split", "join"}
+    {
+        "paragraph-moved",
+        "paragraph-inserted",
+        "item-inserted",
+        "row-inserted",
+        "table-inserted",
+        "section-inserted",
+        "split",
+        "join",
+    }
 )
 DONE = frozenset({"applied", "already-there"})
 
@@ -142,7 +151,7 @@ def words_of(edits: Iterable[Edit]) -> frozenset[str]:
     return frozenset(
         word
         for edit in edits
-        for text in (edit.before, edit.after, str(edit.new), str(edit.cells))
+        for text in (edit.before, edit.after, str(edit.new), str(edit.cells), str(edit.blocks))
         for word in _WORD.findall(text)
     )
 

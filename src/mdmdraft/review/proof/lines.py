@@ -119,7 +119,8 @@ def _label(seen: TextParagraph | None) -> str:
 
 
 def _row(row: TextRow, was: TextRow | None, ids: tuple[str, ...]) -> AcceptedLine:
-    key = "\x1c".join("\x1e".join(_key(i.runs) for i in paragraphs_in(c)) for c in row.cells)
+    cells = ([key for i in paragraphs_in(c) if (key := _key(i.runs))] for c in row.cells)
+    key = "\x1c".join(map("\x1e".join, cells))
     text = " | ".join(" ".join(text_of(cell).split()) for cell in row.cells)
     same = was is not None and (was is row or _row(was, None, ()).key == key)
     if was is not None and was.base is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 from lxml import etree
@@ -56,6 +56,7 @@ def beside_of(package: Package) -> Beside:
     root = package.tree(package.main)
     if root is None:
         return Beside()
+    plain = _PLAIN_COLOURS | _default_colours(package)
     marked: list[Marked] = []
     contents: list[str] = []
     for paragraph in root.iter(_P):
@@ -63,7 +64,7 @@ def beside_of(package: Package) -> Beside:
         if next(paragraph.iterancestors(_SDT), None) is not None:
             contents.append(_NUMBER.sub("", _PAGE.sub("", text)))
         else:
-            marked += _marked(paragraph, text)
+            marked += _marked(paragraph, text, plain)
     edges: list[str] = []
     for rel in package.rels(package.main).values():
         if rel.kind in {"header", "footer"} and not rel.external:
@@ -99,14 +100,25 @@ def _runs(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield run
 
 
-def _marked(paragraph: etree._Element, text: str) -> Iterator[Marked]:
+def _default_colours(package: Package) -> set[str]:
+    """Return the colour of words of which nothing else is said: LibreOffice writes it out again at
+    every word in a table."""
+    found: set[str] = set()
+    for rel in package.rels(package.main).values():
+        styles = package.tree(rel.target) if rel.kind == "styles" and not rel.external else None
+        for defaults in styles.iter(w("rPrDefault")) if styles is not None else ():
+            found |= {colour.get(VAL, "").lower() for colour in defaults.iter(w("color"))}
+    return found
+
+
+def _marked(paragraph: etree._Element, text: str, plain: Set[str]) -> Iterator[Marked]:
     whole = paragraph.find(f"{w('pPr')}/{w('shd')}")
     if whole is not None and _filled(whole) and text:
         yield Marked("shading", text, text)
     for kind in _TOLD:
         words = ""
         for run in [*_runs(paragraph), None]:
-            if run is not None and _has(run, kind):
+            if run is not None and _has(run, kind, plain):
                 words += _said(run)
                 continue
             said = " ".join(words.split())
@@ -115,7 +127,7 @@ def _marked(paragraph: etree._Element, text: str) -> Iterator[Marked]:
             words = ""
 
 
-def _has(run: etree._Element, kind: str) -> bool:
+def _has(run: etree._Element, kind: str, plain: Set[str]) -> bool:
     properties = run.find(w("rPr"))
     if properties is None:
         return False
@@ -125,7 +137,7 @@ def _has(run: etree._Element, kind: str) -> bool:
         return False
     if kind == "shading":
         return _filled(found)
-    return found.get(VAL, "").lower() not in _PLAIN_COLOURS
+    return found.get(VAL, "").lower() not in plain
 
 
 def _filled(shading: etree._Element) -> bool:

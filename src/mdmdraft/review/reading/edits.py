@@ -124,7 +124,7 @@ def numbered(edits: Sequence[Edit], reviewer: str) -> tuple[Edit, ...]:
     for edit in edits:
         told = msgspec.json.encode(
             [reviewer, edit.kind, edit.block, edit.part, edit.at, edit.before, edit.after,
-             edit.restyle, edit.to, edit.before_block, edit.new, edit.cells, ()]
+             edit.restyle, edit.to, edit.before_block, edit.new, edit.cells, edit.blocks]
         )  # fmt: skip
         digest = hashlib.sha256(told).hexdigest()[:10]
         seen[digest] += 1

@@ -11,13 +11,14 @@ from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable,
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind, Range
 from mdmdraft.model.slugs import slug
-from mdmdraft.model.text import Image, List
+from mdmdraft.model.text import List
 from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
 from mdmdraft.review.patch.title_block import FIELDS
 from mdmdraft.review.reading.deletions import Deletions, deletions_in
 from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
 from mdmdraft.review.reading.insertion_point import InsertionPoint, insertion_point
 from mdmdraft.review.reading.moves import Move, moves_in
+from mdmdraft.review.reading.new_blocks import new_block, unfit
 from mdmdraft.review.reading.new_text import new_text, plain_new
 from mdmdraft.review.reading.shapes import Look, look_of
 from mdmdraft.review.reading.table_rows import changed_rows, is_emptied, rows_are_sure
@@ -144,10 +145,7 @@ class EditFinder(WordsFinder):
     def _added(self, step: Step) -> Iterator[Edit]:
         item: LinearItem = step.after[0]
         if isinstance(item, TextTable):
-            base = next(
-                (s.before[-1].base for s in step.siblings if s.olds and s.before[-1].base), None
-            )
-            yield self._other(base, "", item.text, "a table that was put in cannot be taken over")
+            yield self._new_table(step, item)
             return
         if not item.runs:
             self.left["empty"] += 1
@@ -174,6 +172,24 @@ class EditFinder(WordsFinder):
             edit, hint=hint, new=new, level=level, shape=shape, depth=depth
         )
 
+    def _new_table(self, step: Step, table: TextTable) -> Edit:
+        """Tell of a table that was put in."""
+        place, blocks = insertion_point(step, table), (new_block(table),)
+        said = "\n".join(" | ".join(_cells(row)) for row in table.rows)
+        signed = self.attribution.row_put_in(table.rows[0])
+        reason = unfit(table)
+        if place is None:
+            reason = "it stands beside no text of the draft"
+        elif isinstance(place.base, TextParagraph) and place.base.kind == "front":
+            reason = "it stands in the title block"
+        if place is None or reason:
+            edit = self._other(place.base if place else None, "", said, reason, **signed)
+            return msgspec.structs.replace(edit, blocks=blocks)
+        return self._edit(
+            "table-inserted", place.base, block=place.block, before_block=place.before, after=said,
+            blocks=blocks, **signed,
+        )  # fmt: skip
+
     def _inserted(self, step: Step, paragraph: TextParagraph) -> Edit:
         place = insertion_point(step, paragraph)
         said = printed(paragraph.runs)
@@ -185,10 +201,7 @@ class EditFinder(WordsFinder):
         level, shape, depth = look_of(paragraph)
         if place.item or (shape == "quote" and place.is_quoted):
             shape, depth = "", 0
-        reason = ""
-        if any(isinstance(p.atom, Image) for p in paragraph.runs):
-            reason = "it shows a picture"
-        if reason:
+        if reason := unfit(paragraph):
             return self._other(place.base, "", said, reason, **signed)
         kind: EditKind = "item-inserted" if place.item else "paragraph-inserted"
         return self._edit(

@@ -18,7 +18,7 @@ from mdmdraft.align.linear import (
 from mdmdraft.docx.accept.rule import End, stands, wholes
 from mdmdraft.docx.bookmarks import block_id
 from mdmdraft.docx.zotero import FieldCitation, read_citation
-from mdmdraft.model.text import Cite, Image, Note, Para
+from mdmdraft.model.text import Align, Cite, Image, Note, Para
 from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import (
     Tracked,
@@ -181,14 +181,19 @@ class _Accepter:
     def _row(self, row: WordRow) -> TextRow:
         cells: list[LinearText] = []
         spans: list[tuple[int, int]] = []
+        aligns: list[Align] = []
         for cell in row.cells:
             items = self.blocks(cell.blocks)
             if cell.deleted is None or _stands(cell):
                 cells.append(items)
                 spans.append((cell.rowspan, cell.colspan))
+                aligns.append(cell.align)
             else:
                 self.deletions.append((_raw(cell.blocks), cell.deleted))
-        return TextRow(cells, names=_names(row), inserted=row.inserted, spans=tuple(spans))
+        return TextRow(
+            cells, names=_names(row), inserted=row.inserted, spans=tuple(spans),
+            aligns=tuple(aligns),
+        )  # fmt: skip
 
 
 def _names(marked: WordParagraph | WordTable | WordRow) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _Grid = list[list[_Area]]
 def rows_are_sure(step: Step) -> bool:
     """Tell whether the rows of both tables can be told one by one: no cell is merged in either, or
     each row and each cell stands where it stood."""
-    old, new = _grid(step.before[0]), _grid(step.after[0])
+    old, new = grid_of(step.before[0]), grid_of(step.after[0])
     if not (_is_merged(old) or _is_uneven(new)):
         return True
     return old == new and all(len(row.olds) == len(row.news) == 1 for row in step.rows)
@@ -53,7 +53,7 @@ def _is_same(row: Step) -> bool:
 # -- the grid -------------------------------------------------------------------------------
 
 
-def _grid(table: TextTable) -> _Grid:
+def grid_of(table: TextTable) -> _Grid:
     """Return the cells of each row, in columns that a cell begins or ends at: word processors
     leave out a column that no edge stands at."""
     drawn: _Grid = []
