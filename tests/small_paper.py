@@ -28,6 +28,7 @@ checks:
   incomplete-reference: {severity: warning}
   unsupported-recommendation:
     exceptions: [{about: wait, reason: It asks for nothing.}]
+legal_orders: {un: {en: United Nations, fr: Nations unies}, fr: France}
 """
 
 CONTEXT = """\
@@ -66,6 +67,10 @@ See [@rec:act] and [@sec:tables] and [@sec:context].
 ::: {.recommendations} :::
 
 ::: {.comparison term="harm"} :::
+
+In [@sc:fall] nobody is hurt.
+
+::: {.scenarios facts=true} :::
 """
 
 FILES: dict[str, str] = {
@@ -131,6 +136,21 @@ verification: pending
 ---
 
 Or wait.
+""",
+    "content/scenarios/fall.en.md": """\
+---
+title: A lamp *nearly* falls
+answers:
+  un:
+    answer: other-offence
+    provisions: ["treaty, art. 3(a)"]
+    reason: What hurts *is* harm
+  fr: {answer: not-read}
+author: SECRET-AUTHOR
+notes: SECRET-NOTES
+---
+
+Ann hung a lamp. It fell beside her.
 """,
     "content/terms/harm.en.md": """\
 ---

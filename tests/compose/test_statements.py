@@ -40,6 +40,7 @@ def test_every_field_that_is_compared(tmp_path: Path) -> None:
     assert list(told) == [
         "recommendation:act",
         "recommendation:wait",
+        "scenario:fall",
         "evidence:survey",
         "term:harm",
         "legal:treaty",
@@ -52,6 +53,14 @@ def test_every_field_that_is_compared(tmp_path: Path) -> None:
         "evidence": ("survey",),
         "legal": ("treaty, art. 3(a)",),
         "indicator": (),
+        "verification": ("verified",),
+    }
+    fall = told["scenario:fall"]
+    assert (fall.number, fall.title) == (1, "A lamp nearly falls")
+    assert fall.text == "Ann hung a lamp. It fell beside her."
+    assert dict(fall.facts) == {
+        "answers": ("un=other-offence, letter: treaty, art. 3(a)", "fr=not-read"),
+        "sources": (),
         "verification": ("verified",),
     }
     survey = told["evidence:survey"]

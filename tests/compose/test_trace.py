@@ -226,7 +226,7 @@ def test_its_shape_is_plain_and_stable(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert list(value["alone"]) == [
         "recommendations_without_evidence", "recommendations_without_legal_basis", "evidence",
-        "legal", "terms", "sections",
+        "scenarios", "legal", "terms", "sections",
     ]  # fmt: skip
     assert msgspec.json.encode(trace_of(tmp_path)) == msgspec.json.encode(found)
 

@@ -27,12 +27,13 @@ from mdmdraft.model.captioned import FIGURE, TABLE
 from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
 from mdmdraft.model.edit import EditState
-from mdmdraft.model.kinds import BLOCKS, KINDS, PRINTED, FieldUse, Kind, uses_of
+from mdmdraft.model.kinds import BLOCKS, KINDS, PRINTED, Kind
 from mdmdraft.model.lists import CELLS, DEFAULTS
-from mdmdraft.model.record import Verification
+from mdmdraft.model.record import AnswerMeta, Verification
 from mdmdraft.model.review import CommentState
 from mdmdraft.model.revision import RevisionKind
 from mdmdraft.model.text import Style
+from mdmdraft.model.uses import FieldUse, uses_of
 
 ROOT = Path(mdmdraft.__file__).parent
 FOLDER = ROOT / "data" / "locales"
@@ -83,6 +84,7 @@ def told_of(kind: Kind) -> tuple[str, ...]:
 FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "document": (
         *(("{}", use.values or DEFAULTS[use.names]) for kind in PRINTED for use in choices(kind)),
+        *(("{}", DEFAULTS[use.names]) for use in uses_of(AnswerMeta).values() if use.names),
         ("{}", DEFAULTS[CELLS]),
         ("{}", tuple(kind.name for kind in (TABLE, FIGURE))),
         ("{}", NAMED),

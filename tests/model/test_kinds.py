@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mdmdraft.model.kinds import (
-    BLOCKS,
-    BOXES,
-    COLUMN,
-    DRAWN,
-    KINDS,
-    Kind,
-    record_at,
-    uses_of,
-)
+from mdmdraft.model.kinds import BLOCKS, BOXES, COLUMN, DRAWN, KINDS, Kind, record_at
 from mdmdraft.model.lists import DEFAULTS
-from mdmdraft.model.record import ADDRESSEE
+from mdmdraft.model.record import ADDRESSEE, LEGAL_ORDER
+from mdmdraft.model.uses import uses_of
 from mdmdraft.world import package_list
 
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
@@ -43,11 +35,12 @@ def test_what_a_kind_names_is_there(kind: Kind) -> None:
     assert fields >= {*kind.order, *(kind.skeleton or {})}
     assert set(kind.facts_with_title) <= set(kind.facts or ())
     for use in uses_of(kind.meta).values():
-        assert use.names in {"", ADDRESSEE, *KINDS, *DEFAULTS}
+        assert use.names in {"", ADDRESSEE, LEGAL_ORDER, *KINDS, *DEFAULTS}
     for block in kind.blocks:
         for attribute, what in block.attributes.items():
             assert (
-                what in {ADDRESSEE, COLUMN, *KINDS} or uses_of(kind.meta)[attribute].use == "choice"
+                what in {ADDRESSEE, LEGAL_ORDER, COLUMN, *KINDS}
+                or uses_of(kind.meta)[attribute].use == "choice"
             )
     if kind.box:
         assert kind.box in DRAWN

@@ -52,15 +52,14 @@ def find(subject: Subject) -> Iterator[Found]:
             hint = _hint(names, known, key)
             found = at_citing(subject, citing, f"no source has the key `{key}`", hint)
             yield renamed(subject, found, key, _meant(known, key, plain=citing.use is None))
-    for record, field, number, written in front_matter(subject.paper):
+    for record, steps, written in front_matter(subject.paper):
         items = cited_in(written)
         for item in items or ():
             inner = _INNER.search(f"{item.prefix} {item.locator} {item.suffix}")
             if inner is not None:
                 yield subject.at_field(
                     record,
-                    field,
-                    number,
+                    *steps,
                     message=f"`{inner[0]}` stands in the words of a citation, which are not read",
                     hint=f'cite it as a source of its own: ["{item.key}", "{inner[0][1:]}"]',
                     about=inner[0][1:],
@@ -68,8 +67,7 @@ def find(subject: Subject) -> Iterator[Found]:
         if items is None:
             yield subject.at_field(
                 record,
-                field,
-                number,
+                *steps,
                 message=f"`{written}` is no citation",
                 hint="write the key, a comma and the place: igas-2019, p. 12",
                 about=written,

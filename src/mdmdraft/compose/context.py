@@ -14,10 +14,12 @@ from mdmdraft.compose.view import View, label
 from mdmdraft.locales import Catalog
 from mdmdraft.locales.typography import typeset
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.kinds import KINDS, FieldUse, Kind, uses_of
+from mdmdraft.model.kinds import KINDS, Kind
+from mdmdraft.model.lists import NOT_READ
 from mdmdraft.model.paper import Record
-from mdmdraft.model.record import ADDRESSEE, EvidenceMeta, TermMeta
+from mdmdraft.model.record import ADDRESSEE, AnswerMeta, EvidenceMeta, ScenarioMeta, TermMeta
 from mdmdraft.model.text import Cite, Pinpoint, Ref
+from mdmdraft.model.uses import FieldUse, uses_of
 from mdmdraft.sources.leads import cited_in
 from mdmdraft.workers.markup import Safe, Slot
 
@@ -75,7 +77,11 @@ class Context:
 
     def pending(self, record: Record[Any]) -> Safe:
         """Return the mark of a record that is still to be verified, or nothing."""
-        if getattr(record.meta, "verification", "verified") != "pending":
+        return self.mark(getattr(record.meta, "verification", "verified"))
+
+    def mark(self, verification: str) -> Safe:
+        """Return the mark of what is still to be verified, or nothing."""
+        if verification != "pending":
             return Safe("")
         return Safe(f" [[{self.words['pending']}]]{{.pending}}")
 
@@ -97,7 +103,8 @@ class Context:
             "ref": self.ref(kind, record.id),
         }
         if kind.numbering:
-            values["number"] = self.numbers.of(kind.name, record.id)
+            number = self.numbers.of(kind.name, record.id)
+            values["number"] = kind.counted(number) if kind.is_lettered else number
         for name, use in uses_of(kind.meta).items():
             if name not in _APART:
                 values.update(self._field(record, name, use))
@@ -150,8 +157,38 @@ def _term(context: Context, record: Record[TermMeta]) -> dict[str, Any]:
     }
 
 
+def _scenario(context: Context, record: Record[ScenarioMeta]) -> dict[str, Any]:
+    """Return its answers in the order in which the paper declares the legal orders."""
+    answers = record.meta.answers
+    return {
+        "invented": not record.meta.source,
+        "answers": [
+            _answer(context, record, key, answers[key])
+            for key in context.view.config.legal_orders
+            if key in answers
+        ],
+    }
+
+
+def _answer(
+    context: Context, record: Record[ScenarioMeta], order: str, meta: AnswerMeta
+) -> dict[str, Any]:
+    shown = context.label("answers", meta.answer)
+    is_read = meta.answer != NOT_READ
+    return {
+        "order": order,
+        "answer": f"{shown[:1].upper()}{shown[1:]}",
+        "basis": context.label("bases", meta.basis) if is_read else "",
+        "law": context.cites(meta.provisions, record.path),
+        "reason": context.slots.field(record.fields.get(f"answers.{order}.reason")),
+        "pending": context.mark(meta.verification),
+        "secondary": meta.verification == "secondary",
+    }
+
+
 _PARTICULAR: dict[str, Callable[[Context, Record[Any]], dict[str, Any]]] = {
     "evidence": _evidence,
+    "scenario": _scenario,
     "term": _term,
 }
 """What templates are given of a kind beyond what the types of its fields say."""

@@ -11,6 +11,7 @@ import msgspec
 from mdmdraft.compose.comparison import Comparison
 from mdmdraft.compose.context import Context
 from mdmdraft.compose.kept_blocks import Generated, Printed, key_of
+from mdmdraft.compose.scenarios import Scenarios
 from mdmdraft.compose.slots import SLOT, with_row_origins
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.unknown import unknown_names
@@ -71,6 +72,8 @@ class Expander:
         self.known = Known(context.view, context.view.config)
         self.particular: dict[str, Callable[[Box], dict[str, Any]]] = {
             "comparison": Comparison(context).values,
+            "scenarios": Scenarios(context).values,
+            "scenario": Scenarios(context).values,
         }
         self.findings: list[Finding] = []
         self.faults: list[Finding] = []
@@ -145,6 +148,7 @@ class Expander:
             "landscape": _is_true(box.get("landscape")),
             "summary": _is_true(box.get("summary")),
             "full": _is_true(box.get("full")),
+            "facts": _is_true(box.get("facts")),
             "options": {k: v for k, v in box.attributes if k != "class"},
             **self._records(box),
         }
@@ -156,20 +160,23 @@ class Expander:
     def _records(self, box: Box) -> dict[str, Any]:
         context, view = self.context, self.context.view
         if box.kind in self.particular:
-            return self.particular[box.kind](box)
+            return self._captioned(box) | self.particular[box.kind](box)
         if box.kind not in BLOCKS:
             return {
                 kind.plural: [context.record(kind, r) for r in view.of(kind.name).values()]
                 for kind in PRINTED
             }
-        kind, block = BLOCKS[box.kind]
+        kind, _ = BLOCKS[box.kind]
         records = view.of(kind.name)
-        values: dict[str, Any] = {
+        return self._captioned(box) | {
             kind.plural: [context.record(kind, records[id_]) for id_ in chosen(view, box)]
         }
-        if block.caption and not box.get("caption"):
-            values["caption"] = context.words[block.caption]
-        return values
+
+    def _captioned(self, box: Box) -> dict[str, Any]:
+        """Return the word that stands for the caption of a block that is given none."""
+        _, block = BLOCKS[box.kind]
+        is_lacking = block.caption and not box.get("caption")
+        return {"caption": self.context.words[block.caption]} if is_lacking else {}
 
     # -- their text -------------------------------------------------------------------------
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from mdmdraft.compose.view import View, label
 from mdmdraft.locales import Catalog
 from mdmdraft.model.draft import Draft, Furniture
-from mdmdraft.model.kinds import TOLD, uses_of
+from mdmdraft.model.kinds import TOLD
 from mdmdraft.model.lists import is_own, keys_of
+from mdmdraft.model.record import AnswerMeta
+from mdmdraft.model.uses import uses_of
 
 _STATUSES = {"draft": "status", "final": "final", "none": ""}
 """Words of the catalog for the statuses that are said in the language of the document."""
@@ -69,17 +71,19 @@ def _status(seen: View, words: Catalog, unsaid: str) -> str:
 
 
 def _lists(seen: View, words: Catalog) -> dict[str, dict[str, str]]:
-    """Return the paper's own lists that facts of records choose from, with what is printed."""
+    """Return the paper's own lists that facts of records choose from, and its legal orders, with
+    what is printed."""
     names = {
         use.names
         for kind in TOLD
         for field, use in uses_of(kind.meta).items()
-        if use.use == "choice"
-        and use.names
-        and field in (kind.facts or ())
-        and is_own(seen.config, use.names)
+        if use.use == "choice" and field in (kind.facts or ())
     }
-    return {
+    orders = {key: seen.said(said) for key, said in seen.config.legal_orders.items()}
+    if orders:
+        names.update(use.names for use in uses_of(AnswerMeta).values() if use.use == "choice")
+    return ({"legal_orders": orders} if orders else {}) | {
         name: {word: label(seen, words, name, word) for word in keys_of(seen.config, name)}
         for name in sorted(names)
+        if name and is_own(seen.config, name)
     }

@@ -7,6 +7,7 @@ import msgspec
 from mdmdraft.locales import Catalog
 from mdmdraft.model.captioned import FIGURE, TABLE, Captioned
 from mdmdraft.model.draft import PartKind
+from mdmdraft.model.list_numbers import capitals
 from mdmdraft.model.page_breaks import is_page_break
 from mdmdraft.model.text import Block, Box, Figure, Heading, Table
 from mdmdraft.model.walk import map_blocks, walk_blocks
@@ -90,7 +91,7 @@ class Outline:
             return ""
         level = heading.level
         if section.kind == "annex":
-            letter = _letter(self.annexes)
+            letter = capitals(self.annexes)
             if first:
                 return f"{self.words['annex']} {letter}"
             if level == 1:
@@ -114,14 +115,6 @@ class Outline:
             anchor = f"{wanted}-{count}"
         self.taken.add(anchor)
         return anchor
-
-
-def _letter(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def first_heading(blocks: tuple[Block, ...]) -> Heading | None:

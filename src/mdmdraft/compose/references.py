@@ -87,7 +87,9 @@ class Resolver:
             self._unknown(kind.name, ref.id, ref.at, self.known.hint(kind.name, ref.id))
             return self._lost(ref)
         number = self.numbers.of(kind.name, ref.id)
-        content = (Text(f"{self.words[kind.name]} {number}"),) if number else titled(kind, record)
+        content = titled(kind, record)
+        if number:
+            content = (Text(f"{self.words[kind.name]} {kind.counted(number)}"),)
         anchor = kind.anchor(ref.id)
         if anchor not in self.numbers.anchored:
             anchor = ""

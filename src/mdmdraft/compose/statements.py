@@ -18,11 +18,13 @@ from mdmdraft.compose.references import titled
 from mdmdraft.compose.view import View
 from mdmdraft.model.config import Limits
 from mdmdraft.model.draft import Counted, Draft, Part, Statement
-from mdmdraft.model.kinds import BY_PREFIX, KINDS, PRINTED, TOLD, FieldUse, Kind, record_at, uses_of
+from mdmdraft.model.kinds import BY_PREFIX, KINDS, PRINTED, TOLD, Kind, record_at
 from mdmdraft.model.lengths import bounds
+from mdmdraft.model.lists import NOT_READ
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.record import ADDRESSEE, EvidenceMeta
+from mdmdraft.model.record import ADDRESSEE, LEGAL_ORDER, AnswerMeta, EvidenceMeta
 from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Ref, Span, Table, Text
+from mdmdraft.model.uses import FieldUse, uses_of
 from mdmdraft.model.walk import (
     contents,
     inlines_in,
@@ -175,6 +177,10 @@ def _values(record: Record[Any], name: str, use: FieldUse, seen: View) -> tuple[
         return tuple(seen.said(named[key]) for key in value if key in named)
     if use.use == "records":
         return tuple(id_ for id_ in value if id_ in seen.of(use.names))
+    if use.names == LEGAL_ORDER:
+        return tuple(
+            _answer(key, value[key], seen) for key in seen.config.legal_orders if key in value
+        )
     tell = _PARTICULAR.get(name)
     return tell(record.meta) if tell and name in (KINDS[record.kind].facts or ()) else None
 
@@ -184,6 +190,14 @@ def _figures(meta: EvidenceMeta) -> tuple[str, ...]:
         f"{id_}={f'{figure.value} {figure.unit}'.strip()}"
         for id_, figure in sorted(meta.figures.items())
     )
+
+
+def _answer(order: str, meta: AnswerMeta, seen: View) -> str:
+    """Return an answer as `fr=procuring, letter: fr-code-penal, art. 225-5 + fr-csp, art. 1`."""
+    if meta.answer == NOT_READ:
+        return f"{order}={meta.answer}"
+    cited = " + ".join(_citations(meta.provisions, seen))
+    return f"{order}={meta.answer}, {meta.basis}" + (f": {cited}" if cited else "")
 
 
 _TOLD_AS = {"source": "sources"}

@@ -128,6 +128,7 @@ MeaningKind = Literal[
     "legal-basis-superseded",
     "legal-basis-dropped",
     "legal-basis-added",
+    "scenario-answer-changed",
     "evidence-dropped",
     "evidence-basis-dropped",
     "evidence-added",

@@ -226,6 +226,17 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     """Priorities of recommendations, the highest first."""
     levels: Listed = ("international", "european", "national")
     """Whose law an instrument may be, in the order of comparison tables."""
+    answers: Listed = (
+        "trafficking",
+        "procuring",
+        "other-offence",
+        "lawful",
+        "depends",
+        "not-read",
+    )
+    """What a legal order may answer to a scenario; `not-read` rests on no provision."""
+    bases: Listed = ("letter", "case-law", "commentary")
+    """What an answer rests on beside its provision; the first goes for those that say nothing."""
     columns: Listed = ("act", "means", "purpose", "consent", "children", "note")
     """Columns of comparison tables; `note` is printed only where a table asks for it."""
 
@@ -275,6 +286,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Audiences from the widest to the narrowest; a record's `sensitivity` is one of them."""
     addressees: dict[Key, Wording] = {}
     """Those to whom recommendations are addressed, by key."""
+    legal_orders: dict[Key, Wording] = {}
+    """Whose law answers scenarios, by key, in the order of their columns: `fr: France`."""
     lists: Lists = Lists()
     """Words that the paper's records choose from: scopes of evidence, priorities, columns…"""
     page: Literal["a4", "letter"] = "a4"

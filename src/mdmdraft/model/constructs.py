@@ -106,6 +106,7 @@ REFERENCES = (
     ("[-@igas-2019]", "without the author's name"),
     ("[@rec:decriminalise]", "Recommendation 4"),
     ("[@ev:impact-law]", "a numbered evidence call-out, or its title"),
+    ("[@sc:shared-flat]", "Scenario A"),
     ("[@sec:definitions]", "section 2 (or Annex A)"),
     ("[@tbl:income]", "Table 1: the table with the id `tbl-income`, or `income`, in its caption"),
     ("[@fig:map]", "Figure 2: the figure with the id `fig-map`, or `map`, beside its picture"),
@@ -123,6 +124,11 @@ BLOCK_TEXTS = {
         "call-outs: title, finding, method, period, sample, limits; with `summary=true` a table"
     ),
     "definitions": "terms with their definitions; with `full=true` as a glossary has them",
+    "scenarios": (
+        "the table of what each legal order answers to each scenario; with `facts=true` the "
+        "facts and the reasons before it"
+    ),
+    "scenario": "one of them: its facts, and each answer with its provisions and its reason",
     "comparison": "the table of what each instrument says of a term",
     "traceability": "the matrix recommendation, evidence, legal basis",
     "glossary": "all terms, in alphabetical order, with what to use and what to avoid",

@@ -9,23 +9,18 @@ new kind is a struct in `model/record.py`, an entry in `KINDS`, its block templa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Literal, NamedTuple
 
 import msgspec
 
+from mdmdraft.model.list_numbers import capitals
 from mdmdraft.model.record import (
+    LEGAL_ORDER,
     EvidenceMeta,
     ExcerptsMeta,
-    IsCitation,
-    IsDate,
-    IsProse,
     LegalMeta,
-    Names,
-    OneOf,
-    Period,
     RecommendationMeta,
-    Rest,
+    ScenarioMeta,
     SectionMeta,
     TermMeta,
 )
@@ -40,7 +35,8 @@ class GeneratedBlock(NamedTuple):
 
     name: str
     attributes: Mapping[str, str]
-    """Its attributes, by what their words name: records of a kind, `addressee`, `column`; where
+    """Its attributes, by what their words name: records of a kind, `addressee`, `legal order`,
+    `column`; where
     it is empty, values of the field of that name, of the kind that the block prints. Those that
     name the block's own kind choose records, those named like a field filter them."""
     lists_all: bool = False
@@ -88,6 +84,8 @@ class Kind(NamedTuple):
     numbering: Literal["", "rank", "printing"] = ""
     """`rank`: by `order`, among all that the audience may read. `printing`: in the order in which
     a deliverable prints them."""
+    is_lettered: bool = False
+    """Whether letters stand for its numbers: scenario C."""
     order: tuple[str, ...] = ()
     """Fields by which its records are sorted, before their id. Words of a choice are sorted as
     they are declared."""
@@ -115,6 +113,10 @@ class Kind(NamedTuple):
     def one(self) -> str:
         """Return what a record is called, without the article: `legal instrument`."""
         return self.noun or self.called.partition(" ")[2]
+
+    def counted(self, number: int) -> str:
+        """Return how one of its numbers is printed."""
+        return capitals(number) if self.is_lettered else str(number)
 
     def anchor(self, id_: str) -> str:
         """Return the name of the place where a record is printed."""
@@ -219,6 +221,36 @@ KINDS: dict[str, Kind] = {
                 "indicator": '""',
                 **PENDING,
             },
+        ),
+        Kind(
+            "scenario",
+            "scenarios",
+            "content/scenarios",
+            ScenarioMeta,
+            "a scenario",
+            prefix="sc",
+            numbering="rank",
+            is_lettered=True,
+            order=("order",),
+            blocks=tuple(
+                GeneratedBlock(
+                    name,
+                    {"ref": "scenario", "ids": "scenario", "orders": LEGAL_ORDER},
+                    caption="scenarios" if name == "scenarios" else "",
+                    options=("caption", "facts") if name == "scenarios" else (),
+                )
+                for name in ("scenarios", "scenario")
+            ),
+            box="scenario",
+            facts=("answers", "sources", "verification"),
+            skeleton={
+                "title": "{title}",
+                "order": "100",
+                "source": "[]",
+                "answers": "{{}}",
+                **PENDING,
+            },
+            alone="scenarios that nothing prints",
         ),
         Kind(
             "legal",
@@ -347,52 +379,3 @@ def record_at(anchor: str, is_there: Callable[[Kind, str], bool]) -> tuple[Kind,
         if known and is_there(kind, known):
             return kind, known
     return None
-
-
-# -- fields ---------------------------------------------------------------------------------
-
-Use = Literal["prose", "citations", "records", "choice", "cells", "date", "period", "other"]
-
-
-class FieldUse(NamedTuple):
-    """What the type of a field says of it."""
-
-    use: Use
-    names: str = ""
-    """The kind whose ids it lists, or `addressee`; of a choice, the list of the paper's own."""
-    values: tuple[str, ...] = ()
-    """The words that it may have."""
-
-
-@cache
-def uses_of(meta: type[msgspec.Struct]) -> dict[str, FieldUse]:
-    """Return what each field of a kind's front matter is used for, in the order declared."""
-    hints = get_type_hints(meta, include_extras=True)
-    return {name: _use(hints[name]) for name in meta.__struct_fields__}
-
-
-def _use(hint: Any) -> FieldUse:
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is tuple and inner and get_origin(inner[0]) is Annotated:
-        for mark in get_args(inner[0])[1:]:
-            if isinstance(mark, IsCitation):
-                return FieldUse("citations")
-            if isinstance(mark, Names):
-                return FieldUse("records", mark.kind)
-    for mark in inner[1:] if origin is Annotated else ():
-        if isinstance(mark, IsProse):
-            return FieldUse("prose")
-        if isinstance(mark, IsDate):
-            return FieldUse("date")
-        if isinstance(mark, OneOf):
-            return FieldUse("choice", mark.list)
-        if isinstance(mark, Rest):
-            return FieldUse("cells")
-    if origin is Literal:
-        return FieldUse("choice", values=inner)
-    return FieldUse("period" if hint is Period else "other")
-
-
-def fields_used_as(meta: type[msgspec.Struct], use: Use) -> tuple[str, ...]:
-    """Return the fields of a kind's front matter that are used so."""
-    return tuple(name for name, found in uses_of(meta).items() if found.use == use)

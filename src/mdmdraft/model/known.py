@@ -11,21 +11,13 @@ import msgspec
 
 from mdmdraft.model.captioned import CAPTIONED, Captioned, Place, places
 from mdmdraft.model.config import Config
-from mdmdraft.model.kinds import (
-    BLOCKS,
-    COLUMN,
-    KINDS,
-    Kind,
-    asked,
-    called,
-    fields_used_as,
-    uses_of,
-)
+from mdmdraft.model.kinds import BLOCKS, COLUMN, KINDS, Kind, asked, called
 from mdmdraft.model.lists import CELLS, keys_of
 from mdmdraft.model.nearest import did_you_mean
 from mdmdraft.model.paper import Paper, Record, Records
-from mdmdraft.model.record import ADDRESSEE
+from mdmdraft.model.record import ADDRESSEE, LEGAL_ORDER
 from mdmdraft.model.text import Box, Heading
+from mdmdraft.model.uses import fields_used_as, uses_of
 from mdmdraft.model.walk import walk_blocks
 
 _SECTION = next(kind.name for kind in KINDS.values() if kind.is_text)
@@ -37,6 +29,8 @@ _TYPED_PLACE = re.compile(
     r"[:_-](?P<id>[\w-]+)"
 )
 """A reference to a place of the text as other tools write it."""
+_SETTINGS = {ADDRESSEE: "addressees", LEGAL_ORDER: "legal_orders"}
+"""Names that mdmdraft.yml declares, and where."""
 _SHOWN = 8
 """How many ids a hint lists."""
 
@@ -56,8 +50,8 @@ class Known:
         return " or ".join(self._config.bibliography) or "a library that mdmdraft.yml names"
 
     def ids(self, what: str) -> frozenset[str]:
-        """Return the names of a kind of records (`recommendation`), of `addressee`, of `column`,
-        of tables and figures."""
+        """Return the names of a kind of records (`recommendation`), of `addressee`, of `legal
+        order`, of `column`, of tables and figures."""
         if what not in self._ids:
             self._ids[what] = frozenset(self._find(what))
         return self._ids[what]
@@ -94,8 +88,8 @@ class Known:
             return self._captioned_hint(kind, among)
         if what in KINDS:
             return f"`mdmdraft new {what} {id_}` makes one"
-        if what == ADDRESSEE and not self.ids(what):
-            return "name it under `addressees` in mdmdraft.yml"
+        if what in _SETTINGS and not self.ids(what):
+            return f"name it under `{_SETTINGS[what]}` in mdmdraft.yml"
         return f"use {', '.join(sorted(self.ids(what)))}"
 
     def captioned(self, kind: Captioned, id_: str) -> Place | None:
@@ -126,6 +120,8 @@ class Known:
     def _find(self, what: str) -> Iterable[str]:
         if what == ADDRESSEE:
             return self._config.addressees
+        if what == LEGAL_ORDER:
+            return self._config.legal_orders
         if what == COLUMN:
             return keys_of(self._config, CELLS)
         if what in _BY_NAME:
@@ -225,24 +221,30 @@ class UnknownField(msgspec.Struct, frozen=True):
 
     record: Record[Any]
     field: str
-    place: int
-    """Its place in the list."""
+    place: int | str
+    """Its place in the list, or its own key in the table."""
     name: str
     names: str
-    """What it should name: a kind, `addressee`."""
+    """What it should name: a kind, `addressee`, `legal order`."""
     message: str
     hint: str
 
 
 def unknown_fields(paper: Paper, known: Known) -> Iterator[UnknownField]:
-    """Yield the names in front matter that lead to no record and no addressee, by file."""
+    """Yield the names in front matter that lead to no record and to no key of mdmdraft.yml, by
+    file."""
     for kind in KINDS.values():
-        for field in fields_used_as(kind.meta, "records"):
+        for field in fields_used_as(kind.meta, "records", "keyed"):
             what = uses_of(kind.meta)[field].names
             for record in sorted(paper.of(kind.name).values(), key=lambda r: r.path):
-                for place, name in enumerate(getattr(record.meta, field)):
+                for place, name in _named(getattr(record.meta, field)):
                     if name not in known.ids(what):
                         message = f"`{field}` names `{name}`: there is no {called(what)} of that "
-                        message += "key" if what == ADDRESSEE else "id"
+                        message += "key" if what in _SETTINGS else "id"
                         hint = known.hint(what, name)
                         yield UnknownField(record, field, place, name, what, message, hint)
+
+
+def _named(value: Any) -> Iterable[tuple[int | str, str]]:
+    """Return the names that a list has, or a table by its keys, each with its place."""
+    return ((key, key) for key in value) if isinstance(value, dict) else enumerate(value)

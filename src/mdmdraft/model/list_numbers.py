@@ -1,4 +1,4 @@
-"""Numbers of list items and headings in letters and in Roman numerals, both in lower case."""
+"""Numbers of list items, headings and records in letters and in Roman numerals."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ _ROMAN = (
 def letters(value: int) -> str:
     """Return a number, from 1, as a to z, then aa, bb… as Word counts."""
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+
+
+def capitals(number: int) -> str:
+    """Return a number as A to Z, then AA, AB… as annexes are counted; nothing for 0."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def roman(value: int) -> str:

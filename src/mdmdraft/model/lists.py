@@ -17,6 +17,8 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
 """The lists of a paper that declares none."""
 CELLS = "columns"
 """The list of the columns of comparison tables."""
+NOT_READ = "not-read"
+"""The answer of a legal order whose law was not read: it rests on nothing."""
 REMARK = "note"
 """The column that a comparison prints only where it is asked for."""
 

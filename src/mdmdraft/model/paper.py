@@ -17,6 +17,7 @@ from mdmdraft.model.record import (
     ExcerptsMeta,
     LegalMeta,
     RecommendationMeta,
+    ScenarioMeta,
     SectionMeta,
     TermMeta,
 )
@@ -123,6 +124,11 @@ class Records(msgspec.Struct, Generic[K], frozen=True):
     def terms(self) -> dict[K, Record[TermMeta]]:
         """Terms."""
         return self.of("term")
+
+    @property
+    def scenarios(self) -> dict[K, Record[ScenarioMeta]]:
+        """Scenarios."""
+        return self.of("scenario")
 
     @property
     def legal(self) -> dict[str, Record[LegalMeta]]:

@@ -35,7 +35,8 @@ class IsCitation:
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Marks an id as that of a record of a kind, or as a key of `addressees` in mdmdraft.yml."""
+    """Marks an id as that of a record of a kind, or as a key of `addressees` or `legal_orders` in
+    mdmdraft.yml."""
 
     kind: str
 
@@ -52,6 +53,8 @@ class Rest:
 
 ADDRESSEE = "addressee"
 """What `Names` says of a key of `addressees`, which no record stands behind."""
+LEGAL_ORDER = "legal order"
+"""What `Names` says of a key of `legal_orders`."""
 
 Prose = Annotated[str, IsProse()]
 PartialDate = Annotated[str, IsDate()]
@@ -61,6 +64,7 @@ Citation = Annotated[str, IsCitation()]
 EvidenceId = Annotated[str, IsKey(), Names("evidence")]
 TermId = Annotated[str, IsKey(), Names("term")]
 Addressee = Annotated[str, IsKey(), Names(ADDRESSEE)]
+LegalOrder = Annotated[str, IsKey(), Names(LEGAL_ORDER)]
 
 Verification = Literal["verified", "secondary", "pending"]
 """`verified`: read in the source itself. `secondary`: read on a page that reports the source.
@@ -201,6 +205,47 @@ class RecommendationMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Text of the law as it is to read, a provision each."""
     verification: Verification = "verified"
     """`pending` while a fact it relies on is not checked."""
+    verification_note: Prose = ""
+    """What is still to be checked."""
+    sensitivity: str = "public"
+    """The narrowest audience that may read it (see `audiences` in mdmdraft.yml)."""
+    author: str = ""
+    """Who wrote the record. Never printed."""
+    notes: str = ""
+    """Notes for the writers; never printed."""
+
+
+class AnswerMeta(msgspec.Struct, frozen=True, kw_only=True):
+    """How one legal order answers a scenario."""
+
+    answer: Annotated[str, OneOf("answers")]
+    """What the facts are there: one of `lists.answers` in mdmdraft.yml; `not-read` where its law
+    was not read."""
+    provisions: tuple[Citation, ...] = ()
+    """What the answer rests on: citations with a pinpoint, `fr-code-penal, art. 225-5`."""
+    basis: Annotated[str, OneOf("bases")] = ""
+    """Whether that is the letter of the law or how courts read it: one of `lists.bases` in
+    mdmdraft.yml, the first of them where it is left out."""
+    reason: Prose = ""
+    """Why, in a sentence or two."""
+    verification: Verification = "verified"
+    """How far the answer was checked."""
+
+
+class ScenarioMeta(msgspec.Struct, frozen=True, kw_only=True):
+    """Front matter of a scenario (`content/scenarios/ID.LANG.md`); the body has the facts."""
+
+    title: Prose
+    """What happens, in one line."""
+    order: int = 100
+    """Where it stands among the scenarios; equal orders go by id."""
+    source: tuple[Citation, ...] = ()
+    """Citations of the judgment or report that the facts come from; without one the scenario is
+    printed as an invented case."""
+    answers: dict[LegalOrder, AnswerMeta] = {}
+    """How each legal order answers, by its key in `legal_orders` of mdmdraft.yml."""
+    verification: Verification = "verified"
+    """`pending` while a fact is not checked."""
     verification_note: Prose = ""
     """What is still to be checked."""
     sensitivity: str = "public"

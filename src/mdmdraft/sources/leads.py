@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from mdmdraft.markdown.citation_groups import read_group
-from mdmdraft.model.kinds import BLOCKS, BY_PREFIX, KINDS, asked, fields_used_as, uses_of
+from mdmdraft.model.kinds import BLOCKS, BY_PREFIX, KINDS, asked
 from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.text import Bound, Box, Cite, Inline, Pinpoint, Ref
+from mdmdraft.model.uses import citations_in, fields_used_as, uses_of
 from mdmdraft.model.walk import inlines_in, walk_blocks, walk_inlines
 from mdmdraft.sources.selection import chosen
 
@@ -64,9 +65,8 @@ def _in_text(inlines: Iterable[Inline], record: Record[Any], found: Leads) -> No
 
 def _in_front_matter(record: Record[Any], found: Leads) -> None:
     meta = KINDS[record.kind].meta
-    for name in fields_used_as(meta, "citations"):
-        for source in getattr(record.meta, name):
-            found[_CITED].update(item.key for item in items_of(source))
+    for _, source in citations_in(record.meta):
+        found[_CITED].update(item.key for item in items_of(source))
     for name in fields_used_as(meta, "records"):
         kind = uses_of(meta)[name].names
         if kind in KINDS:

@@ -12,10 +12,10 @@ from mdmdraft.bibliography.csl_items import LibraryEntry
 from mdmdraft.bibliography.libraries import read_references
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Finding
-from mdmdraft.model.kinds import KINDS, fields_used_as
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import Cite
+from mdmdraft.model.uses import citations_in
 from mdmdraft.model.walk import inlines_in, walk_inlines
 from mdmdraft.sources.leads import items_of
 from mdmdraft.sources.text_file import MAX_LIBRARY
@@ -106,9 +106,8 @@ def _cited(records: Iterable[Record[Any]]) -> frozenset[str]:
         for inline in chain(walk_inlines(record.body), fields):
             if isinstance(inline, Cite):
                 found.update(item.key for item in inline.items)
-        for name in fields_used_as(KINDS[record.kind].meta, "citations"):
-            for source in getattr(record.meta, name):
-                found.update(item.key for item in items_of(source))
+        for _, source in citations_in(record.meta):
+            found.update(item.key for item in items_of(source))
         if record.kind == "excerpts":
             found.add(record.id)
     return frozenset(found)

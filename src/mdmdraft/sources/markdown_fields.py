@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from mdmdraft.model.kinds import uses_of
 from mdmdraft.model.origin import Origin
 from mdmdraft.model.text import Block, Inline, Note, Text
+from mdmdraft.model.uses import groups_in, uses_of
 from mdmdraft.model.walk import map_blocks, map_contents
 
 Run = tuple[int, int, int]
@@ -34,28 +34,16 @@ def is_plain(value: str) -> bool:
     )
 
 
-def prose_of(meta: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
+def prose_of(meta: msgspec.Struct) -> Iterator[tuple[str, str]]:
     """Yield the path and the value of every Markdown field that is not empty."""
-    for name, field in uses_of(type(meta)).items():
-        value = getattr(meta, name)
-        path = f"{prefix}{name}"
-        if field.use == "prose":
-            if value:
-                yield path, value
-            continue
-        if field.use == "cells":
-            yield from ((f"{prefix}{key}", cell) for key, cell in value.items() if cell)
-            continue
-        inner: Iterable[tuple[str | int, Any]] = ()
-        if isinstance(value, msgspec.Struct):
-            yield from prose_of(value, f"{path}.")
-        elif isinstance(value, dict):
-            inner = value.items()
-        elif isinstance(value, tuple):
-            inner = enumerate(value)
-        for key, one in inner:
-            if isinstance(one, msgspec.Struct):
-                yield from prose_of(one, f"{path}.{key}.")
+    for steps, group in groups_in(meta):
+        prefix = "".join(f"{step}." for step in steps)
+        for name, field in uses_of(type(group)).items():
+            value = getattr(group, name)
+            if field.use == "prose" and value:
+                yield f"{prefix}{name}", value
+            elif field.use == "cells":
+                yield from ((f"{prefix}{key}", cell) for key, cell in value.items() if cell)
 
 
 def remap(

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from mdmdraft.model.config import Config
-from mdmdraft.model.kinds import BLOCKS, KINDS, Kind, asked, uses_of
+from mdmdraft.model.kinds import BLOCKS, KINDS, Kind, asked
 from mdmdraft.model.lists import keys_of
 from mdmdraft.model.paper import Paper, Pool, Record
 from mdmdraft.model.text import Box
+from mdmdraft.model.uses import uses_of
 
 
 def whole_paper(paper: Paper) -> Pool:

@@ -12,9 +12,10 @@ import msgspec
 
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Refused, refuse
-from mdmdraft.model.kinds import KINDS, LATER, PENDING, Kind, uses_of
+from mdmdraft.model.kinds import KINDS, LATER, PENDING, Kind
 from mdmdraft.model.lists import keys_of
 from mdmdraft.model.slugs import proposed
+from mdmdraft.model.uses import uses_of
 from mdmdraft.sources.fields.declared import Choice, descriptions, fields_of
 from mdmdraft.sources.layout import RecordFile, record_file
 from mdmdraft.sources.scaffold import title_of

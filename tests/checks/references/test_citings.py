@@ -48,9 +48,9 @@ def test_each_citation_is_told_at_its_own_key(tmp_path: Path) -> None:
 
 def test_front_matter_cites_at_its_entry(tmp_path: Path) -> None:
     subject = subject_of(tmp_path)
-    found = {(c.record.id, c.field): c for c in citings(subject) if c.field}
-    assert set(found) == {("survey", "source"), ("act", "legal")}
-    told = at_citing(subject, found["survey", "source"], "message", verdict="undecided")
+    found = {(c.record.id, *c.steps): c for c in citings(subject) if c.steps}
+    assert set(found) == {("survey", "source", 0), ("act", "legal", 0)}
+    told = at_citing(subject, found["survey", "source", 0], "message", verdict="undecided")
     line = BASE[told.path].split("\n")[told.line - 1]
     assert line[told.column - 1 :].startswith('"book, p. 12"')
     assert told.verdict == "undecided"

@@ -12,23 +12,26 @@ import msgspec
 from mdmdraft.checks.kit.declare import Aside, Found
 from mdmdraft.checks.kit.subject import Subject, Use
 from mdmdraft.checks.text.prose import units_of
-from mdmdraft.model.kinds import KINDS, fields_used_as
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.text import Cite, Pinpoint
+from mdmdraft.model.uses import citations_in
 from mdmdraft.model.walk import inlines_in
 from mdmdraft.sources.leads import cited_in, leads
 from mdmdraft.sources.selection import whole_paper
 
+Steps = tuple[str | int, ...]
+"""What leads to a field of front matter: `("answers", "fr", "provisions", 0)`."""
+
 
 class Citing(msgspec.Struct, frozen=True):
     """One source cited at one place: in running text (`use`, and the place in its group), or in
-    a field of the front matter (`field`, and the place in its list)."""
+    a field of the front matter (`steps` lead to it)."""
 
     item: Pinpoint
     record: Record[Any]
     use: Use | None = None
-    field: str = ""
     number: int = 0
+    steps: Steps = ()
 
     @property
     def historical(self) -> bool:
@@ -54,17 +57,16 @@ def _citings(subject: Subject) -> Iterator[Citing]:
         if isinstance(use.node, Cite):
             for number, item in enumerate(use.node.items):
                 yield Citing(item, use.unit.record, use, number=number)
-    for record, field, number, written in front_matter(subject.paper):
+    for record, steps, written in front_matter(subject.paper):
         for item in cited_in(written) or ():
-            yield Citing(item, record, field=field, number=number)
+            yield Citing(item, record, steps=steps)
 
 
-def front_matter(paper: Paper) -> Iterator[tuple[Record[Any], str, int, str]]:
-    """Yield the citations of the front matter as written: record, field, place in it, text."""
+def front_matter(paper: Paper) -> Iterator[tuple[Record[Any], Steps, str]]:
+    """Yield the citations of the front matter as written: record, what leads there, text."""
     for record in paper.written():
-        for field in fields_used_as(KINDS[record.kind].meta, "citations"):
-            for number, text in enumerate(getattr(record.meta, field)):
-                yield record, field, number, text
+        for steps, text in citations_in(record.meta):
+            yield record, steps, text
 
 
 def cited_keys(subject: Subject) -> frozenset[str]:
@@ -95,8 +97,7 @@ def at_citing(
     """Return what was found at a citation, at the very `@key`."""
     aside.setdefault("about", citing.item.key)
     if citing.use is None:
-        steps = (citing.field, citing.number)
-        return subject.at_field(citing.record, *steps, message=message, hint=hint, **aside)
+        return subject.at_field(citing.record, *citing.steps, message=message, hint=hint, **aside)
     path = citing.use.unit.origin.path
     return subject.at_offset(
         path, _offset(subject, citing.use, citing.number), message, hint, **aside

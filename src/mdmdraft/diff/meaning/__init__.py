@@ -18,6 +18,7 @@ from mdmdraft.diff.meaning.lengths import lengths
 from mdmdraft.diff.meaning.pair import Pair
 from mdmdraft.diff.meaning.recommendations import recommendations
 from mdmdraft.diff.meaning.records import records
+from mdmdraft.diff.meaning.scenarios import scenarios
 from mdmdraft.diff.meaning.terms import terms
 from mdmdraft.model.changes import Change, Meaning, MeaningKind
 from mdmdraft.model.draft import Draft
@@ -26,6 +27,7 @@ from mdmdraft.model.kinds import TOLD, Kind
 TELLERS: dict[str, Callable[[Pair], Iterable[Meaning]]] = {
     "recommendation": recommendations,
     "evidence": evidence,
+    "scenario": scenarios,
     "legal": law,
     "term": terms,
 }

@@ -57,8 +57,8 @@ def _basis(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
             "law",
             "basis-now",
             name=name,
-            law=_called(pair, after, pair.new),
-            was=before.place if before.key == after.key else _called(pair, before, pair.old),
+            law=called_law(pair, after, pair.new),
+            was=before.place if before.key == after.key else called_law(pair, before, pair.old),
         )
         yield pair.record(
             "legal-basis-superseded",
@@ -70,10 +70,14 @@ def _basis(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
             words=(after.place,),
         )
     for one in gone:
-        text = pair.phrases.say("law", "basis-dropped", name=name, law=_called(pair, one, pair.old))
+        text = pair.phrases.say(
+            "law", "basis-dropped", name=name, law=called_law(pair, one, pair.old)
+        )
         yield pair.record("legal-basis-dropped", text, old, new, before=one.written)
     for one in come:
-        text = pair.phrases.say("law", "basis-added", name=name, law=_called(pair, one, pair.new))
+        text = pair.phrases.say(
+            "law", "basis-added", name=name, law=called_law(pair, one, pair.new)
+        )
         yield pair.record("legal-basis-added", text, old, new, after=one.written)
 
 
@@ -96,7 +100,7 @@ def _by_place(statement: Statement, name: str) -> list[tuple[str, str]]:
     return [(place, value) for place, _, value in pairs]
 
 
-def _called(pair: Pair, one: Cited, draft: Draft) -> str:
+def called_law(pair: Pair, one: Cited, draft: Draft) -> str:
     """Return `Palermo Protocol, art. 3(c)`."""
     title = title_of(pair, one.key, draft)
     if not one.place:
@@ -144,9 +148,9 @@ def _over(
     text = pair.phrases.say(
         "law",
         "superseded-by" if later else "superseded",
-        law=_called(pair, this, pair.new),
+        law=called_law(pair, this, pair.new),
         date=pair.phrases.date(state.removeprefix("until ")),
-        by=_called(pair, cited(later), pair.new) if later else "",
+        by=called_law(pair, cited(later), pair.new) if later else "",
     )
     resting = sorted(
         r.number

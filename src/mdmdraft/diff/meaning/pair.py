@@ -10,6 +10,7 @@ from mdmdraft.diff.meaning.told import By, pairs_of, told
 from mdmdraft.locales import Catalog, base_of, catalog
 from mdmdraft.model.changes import Change, Meaning, MeaningKind, Place
 from mdmdraft.model.draft import Draft, Statement
+from mdmdraft.model.kinds import KINDS
 
 
 class Pair:
@@ -68,13 +69,15 @@ class Pair:
         assert one is not None
         if not one.number:
             return self.phrases.say("name", f"{kind}-untold", title=one.title or one.id)
-        number = str(one.number)
+        number = KINDS[kind].counted(one.number)
         if new is None:
             _, others = self.told(kind)
             taken = any(other.number == one.number for other in others.values())
             return self.phrases.say("name", f"{kind}-former" if taken else kind, number=number)
         if old is not None and old.number and old.number != new.number:
-            return self.phrases.say("name", f"{kind}-was", number=number, was=str(old.number))
+            return self.phrases.say(
+                "name", f"{kind}-was", number=number, was=KINDS[kind].counted(old.number)
+            )
         return self.phrases.say("name", kind, number=number)
 
     def meaning(

@@ -40,15 +40,20 @@ def records(pair: Pair, kind: str) -> Iterator[Meaning]:
     """Yield what changed in the records of a kind of which nothing particular is told."""
     yield from come_and_go(pair, kind, "record-added", "record-dropped", GENERAL)
     for old, new in pair.both(kind):
-        values = [value for value in _values(old, new) if value[1] != value[2]]
-        if not values or not pair.same_language:
-            continue
-        labels = [pair.phrases.word("label", name) for name, _, _ in values]
-        before, after = listed_values(pair, values)
-        name = pair.name(kind, old, new)
-        text = pair.phrases.say(GENERAL, "changed", name=name, fields=", ".join(labels))
-        hints = tuple(word for word in values[0][1:] if word)
-        yield pair.record("record-changed", text, old, new, before=before, after=after, words=hints)
+        yield from changed(pair, old, new)
+
+
+def changed(pair: Pair, old: Statement, new: Statement, but: str = "") -> Iterator[Meaning]:
+    """Yield what changed in one record, the fact `but` left out."""
+    values = [v for v in _values(old, new) if v[1] != v[2] and v[0] != but]
+    if not values or not pair.same_language:
+        return
+    labels = [pair.phrases.word("label", name) for name, _, _ in values]
+    before, after = listed_values(pair, values)
+    name = pair.name(new.kind, old, new)
+    text = pair.phrases.say(GENERAL, "changed", name=name, fields=", ".join(labels))
+    hints = tuple(word for word in values[0][1:] if word)
+    yield pair.record("record-changed", text, old, new, before=before, after=after, words=hints)
 
 
 def listed_values(pair: Pair, values: Sequence[tuple[str, str, str]]) -> tuple[str, str]:

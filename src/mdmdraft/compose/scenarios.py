@@ -1,0 +1,35 @@
+"""Scenarios: what each legal order answers, for the table of them and for the box of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mdmdraft.compose.context import Context
+from mdmdraft.model.kinds import BLOCKS, asked
+from mdmdraft.model.text import Box
+from mdmdraft.sources.selection import chosen
+
+
+class Scenarios:
+    """Makes the values of templates of scenarios for one deliverable."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def values(self, box: Box) -> dict[str, Any]:
+        """Return what the template of a block of scenarios is given: the legal orders that it asks
+        for, all where it names none, and of each scenario an answer for each of them."""
+        context, view = self.context, self.context.view
+        kind, _ = BLOCKS[box.kind]
+        known = view.config.legal_orders
+        orders = [key for key in asked(box, "orders") or known if key in known]
+        records = view.of(kind.name)
+        scenarios = [context.record(kind, records[id_]) for id_ in chosen(view, box)]
+        for scenario in scenarios:
+            by_order = {answer["order"]: answer for answer in scenario["answers"]}
+            scenario["answers"] = [by_order.get(key, {"order": key}) for key in orders]
+        return {
+            kind.plural: scenarios,
+            "orders": {key: view.said(known[key]) for key in orders},
+            "all_invented": all(scenario["invented"] for scenario in scenarios),
+        }
