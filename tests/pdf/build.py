@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib.resources
 import io
+from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 import msgspec
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.origin import Origin
@@ -84,3 +87,23 @@ def reader(pdf: Pdf) -> PdfReader:
 def pages(pdf: Pdf) -> list[str]:
     """Return the words of each page, its header and footer among them."""
     return [page.extract_text() for page in reader(pdf).pages]
+
+
+def alternatives(pdf: Pdf) -> list[str]:
+    """Return the alternative texts of a PDF's tags, in the order of reading."""
+    root = reader(pdf).trailer["/Root"]
+    assert root is not None
+    return list(_alternatives(cast(DictionaryObject, root.get_object())["/StructTreeRoot"]))
+
+
+def _alternatives(node: object) -> Iterator[str]:
+    if isinstance(node, IndirectObject):
+        node = node.get_object()
+    if isinstance(node, ArrayObject):
+        for inner in node:
+            yield from _alternatives(inner)
+    elif isinstance(node, DictionaryObject):
+        if "/Alt" in node:
+            yield str(node["/Alt"])
+        if "/K" in node:
+            yield from _alternatives(node["/K"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from mdmdraft.compose.amendments import amended
 from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.slots import Slots
 from mdmdraft.compose.view import View, label
@@ -17,7 +18,14 @@ from mdmdraft.model.finding import Finding
 from mdmdraft.model.kinds import KINDS, Kind
 from mdmdraft.model.lists import NOT_READ
 from mdmdraft.model.paper import Record
-from mdmdraft.model.record import ADDRESSEE, AnswerMeta, EvidenceMeta, ScenarioMeta, TermMeta
+from mdmdraft.model.record import (
+    ADDRESSEE,
+    AnswerMeta,
+    EvidenceMeta,
+    RecommendationMeta,
+    ScenarioMeta,
+    TermMeta,
+)
 from mdmdraft.model.text import Cite, Pinpoint, Ref
 from mdmdraft.model.uses import FieldUse, uses_of
 from mdmdraft.sources.leads import cited_in
@@ -142,6 +150,26 @@ def _evidence(context: Context, record: Record[EvidenceMeta]) -> dict[str, Any]:
     }
 
 
+def _recommendation(context: Context, record: Record[RecommendationMeta]) -> dict[str, Any]:
+    fields, slots = record.fields, context.slots
+    return {
+        "amendment": [
+            {
+                "provision": context.cites((one.provision,), record.path),
+                "text": slots.line(
+                    amended(
+                        fields.get(f"amendment.{n}.present"),
+                        fields.get(f"amendment.{n}.proposed"),
+                        context.view.language,
+                    )
+                ),
+                "translation": slots.field(fields.get(f"amendment.{n}.translation")),
+            }
+            for n, one in enumerate(record.meta.amendment)
+        ]
+    }
+
+
 def _term(context: Context, record: Record[TermMeta]) -> dict[str, Any]:
     meta, fields = record.meta, record.fields
     return {
@@ -188,6 +216,7 @@ def _answer(
 
 _PARTICULAR: dict[str, Callable[[Context, Record[Any]], dict[str, Any]]] = {
     "evidence": _evidence,
+    "recommendation": _recommendation,
     "scenario": _scenario,
     "term": _term,
 }

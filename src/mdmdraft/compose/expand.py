@@ -26,7 +26,7 @@ from mdmdraft.model.kinds import BLOCKS, PRINTED
 from mdmdraft.model.known import Known
 from mdmdraft.model.source import Source, digest
 from mdmdraft.model.text import Block, Box, Heading, Inline, Para, Span, Table
-from mdmdraft.model.walk import map_blocks, map_text, walk_blocks
+from mdmdraft.model.walk import map_blocks, map_text, walk_blocks, without_place
 from mdmdraft.sources.selection import chosen
 from mdmdraft.workers.markup import Safe
 from mdmdraft.world import World
@@ -268,10 +268,3 @@ def without_own_marks(inline: Inline) -> tuple[Inline, ...]:
 
 def _printing(attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in attributes if name in _ATTRIBUTES)
-
-
-def without_place(inline: Inline) -> Inline:
-    """Return an inline of a template: it stands in no source."""
-    if getattr(inline, "at", -1) < 0:
-        return inline
-    return msgspec.structs.replace(inline, at=-1, end=-1)

@@ -116,8 +116,9 @@ REFERENCES = (
 
 BLOCK_TEXTS = {
     "recommendations": (
-        "numbered boxes: title, text, addressee, evidence, legal basis; with `summary=true` a "
-        "list of titles by addressee"
+        "numbered boxes: title, text, addressee, priority, deadline, evidence, legal basis, "
+        "indicator, owner, risk and the text of amendments, as far as they are filled in; with "
+        "`summary=true` a list of titles by addressee, each with its deadline"
     ),
     "recommendation": "one of them",
     "evidence": (

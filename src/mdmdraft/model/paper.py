@@ -43,6 +43,8 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True):
 
     content: tuple[Inline, ...]
     origin: Origin
+    quoted: bool = False
+    """Whether it has the words of another text, verbatim."""
 
 
 class Provision(msgspec.Struct, frozen=True, omit_defaults=True):

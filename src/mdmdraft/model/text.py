@@ -18,6 +18,8 @@ from mdmdraft.model.derived import DERIVED
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision
 
+SIGN = "sign"
+"""Class of a span that is a sign: its attribute `told` is what is read out for it."""
 Style = Literal["emph", "strong", "strikeout", "superscript", "subscript", "smallcaps", "underline"]
 
 

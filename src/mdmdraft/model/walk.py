@@ -197,6 +197,33 @@ def part_of(text: Text, start: int, end: int) -> Text:
     return Text(text.text[start:end], text.at, text.end)
 
 
+def cut(content: Iterable[Inline], start: int, end: int) -> tuple[Inline, ...]:
+    """Return what of a run stands from `start` to `end`, counted in its `units`; what counts one
+    is never divided."""
+    found: list[Inline] = []
+    at = 0
+    for inline in content:
+        size = len(units((inline,)))
+        first, last = max(start - at, 0), min(end - at, size)
+        at += size
+        if first >= last:
+            continue
+        if isinstance(inline, Text):
+            found.append(part_of(inline, first, last))
+        elif isinstance(inline, WithContent) and not isinstance(inline, Cite):
+            found.append(msgspec.structs.replace(inline, content=cut(inline.content, first, last)))
+        else:
+            found.append(inline)
+    return tuple(found)
+
+
+def without_place(inline: Inline) -> Inline:
+    """Return an inline that stands in no source, or is not to be changed there."""
+    if getattr(inline, "at", -1) < 0:
+        return inline
+    return msgspec.structs.replace(inline, at=-1, end=-1)
+
+
 InlineMap = Callable[[Inline], Iterable[Inline]]
 BlockMap = Callable[[Block], Iterable[Block]]
 

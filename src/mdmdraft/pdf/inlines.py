@@ -8,6 +8,7 @@ from typing import Any
 from mdmdraft.locales.running import asked
 from mdmdraft.model.revision import Revision
 from mdmdraft.model.text import (
+    SIGN,
     Bound,
     Break,
     Cite,
@@ -23,6 +24,7 @@ from mdmdraft.model.text import (
     Styled,
     Text,
 )
+from mdmdraft.model.walk import plain
 from mdmdraft.pdf.literal import quoted, text_setting, verbatim
 from mdmdraft.pdf.marks import is_marked, opening, quieted, trimmed
 from mdmdraft.pdf.writer import Writer
@@ -150,6 +152,9 @@ def _span(w: Writer, item: Span) -> None:
     if "page-of" in item.classes:
         w.page_of(item.anchor)
         return
+    if SIGN in item.classes:
+        _sign(w, item)
+        return
     w.target(item.anchor)
     tag = next((v for k, v in item.attributes if k == "lang"), "")
     closing = ""
@@ -164,6 +169,17 @@ def _span(w: Writer, item: Span) -> None:
     write_inlines(w, item.content)
     if closing:
         w.put(closing)
+
+
+def _sign(w: Writer, item: Span) -> None:
+    """Write a sign with what is read out for it, on the line of the words that it belongs to."""
+    # A formula is the one inline that Typst gives an alternative text.
+    told = quoted(next((v for k, v in item.attributes if k == "told"), ""))
+    closes = plain(item.content) == "]"
+    w.put("#sym.wj;" if closes else "")
+    w.put(f"#context math.equation(alt: {told}, text(font: text.font)[")
+    write_inlines(w, item.content)
+    w.put("])" if closes else "])#sym.wj;")
 
 
 _WRITERS: dict[type, Callable[[Writer, Any], None]] = {

@@ -17,6 +17,7 @@ from mdmdraft.model.paper import Paper, Record
 from mdmdraft.sources.cache import cache_key, keep_record, load_record
 from mdmdraft.sources.config_file import ConfigFile, read_config, read_config_as_far
 from mdmdraft.sources.consistency import check_consistency
+from mdmdraft.sources.law_languages import amended_in, law_languages
 from mdmdraft.sources.layout import RecordFile, id_meant, printable, record_file
 from mdmdraft.sources.legal_reference import legal_item
 from mdmdraft.sources.libraries import read_libraries
@@ -287,11 +288,12 @@ def read_paper(world: World) -> ReadPaper:
         for f in loader.findings
     )
     references, origins = libraries.items, libraries.origins
+    languages = law_languages(records)
     by_kind: dict[str, dict[Any, Record[Any]]] = {kind: {} for kind in KINDS}
     for record in records:
         has_language = KINDS[record.kind].has_language
         key = (record.id, record.language) if has_language else record.id
-        by_kind[record.kind][key] = record
+        by_kind[record.kind][key] = amended_in(record, languages)
     for record in by_kind["legal"].values():
         if record.id in references:
             loader.findings.append(_twice(record, origins[record.id]))

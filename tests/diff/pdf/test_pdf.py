@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdfua import validate
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from mdmdraft.diff.compare import compare
 from mdmdraft.diff.pdf import marked_draft, marked_pdf
@@ -25,7 +24,7 @@ from mdmdraft.model.text import Block, CodeBlock, Figure, Heading, Para, Revised
 from mdmdraft.model.walk import walk_blocks
 from mdmdraft.pdf import Pdf, write_pdf
 from tests.diff.pairs import pair
-from tests.pdf.build import draft, heading, para, table, template
+from tests.pdf.build import alternatives, draft, heading, para, table, template
 from tests.writing.sample import rich_images
 
 SIGN = re.compile("\\[(?:([+−~])|([→←])\\d*\u202f?|(?=.))|\\]")
@@ -154,26 +153,10 @@ def test_it_is_tagged_for_readers_who_listen(tmp_path: Path, seed: int, notes: b
 
 
 def test_signs_are_read_out_in_words() -> None:
-    root = PdfReader(io.BytesIO(pdf_of(changed()).data)).trailer["/Root"]
-    tree = cast(DictionaryObject, root)["/StructTreeRoot"]
-    told = list(_alternatives(tree))
+    told = alternatives(pdf_of(changed()))
     must, should = told.index("deleted:", 10), told.index("inserted:", 10)
     assert told[must : must + 2] == ["deleted:", "end of deletion"]
     assert told[should : should + 2] == ["inserted:", "end of insertion"]
-
-
-def _alternatives(node: object) -> Iterator[str]:
-    """Yield the alternative texts of a tree of tags, in the order of reading."""
-    if isinstance(node, IndirectObject):
-        node = node.get_object()
-    if isinstance(node, ArrayObject):
-        for inner in node:
-            yield from _alternatives(inner)
-    elif isinstance(node, DictionaryObject):
-        if "/Alt" in node:
-            yield str(node["/Alt"])
-        if "/K" in node:
-            yield from _alternatives(node["/K"])
 
 
 def test_equal_input_gives_equal_bytes() -> None:

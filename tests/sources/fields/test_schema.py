@@ -36,7 +36,10 @@ from tests.sources.fields.test_validate import (
     as_declared,
 )
 
-BEYOND = {"bad-period", "bad-range", "doubled-value", "unknown-audience", "unknown-language"}
+BEYOND = {
+    "bad-period", "bad-range", "doubled-value", "empty-amendment", "unknown-audience",
+    "unknown-language",
+}  # fmt: skip
 """Faults that lie between two fields or words, which a schema cannot see."""
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]{1,9})?")

@@ -204,6 +204,20 @@ CASES: list[tuple[str, str, list[tuple[int, int, str, str]]]] = [
         RECOMMENDATION.replace("high", "High"),
         [(3, 11, "bad-value", "did you mean `high`?")],
     ),
+    (
+        "recommendation",
+        RECOMMENDATION + "deadline: 30/06/2027\nowner: [a]\namendment: x\n",
+        [
+            (4, 11, "bad-date", "write `2027-06-30`"),
+            (5, 8, "wrong-type", "must be text"),
+            (6, 12, "wrong-type", "`- provision: …`"),
+        ],
+    ),
+    (
+        "recommendation",
+        RECOMMENDATION + "amendment:\n- {provision: 'p, art. 1', present: ''}\n- present: x\n",
+        [(5, 3, "empty-amendment", "neither"), (6, 3, "missing-field", "`amendment.provision`")],
+    ),
     ("term", "term: x\ndiscouraged: y\n", [(2, 14, "wrong-type", "`- form: …`")]),
     ("term", "term: x\ndiscouraged: [y]\n", [(2, 15, "wrong-type", "group of fields")]),
     ("term", "term: x\ndiscouraged:\n- why: y\n", [(3, 3, "missing-field", "`discouraged.form`")]),

@@ -27,7 +27,9 @@ from mdmdraft.checks.quotations.quoted_blocks import (
 )
 from mdmdraft.checks.text.prose import Unit
 from mdmdraft.checks.text.sentences import sentence
+from mdmdraft.model.record import RecommendationMeta
 from mdmdraft.model.text import Pinpoint
+from mdmdraft.sources.leads import items_of
 
 _NAMING = (
     "article art arts section s paragraph paragraphe para principle principe page p § of the de du "
@@ -54,6 +56,7 @@ def _of_record(subject: Subject, units: list[Unit]) -> Iterator[Quotation]:
     marks = [not u.quoted and ANY_MARK.search(u.text) is not None for u in units]
     cells = any(m and u.kind == "cell" for m, u in zip(marks, units, strict=True))
     lines: Lines = {}
+    yield from _present_texts(units)
     if blocks or cells:
         for unit in units:
             lines.setdefault(unit_place(unit), []).append(line_of(unit))
@@ -64,6 +67,17 @@ def _of_record(subject: Subject, units: list[Unit]) -> Iterator[Quotation]:
         noted = any(u.quoted and u.note for u in units)
         for text in texts_of(units[0].record, notes=noted):
             yield from block_quotations(text, lines, _namer(subject))
+
+
+def _present_texts(units: list[Unit]) -> Iterator[Quotation]:
+    """Yield the present texts of a recommendation's amendments: each cites its provision."""
+    meta = units[0].record.meta
+    if isinstance(meta, RecommendationMeta):
+        for number, amendment in enumerate(meta.amendment):
+            for unit in units:
+                if unit.field == f"amendment.{number}.present" and not unit.note:
+                    part = Part(unit, 0, len(unit.text))
+                    yield Quotation((part,), items_of(amendment.provision))
 
 
 def _in_lines(

@@ -49,8 +49,8 @@ class Unit(msgspec.Struct, frozen=True):
     """One paragraph, heading, caption, cell or field, without its notes (units of their own).
 
     `inlines` are its own; `text` its words as one string, every blank a plain one; `quoted` tells
-    that it stands in a block quotation; `note` that it stands in a footnote; `verbatim` that it
-    is a provision or an excerpt.
+    that it stands in a block quotation or has the words of a law; `note` that it stands in a
+    footnote; `verbatim` that it is a provision or an excerpt.
     """
 
     record: Record[Any]
@@ -88,7 +88,9 @@ def units_of(record: Record[Any]) -> Iterator[Unit]:
     """Yield the units of a record: Markdown fields first, then the body, notes after the unit
     they stand in."""
     for name, field in record.fields.items():
-        yield from _run(record, "field", field.origin, field.content, field=name)
+        yield from _run(
+            record, "field", field.origin, field.content, quoted=field.quoted, field=name
+        )
     yield from _blocks(record, record.body)
 
 

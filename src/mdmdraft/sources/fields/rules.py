@@ -10,7 +10,7 @@ import msgspec
 
 from mdmdraft.model.config import Config, Lists, Range, SectionRange
 from mdmdraft.model.nearest import did_you_mean
-from mdmdraft.model.record import LegalMeta, Period
+from mdmdraft.model.record import AmendmentMeta, LegalMeta, Period
 from mdmdraft.model.slugs import proposed
 from mdmdraft.model.version import HINT, is_version
 from mdmdraft.sources.fields.declared import Number, Shape, Words, fields_of
@@ -60,6 +60,8 @@ def broken_group(kind: type[msgspec.Struct], node: Mapping) -> Iterator[Rule]:
     """Yield the rules that the fields of a group break together."""
     if kind is Period:
         yield from _in_order(node, "start", "end")
+    elif kind is AmendmentMeta:
+        yield from _says_something(node)
     elif kind is LegalMeta:
         yield from _in_order(node, "in_force", "until")
     elif kind in {Range, SectionRange}:
@@ -166,6 +168,15 @@ def _in_order(node: Mapping, first: str, last: str) -> Iterator[Rule]:
             f"`{last}` ({end}) is before `{first}` ({start})",
             "put the earlier date first",
         )
+
+
+def _says_something(node: Mapping) -> Iterator[Rule]:
+    """Yield the rule that an amendment without any text breaks."""
+    if not (_text(node.get("present")) or _text(node.get("proposed"))):
+        message = "the amendment has neither a `present` text nor a `proposed` one"
+        hint = "write the text in force under `present`, what it is to be under `proposed`; "
+        hint += "a new provision has no present text, a repeal no proposed one"
+        yield Rule(node, "empty-amendment", message, hint)
 
 
 def _number(node: Node | None) -> int | float | None:

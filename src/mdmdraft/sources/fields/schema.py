@@ -2,7 +2,7 @@
 
 Generated from the declarations, as the validator's rules are: what the one refuses the other
 refuses, but for what a schema cannot say (days that are not in the calendar, spans in order,
-audiences and languages that the paper lists).
+audiences and languages that the paper lists, amendments without any text).
 """
 
 from __future__ import annotations
