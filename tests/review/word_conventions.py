@@ -7,7 +7,8 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from lxml import etree
 
@@ -45,6 +46,7 @@ class WordCopy:
         self.comments: list[Element] = []
         self.extended: list[tuple[str, str, bool]] = []
         self._id = 9000
+        self._inside: Element | None = None
 
     def bytes(self) -> bytes:
         """Return the file."""
@@ -64,10 +66,19 @@ class WordCopy:
 
     # -- finding ----------------------------------------------------------------------------
 
+    @contextmanager
+    def within(self, paragraph: Element | str) -> Iterator[None]:
+        """Find words in one paragraph alone, or in the one that has these words."""
+        self._inside = self.para(paragraph) if isinstance(paragraph, str) else paragraph
+        try:
+            yield
+        finally:
+            self._inside = None
+
     def para(self, words: str, *, notes: bool = False) -> Element:
         """Return the paragraph that has these words."""
         root = self.notes if notes else self.document
-        for paragraph in root.iter(w("p")):
+        for paragraph in [self._inside] if self._inside is not None else root.iter(w("p")):
             inside = any(True for _ in paragraph.iterancestors(w("sdt")))
             if not inside and words in text_of(paragraph):
                 return paragraph

@@ -465,6 +465,48 @@ def _highlight(hand: Hand) -> bool:
     return hand.on_words(lambda s: hand.copy.set(s, "highlight", val="yellow"))
 
 
+_VALUES: dict[str, tuple[str, ...]] = {
+    "Priority: ": ("high", "medium", "low", "hgih"),
+    "To: ": ("European Union", "France", "France; European Union", "eu and fr", "Germany"),
+    "Period: ": ("2016", "June 2016 – February 2018", "3 May 2015", "spring 2016"),
+}
+
+
+def _value(hand: Hand) -> bool:
+    """Write over a value of a record where it is printed behind its label."""
+    found = [
+        (p, label)
+        for p in hand.paragraphs()
+        for label in _VALUES
+        if label in text_of(p) and not _inside(p, "tbl")
+    ]
+    if not found:
+        return False
+    paragraph, label = hand.rng.choice(found)
+    paragraph.set("touched", "1")
+    was = text_of(paragraph).partition(label)[2].partition(" · ")[0]
+    new = hand.rng.choice([value for value in _VALUES[label] if value != was])
+    with hand.copy.within(paragraph):
+        hand.copy.replace(was, new)
+    return True
+
+
+def _basis(hand: Hand) -> bool:
+    """Take out what a recommendation rests on, or put another source beside it."""
+    found = [p for p in hand.paragraphs() if "Legal basis:" in text_of(p)]
+    if not found:
+        return False
+    paragraph = hand.rng.choice(found)
+    paragraph.set("touched", "1")
+    said = text_of(paragraph).partition(" · Legal basis:")[0]
+    with hand.copy.within(paragraph):
+        if hand.rng.random() < 0.5:
+            hand.copy.delete(f"{said} · ")
+        else:
+            hand.copy.insert("Legal basis:", hand.rng.choice([" Writer 2018, p. 7;", " A law;"]))
+    return True
+
+
 ACTS: dict[str, Act] = {
     "insert": _insert,
     "delete": _delete,
@@ -492,6 +534,8 @@ ACTS: dict[str, Act] = {
     "row": _row,
     "table": _table,
     "highlight": _highlight,
+    "value": _value,
+    "basis": _basis,
 }
 
 

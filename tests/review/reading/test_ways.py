@@ -197,4 +197,4 @@ def test_a_value_that_there_is_not_is_refused_with_its_place(world: World) -> No
         world.read("content/recommendations/act.en.md").decode().split("\n").index("priority: high")
     )
     hint = account.outcomes[0].edit.hint
-    assert f"`priority:` in content/recommendations/act.en.md:{line + 1}" in hint
+    assert f"`priority` in content/recommendations/act.en.md:{line + 1}" in hint

@@ -107,7 +107,9 @@ class Closing:
             (review.path, stray)
             for review in self.reviews
             if (document := self.documents.get(review.path)) is not None
-            for stray in strays(document, before, after, every, review.reviewer, self.alignment)
+            for stray in strays(
+                document, before, after, every, review.reviewer, self.alignment, made.said
+            )
         ]
 
     def _with_states(self, outcomes: Sequence[Outcome]) -> list[Edit]:

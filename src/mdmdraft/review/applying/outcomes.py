@@ -12,12 +12,14 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.review.applying.base_alignment import BaseAlignment
-from mdmdraft.review.applying.closed_fields import closed_field
+from mdmdraft.review.applying.closed_fields import ClosedFields, FieldEdit, NewValue, Said
 from mdmdraft.review.applying.merge import merge
 from mdmdraft.review.applying.rebase import rebase
 from mdmdraft.review.applying.untried import Untried
-from mdmdraft.review.patch import EditAction, Result, TitleWords, apply_edits
+from mdmdraft.review.patch import Action, EditAction, Result, TitleWords, Words, apply_edits
 from mdmdraft.review.patch.actions import CannotPatch
+from mdmdraft.review.patch.files import plain_text
+from mdmdraft.review.patch.front_values import line_of
 from mdmdraft.review.patch.ready import ready_markdown
 from mdmdraft.review.patch.title_block import CONFIG, with_title_words
 from mdmdraft.sources.load import load_paper
@@ -43,6 +45,8 @@ class Settled(msgspec.Struct, frozen=True):
     outcomes: list[Outcome]
     sources: dict[str, str]
     draft: Draft
+    said: dict[str, Said]
+    """By the id of an edit of closed values: how the words of its paragraph are printed."""
 
 
 def outcomes_of(
@@ -69,19 +73,21 @@ def settle(
     merged = merge(edits, alignment)
     untried: dict[str, Untried] = {**merged.untried, **kept_out}
     wanted: list[EditAction] = []
+    fields = _Fields(world, alignment, now)
     for edit in edits:
         if edit.id in untried or edit.id in merged.same:
             continue
         found = rebase(edit, alignment)
-        if isinstance(found, Untried):
-            untried[edit.id] = found
-        else:
-            wanted.append(EditAction(edit.id, found))
+        if not fields.take(edit, found):
+            if isinstance(found, Untried):
+                untried[edit.id] = found
+            else:
+                wanted.append(EditAction(edit.id, found))
     proof = _Proof(world, now)
     results, sources = proof.run(wanted)
-    proof.closed_fields(edits, alignment, results, sources)
+    proof.set_values(fields, results, sources)
     outcomes = [_outcome(e, untried, merged.same, results) for e in edits]
-    return Settled(outcomes, sources, proof.made)
+    return Settled(outcomes, sources, proof.made, proof.said)
 
 
 def _outcome(
@@ -116,6 +122,39 @@ def _outcome(
     return Outcome(replace(edit, state=state, reason=reason, hint=hint), path, line)
 
 
+class _Fields:
+    """The edits that are of closed values of records; what these are printed as is asked for where
+    there is one that may be."""
+
+    def __init__(self, world: World, alignment: BaseAlignment, now: Draft) -> None:
+        self._made: ClosedFields | None = None
+        self._from = world, alignment, now
+        self._taken: list[FieldEdit] = []
+
+    def take(self, edit: Edit, action: Action | Untried) -> bool:
+        """Take an edit and tell so, where it is one of closed values."""
+        generated = _is_generated(edit, self._from[1])
+        if not generated or not (isinstance(action, Words) or edit.kind == "other"):
+            return False
+        self._made = self._made or ClosedFields(*self._from)
+        if isinstance(action, Untried):
+            found = self._made.of_citation(edit)
+        else:
+            found = self._made.of_words(EditAction(edit.id, action), edit.reviewer)
+        if found is not None:
+            self._taken.append(found)
+        return found is not None
+
+    def read(self) -> tuple[list[NewValue], dict[str, Result]]:
+        """Return the values that the edits ask for, and those that are refused."""
+        return self._made.read(self._taken) if self._made is not None else ([], {})
+
+
+def _is_generated(edit: Edit, alignment: BaseAlignment) -> bool:
+    paragraph = alignment.paragraph.get((edit.block, edit.part))
+    return paragraph is not None and bool(paragraph.origin.via)
+
+
 class _Proof:
     """Patches the sources so that the paper can still be composed: an edit with which it cannot
     is refused, the others are applied. A patch proves that each file says what is wanted; what no
@@ -128,6 +167,7 @@ class _Proof:
         self.refused: dict[str, Result] = {}
         self.made = now
         """What the sources give that were composed last."""
+        self.said: dict[str, Said] = {}
 
     def run(self, wanted: Sequence[EditAction]) -> tuple[dict[str, Result], dict[str, str]]:
         """Return what became of each edit, and the new texts of the sources."""
@@ -138,30 +178,36 @@ class _Proof:
             self._title_block(titles, results, sources)
         return results, sources
 
-    def closed_fields(
-        self,
-        edits: Sequence[Edit],
-        alignment: BaseAlignment,
-        results: dict[str, Result],
-        sources: dict[str, str],
+    def set_values(
+        self, fields: _Fields, results: dict[str, Result], sources: dict[str, str]
     ) -> None:
-        """Set values of records that refused edits are of; where it cannot be, say where it is."""
-        for edit in edits:
-            result = results.get(edit.id)
-            if result is None or result.applied:
-                continue
-            found = closed_field(self.world, alignment, edit, self.now.language)
-            if found is None:
-                continue
-            text = found.with_value(text_of(self.world, found.path), edit.after.strip().lower())
-            if found.path not in sources and not self._fault({**sources, found.path: text}):
-                sources[found.path] = text
-                results[edit.id] = Result(edit.id, True, path=found.path, line=found.line)
-                continue
-            if sources:
-                self._fault(sources)
-            hint = f"it is `{found.name}:` in {found.path}:{found.line}"
-            results[edit.id] = msgspec.structs.replace(result, hint=f"{hint}\n{result.hint}")
+        """Set the closed values of records that edits ask for, one after another: one with which
+        the paper cannot be composed is refused."""
+        values, refused = fields.read()
+        results |= refused
+        for value in values:
+            reason, hint = "", ""
+            text = sources.get(value.path) or text_of(self.world, value.path)
+            try:
+                made = value.put_into(text)
+                fault = self._fault({**sources, value.path: made})
+                if fault is not None:
+                    reason, hint = (
+                        f"the paper cannot be composed with it: {fault.message}",
+                        fault.hint,
+                    )
+            except CannotPatch as why:
+                reason, hint = why.reason, why.hint
+            if not reason:
+                sources[value.path] = made
+            line = line_of(plain_text(text), value.path, value.name)
+            for id_ in value.ids:
+                if id_ not in results or results[id_].applied:
+                    results[id_] = Result(id_, not reason, reason, hint, value.path, line)
+                    self.said[id_] = value.said
+        if values:
+            self.made = self.now
+            self._fault(sources)
 
     def _title_block(
         self, wanted: Sequence[EditAction], results: dict[str, Result], sources: dict[str, str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from mdmdraft.align.steps import Aligner, Step
 from mdmdraft.model.accepted import Accepted, AcceptedLine
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.applying.base_alignment import BaseAlignment
+from mdmdraft.review.applying.closed_fields import Said
 from mdmdraft.review.applying.untried import short
 
 _WORD = re.compile(r"[^\W_]+")
@@ -55,18 +56,20 @@ def strays(
     edits: Sequence[Edit],
     reviewer: str,
     alignment: BaseAlignment,
+    said: Mapping[str, Said],
 ) -> list[Stray]:
     """Return where `after`, the paper with the edits put back, differs from a document without a
     reason.
 
     An edit that is in the review and was not in the document counts as another reviewer's. `before`
     is the paper as it was, `edits` are those of all reviewers with their states, and `alignment`
-    holds the frozen draft against the paper as it was.
+    holds the frozen draft against the paper as it was. `said` tells, by the id of an edit of closed
+    values, how the words of its paragraph are printed.
     """
     found_in = frozenset(document.edits)
     own = [e for e in edits if e.reviewer == reviewer and e.id in found_in]
     others = [e for e in edits if e.reviewer != reviewer or e.id not in found_in]
-    excuse = _Excuse(own, others, alignment, before)
+    excuse = _Excuse(own, others, alignment, before, said)
     steps = _LineAligner().align(document.lines, after)
     found = [excuse.stray(step) for step in steps]
     return [stray for stray in (*found, *_out_of_order(steps, excuse)) if stray is not None]
@@ -196,7 +199,9 @@ class _Excuse:
         others: Sequence[Edit],
         alignment: BaseAlignment,
         before: Sequence[AcceptedLine],
+        said: Mapping[str, Said],
     ) -> None:
+        self.said = [(e.block, said[e.id]) for e in own if e.state == "applied" and e.id in said]
         waiting = [e for e in own if e.state not in DONE and e.kind != "mark"]
         others = [e for e in others if e.state in DONE]
         self.before = {line.key: line.ids for line in before}
@@ -215,6 +220,8 @@ class _Excuse:
         news: list[AcceptedLine] = step.after
         if len(olds) == len(news) == 1 and _same(olds[0], news[0]):
             return None  # whether it stands in its place is another question
+        if len(olds) == len(news) == 1 and self.is_printed_so(olds[0], news[0]):
+            return None
         ids = self.ids(olds, news)
         if ids & self.others or (ids & self.waiting and self._has_done(news, ids)):
             return None
@@ -227,6 +234,17 @@ class _Excuse:
             if not olds and all(line.key in self.before and not self.done for line in news):
                 return None
         return self.told(olds, news)
+
+    def is_printed_so(self, old: AcceptedLine, new: AcceptedLine) -> bool:
+        """Tell whether a line is what is printed for the values that a reviewer wrote otherwise:
+        an addressee by its key, a list set apart by commas."""
+        own = [said for block, said in self.said if block in old.ids]
+        wanted = old.text
+        for said in own:
+            words, shown = (" ".join(text.split()) for text in (said.words, said.printed))
+            wanted = wanted.replace(words, shown)
+        one, two = (_WORD.findall(text.casefold()) for text in (wanted, new.text))
+        return bool(own) and new.generated and one == two
 
     def ids(self, olds: Sequence[AcceptedLine], news: Sequence[AcceptedLine]) -> set[str]:
         """Return the blocks of the frozen draft that lines of the document were, or lines of the

@@ -24,8 +24,8 @@ from mdmdraft.align.steps import Step
 from mdmdraft.align.tokens import Reader
 from mdmdraft.model.accepted import AcceptedLine
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.text import Inline, Ref
-from mdmdraft.model.walk import ATOM, map_text, walk_inlines
+from mdmdraft.model.walk import ATOM
+from mdmdraft.review.proof.as_sent import as_sent
 from mdmdraft.review.reading.roundtrip import roundtrip
 from mdmdraft.review.reading.shapes import look_of
 
@@ -62,10 +62,10 @@ def accepted_lines(steps: Sequence[Step], word: Sequence[LinearItem]) -> tuple[A
 def draft_lines(
     draft: Draft, base: Draft, *, reference: bytes, images: Mapping[str, bytes]
 ) -> tuple[AcceptedLine, ...]:
-    """Return the lines of a draft as its Word file reads, cross-references printed as `base`
-    prints them: what the paper counts anew is no edit."""
+    """Return the lines of a draft as its Word file reads, what the paper counts and sorts
+    by itself as in `base`."""
     found: list[AcceptedLine] = []
-    for item in roundtrip(_printed_as(draft, base), reference=reference, images=images):
+    for item in roundtrip(as_sent(draft, base), reference=reference, images=images):
         generated = item.base is None or bool(item.base.origin.via)
         if isinstance(item, TextTable):
             lines = [_row(row, row, (item.id,)) for row in item.rows]
@@ -73,23 +73,6 @@ def draft_lines(
             lines = [msgspec.structs.replace(_line(item, _label(item)), ids=tuple(_ids(item)))]
         found += [msgspec.structs.replace(line, generated=generated) for line in lines]
     return tuple(line for line in found if line.key)
-
-
-def _printed_as(draft: Draft, base: Draft) -> Draft:
-    printed = {
-        (i.kind, i.id): i.content
-        for part in base.parts
-        for i in walk_inlines(part.blocks)
-        if isinstance(i, Ref)
-    }
-
-    def as_before(inline: Inline) -> tuple[Inline, ...]:
-        known = printed.get((inline.kind, inline.id)) if isinstance(inline, Ref) else None
-        return (inline if known is None else msgspec.structs.replace(inline, content=known),)
-
-    replace = msgspec.structs.replace
-    parts = tuple(replace(p, blocks=map_text(p.blocks, as_before)) for p in draft.parts)
-    return replace(draft, parts=parts)
 
 
 def _ids(item: LinearItem) -> list[str]:

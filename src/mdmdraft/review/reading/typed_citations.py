@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,13 +26,22 @@ _KINDS = frozenset(
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _AND = r"(?:and|et|&)"
 _ALIKE = {"and": _AND, "et": _AND, "&": _AND, "al.": r"al\.?"}
-Sources = Sequence[tuple[re.Pattern[str], str]]
-"""What tells each source, and its key."""
+
+
+class Source(NamedTuple):
+    """What tells a source, as a pattern and as it is printed, and its key."""
+
+    pattern: re.Pattern[str]
+    key: str
+    said: str
+
+
+Sources = Sequence[Source]
 
 
 def with_offers(edits: Sequence[Edit], draft: Draft) -> tuple[Edit, ...]:
     """Return edits; the hint of one that types a citation of a source says how it is written."""
-    sources = _sources(draft)
+    sources = known_sources(draft.references, draft.language)
     return tuple(_offered(edit, sources) for edit in edits)
 
 
@@ -51,11 +61,11 @@ def typed_citations(text: str, sources: Sources) -> Iterator[tuple[str, str]]:
         return
     rest = text
     for hit in _BRACKETS.finditer(text):
-        items = [_item(part.strip(), sources) for part in hit[1].split(";")]
+        items = [cited_item(part.strip(), sources) for part in hit[1].split(";")]
         if all(items):
             yield hit[0], f"[{'; '.join(item for item in items if item)}]"
         rest = rest.replace(hit[0], " " * len(hit[0])) if all(items) else rest
-    for pattern, key in sources:
+    for pattern, key, _ in sources:
         for hit in pattern.finditer(rest):
             behind = rest[hit.end() :]
             label, _, after = read_locator(behind) if behind.startswith(",") else ("", "", "")
@@ -64,9 +74,9 @@ def typed_citations(text: str, sources: Sources) -> Iterator[tuple[str, str]]:
                 yield f"{hit[0]}{place}", f"[@{key}{place}]"
 
 
-def _item(words: str, sources: Sources) -> str:
+def cited_item(words: str, sources: Sources) -> str:
     """Return what one source in brackets is, `@key, p. 4`; empty where it is none."""
-    for pattern, key in sources:
+    for pattern, key, _ in sources:
         hit = pattern.match(words)
         if hit is None:
             continue
@@ -79,12 +89,12 @@ def _item(words: str, sources: Sources) -> str:
     return ""
 
 
-def _sources(draft: Draft) -> Sources:
-    """Return what tells each source of a draft; two that are told alike are none."""
-    words = catalog("meaning", draft.language)
-    named = {key: short(found, key, words) for key, found in draft.references.items()}
+def known_sources(references: Mapping[str, dict[str, object]], language: str) -> Sources:
+    """Return what tells each source; two that are told alike are none."""
+    words = catalog("meaning", language)
+    named = {key: short(found, key, words) for key, found in references.items()}
     count = Counter(named.values())
-    return [(_pattern(said), key) for key, said in named.items() if count[said] == 1]
+    return [Source(_pattern(said), key, said) for key, said in named.items() if count[said] == 1]
 
 
 def _pattern(said: str) -> re.Pattern[str]:
