@@ -15,10 +15,11 @@ import msgspec
 
 from mdmdraft.align.linear import TextParagraph
 from mdmdraft.locales import Catalog
-from mdmdraft.model.kinds import KINDS, FieldUse, uses_of
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Record
 from mdmdraft.model.patches import apply_patches
 from mdmdraft.model.text import Block, Cite, Inline, Para, Pinpoint, Span
+from mdmdraft.model.uses import FieldUse, uses_of
 from mdmdraft.model.walk import WithContent, plain
 from mdmdraft.review.applying.value_names import Names
 from mdmdraft.sources.leads import items_of

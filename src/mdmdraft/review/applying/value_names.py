@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from mdmdraft.compose.view import View, label
 from mdmdraft.locales import Catalog
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.kinds import KINDS, FieldUse
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.lists import keys_of
 from mdmdraft.model.nearest import nearest
 from mdmdraft.model.record import ADDRESSEE
+from mdmdraft.model.uses import FieldUse
 from mdmdraft.model.walk import plain
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.front_values import Value
