@@ -159,9 +159,9 @@ class WordCopy:
         for run in runs[1:]:
             _parent(run).remove(run)
 
-    def set(self, words: str, name: str, **attributes: str) -> None:
+    def set(self, words: str, name: str, *, notes: bool = False, **attributes: str) -> None:
         """Give words a property (`highlight`, `color`, `shd`), with tracking off."""
-        for run in self.runs(words):
+        for run in self.runs(words, notes=notes):
             properties = run.find(w("rPr"))
             if properties is None:
                 properties = make("rPr")

@@ -57,6 +57,8 @@ class WordRun(msgspec.Struct, frozen=True, omit_defaults=True):
     comments: tuple[str, ...] = ()
     """Ids of the comments whose range it stands in."""
     language: str = ""
+    hidden: bool = False
+    """Whether it is hidden text, which is kept only where it is asked for."""
 
 
 class WordParagraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=True):

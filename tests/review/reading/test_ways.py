@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from mdmdraft.docx.names import VML
 from mdmdraft.drafts.freezing import freeze
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Refused
@@ -18,7 +20,7 @@ from mdmdraft.world import World
 from tests.review import paper
 from tests.review.laws import docx
 from tests.review.test_read_apply import put
-from tests.review.word_conventions import WordCopy, make, w
+from tests.review.word_conventions import W, WordCopy, make, w
 
 CONTEXT = "content/sections/01-context.en.md"
 Change = Callable[[WordCopy], object]
@@ -45,6 +47,44 @@ def header(copy: WordCopy) -> None:
     copy.parts[name] = copy.parts[name].replace(b"</w:t>", b" SECRET</w:t>", 1)
 
 
+def header_gone(copy: WordCopy) -> None:
+    name = next(n for n in sorted(copy.parts) if n.startswith("word/header"))
+    root = etree.fromstring(copy.parts[name])
+    for run in list(root.iter(w("r"))):
+        run.getparent().remove(run)  # type: ignore[union-attr]
+    copy.parts[name] = etree.tostring(root)
+
+
+def watermark(copy: WordCopy) -> None:
+    name = next(n for n in sorted(copy.parts) if n.startswith("word/header"))
+    mark = f'<w:r><w:pict><v:textpath xmlns:v="{VML}" string="SECRET DRAFT"/></w:pict></w:r></w:p>'
+    copy.parts[name] = copy.parts[name].replace(b"</w:p>", mark.encode(), 1)
+
+
+def contents_cut(copy: WordCopy) -> None:
+    line = copy.document.xpath('.//w:sdt//w:p[contains(., "What is known")]', namespaces={"w": W})
+    line[0].getparent().remove(line[0])
+
+
+def shaded_cell(copy: WordCopy) -> None:
+    cell = next(copy.para("fewer people").iterancestors(w("tc")))
+    cell.insert(0, make("tcPr", make("shd", val="clear", fill="FFFF00")))
+
+
+def hidden_in(after: str, text: str) -> Change:
+    def put_in(copy: WordCopy) -> None:
+        run = copy.run(text)
+        run.insert(0, make("rPr", make("vanish")))
+        copy.runs(after)[-1].addnext(run)
+
+    return put_in
+
+
+def hidden_paragraph(copy: WordCopy) -> None:
+    copy.set("Nobody counted those who never came", "vanish")
+    copy.set(", and no register holds their names. Open questions remain open.", "vanish")
+
+
 def contents(copy: WordCopy) -> None:
     line = next(
         p for p in copy.document.iter(w("p")) if any(True for _ in p.iterancestors(w("sdt")))
@@ -60,16 +100,42 @@ def contents(copy: WordCopy) -> None:
         (lambda c: c.set("is short", "shd", val="clear", fill="FFFF00"), "is short", "shaded"),
         (lambda c: c.set("fewer people", "highlight", val="green"), "fewer people", "highlighted"),
         (header, "SECRET", "header"),
+        (header_gone, "A small paper", "header"),
+        (watermark, "SECRET DRAFT", "header"),
         (contents, "typed into", "table of contents"),
+        (contents_cut, "What is known", "table of contents"),
+        (shaded_cell, "fewer people sleep outside", "shaded"),
+        (lambda c: c.set("is short", "bdr", val="single"), "is short", "framed"),
+        (lambda c: c.set("grew longer", "vanish"), "grew longer", "hidden"),
+        (lambda c: c.set("fewer people", "vanish"), "fewer people", "hidden"),
+        (lambda c: c.set("A longer note", "vanish", notes=True), "A longer note", "hidden"),
+        (hidden_paragraph, "Nobody counted those who never came", "hidden"),
+        (hidden_in("grew longer", " by a hidden hand"), "by a hidden hand", "hidden"),
+        (hidden_in("grew longer", " people"), "people", "hidden"),
     ],
 )  # fmt: skip
 def test_what_no_source_holds_is_told_with_its_words(
     world: World, change: Change, words: str, reason: str
 ) -> None:
     _, (edit,) = read(world, change)
-    assert edit.kind == "mark" and words in edit.after and reason in edit.reason
+    said = edit.after or edit.before
+    assert edit.kind == "mark" and words in said and reason in edit.reason
     account = apply_review(world)
     assert (account.read, account.refused, account.changed) == (1, 1, ())
+
+
+def test_marks_of_several_colours_are_told_each(world: World) -> None:
+    _, edits = read(
+        world,
+        lambda c: c.set("grew", "highlight", val="yellow"),
+        lambda c: c.set("longer", "highlight", val="green"),
+        lambda c: c.replace("did not", "did"),
+    )
+    assert [(e.kind, e.before) for e in edits] == [
+        ("words", " not"),
+        ("mark", "grew"),
+        ("mark", "longer"),
+    ]
 
 
 def no_bookmarks(copy: WordCopy) -> None:
@@ -96,6 +162,37 @@ def written_out(copy: WordCopy) -> None:
                     run.find(w("rPr")).append(make("b"))  # type: ignore[union-attr]
 
 
+def colours_written_out(copy: WordCopy) -> None:
+    """Write what styles say out at the words and cells, as LibreOffice does; links look as in
+    Google Docs."""
+    styles = etree.fromstring(copy.parts["word/styles.xml"])
+    colour = next(styles.iter(w("color"))).get(w("val"), "")
+    fill = next(styles.iter(w("shd"))).get(w("fill"), "")
+    for paragraph in copy.document.iter(w("p")):
+        for run in paragraph.iter(w("r")):
+            is_link = any(True for _ in run.iterancestors(w("hyperlink")))
+            look = [make("color", val="1155cc" if is_link else colour)]
+            look += [make("u", val="single")] if is_link else []
+            if (properties := run.find(w("rPr"))) is None:
+                run.insert(0, make("rPr", *look))
+            else:
+                properties.extend(look)
+    for cell in copy.document.iter(w("tc")):
+        cell.insert(0, make("tcPr", make("shd", val="clear", fill=fill)))
+
+
+def controls(copy: WordCopy) -> None:
+    """Put what stands in the text into content controls, as Google Docs does."""
+    for paragraph in list(copy.document.iter(w("p"))):
+        if any(True for _ in paragraph.iterancestors(w("sdt"))):
+            continue
+        for run in list(paragraph.findall(w("r")))[:2]:
+            if run.find(w("t")) is not None:
+                control = make("sdt", make("sdtPr", make("tag", val="goog_rdk_0")))
+                run.addprevious(control)
+                control.append(make("sdtContent", run))
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -104,6 +201,8 @@ def written_out(copy: WordCopy) -> None:
         [no_bookmarks, WordCopy.unlink_fields],
         [written_out],
         [written_out, WordCopy.unlink_fields, no_bookmarks],
+        [colours_written_out],
+        [controls],
     ],
 )
 def test_a_copy_that_lost_what_a_program_does_not_know_has_no_edits(

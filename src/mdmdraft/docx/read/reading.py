@@ -30,8 +30,11 @@ def read_word(data: bytes, name: str) -> WordDocument:
     return read_package(open_word(data, name))
 
 
-def read_package(package: Package) -> WordDocument:
-    """Return the document of a package that is open."""
+def read_package(package: Package, *, keep_hidden: bool = False) -> WordDocument:
+    """Return the document of a package that is open.
+
+    Hidden text is left out and counted, or kept and said to be hidden (`WordRun.hidden`).
+    """
     rels = package.rels(package.main)
     parts = {rel.kind: rel.target for rel in rels.values() if not rel.external}
     root = package.tree(package.main)
@@ -39,7 +42,7 @@ def read_package(package: Package) -> WordDocument:
     if body is None:
         raise refuse(package.name, "not-a-document", "its main part is no Word text", OTHER_HINT)
     styles = Styles(package.tree(parts.get("styles", "")))
-    reading = ReadState(package, styles)
+    reading = ReadState(package, styles, keep_hidden=keep_hidden)
     numbering = Numbering(package.tree(parts.get("numbering", "")), styles)
     custom = read_custom(package)
     reader = BlockReader(reading, numbering, ours=BUILD_ID in custom)

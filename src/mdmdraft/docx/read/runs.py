@@ -92,7 +92,7 @@ class RunReader:
         fields = reading.fields
         if fields.is_hidden or fields.in_contents or not (text or note or image):
             return
-        if self._look.hidden:
+        if self._look.hidden and not reading.keep_hidden:
             reading.seen["hidden text"] += 1
             return
         if self._after_number:
@@ -126,7 +126,7 @@ class RunReader:
                 WordRun(
                     "".join(self._pieces), look.styles, look.style, set_.inserted, set_.deleted,
                     set_.formatted, was.styles, was.style, set_.link, set_.field, note, image, alt,
-                    set_.comments, look.language,
+                    set_.comments, look.language, look.hidden,
                 )
             )  # fmt: skip
         self._pieces = []

@@ -253,9 +253,10 @@ class Bookmarks:
 class ReadState:
     """What the readers of one document share."""
 
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: Package, styles: Styles, *, keep_hidden: bool = False) -> None:
         self.package = package
         self.styles = styles
+        self.keep_hidden = keep_hidden
         self.rels: dict[str, Rel] = {}
         self.fields = Fields()
         self.comments = Comments(package.name)

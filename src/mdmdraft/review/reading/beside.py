@@ -6,49 +6,78 @@ one that came back, and what only the second has is told as an edit that needs a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 from lxml import etree
 
-from mdmdraft.align.linear import TextParagraph, paragraphs_in
+from mdmdraft.align.linear import TextParagraph, note_paragraphs, paragraphs_in
 from mdmdraft.align.steps import Step, linear_steps
-from mdmdraft.docx.names import VAL, w
+from mdmdraft.docx.names import CONTENTS, VAL, is_on, w
 from mdmdraft.docx.opening import Package
 from mdmdraft.model.edit import Edit
+from mdmdraft.model.walk import ATOM
+from mdmdraft.review.reading.running_lines import (
+    Difference,
+    Edges,
+    contents_differ,
+    contents_line,
+    edges_differ,
+    edges_of,
+    runs_of,
+    said,
+    text_of,
+)
 
 _PLAIN_COLOURS = frozenset({"", "auto", "none", "000000"})
 _PLAIN_FILLS = frozenset({"", "auto", "none", "ffffff"})
-_GONE = (w("del"), w("moveFrom"))
-_P, _R, _T, _SDT = w("p"), w("r"), w("t"), w("sdt")
-_PAGE = re.compile(r"[\s.\d]*$")
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z])\.?\s+")
+_P, _SDT, _SHADING = w("p"), w("sdt"), w("shd")
 _TOLD = {
     "highlight": "the words are highlighted",
     "colour": "the words are set in a colour",
     "shading": "the words are shaded",
+    "frame": "the words are framed",
+    "hidden": "the words are hidden text",
 }
+_ELEMENTS = {
+    "highlight": w("highlight"), "colour": w("color"), "shading": _SHADING, "frame": w("bdr"),
+    "hidden": w("vanish"),
+}  # fmt: skip
+_NOTES = frozenset({"footnotes", "endnotes"})
+_EDGES = {
+    "header": "the header was changed",
+    "footer": "the footer was changed",
+}
+_EDGES_HINT = "the header and the footer are made from mdmdraft.yml and templates/reference.docx"
+_CONTENTS = "the table of contents was changed, which is made of the headings"
 _ASK = "no source holds it: ask what is meant, or see the comments beside it"
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """Words that stand out by a colour, and the paragraph that they stand in."""
+    """Words that stand out by a colour, or are hidden, and the paragraph that they stand in."""
 
     kind: str
     words: str
     paragraph: str
+    shown: str
+    """The words of the paragraph that are not hidden."""
+    colour: str
 
 
 class Beside(msgspec.Struct, frozen=True):
     """What one file says beside its words."""
 
     marked: tuple[Marked, ...] = ()
-    edges: tuple[str, ...] = ()
-    """The lines of its headers and footers, page numbers left out."""
+    header: Edges = Edges()
+    footer: Edges = Edges()
     contents: tuple[str, ...] = ()
     """The lines of its tables of contents, numbers and pages left out."""
+    colours: frozenset[str] = frozenset()
+    """Those of its styles, which some programs write out at the words."""
+    default: frozenset[str] = frozenset()
+    """That of words of which nothing else is said, which LibreOffice writes out in tables."""
 
 
 def beside_of(package: Package) -> Beside:
@@ -56,92 +85,95 @@ def beside_of(package: Package) -> Beside:
     root = package.tree(package.main)
     if root is None:
         return Beside()
-    plain = _PLAIN_COLOURS | _default_colours(package)
     marked: list[Marked] = []
     contents: list[str] = []
-    for paragraph in root.iter(_P):
-        text = _text(paragraph)
-        if next(paragraph.iterancestors(_SDT), None) is not None:
-            contents.append(_NUMBER.sub("", _PAGE.sub("", text)))
-        else:
-            marked += _marked(paragraph, text, plain)
-    edges: list[str] = []
-    for rel in package.rels(package.main).values():
-        if rel.kind in {"header", "footer"} and not rel.external:
-            part = package.tree(rel.target)
-            edges += [_text(p) for p in part.iter(_P)] if part is not None else []
-    return Beside(tuple(marked), _each(edges), _each(contents))
+    rels = package.rels(package.main).values()
+    notes = [package.tree(r.target) for r in rels if r.kind in _NOTES and not r.external]
+    for part in (root, *(note for note in notes if note is not None)):
+        for paragraph in part.iter(_P):
+            if _is_contents(paragraph):
+                contents.append(contents_line(text_of(paragraph)))
+            else:
+                marked += _marked(paragraph)
+        for cell in part.iter(w("tc")):
+            marked += _cell(cell)
+    return Beside(
+        tuple(marked), edges_of(package, "header"), edges_of(package, "footer"),
+        tuple(dict.fromkeys(filter(None, contents))), *_colours(package),
+    )  # fmt: skip
 
 
-def _each(lines: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, lines)))
+def _is_contents(paragraph: etree._Element) -> bool:
+    """Tell whether a paragraph is a line of a table of contents; other controls hold text."""
+    galleries = (
+        control.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+        for control in paragraph.iterancestors(_SDT)
+    )
+    return any(g is not None and g.get(VAL) == CONTENTS for g in galleries)
 
 
-def _text(paragraph: etree._Element) -> str:
-    """Return the words of a paragraph, what is deleted and what a field prints left out."""
-    return " ".join("".join(_said(run) for run in _runs(paragraph)).split())
+def _colours(package: Package) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the colours of the styles of a file, and that of plain words."""
+    rels = package.rels(package.main).values()
+    names = [rel.target for rel in rels if rel.kind == "styles" and not rel.external]
+    trees = [tree for name in names if (tree := package.tree(name)) is not None]
+    every = (e for tree in trees for e in tree.iter(_SHADING, _ELEMENTS["colour"]))
+    defaults = (d for tree in trees for d in tree.iter(w("rPrDefault")))
+    plain = (e for default in defaults for e in default.iter(_ELEMENTS["colour"]))
+    return frozenset(map(_value, every)), frozenset(map(_value, plain))
 
 
-def _said(run: etree._Element) -> str:
-    return "".join(e.text or "" if e.tag == _T else " " for e in run if e.tag in {_T, w("tab")})
+def _value(element: etree._Element) -> str:
+    return element.get(w("fill") if element.tag == _SHADING else VAL, "").lower()
 
 
-def _runs(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the runs of a paragraph that stand, page numbers left out."""
-    counting = False
-    for run in paragraph.iter(_R):
-        for code in run.iter(w("instrText")):
-            counting = counting or "PAGE" in (code.text or "")
-        if any(m.get(w("fldCharType")) == "end" for m in run.iter(w("fldChar"))):
-            counting = False
-        around = {e.tag for e in run.iterancestors()}
-        simple = w("fldSimple") in around
-        if not counting and not simple and around.isdisjoint(_GONE):
-            yield run
-
-
-def _default_colours(package: Package) -> set[str]:
-    """Return the colour of words of which nothing else is said: LibreOffice writes it out again at
-    every word in a table."""
-    found: set[str] = set()
-    for rel in package.rels(package.main).values():
-        styles = package.tree(rel.target) if rel.kind == "styles" and not rel.external else None
-        for defaults in styles.iter(w("rPrDefault")) if styles is not None else ():
-            found |= {colour.get(VAL, "").lower() for colour in defaults.iter(w("color"))}
-    return found
-
-
-def _marked(paragraph: etree._Element, text: str, plain: Set[str]) -> Iterator[Marked]:
-    whole = paragraph.find(f"{w('pPr')}/{w('shd')}")
+def _marked(paragraph: etree._Element) -> Iterator[Marked]:
+    runs = list(runs_of(paragraph))
+    text = _spaced("".join(said(run) for run in runs))
+    shown = _spaced("".join(said(run) for run in runs if not _is_hidden(run)))
+    whole = paragraph.find(f"{w('pPr')}/{_SHADING}")
     if whole is not None and _filled(whole) and text:
-        yield Marked("shading", text, text)
+        yield Marked("shading", text, text, shown, _value(whole))
     for kind in _TOLD:
-        words = ""
-        for run in [*_runs(paragraph), None]:
-            if run is not None and _has(run, kind, plain):
-                words += _said(run)
-                continue
-            said = " ".join(words.split())
-            if said:
-                yield Marked(kind, said, text)
-            words = ""
+        for colour, group in groupby(runs, key=lambda run, kind=kind: _colour(run, kind)):  # type: ignore[misc]
+            words = _spaced("".join(said(run) for run in group))
+            if colour and words:
+                yield Marked(kind, words, text, shown, colour)
 
 
-def _has(run: etree._Element, kind: str, plain: Set[str]) -> bool:
+def _cell(cell: etree._Element) -> Iterator[Marked]:
+    shading = cell.find(f"{w('tcPr')}/{_SHADING}")
+    texts = [text for p in cell.iter(_P) if (text := text_of(p))]
+    if shading is not None and _filled(shading) and texts:
+        yield Marked("shading", " ".join(texts), texts[0], texts[0], _value(shading))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    return bool(_colour(run, "hidden"))
+
+
+def _colour(run: etree._Element, kind: str) -> str:
+    """Return in which colour words stand out in a way; empty where they do not."""
     properties = run.find(w("rPr"))
-    if properties is None:
-        return False
-    name = {"highlight": "highlight", "colour": "color", "shading": "shd"}[kind]
-    found = properties.find(w(name))
+    found = None if properties is None else properties.find(_ELEMENTS[kind])
     if found is None:
-        return False
+        return ""
+    if kind == "hidden":
+        return kind if is_on(found) else ""
     if kind == "shading":
-        return _filled(found)
-    return found.get(VAL, "").lower() not in plain
+        return _value(found) if _filled(found) else ""
+    if kind == "colour" and any(True for _ in run.iterancestors(w("hyperlink"))):
+        return ""  # the look of a link
+    value = _value(found)
+    return "" if value in _PLAIN_COLOURS else value
 
 
 def _filled(shading: etree._Element) -> bool:
-    return shading.get(w("fill"), "").lower() not in _PLAIN_FILLS
+    return _value(shading) not in _PLAIN_FILLS
 
 
 # -- as edits -------------------------------------------------------------------------------------
@@ -157,29 +189,23 @@ def beside_edits(sent: Beside, back: Beside, steps: Sequence[Step], reviewer: st
         if known[one.kind, one.words]:
             known[one.kind, one.words] -= 1
             continue
-        base = places.get(one.paragraph)
+        if one.kind in {"colour", "shading"} and one.colour in sent.colours | back.default:
+            continue
+        base = places.get(one.paragraph) or places.get(one.shown)
         found.append(_edit(reviewer, base, one.words, one.words, _TOLD[one.kind], _ASK))
-    headings = {" ".join(p.text.split()) for p in _after(steps) if p.level}
-    hint = "the header and the footer are made from mdmdraft.yml and templates/reference.docx"
-    found += _lines(reviewer, sent.edges, back.edges, "the header or the footer was changed", hint)
-    contents = tuple(line for line in back.contents if line not in headings)
-    told = "the table of contents was changed, which is made of the headings"
-    hint = "change the heading itself"
-    if sent.contents and back.contents:
-        kept = tuple(line for line in sent.contents if line not in back.contents)
-        if set(contents) - set(sent.contents):
-            found += _lines(reviewer, kept, contents, told, hint)
+    pairs = {"header": (sent.header, back.header), "footer": (sent.footer, back.footer)}
+    for name, (before, after) in pairs.items():
+        if (differs := edges_differ(before, after)) is not None:
+            found.append(_lines(reviewer, differs, _EDGES[name], _EDGES_HINT))
+    headings = frozenset(" ".join(p.text.split()) for p in _after(steps) if p.level)
+    if (differs := contents_differ(sent.contents, back.contents, headings)) is not None:
+        found.append(_lines(reviewer, differs, _CONTENTS, "change the heading itself"))
     return found
 
 
-def _lines(
-    reviewer: str, sent: Sequence[str], back: Sequence[str], reason: str, hint: str
-) -> list[Edit]:
-    gone = [line for line in sent if line not in back]
-    come = [line for line in back if line not in sent]
-    if not come:
-        return []  # LibreOffice leaves out headers that no page has
-    return [_edit(reviewer, None, "\n".join(gone), "\n".join(come), reason, hint)]
+def _lines(reviewer: str, differs: Difference, reason: str, hint: str) -> Edit:
+    gone, come = "\n".join(differs.gone), "\n".join(differs.come)
+    return _edit(reviewer, None, gone, come, reason, hint)
 
 
 def _edit(
@@ -214,5 +240,6 @@ def _places(steps: Sequence[Step]) -> dict[str, TextParagraph]:
         last = bases[0] if bases else last
         for item in step.after:
             if isinstance(item, TextParagraph) and last is not None:
-                found.setdefault(" ".join(item.printed.split()), last)
+                for one in (item, *note_paragraphs(item)):
+                    found.setdefault(_spaced(one.printed.replace(ATOM, "")), last)
     return found

@@ -209,9 +209,10 @@ def _made(
     shown: str = "",
 ) -> TextRun:
     link = "" if run.link.startswith("#") else run.link
+    styles = frozenset(run.styles)
     return TextRun(
         text,
-        frozenset(run.styles),
+        styles - {"underline"} if run.link else styles,  # some programs write out the look of links
         link,
         atom,
         width,

@@ -23,6 +23,7 @@ from mdmdraft.review.first_form import in_units
 from mdmdraft.review.proof.kept import accepted_bytes, accepted_path
 from mdmdraft.review.reading.beside import Beside, beside_of
 from mdmdraft.review.reading.edits import find_edits
+from mdmdraft.review.reading.hidden import without_hidden
 from mdmdraft.review.reading.linear_word import linear_word
 from mdmdraft.review.reading.recognise import recognise
 from mdmdraft.review.reading.roundtrip import as_sent, bound
@@ -110,7 +111,7 @@ def _read_one(
     accepted: dict[str, bytes],
 ) -> FileReport:
     package = open_word(world.read_given(name), name)
-    document = read_package(package)
+    document = read_package(package, keep_hidden=True)
     found = recognise(world, document, name, version)
     fresh = unknown_comments(world, document.comments, found.draft)
     who = " ".join((reviewer or _signed_most(document, fresh)).split())
@@ -128,6 +129,7 @@ def _read_one(
         sent = as_sent(found.draft, reference=own_reference(world), images=images)
         bases[base] = bound(found.draft, sent), beside_of(sent)
     seen, beside = bases[base]
+    document = without_hidden(document, seen)
     edits = find_edits(seen, linear_word(document), who, (beside, beside_of(package)))
     if edits.damage:
         raise Refused([
