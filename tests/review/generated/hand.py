@@ -382,13 +382,14 @@ def _carry(hand: Hand) -> bool:
     found = [p for p in hand.paragraphs() if p is not target and p.getparent().tag == w("body")]  # type: ignore[union-attr]
     if target is None or not found:
         return False
+    was = [*hand.copy.document.iter(w("p"))]
     for going in hand.rng.sample(found, min(len(found), hand.rng.randint(1, 3))):
         if hand.style(going).startswith(("Heading1", "Title")):
             continue
         going.set("touched", "1")
         target.addnext(going)
     target.set("touched", "1")
-    return True
+    return was != [*hand.copy.document.iter(w("p"))]
 
 
 def _drag(hand: Hand) -> bool:

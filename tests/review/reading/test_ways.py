@@ -20,7 +20,7 @@ from mdmdraft.world import World
 from tests.review import paper
 from tests.review.laws import docx
 from tests.review.test_read_apply import put
-from tests.review.word_conventions import W, WordCopy, make, w
+from tests.review.word_conventions import WordCopy, make, text_of, w
 
 CONTEXT = "content/sections/01-context.en.md"
 Change = Callable[[WordCopy], object]
@@ -62,8 +62,9 @@ def watermark(copy: WordCopy) -> None:
 
 
 def contents_cut(copy: WordCopy) -> None:
-    line = copy.document.xpath('.//w:sdt//w:p[contains(., "What is known")]', namespaces={"w": W})
-    line[0].getparent().remove(line[0])
+    lines = [p for sdt in copy.document.iter(w("sdt")) for p in sdt.iter(w("p"))]
+    line = next(p for p in lines if "What is known" in text_of(p))
+    line.getparent().remove(line)  # type: ignore[union-attr]
 
 
 def shaded_cell(copy: WordCopy) -> None:

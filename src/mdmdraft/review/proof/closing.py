@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -33,6 +34,8 @@ _PLACING = frozenset(
         "join",
     }
 )
+_LIKE = 0.5
+"""From which share of words on a line is taken for what an edit made of another."""
 DONE = frozenset({"applied", "already-there"})
 
 
@@ -47,6 +50,8 @@ class Stray(msgspec.Struct, frozen=True):
     """Its words, where it concerns none."""
     order: bool = False
     """Whether it is its place alone."""
+    extra: bool = False
+    """Whether the paper has it and the document has nothing there."""
 
 
 def strays(
@@ -120,16 +125,21 @@ def _rising(numbers: Sequence[int]) -> list[int]:
 
 
 def suspects(found: Iterable[Stray], edits: Sequence[Edit], alignment: BaseAlignment) -> set[str]:
-    """Return the ids of the applied edits that may be what went astray."""
+    """Return the ids of the applied edits that may be what went astray. What the paper has of no
+    known place, and no document, some edit put there: the one that has most of its words."""
     blamed: set[str] = set()
     done = [(e, ids_of(e, alignment), words_of([e])) for e in edits if e.state == "applied"]
     for stray in found:
         ids = set(stray.ids)
-        for edit, own, words in done:
-            if stray.order and edit.kind not in _PLACING:
-                continue
-            if ids & own or (stray.words and stray.words <= words):
-                blamed.add(edit.id)
+        near = {
+            edit.id
+            for edit, own, words in done
+            if (not stray.order or edit.kind in _PLACING)
+            and (ids & own or (stray.words and stray.words <= words))
+        }
+        if done and not near and stray.extra and not ids:
+            near = {max(done, key=lambda one: len(stray.words & one[2]))[0].id}
+        blamed |= near
     return blamed
 
 
@@ -205,6 +215,7 @@ class _Excuse:
         waiting = [e for e in own if e.state not in DONE and e.kind != "mark"]
         others = [e for e in others if e.state in DONE]
         self.before = {line.key: line.ids for line in before}
+        self.lines = [(Counter(_WORD.findall(line.text)), line.ids) for line in before]
         self.was = _was(alignment)
         self.done = [(e, ids_of(e, alignment)) for e in own if e.state == "applied"]
         self.waiting = {name for e in waiting for name in ids_of(e, alignment)}
@@ -253,7 +264,23 @@ class _Excuse:
         if olds:
             return found
         names = {name for line in news for name in (*line.ids, *self.before.get(line.key, ()))}
-        return {was for name in names for was in self.was.get(name, ())}
+        known = {was for name in names for was in self.was.get(name, ())}
+        if known:
+            return known
+        near = [name for line in news for name in self._like(line)]
+        return {was for name in near for was in self.was.get(name, ())}
+
+    def _like(self, line: AcceptedLine) -> tuple[str, ...]:
+        """Return the blocks of the paper as it was whose words are most like those of a line that
+        an edit made of them; none where no line has half of its words."""
+        words = Counter(_WORD.findall(line.text))
+        ranked = [
+            (2 * (words & other).total() / (words.total() + other.total()), ids)
+            for other, ids in self.lines
+            if words and other
+        ]
+        best = max(ranked, key=lambda one: one[0], default=(0.0, ()))
+        return best[1] if best[0] > _LIKE else ()
 
     def may_move(self, olds: Sequence[AcceptedLine], news: Sequence[AcceptedLine]) -> bool:
         """Tell whether lines that both have may stand elsewhere."""
@@ -264,7 +291,8 @@ class _Excuse:
     def told(self, olds: Sequence[AcceptedLine], news: Sequence[AcceptedLine]) -> Stray:
         """Return what is astray."""
         words = frozenset(w for line in (*olds, *news) for w in _WORD.findall(line.text))
-        return Stray(_said(olds, news), tuple(sorted(self.ids(olds, news))), words)
+        ids = tuple(sorted(self.ids(olds, news)))
+        return Stray(_said(olds, news), ids, words, extra=not olds)
 
     def _has_done(self, news: Sequence[AcceptedLine], ids: set[str]) -> bool:
         """Tell whether lines that wait for an edit have what the others put in."""
