@@ -215,6 +215,71 @@ def _delete_row(edited: Edited) -> bool:
     return True
 
 
+def _tables(edited: Edited, least: int) -> list[Element]:
+    """Return the tables of which every row has as many cells, `least` of them or more."""
+    root = edited.story("document")
+    found: list[Element] = []
+    for table in () if root is None else root.iter(w("tbl")):
+        widths = {len(row.findall(w("tc"))) for row in table.iterfind(w("tr"))}
+        odd = table.iter(w("gridSpan"), w("vMerge"), w("gridBefore"), w("gridAfter"), w("sdt"))
+        if len(widths) == 1 and min(widths) >= least and next(odd, None) is None:
+            found.append(table)
+    return found
+
+
+def _add_column(edited: Edited) -> bool:
+    found = _tables(edited, 1)
+    if not found:
+        return False
+    table = edited.chance.choice(found)
+    at = edited.chance.randrange(len(table.findall(f"{w('tr')}[1]/{w('tc')}")))
+    for number, row in enumerate(table.iterfind(w("tr"))):
+        cell = row.findall(w("tc"))[at]
+        made = etree.Element(w("tc"))
+        properties = cell.find(w("tcPr"))
+        if properties is not None:
+            made.append(deepcopy(properties))
+        run = etree.SubElement(etree.SubElement(made, w("p")), w("r"))
+        _set(etree.SubElement(run, w("t")), f"new cell {number}")
+        cell.addnext(made)
+    columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
+    if at < len(columns):
+        columns[at].addnext(deepcopy(columns[at]))
+    return True
+
+
+def _delete_column(edited: Edited) -> bool:
+    found = _tables(edited, 2)
+    if not found:
+        return False
+    table = edited.chance.choice(found)
+    at = edited.chance.randrange(len(table.findall(f"{w('tr')}[1]/{w('tc')}")))
+    for row in table.iterfind(w("tr")):
+        _remove(row.findall(w("tc"))[at])
+    columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
+    if at < len(columns):
+        _remove(columns[at])
+    return True
+
+
+def _turn_page(edited: Edited) -> bool:
+    root = edited.story("document")
+    found = [] if root is None else list(root.iter(w("pgSz")))
+    found = [
+        s for s in found if _tag_around(s) == w("sectPr") and s.get(w("w"), "") != s.get(w("h"))
+    ]
+    if not found:
+        return False
+    size = edited.chance.choice(found)
+    width, height = size.get(w("w"), ""), size.get(w("h"), "")
+    size.set(w("w"), height)
+    size.set(w("h"), width)
+    size.set(
+        w("orient"), "landscape" if (len(width), width) < (len(height), height) else "portrait"
+    )
+    return True
+
+
 def _in(kind: str) -> Callable[[Edited], bool]:
     return lambda edited: _replace_word(edited, kind)
 
@@ -230,6 +295,9 @@ EDITS: dict[str, Callable[[Edited], bool]] = {
     "paragraph-inserted": _insert_paragraph,
     "row-added": _add_row,
     "row-deleted": _delete_row,
+    "column-added": _add_column,
+    "column-deleted": _delete_column,
+    "page-turned": _turn_page,
     "header": _in("header"),
     "footer": _in("footer"),
     "note": _in("footnotes"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from benchmarks.light_edits import edited
-from benchmarks.redlines import TOGETHER
+from benchmarks.redlines import DATE, TOGETHER
 
 from mdmdraft.diff.in_place import redline_in_place
 from tests.diff.in_place.test_light_edits import report
@@ -28,7 +28,7 @@ NOTES = {"1": p("Why it is so.")}
 
 def agree(old: bytes, new: bytes) -> None:
     """Hold what LibreOffice makes of a redline against what it makes of both files."""
-    redline = redline_in_place(old, new, names=("o", "n"), author="A", date="2026-01-01T00:00:00Z")
+    redline = redline_in_place(old, new, names=("o", "n"), author="A", date=DATE)
     for resolve, version in (("accept", new), ("reject", old)):
         _, text, notes, left = office().run(redline, {"do": resolve}, *READ)
         wanted, wanted_notes, _ = office().run(version, *READ)
@@ -60,6 +60,23 @@ SAID = [f"Paragraph number {n} says in {n * 7} words what no other says." for n 
 def test_paragraphs_that_were_moved(after: list[str]) -> None:
     for old, new in ((SAID, after), (after, SAID)):
         agree(*(WordFile("".join(map(p, said))).bytes() for said in (old, new)))
+
+
+def test_columns_that_came_and_went() -> None:
+    """This office knows no tracked columns: it takes their words out, and leaves them empty."""
+    one = WordFile(table(("a", "b"), ("c", "d")) + p()).bytes()
+    two = WordFile(table(("a", "x", "b"), ("c", "y", "d")) + p()).bytes()
+    for old, new in ((one, two), (two, one)):
+        redline = redline_in_place(old, new, names=("o", "n"), author="A", date=DATE)
+        for resolve, version in (("accept", new), ("reject", old)):
+            _, text = office().run(redline, {"do": resolve}, {"do": "text"})
+            (wanted,) = office().run(version, {"do": "text"})
+            assert cells(text) == cells(wanted), resolve
+
+
+def cells(told: Any) -> list[str]:
+    """Return the words of the cells of the first table that have any."""
+    return [part["text"] for _, cell in told[0]["table"] for part in cell if part["text"]]
 
 
 @pytest.mark.parametrize("edits", [*TOGETHER[:2], TOGETHER[3]], ids=" ".join)

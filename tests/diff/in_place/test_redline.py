@@ -267,6 +267,8 @@ def test_equal_files_give_new_as_it_is() -> None:
         ("<w:fldSimple", "<w:smartTag w:element=\"x\" w:uri=\"y\""),
         ("r:embed=\"rIdP\"", "r:embed=\"rIdNone\""),
         ("<w:sdt>", "<w:customXml w:element=\"x\">"),
+        ('<w:pgSz w:w="1', '<w:pgSz w:w="2'),
+        ("<w:cellIns ", "<w:noWrap "),
         (' w:name="move1"/>', ' w:name="move2"/>'),
         ("moveFromRangeStart", "bookmarkStart"),
         ("<w:moveToRangeEnd", "<w:bookmarkEnd"),
@@ -276,7 +278,7 @@ def test_equal_files_give_new_as_it_is() -> None:
 def test_the_proof_sees_what_is_not_as_it_should_be(was: str, is_: str) -> None:
     rest = p(simple_field("DATE", "1 May"), picture("rIdP"), control(run("x")))
     more = [f"What stands {word} in the file." for word in ("once", "as well", "too")]
-    one, two = written(*more), written(*more[1:], more[0])
+    one, two = table(*RENT) + written(*more), table(*PAID) + written(*more[1:], more[0])
     old = WordFile(p("One two.") + one + rest, pictures={"rIdP": ONE}).bytes()
     new = WordFile(p("One three.") + two + rest, pictures={"rIdP": ONE}).bytes()
     made = redline_in_place(old, new, names=("o", "n"), author="A", date=DATE)
@@ -295,6 +297,111 @@ def test_the_proof_sees_what_is_not_as_it_should_be(was: str, is_: str) -> None:
             altered.writestr(name, xml)
     with pytest.raises(Refused, match="unproved-redline"):
         prove(buffer.getvalue(), old, new, ("o", "n"))
+
+
+RENT = (("Month", "Rent"), ("May", "700"), ("June", "710"))
+PAID = (("Month", "Who", "Rent"), ("May", "Ann", "700"), ("June", "Ben and Ann", "710"))
+EDGED = tuple((str(at), *row, "z") for at, row in enumerate(RENT))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "came"),
+    [
+        (table(*RENT), table(*PAID), ["Who", "Ann", "Ben and Ann"]),
+        (table(*(row[1:] for row in RENT)), table(*(row[1:] for row in PAID)),
+         ["Who", "Ann", "Ben and Ann"]),
+        (table(("Rents",), *RENT, spans={(0, 0): 2}), table(("Rents",), *PAID, spans={(0, 0): 3}),
+         ["Who", "Ann", "Ben and Ann"]),
+        (table(("All", ""), *RENT), table(("All", "", ""), *PAID),
+         ["", "Who", "Ann", "Ben and Ann"]),
+        (table(*RENT), table(*EDGED), ["0", "z", "1", "z", "2", "z"]),
+    ],
+)  # fmt: skip
+def test_columns_that_came_and_went(old: str, new: str, came: list[str]) -> None:
+    for mark, kind, pair in (("ins", "cellIns", (old, new)), ("del", "cellDel", (new, old))):
+        xml = bodies(pair[0] + p(), pair[1] + p())
+        cells = re.findall("<w:tc>.*?</w:tc>", xml)
+        marks = [re.sub("<[^>]*>", "", cell) for cell in cells if f"<w:{kind} " in cell]
+        assert marks == came
+        assert "<w:trPr>" not in xml and f"<w:{mark} " in xml
+        assert xml.count("<w:tblGridChange ") == 1
+
+
+def test_a_row_that_is_merged_otherwise_is_another_one() -> None:
+    old = table(("Month", "Rent"), ("May", "700"), ("June", "710")) + p()
+    new = table(("Month", "Rent"), ("May 700",), ("June", "710"), spans={(1, 0): 2}) + p()
+    xml = bodies(old, new)
+    assert "cellIns" not in xml and xml.count("<w:trPr>") == 2
+
+
+def test_a_column_of_which_all_words_changed_stays() -> None:
+    old = table(("a1", "b1"), ("a2", "b2")) + p()
+    new = table(("a1", "c1", "d1"), ("a2", "c2", "d2")) + p()
+    xml = bodies(old, new)
+    assert xml.count("<w:cellIns ") == 2 and "cellDel" not in xml
+    assert marked(xml, "del") == ["b1", "b2"]
+
+
+PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'
+TURNED = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        TURNED,
+        '<w:pgSz w:w="8391" w:h="11906"/>',
+        f'{PAGE}<w:pgMar w:top="1" w:right="2" w:bottom="3" w:left="4" w:header="5" w:footer="6"'
+        ' w:gutter="0"/>',
+        f'{PAGE}<w:cols w:num="2" w:space="708"/>',
+        f'<w:type w:val="continuous"/>{PAGE}',
+        f"{PAGE}<w:titlePg/>",
+        "",
+    ],
+)
+def test_pages_that_are_laid_out_otherwise(now: str) -> None:
+    one = WordFile(p("One.", properties=f"<w:sectPr>{PAGE}</w:sectPr>") + p("Two."))
+    two = WordFile(p("One.", properties=f"<w:sectPr>{now}</w:sectPr>") + p("Two."))
+    for old, new, was in ((one, two, PAGE), (two, one, now)):
+        xml = redline(old, new)["word/document.xml"]
+        held = re.findall("<w:sectPrChange [^>]*>(.*?)</w:sectPrChange>", xml)
+        assert held in ([f"<w:sectPr>{was}</w:sectPr>"], ["<w:sectPr/>" if not was else ""])
+
+
+def test_the_last_pages_and_what_does_not_show() -> None:
+    def file(pages: str) -> bytes:
+        return _with_pages(WordFile(p("One."), headers={"default": p("Head")}).bytes(), pages)
+
+    reference = '<w:headerReference w:type="default" r:id="rIdH1"/>'
+    plain = f'<w:sectPr w:rsidR="00112233">{reference}{PAGE}</w:sectPr>'
+    turned = f"<w:sectPr>{reference}{TURNED}</w:sectPr>"
+    unseen = (
+        f'<w:sectPr>{reference}<w:pgSz w:w="11906" w:h="16838" w:orient="portrait" w:code="9"/>'
+        '<w:cols w:space="720"/><w:docGrid w:linePitch="360"/></w:sectPr>'
+    )
+    for old, new, count in (
+        (plain, turned, 1), (turned, plain, 1), (plain, unseen, 0), (turned, "", 1),
+        ("", turned, 1), ("", "<w:sectPr/>", 0),
+    ):  # fmt: skip
+        pair = file(old), file(new)
+        made = redline_in_place(*pair, names=("o", "n"), author="A", date=DATE)
+        assert kinds(made) <= kinds(pair[1]) | kinds(pair[0])
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            changes = re.findall("<w:sectPrChange .*</w:sectPrChange>",
+                                 archive.read("word/document.xml").decode())  # fmt: skip
+        assert len(changes) == count
+        assert not count or ("headerReference" not in changes[0] and "rsid" not in changes[0])
+
+
+def _with_pages(data: bytes, pages: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(buffer, "w") as made:
+        for name in archive.namelist():
+            xml = archive.read(name)
+            if name == "word/document.xml":
+                xml = re.sub(b"<w:sectPr>.*</w:sectPr>", pages.encode(), xml)
+            made.writestr(name, xml)
+    return buffer.getvalue()
 
 
 def test_what_is_said_is_told_with_its_notes_and_boxes() -> None:

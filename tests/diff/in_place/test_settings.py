@@ -76,6 +76,24 @@ def test_pages_that_are_turned() -> None:
     assert settings(new, new, NAMES, 1) == ()
 
 
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ('<w:cols w:num="2"/>', "columns: none → num 2"),
+        ('<w:type w:val="continuous"/>', "where the section begins: none → continuous"),
+        ("<w:titlePg/>", "first page with headers of its own: none → on"),
+        ('<w:cols w:space="720"/><w:docGrid w:linePitch="360"/>', ""),
+    ],
+)
+def test_pages_that_are_laid_out_otherwise(pages: str, told: str) -> None:
+    old, new = (
+        p("x", properties=f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>{more}</w:sectPr>')
+        for more in ("", pages)
+    )
+    wanted = [f"section 1: {told}"] if told else []
+    assert [c.detail for c in changes(old, new)] == wanted
+
+
 def test_cells() -> None:
     shaded = table(("a",)).replace("<w:tcPr>", '<w:tcPr><w:shd w:fill="EEEEEE"/>')
     assert [c.detail for c in changes(table(("a",)), shaded)] == [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from mdmdraft.align.sequences import Node, same
 from mdmdraft.align.steps import Aligner, Step
 from mdmdraft.align.tokens import spaced_words
-from mdmdraft.diff.in_place.reading import grid
+from mdmdraft.diff.in_place.columns import Columns
 from mdmdraft.diff.in_place.units import Block
 
 _FEW = 3
@@ -16,14 +17,16 @@ _FEW = 3
 
 
 class StoryAligner(Aligner):
-    """Aligns two stories. Of a table the `steps` are its rows, of a row a list for each cell, of a
-    content control its blocks."""
+    """Aligns two stories. Of a table the `steps` are its rows, of a row a list for each cell of its
+    plan (`table`), of a content control its blocks."""
 
     def __init__(self, moves: int = 0) -> None:
         """Moves are numbered from behind `moves`."""
         super().__init__()
         self.moves = moves
         self._in_cell = 0
+        self._columns: Columns | None = None
+        """Those of the table whose rows are aligned."""
 
     def align(self, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
         """Return both stories as one, with what was moved."""
@@ -38,13 +41,20 @@ class StoryAligner(Aligner):
         if old.key == new.key and old.form == new.form:
             return True
         if old.kind == "table":
-            step.steps = [self._in_place(self.run(_row_nodes(old), _row_nodes(new)))]
+            around, self._columns = self._columns, Columns(old, new)
+            step.steps = [self._in_place(self.run(*_row_nodes(old, new, self._columns)))]
+            self._columns = around
         elif old.kind == "row":
-            if [grid(c.element) for c in old.inner] != [grid(c.element) for c in new.inner]:
+            assert self._columns is not None
+            step.table = self._columns.cells(old, new)
+            if step.table is None:
                 return False
             self._in_cell += 1
             step.steps = [
-                self._blocks(a.inner, b.inner) for a, b in zip(old.inner, new.inner, strict=True)
+                []
+                if i is None or j is None
+                else self._blocks(old.inner[i].inner, new.inner[j].inner)
+                for i, j in step.table.pairs
             ]
             self._in_cell -= 1
         elif old.kind == "control":
@@ -133,5 +143,10 @@ def _tokens(block: Block) -> list[str]:
     return found
 
 
-def _row_nodes(table: Block) -> list[Node]:
-    return [Node("row", row.key, row, _text, group=True, fixed=True) for row in table.inner]
+def _row_nodes(old: Block, new: Block, columns: Columns) -> tuple[list[Node], list[Node]]:
+    """Return the rows of both tables; a column that came or went makes no other row of one."""
+    one, two = (partial(columns.said, new=is_new) for is_new in (False, True))
+    return (
+        [Node("row", row.key, row, one, group=True, fixed=True) for row in old.inner],
+        [Node("row", row.key, row, two, group=True, fixed=True) for row in new.inner],
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from lxml import etree
+
 from mdmdraft.diff.in_place.halves import unpaired
 from mdmdraft.diff.in_place.keys import Keys
 from mdmdraft.diff.in_place.said import Element, Teller
@@ -15,6 +17,15 @@ _SHOWN = 60
 _STORIES = frozenset({"header", "footer", "footnotes", "endnotes"})
 _KINDS = ("footnote", "endnote")
 _PLACES = [(kind, type_) for kind in ("header", "footer") for type_ in ("default", "first", "even")]
+_PAGE = (
+    ("pgSz", ("w", "h"), ""),
+    ("pgSz", ("orient",), "portrait"),
+    ("pgMar", ("top", "right", "bottom", "left", "header", "footer", "gutter"), ""),
+    ("cols", ("num",), "1"),
+    ("type", ("val",), "nextPage"),
+)
+"""What is held against one another of the pages of a section: elements, attributes, and the value
+that they have where they are not there."""
 Stories = dict[str, list[str]]
 
 
@@ -33,7 +44,36 @@ def prove(made: bytes, old: bytes, new: bytes, names: tuple[str, str]) -> None:
             for a, b in zip_longest(one, two):
                 if a != b:
                     raise _unproved(side, name, story, (a, b))
+        for number, (a, b) in enumerate(
+            zip_longest(_pages(redline, accept=accept), _pages(open_word(data, name), accept=True)),
+            1,
+        ):
+            if a != b:
+                raise _unproved(side, name, f"pages of section {number}", (a, b))
     _prove_moves(redline, names[1])
+
+
+def _pages(package: Package, *, accept: bool) -> list[str]:
+    """Return the size, the margins and the columns of the pages of each section."""
+    root = package.tree(package.main)
+    body = None if root is None else root.find(w("body"))
+    if body is None:
+        return []
+    found = _sections(body, accept=accept)
+    # The last section need not be written out.
+    own = [] if body.find(w("sectPr")) is not None else [etree.Element(w("sectPr"))]
+    return [_page(section, accept=accept) for section in (*found, *own)]
+
+
+def _page(section: Element, *, accept: bool) -> str:
+    was = section.find(f"{w('sectPrChange')}/{w('sectPr')}")
+    stands = section if accept or was is None else was
+    said: list[str] = []
+    for name, keys, default in _PAGE:
+        element = stands.find(w(name))
+        values = [] if element is None else [element.get(w(key), default) for key in keys]
+        said.append(" ".join((name, *values)) if any(v != default for v in values) else "")
+    return " ".join(filter(None, said))
 
 
 def _prove_moves(redline: Package, name: str) -> None:

@@ -78,7 +78,6 @@ def paired(
 
 
 def write_last(old: WordSide, new: WordSide) -> None:
-    """Write the last section of NEW out, where it is not and that of OLD has headers."""
-    last = last_of(old)
-    if last is not None and last_of(new) is None and running(old)[last]:
+    """Write the last section of NEW out, where it is not and that of OLD is."""
+    if last_of(old) is not None and last_of(new) is None:
         etree.SubElement(new.body, SECTION)

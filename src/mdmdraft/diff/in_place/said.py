@@ -14,7 +14,7 @@ from lxml import etree
 
 from mdmdraft.diff.in_place.keys import Keys, control, steady
 from mdmdraft.docx.accept.rule import End, stands, wholes
-from mdmdraft.docx.names import MC, M, w
+from mdmdraft.docx.names import MC, M, val, w
 
 Element = etree._Element
 _COME, _GO = frozenset(map(w, ("ins", "moveTo"))), frozenset(map(w, ("del", "moveFrom")))
@@ -28,6 +28,7 @@ _EQUATIONS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
 _WHOLE = frozenset({w("altChunk"), w("subDoc"), f"{{{MC}}}AlternateContent"})
 """What may stand among blocks, is none, and is not tracked."""
 _BOX, _SDT, _LINK, _SIMPLE = w("txbxContent"), w("sdt"), w("hyperlink"), w("fldSimple")
+_CELL_COME, _CELL_GO = w("cellIns"), w("cellDel")
 _RANGES = {w("customXmlInsRangeStart"): True, w("customXmlDelRangeStart"): False}
 _RANGE_ENDS = frozenset({w("customXmlInsRangeEnd"), w("customXmlDelRangeEnd")})
 _TABLE_END = "</table>"
@@ -102,10 +103,22 @@ class Teller:
             if properties is not None and not self._stands(iter(properties)):
                 continue
             cells = [line for cell in _own(row, w("tc")) for line in self._cell(cell)]
+            if not cells:
+                continue
             yield ["<row>", *cells]
 
     def _cell(self, cell: Element) -> list[str]:
-        return ["<cell>", *self.lines(cell)]
+        properties = cell.find(w("tcPr"))
+        tags = set() if properties is None else {child.tag for child in properties}
+        if not stands(inserted=_CELL_COME in tags, deleted=_CELL_GO in tags, accept=self._accept):
+            return []
+        changed = None if properties is None else properties.find(f"{w('tcPrChange')}/{w('tcPr')}")
+        if changed is not None and not self._accept:
+            properties = changed
+        span = None if properties is None else properties.find(w("gridSpan"))
+        merge = None if properties is None else properties.find(w("vMerge"))
+        tall = "" if merge is None else f" {val(merge, 'continue')}"
+        return [f"<cell {val(span, '1')}{tall}>", *self.lines(cell)]
 
     # -- paragraphs ------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from mdmdraft.diff.in_place.pages import page_form
 from mdmdraft.diff.in_place.running import sections
 from mdmdraft.diff.in_place.sides import WordSide
 from mdmdraft.docx.names import W, is_on, val, w
@@ -48,8 +49,22 @@ _PARAGRAPH = {
     "framePr": "frame",
 }
 _CELL = {"shd": "shading of the cell", "vAlign": "alignment in the cell"}
-_PAGE = {"pgSz": "page", "pgMar": "margins", "cols": "columns", "pgBorders": "border of the page"}
-_ON_OFF = frozenset({"caps", "pageBreakBefore", "keepNext"})
+_PAGE = {
+    "pgSz": "page",
+    "pgMar": "margins",
+    "cols": "columns",
+    "pgBorders": "border of the page",
+    "type": "where the section begins",
+    "titlePg": "first page with headers of its own",
+    "pgNumType": "page numbers",
+    "lnNumType": "numbers of lines",
+    "vAlign": "alignment on the page",
+    "textDirection": "direction of the text",
+    "bidi": "from right to left",
+    "footnotePr": "footnotes",
+    "endnotePr": "endnotes",
+}
+_ON_OFF = frozenset({"caps", "pageBreakBefore", "keepNext", "titlePg", "bidi"})
 _MM = 25.4 / 1440
 """Millimetres in a twentieth of a point."""
 SECTION = "how it is set"
@@ -196,11 +211,13 @@ def _value(name: str, element: Element) -> str:
 
 
 def _of_pages(sides: Sequence[WordSide], name: str) -> Iterator[Found]:
-    olds, news = ([_set(s, _PAGE) for s in sections(side.body)] for side in sides)
+    olds, news = (sections(side.body) for side in sides)
     if len(olds) != len(news):
         told = f"sections of pages: {len(olds)} → {len(news)}"
         yield "section", Place(section=SECTION, path=name), (), told
     for number, (before, after) in enumerate(zip_longest(olds, news), 1):
-        if before is not None and after is not None and (found := list(_told(before, after))):
+        if before is None or after is None or page_form(before) == page_form(after):
+            continue
+        if found := list(_told(_set(before, _PAGE), _set(after, _PAGE))):
             several = f"section {number}: " if len(news) > 1 else ""
             yield "section", Place(section=SECTION, path=name), (), several + "; ".join(found)

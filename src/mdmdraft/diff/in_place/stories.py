@@ -11,6 +11,7 @@ from mdmdraft.align.steps import Step
 from mdmdraft.diff.in_place import names as n
 from mdmdraft.diff.in_place.aligning import StoryAligner
 from mdmdraft.diff.in_place.carrying import Carrier
+from mdmdraft.diff.in_place.columns import grids
 from mdmdraft.diff.in_place.drawing import DELETED, INSERTED, Line, fate
 from mdmdraft.diff.in_place.flow import Flow, is_same
 from mdmdraft.diff.in_place.keys import boxes
@@ -144,6 +145,8 @@ class StoryWriter:
         assert isinstance(item, Block)
         made = self._shell(pair, item.element, (n.TR, *n.AROUND))
         rows = self._rows(pair)
+        if pair.is_kept:
+            self._grid(pair, made)
         self._fill(made, pair, [(row, self._row(row)) for row in rows])
         return made
 
@@ -190,18 +193,48 @@ class StoryWriter:
         kind = fate(pair)
         if kind:
             self._tracks.row(made, kind)
-        steps = self._flow.steps[id(new)].steps if pair.is_kept else []
         cells: list[tuple[Pair, Element]] = []
-        for at, cell in enumerate(row.inner):
-            both = Pair(
-                old.inner[at] if isinstance(old, Block) else None,
-                new.inner[at] if isinstance(new, Block) else None,
-            )
-            cells.append((both, self._cell(both, cell, steps[at] if pair.is_kept else None)))
+        if isinstance(old, Block) and isinstance(new, Block):
+            step = self._flow.steps[id(new)]
+            assert step.table is not None
+            is_changed = grids(old) != grids(new)
+            for (i, j), steps in zip(step.table.pairs, step.steps, strict=True):
+                both = Pair(
+                    None if i is None else old.inner[i], None if j is None else new.inner[j]
+                )
+                cells.append((both, self._cell(both, steps if both.is_kept else None)))
+                if is_changed:
+                    self._mark_cell(both, cells[-1][1])
+        else:
+            each = (Pair(None, c) if old is None else Pair(c, None) for c in row.inner)
+            cells += [(both, self._cell(both, None)) for both in each]
         self._fill(made, pair, cells)
         return made
 
-    def _cell(self, pair: Pair, cell: Block, steps: list[Step] | None) -> Element:
+    def _mark_cell(self, pair: Pair, made: Element) -> None:
+        """Mark a cell of a row in which cells came or went."""
+        old, new = pair.old, pair.new
+        if not (isinstance(old, Block) and isinstance(new, Block)):
+            self._tracks.cell(made, fate(pair))
+            return
+        before, after = old.element.find(n.TCPR), made.find(n.TCPR)
+        if self._looks[0].form(before) != self._looks[1].form(after):
+            if after is None:
+                after = etree.Element(n.TCPR)
+                made.insert(0, after)
+            was = self._carrier.properties(before, n.TCPR)
+            after.append(self._tracks.changed("tcPrChange", was))
+
+    def _grid(self, pair: Pair, made: Element) -> None:
+        """Note the columns that a table had, where some came or went."""
+        assert isinstance(pair.old, Block)
+        was, grid = pair.old.element.find(n.GRID), made.find(n.GRID)
+        if was is not None and grid is not None and len(was) != len(grid):
+            self._tracks.grid(grid, self._carrier.properties(was, n.GRID))
+
+    def _cell(self, pair: Pair, steps: list[Step] | None) -> Element:
+        cell = pair.item
+        assert isinstance(cell, Block)
         made = self._shell(pair, cell.element, (n.P, n.TBL, n.CONTROL))
         if steps is None:
             pairs = self._flow.of_one(cell.inner, inserted=pair.old is None)

@@ -6,7 +6,7 @@ from itertools import count
 
 from lxml import etree
 
-from mdmdraft.diff.in_place.names import PPR, RPR, TRPR
+from mdmdraft.diff.in_place.names import PPR, RPR, TCPR, TRPR
 from mdmdraft.diff.in_place.units import Element
 from mdmdraft.docx.names import W, w
 from mdmdraft.docx.write.tracking import NO_PROPERTY
@@ -59,8 +59,24 @@ class Tracks:
         mark = self.mark(name)
         properties.insert(len(properties) if last is None else properties.index(last), mark)
 
+    def cell(self, cell: Element, kind: str) -> None:
+        """Mark a cell as one that came (`ins`) or went (`del`) with its column."""
+        properties = cell.find(TCPR)
+        if properties is None:
+            properties = etree.Element(TCPR)
+            cell.insert(0, properties)
+        last = properties.find(w("tcPrChange"))
+        at = len(properties) if last is None else properties.index(last)
+        properties.insert(at, self.mark({"ins": "cellIns", "del": "cellDel"}[kind]))
+
+    def grid(self, grid: Element, was: Element) -> None:
+        """Note the columns that a table had; the schema wants neither author nor date of it."""
+        made = etree.SubElement(grid, w("tblGridChange"))
+        made.set(_ID, str(next(self._numbers)))
+        made.append(was)
+
     def changed(self, name: str, was: Element) -> Element:
-        """Return the mark `rPrChange` or `pPrChange` with the properties that were."""
+        """Return a mark as `rPrChange` and `pPrChange` with the properties that were."""
         made = self.mark(name)
         made.append(was)
         return made

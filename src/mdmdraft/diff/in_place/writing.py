@@ -9,6 +9,7 @@ from mdmdraft.diff.in_place import names as n
 from mdmdraft.diff.in_place.carrying import Carrier, copy, with_spaces
 from mdmdraft.diff.in_place.notes import Notes, empty_part, new_note, pair_notes
 from mdmdraft.diff.in_place.output import FullRel, Output, content_types, full_rels
+from mdmdraft.diff.in_place.pages import track_page
 from mdmdraft.diff.in_place.remarks import Remark, add_remarks
 from mdmdraft.diff.in_place.running import (
     PLACES,
@@ -55,6 +56,8 @@ class Writing:
         ends = paired(writer.sections, self._old, self._new)
         written = dict(zip(own, _standing(self._new.body), strict=True))
         self._running(ends, heads, written)
+        for before, after in ends:
+            track_page(before, written[after], self._tracks, carrier)
         for kind in KINDS:
             self._notes_of(kind)
         add_remarks(self._new, self._out, remarks, self._signature)
