@@ -70,6 +70,22 @@ def new_record(
     return Skeleton(file, _text(kind, shown, language, config))
 
 
+def section_file(
+    id_: str, language: str, files: Iterable[RecordFile], after: str = ""
+) -> RecordFile:
+    """Return where a new section is kept, its number between those of the section `after` and the
+    next where there is one. Raises Refused for an id that cannot be one or is there already."""
+    kind, there = KINDS["section"], list(files)
+    number = _number(kind, id_, there, after)
+    file = record_file(f"{kind.folder}/{number}-{id_}.{language}.md", language)
+    if not isinstance(file, RecordFile) or file.id != id_ or _NUMBERED.match(id_):
+        raise _bad_id(kind, id_)
+    for other in there:
+        if (other.kind, other.id) == (kind.name, id_):
+            raise _there_already(kind, other)
+    return file
+
+
 def _bad_id(kind: Kind, id_: str) -> Refused:
     stem = id_.replace("\\", "/").rpartition("/")[2].removesuffix(".md")
     stem = re.sub(r"^\d+[a-z]?[-_]", "", stem.split(".")[0]) if kind.named_by_order else stem
@@ -90,8 +106,9 @@ def _there_already(kind: Kind, other: RecordFile) -> Refused:
     )
 
 
-def _number(kind: Kind, id_: str, there: list[RecordFile]) -> str:
-    """Return the number of a new section: that of its other languages, else the next free one.
+def _number(kind: Kind, id_: str, there: list[RecordFile], after: str = "") -> str:
+    """Return the number of a new section: that of its other languages, else one between those of
+    the section `after` and the next, else the next free one.
 
     Numbers go on in the folder's own steps (tens, fives or ones) after its first run.
     """
@@ -110,6 +127,10 @@ def _number(kind: Kind, id_: str, there: list[RecordFile]) -> str:
             break
         last = number
     width = max(2, *(len(digits) for digits in found.values()))
+    own = next((int(digits) for name, digits in found.items() if names[name].id == after), -1)
+    following = next((n for n in taken if n > own >= 0), -1)
+    if following - own > 1:
+        return str(own + min(step, (following - own) // 2)).zfill(width)
     return str(last + step).zfill(width)
 
 

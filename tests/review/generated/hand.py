@@ -462,6 +462,26 @@ def new_table(hand: Hand) -> Element:
     return make("tbl", make("tblPr"), grid, *rows)
 
 
+def _section(hand: Hand) -> bool:
+    """Put in a heading of the first level, and what follows it: before another such heading, or
+    somewhere else."""
+    first = [p for p in hand.copy.document.iter(w("p")) if hand.style(p) == "Heading1"]
+    between = [h.getprevious() for h in first[1:] if not _inside(h, "sdt")]
+    beside = hand.rng.choice(between) if between and hand.rng.random() < 0.8 else hand.spot()
+    if beside is None:
+        return False
+    new = [hand.new_paragraph("Heading1", hand.said()[:-1])]
+    numbering = _numbering(hand)
+    for _ in range(hand.rng.randint(0, 5)):
+        kind = hand.rng.choice(("BodyText", "BodyText", "Heading2", "Quote", "ListBullet", "table"))
+        if kind == "table":
+            new += [new_table(hand), make("p")]
+        elif kind != "ListBullet" or numbering is not None:
+            listed = numbering if kind == "ListBullet" else None
+            new.append(hand.new_paragraph(kind, hand.said(), numbering=listed))
+    return hand.put_after(beside, *new)
+
+
 def _highlight(hand: Hand) -> bool:
     return hand.on_words(lambda s: hand.copy.set(s, "highlight", val="yellow"))
 
@@ -534,6 +554,7 @@ ACTS: dict[str, Act] = {
     "drag": _drag,
     "row": _row,
     "table": _table,
+    "section": _section,
     "highlight": _highlight,
     "value": _value,
     "basis": _basis,

@@ -249,17 +249,18 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(world: World) -> No
     assert report.written == ("reviews/0.1.0/ada.yml",)
 
 
-def test_a_new_section_is_refused_whole_with_what_is_to_be_pasted(world: World) -> None:
+def test_a_new_section_is_one_edit_and_one_new_file(world: World) -> None:
     def put_in(copy: WordCopy) -> None:
         copy.put("Nobody counted", "What it costs.", "BodyText")
         copy.put("Nobody counted", "Costs", "Heading1")
 
     _, edits = read(world, put_in)
-    assert [e.after for e in edits] == ["Costs", "What it costs."]
+    assert [e.after for e in edits] == ["Costs\nWhat it costs."]
     account = apply_review(world)
-    assert (account.refused, account.changed) == (2, ())
-    assert "# Costs" in account.outcomes[0].edit.hint
-    assert "mdmdraft new section costs" in account.outcomes[1].edit.hint
+    path = "content/sections/03-costs.en.md"
+    assert (account.applied, account.changed) == (1, (path, "mdmdraft.yml"))
+    assert world.read(path) == b"# Costs\n\nWhat it costs.\n"
+    assert apply_review(world).changed == ()
 
 
 @pytest.mark.parametrize(

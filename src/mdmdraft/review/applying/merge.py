@@ -22,7 +22,9 @@ from mdmdraft.review.applying.rebase_blocks import items_of
 from mdmdraft.review.applying.untried import HINT, Untried, short
 
 _TAKES = frozenset({"paragraph-deleted", "item-deleted", "row-deleted"})
-_PUTS = frozenset({"paragraph-inserted", "item-inserted", "row-inserted", "table-inserted"})
+_PUTS = frozenset(
+    {"paragraph-inserted", "item-inserted", "row-inserted", "table-inserted", "section-inserted"}
+)
 _TOLD = frozenset({"mark", "other"})
 _ALIKE = 0.5
 

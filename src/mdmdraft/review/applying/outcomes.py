@@ -16,13 +16,23 @@ from mdmdraft.review.applying.closed_fields import ClosedFields, FieldEdit, NewV
 from mdmdraft.review.applying.merge import merge
 from mdmdraft.review.applying.rebase import rebase
 from mdmdraft.review.applying.untried import Untried
-from mdmdraft.review.patch import Action, EditAction, Result, TitleWords, Words, apply_edits
+from mdmdraft.review.patch import (
+    Action,
+    EditAction,
+    InsertSection,
+    Result,
+    TitleWords,
+    Words,
+    apply_edits,
+)
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.files import plain_text
 from mdmdraft.review.patch.front_values import line_of
+from mdmdraft.review.patch.new_section import by_hand, made_section, plain_title
 from mdmdraft.review.patch.ready import ready_markdown
 from mdmdraft.review.patch.title_block import CONFIG, with_title_words
-from mdmdraft.sources.load import load_paper
+from mdmdraft.sources.config_file import read_config
+from mdmdraft.sources.load import Loader, load_paper
 from mdmdraft.world import Overlay, World
 
 
@@ -117,7 +127,9 @@ def _outcome(
     )
     if state == "refused" and puts_in and (ready := ready_markdown(edit)):
         where = edit.place or path
-        hint = f"{hint}\nto paste beside {where}:\n{ready}" if where else f"{hint}\n{ready}"
+        told = f"to paste beside {where}:\n" if where else ""
+        told = "to paste into its file:\n" if edit.level == 1 and edit.kind != "shape" else told
+        hint = f"{hint}\n{told}{ready}"
     replace = msgspec.structs.replace
     return Outcome(replace(edit, state=state, reason=reason, hint=hint), path, line)
 
@@ -172,8 +184,11 @@ class _Proof:
     def run(self, wanted: Sequence[EditAction]) -> tuple[dict[str, Result], dict[str, str]]:
         """Return what became of each edit, and the new texts of the sources."""
         titles = [w for w in wanted if isinstance(w.action, TitleWords)]
-        wanted = [w for w in wanted if not isinstance(w.action, TitleWords)]
+        sections = [w for w in wanted if isinstance(w.action, InsertSection)]
+        wanted = [w for w in wanted if not isinstance(w.action, TitleWords | InsertSection)]
         results, sources = self._texts(wanted)
+        for one in reversed(sections):  # what stands behind one section keeps its order so
+            self._section(one, results, sources)
         if titles:
             self._title_block(titles, results, sources)
         return results, sources
@@ -209,6 +224,30 @@ class _Proof:
             self.made = self.now
             self._fault(sources)
 
+    def _section(
+        self, wanted: EditAction, results: dict[str, Result], sources: dict[str, str]
+    ) -> None:
+        """Make a section beside the sources that are patched."""
+        assert isinstance(wanted.action, InsertSection)
+        world = Overlay(self.world, sources)
+        loader = Loader(world)
+        files = loader.files(read_config(loader.read, []).config.languages[0])
+        try:
+            made = made_section(wanted.action, self.now, text_of(world, CONFIG), files)
+        except CannotPatch as why:
+            results[wanted.id] = Result(wanted.id, False, why.reason, why.hint)
+            return
+        new = {made.path: made.text, CONFIG: made.config}
+        if (fault := self._fault({**sources, **new})) is None:
+            sources |= new
+            results[wanted.id] = Result(wanted.id, True, path=made.path)
+            return
+        if sources:
+            self._fault(sources)
+        reason = f"the paper cannot be composed with it: {fault.message}"
+        hint = by_hand(plain_title(wanted.action.title))
+        results[wanted.id] = Result(wanted.id, False, reason, hint)
+
     def _title_block(
         self, wanted: Sequence[EditAction], results: dict[str, Result], sources: dict[str, str]
     ) -> None:
@@ -216,7 +255,9 @@ class _Proof:
         actions = [w.action for w in wanted if isinstance(w.action, TitleWords)]
         reason, hint = "", "change it in mdmdraft.yml"
         try:
-            made = with_title_words(text_of(self.world, CONFIG), self.now, actions)
+            made = with_title_words(
+                sources.get(CONFIG) or text_of(self.world, CONFIG), self.now, actions
+            )
             fault = self._fault({**sources, CONFIG: made})
             reason = f"the paper cannot be composed with it: {fault.message}" if fault else ""
         except CannotPatch as why:

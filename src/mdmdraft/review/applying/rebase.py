@@ -13,7 +13,15 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.text import Cite, List
 from mdmdraft.model.walk import ATOM
 from mdmdraft.review.applying.base_alignment import BaseAlignment, Match
-from mdmdraft.review.applying.rebase_blocks import deleted, inserted, join, moved, reshaped, row
+from mdmdraft.review.applying.rebase_blocks import (
+    deleted,
+    inserted,
+    join,
+    moved,
+    new_section,
+    reshaped,
+    row,
+)
 from mdmdraft.review.applying.untried import Untried, against, lost, new_text, unknown
 from mdmdraft.review.patch import (
     Action,
@@ -33,6 +41,8 @@ def rebase(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
         return Untried("refused", edit.reason, edit.hint)
     if edit.kind in {"row-inserted", "row-deleted"}:
         return row(edit, alignment)
+    if edit.kind == "section-inserted":
+        return new_section(edit, alignment)
     if edit.kind in {"paragraph-inserted", "item-inserted", "table-inserted"}:
         return inserted(edit, alignment)
     if edit.kind in {"paragraph-deleted", "item-deleted"}:

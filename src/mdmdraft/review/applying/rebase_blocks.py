@@ -24,11 +24,13 @@ from mdmdraft.review.patch import (
     InsertBlock,
     InsertItem,
     InsertRow,
+    InsertSection,
     JoinBlocks,
     MoveBlock,
     Reshape,
 )
 from mdmdraft.review.patch.actions import Side
+from mdmdraft.review.patch.new_section import plain_title
 
 
 def deleted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
@@ -145,6 +147,14 @@ def _is_table(now: LinearItem, edit: Edit) -> bool:
     if not isinstance(now, TextTable):
         return False
     return "\n".join(" | ".join(map(" ".join, _cells(row))) for row in now.rows) == edit.after
+
+
+def new_section(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
+    """Return what is to be done where a section was put in."""
+    title = plain_title(edit.new_text)
+    if any(p.level == 1 and " ".join(p.text.split()) == title for p in alignment.added):
+        return Untried("already-there")
+    return InsertSection(edit.new_text, edit.blocks, edit.section)
 
 
 def reshaped(edit: Edit, match: Match) -> Action | Untried:

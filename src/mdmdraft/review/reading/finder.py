@@ -10,8 +10,8 @@ import msgspec
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed, runs_in
 from mdmdraft.align.steps import Step
 from mdmdraft.model.edit import Edit, EditKind, Range
-from mdmdraft.model.slugs import slug
 from mdmdraft.model.text import List
+from mdmdraft.review.patch.new_section import by_hand
 from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
 from mdmdraft.review.patch.title_block import FIELDS
 from mdmdraft.review.reading.deletions import Deletions, deletions_in
@@ -19,6 +19,7 @@ from mdmdraft.review.reading.finder_words import FRONT, WordsFinder
 from mdmdraft.review.reading.insertion_point import InsertionPoint, insertion_point
 from mdmdraft.review.reading.moves import Move, moves_in
 from mdmdraft.review.reading.new_blocks import new_block, unfit
+from mdmdraft.review.reading.new_sections import NewSection, new_sections
 from mdmdraft.review.reading.new_text import new_text, plain_new
 from mdmdraft.review.reading.shapes import Look, look_of
 from mdmdraft.review.reading.table_rows import changed_rows, is_emptied, rows_are_sure
@@ -52,15 +53,11 @@ class EditFinder(WordsFinder):
         return list(self._steps(steps, deletions_in(steps)))
 
     def _steps(self, steps: Sequence[Step], deletions: Deletions) -> Iterator[Edit]:
-        moves = moves_in(steps)
-        section = ""
+        moves, sections = moves_in(steps), new_sections(steps)
         for step in steps:
-            if step.is_pair or (step.olds and step.twin is None):
-                section = section if not step.news else ""
-            elif not step.olds and isinstance(item := step.after[0], TextParagraph):
-                section = item.text if item.level == 1 and step.twin is None else section
-            if section and not step.olds:
-                yield from self._in_new_section(step, section)
+            if id(step) in sections:
+                if (section := sections[id(step)]) is not None:
+                    yield self._new_section(section)
                 continue
             if not step.news:
                 yield from self._deleted(step, deletions)
@@ -152,25 +149,22 @@ class EditFinder(WordsFinder):
             return
         yield self._inserted(step, item)
 
-    def _in_new_section(self, step: Step, section: str) -> Iterator[Edit]:
-        """Tell of what stands in a section that is new: it goes into one file, with its heading."""
-        item: LinearItem = step.after[0]
-        text = _printed(item)
-        if not text.strip():
-            return
-        before = step.siblings[: step.siblings.index(step)][::-1]
-        base = next((s.before[-1].base for s in before if s.is_pair and s.before[-1].base), None)
-        reason = f"it stands in the new section “{section}”, and a section is a file of its own"
-        edit = self._other(base, "", text, reason, **self.attribution.put_in(runs_in([item])))
-        new = () if isinstance(item, TextTable) else new_text(item.runs)
-        level, shape, depth = look_of(item) if isinstance(item, TextParagraph) else Look()
-        hint = (
-            f"make it: mdmdraft new section {slug(section)}; name it under `sections:` in "
-            "mdmdraft.yml"
-        )
-        yield msgspec.structs.replace(
-            edit, hint=hint, new=new, level=level, shape=shape, depth=depth
-        )
+    def _new_section(self, found: NewSection) -> Edit:
+        """Tell of a new section: it goes into one file with all that stands in it."""
+        items = [found.heading, *found.items]
+        title = " ".join(found.heading.text.split())
+        signed = self.attribution.put_in(runs_in(items))
+        reason = found.reason
+        if found.before is None:
+            reason = reason or "it stands beside no text of the draft"
+        told = reason and f"it is the new section “{title}”, and {reason}"
+        base = found.before
+        return self._edit(
+            "other" if reason else "section-inserted", base, reason=told,
+            hint=by_hand(title) if reason else "", block="" if base is None else base.id,
+            after="\n".join(map(_printed, items)), new=new_text(found.heading.runs), level=1,
+            blocks=tuple(map(new_block, found.items)), **signed,
+        )  # fmt: skip
 
     def _new_table(self, step: Step, table: TextTable) -> Edit:
         """Tell of a table that was put in."""
