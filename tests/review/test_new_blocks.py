@@ -183,6 +183,12 @@ def test_headings_and_what_follows_them_go_into_the_text() -> None:
     assert made.sources[CONTEXT].endswith("\n\n## More\n\nAaa.\n\n- One.\n- Two.\n\nBbb.\n")
 
 
+def moved_into(copy: WordCopy) -> None:
+    """Move an item behind the first paragraph of a new section."""
+    put(copy, "Nobody counted", "# New", "Aaa.")
+    copy.carry("Register every", "Aaa")
+
+
 NO_SECTION: list[tuple[Change, str, str]] = [
     (lambda c: put(c, "This is the second one", "# Half", "Aaa."),
      "cut the section `context` in two", "# Half\n\nAaa."),
@@ -191,8 +197,8 @@ NO_SECTION: list[tuple[Change, str, str]] = [
     (lambda c: put(c, "Nobody counted", "# Advice", "Aaa."),
      "`advice` is there already", "# Advice\n\nAaa."),
     (lambda c: put(c, "Nobody counted", "# Ελλάς", "Aaa."), "no Latin letter", "# Ελλάς\n\nAaa."),
-    (lambda c: (put(c, "Nobody counted", "# New", "Aaa."), c.carry("Register every", "Aaa")),
-     "stood elsewhere", "# New\n\nAaa.\n\n1. Register every complaint on the day that it is made."),
+    (moved_into, "stood elsewhere", "# New\n\nAaa.\n\n1. Register every complaint on the day that "
+     "it is made."),
 ]  # fmt: skip
 
 
