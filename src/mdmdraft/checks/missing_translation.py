@@ -33,23 +33,22 @@ is given for both:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.printed import printed
 from mdmdraft.model.config import Config, Wording
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.kinds import BY_PREFIX, KINDS
+from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Record
-from mdmdraft.model.record import RecommendationMeta
-from mdmdraft.model.text import Ref
-from mdmdraft.model.walk import plain, walk_inlines
+from mdmdraft.model.record import RecommendationMeta, ScenarioMeta
 
 CHECK = Check(
     scope="draft", group="records", severity="warning", release="error", lacks="paper", exact=True
 )
 
-Name = tuple[str, str]
-"""A record's kind and id."""
+M = TypeVar("M")
 Steps = tuple[str, ...]
 
 
@@ -57,7 +56,7 @@ def find(subject: Subject) -> Iterator[Found]:
     """Yield each record and each setting that a draft prints in another language than its own."""
     told: set[tuple[str, str]] = set()
     for draft in subject.drafts:
-        for kind, id_ in _printed(draft):
+        for kind, id_ in printed(draft):
             record = subject.paper.in_language(kind, id_, draft.language)
             if record is None or record.language == draft.language:
                 continue
@@ -65,24 +64,6 @@ def find(subject: Subject) -> Iterator[Found]:
                 told.add((record.path, draft.language))
                 yield _record(subject, record, draft)
     yield from _settings(subject)
-
-
-def _printed(draft: Draft) -> list[Name]:
-    """Return the records whose words a draft prints, those it only names by title included."""
-    found: dict[Name, None] = {}
-    for name in draft.records:
-        kind, _, id_ = name.partition(":")
-        found[kind, id_] = None
-    for part in draft.parts:
-        for inline in walk_inlines(part.blocks):
-            if isinstance(inline, Ref) and inline.kind in BY_PREFIX and _is_title(inline):
-                found[BY_PREFIX[inline.kind].name, inline.id] = None
-    return [name for name in found if KINDS[name[0]].has_language and not KINDS[name[0]].is_text]
-
-
-def _is_title(ref: Ref) -> bool:
-    """Tell whether a reference prints a title: one with a number prints `Recommendation 4`."""
-    return not plain(ref.content)[-1:].isdigit()
 
 
 def _record(subject: Subject, record: Record[object], draft: Draft) -> Found:
@@ -146,6 +127,8 @@ def _wordings(subject: Subject) -> Iterator[tuple[Steps, Wording]]:
         found["deliverables", name, "subtitle"] = config.deliverables[name].subtitle
     for name in _addressees(subject):
         found["addressees", name] = config.addressees.get(name)
+    if any(_metas(subject, ScenarioMeta)):
+        found |= {("legal_orders", name): said for name, said in config.legal_orders.items()}
     for steps, wording in found.items():
         if wording:
             yield steps, wording
@@ -153,10 +136,14 @@ def _wordings(subject: Subject) -> Iterator[tuple[Steps, Wording]]:
 
 def _addressees(subject: Subject) -> list[str]:
     """Return the addressees of the recommendations that are printed."""
-    found: dict[str, None] = {}
+    found = (name for meta in _metas(subject, RecommendationMeta) for name in meta.addressee)
+    return list(dict.fromkeys(found))
+
+
+def _metas(subject: Subject, of: type[M]) -> Iterator[M]:
+    """Yield the front matter of the records of a kind that are printed."""
     for draft in subject.drafts:
-        for kind, id_ in _printed(draft):
+        for kind, id_ in printed(draft):
             record = subject.paper.in_language(kind, id_, draft.language)
-            if record is not None and isinstance(record.meta, RecommendationMeta):
-                found.update(dict.fromkeys(record.meta.addressee))
-    return list(found)
+            if record is not None and isinstance(record.meta, of):
+                yield record.meta

@@ -108,7 +108,7 @@ def _told(subject: Subject) -> str:
     letters."""
     paper, config = subject.paper, subject.paper.config
     metas = [record.meta for records in (paper.terms, paper.legal) for record in records.values()]
-    names = (config.organisation, config.addressees, config.keywords)
+    names = (config.organisation, config.addressees, config.legal_orders, config.keywords)
     return repr((metas, names, paper.references)).lower()
 
 

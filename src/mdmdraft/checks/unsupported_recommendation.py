@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from mdmdraft.checks.kit.declare import Check, Found
 from mdmdraft.checks.kit.subject import Subject
+from mdmdraft.checks.references.law import is_law
 from mdmdraft.model.paper import Record
 from mdmdraft.model.record import RecommendationMeta
 from mdmdraft.sources.leads import items_of
@@ -40,11 +41,6 @@ from mdmdraft.sources.leads import items_of
 CHECK = Check(
     scope="paper", group="records", severity="warning", release="error", lacks="paper", exact=True
 )
-
-LEGAL_TYPES = frozenset(
-    {"bill", "hearing", "legal_case", "legislation", "regulation", "treaty", "standard"}
-)
-"""CSL types of references that are law."""
 
 
 def find(subject: Subject) -> Iterator[Found]:
@@ -73,7 +69,7 @@ def _law(subject: Subject, record: Record[RecommendationMeta]) -> Iterator[Found
         return
     keys = [item.key for source in record.meta.legal for item in items_of(source)]
     known = [key for key in keys if key in subject.paper.references]
-    if known and not any(_is_law(subject, key) for key in known):
+    if known and not any(is_law(subject, key) for key in known):
         named = ", ".join(f"`{key}`" for key in dict.fromkeys(known))
         yield subject.at_field(
             record,
@@ -82,9 +78,3 @@ def _law(subject: Subject, record: Record[RecommendationMeta]) -> Iterator[Found
             f"{named} {'is' if len(set(known)) == 1 else 'are'} no legal instrument",
             hint=hint,
         )
-
-
-def _is_law(subject: Subject, key: str) -> bool:
-    if key in subject.paper.legal:
-        return True
-    return str(subject.paper.references[key].get("type", "")) in LEGAL_TYPES

@@ -202,11 +202,11 @@ def _answer(
     context: Context, record: Record[ScenarioMeta], order: str, meta: AnswerMeta
 ) -> dict[str, Any]:
     shown = context.label("answers", meta.answer)
-    is_read = meta.answer != NOT_READ
     return {
         "order": order,
         "answer": f"{shown[:1].upper()}{shown[1:]}",
-        "basis": context.label("bases", meta.basis) if is_read else "",
+        "is_read": meta.answer != NOT_READ,
+        "basis": context.label("bases", meta.basis),
         "law": context.cites(meta.provisions, record.path),
         "reason": context.slots.field(record.fields.get(f"answers.{order}.reason")),
         "pending": context.mark(meta.verification),

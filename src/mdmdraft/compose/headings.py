@@ -9,8 +9,8 @@ from mdmdraft.model.captioned import FIGURE, TABLE, Captioned
 from mdmdraft.model.draft import PartKind
 from mdmdraft.model.list_numbers import capitals
 from mdmdraft.model.page_breaks import is_page_break
-from mdmdraft.model.text import Block, Box, Figure, Heading, Table
-from mdmdraft.model.walk import map_blocks, walk_blocks
+from mdmdraft.model.text import Block, Box, Figure, Heading, Inline, Para, Span, Table
+from mdmdraft.model.walk import map_blocks, map_contents, map_inlines, walk_blocks
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -69,7 +69,15 @@ class Outline:
             return (msgspec.structs.replace(block, label=label, anchor=anchor),)
         if isinstance(block, Box) and block.anchor:
             return (msgspec.structs.replace(block, anchor=self._anchor(block.anchor)),)
+        if isinstance(block, Para) and block.origin.via:
+            return (map_contents(block, lambda run: map_inlines(run, self._spot)),)
         return (block,)
+
+    def _spot(self, inline: Inline) -> tuple[Inline, ...]:
+        """Return words of a template that a reference leads to, by a name that is theirs alone."""
+        if isinstance(inline, Span) and inline.anchor:
+            return (msgspec.structs.replace(inline, anchor=self._anchor(inline.anchor)),)
+        return (inline,)
 
     def _heading(self, heading: Heading, section: Section, *, first: bool) -> Heading:
         number = self._number(heading, section, first=first)

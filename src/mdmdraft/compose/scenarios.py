@@ -9,6 +9,8 @@ from mdmdraft.model.kinds import BLOCKS, asked
 from mdmdraft.model.text import Box
 from mdmdraft.sources.selection import chosen
 
+_UNANSWERED = {"answer": "", "is_read": False, "pending": ""}
+
 
 class Scenarios:
     """Makes the values of templates of scenarios for one deliverable."""
@@ -26,8 +28,8 @@ class Scenarios:
         records = view.of(kind.name)
         scenarios = [context.record(kind, records[id_]) for id_ in chosen(view, box)]
         for scenario in scenarios:
-            by_order = {answer["order"]: answer for answer in scenario["answers"]}
-            scenario["answers"] = [by_order.get(key, {"order": key}) for key in orders]
+            given = {answer["order"]: answer for answer in scenario["answers"]}
+            scenario["answers"] = [given.get(key, {"order": key, **_UNANSWERED}) for key in orders]
         return {
             kind.plural: scenarios,
             "orders": {key: view.said(known[key]) for key in orders},
