@@ -101,7 +101,8 @@ class Kind(NamedTuple):
     """Whether a draft that only refers to a record tells all of it."""
     skeleton: dict[str, str] | None = None
     """Fields of a new record and their values as YAML; `{title}`, `{later}`, `{note}`, `{year}`,
-    `{language}` and `{addressee}` are filled in. None for those that are required, and how far it
+    `{language}`, `{addressee}` and `{answers}` are filled in. None for those that are required, and
+    how far it
     is checked."""
     skeleton_body: str = "{later}"
     can_be_new: bool = True
@@ -247,7 +248,7 @@ KINDS: dict[str, Kind] = {
                 "title": "{title}",
                 "order": "100",
                 "source": "[]",
-                "answers": "{{}}",
+                "answers": "{answers}",
                 **PENDING,
             },
             alone="scenarios that nothing prints",

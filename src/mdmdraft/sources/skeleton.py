@@ -13,7 +13,7 @@ import msgspec
 from mdmdraft.model.config import Config
 from mdmdraft.model.finding import Refused, refuse
 from mdmdraft.model.kinds import KINDS, LATER, PENDING, Kind
-from mdmdraft.model.lists import keys_of
+from mdmdraft.model.lists import NOT_READ, keys_of
 from mdmdraft.model.slugs import proposed
 from mdmdraft.model.uses import uses_of
 from mdmdraft.sources.fields.declared import Choice, descriptions, fields_of
@@ -146,6 +146,8 @@ def _text(kind: Kind, title: str, language: str, config: Config) -> str:
         "year": config.as_of[:4],
         "language": language,
         "addressee": next(iter(config.addressees), ""),
+        "answers": "".join(f"\n  {key}: {{answer: {NOT_READ}}}" for key in config.legal_orders)
+        or "{}",
         "heading": title,
     }
     marks = {"title": quoted(title), "later": quoted(LATER), "note": quoted(_NOTE)}
