@@ -13,6 +13,7 @@ from mdmdraft.diff.compare import compare
 from mdmdraft.diff.in_place import Remark, redline_in_place
 from mdmdraft.diff.in_place.proof import prove, stories
 from mdmdraft.diff.in_place.remarks import remarks_on
+from mdmdraft.docx.names import R
 from mdmdraft.docx.opening import open_word
 from mdmdraft.docx.read.draft import as_draft
 from mdmdraft.docx.read.reading import read_word
@@ -427,10 +428,49 @@ def test_words_that_replace_others_stand_behind_the_paragraphs_that_came() -> No
     ]
 
 
-def test_a_part_of_another_file_that_is_lost_is_told() -> None:
-    chunk = '<w:altChunk r:id="rIdX"/>'
-    with pytest.raises(Refused, match=r"unproved-redline.*altChunk"):
-        bodies(p("One.") + chunk + p("Two."), p("One.") + p("Two."))
+def _embedding(said: str, id_: str = "rIdX") -> bytes:
+    chunk = WordFile(p("One.") + f'<w:altChunk r:id="{id_}"/>' + p("Two."))
+    return with_parts(
+        chunk.bytes(),
+        {
+            f"word/{id_}.htm": said,
+            "word/_rels/document.xml.rels": f'<Relationship Id="{id_}" Type="{R}/aFChunk"'
+            f' Target="{id_}.htm"/></Relationships>',
+            "[Content_Types].xml": '<Default Extension="htm" ContentType="text/html"/></Types>',
+        },
+    )
+
+
+def with_parts(data: bytes, added: dict[str, str]) -> bytes:
+    """Return a package with parts added; of those that are there the last tag is replaced."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(buffer, "w") as made:
+        for name in archive.namelist():
+            xml = archive.read(name)
+            if name in added:
+                xml = xml[: xml.rindex(b"</")] + added[name].encode()
+            made.writestr(name, xml)
+        for name in added.keys() - archive.namelist():
+            made.writestr(name, added[name])
+    return buffer.getvalue()
+
+
+def test_an_embedded_document_that_came_or_went_is_refused() -> None:
+    plain, one = WordFile(p("One.") + p("Two.")).bytes(), _embedding("<p>Said</p>")
+    for old, new in ((plain, one), (one, plain), (one, _embedding("<p>Said otherwise</p>"))):
+        with pytest.raises(Refused, match="embedded-document"):
+            redline_in_place(old, new, names=("o", "n"), author="A", date="")
+    same = _embedding("<p>Said</p>", "rIdOther")
+    made = redline_in_place(one, same, names=("o", "n"), author="A", date="")
+    assert kinds(made) <= kinds(same)
+
+
+@pytest.mark.parametrize(("inner", "mark"), [(("a", "b"), "ins"), (("c", "d"), "del")])
+def test_an_equation_among_the_paragraphs_comes_and_goes(inner: tuple[str, str], mark: str) -> None:
+    block = f"<m:oMathPara>{equation(*inner)}</m:oMathPara>"
+    pair = p("x") + p("y"), p("x") + block + p("y")
+    xml = bodies(*(pair if mark == "ins" else pair[::-1]))
+    assert re.search(f"<w:{mark} [^>]*><m:oMathPara>", xml)
 
 
 def test_what_was_moved_is_told_where_it_stands_now() -> None:

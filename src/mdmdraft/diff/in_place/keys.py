@@ -11,6 +11,7 @@ from lxml import etree
 from mdmdraft.diff.in_place.names import (
     BOX,
     CONTROL_PROPERTIES,
+    EMBEDDED,
     EQUATIONS,
     PICTURES,
 )
@@ -45,9 +46,16 @@ class Keys:
         """Return the key of something that stands among the words and is none."""
         if element.tag in PICTURES:
             return self._picture(element)
+        if element.tag in EMBEDDED:
+            return f"[embedded document {self._digest(element.get(f'{_RELATION}id', ''))}]"
         if element.tag in EQUATIONS:
             return "=" + whole(element, _is_form)
         return whole(element, lambda _: True)
+
+    def called(self, element: Element) -> str:
+        """Return the name of the part that an element leads to."""
+        key = element.get(f"{_RELATION}id", "")
+        return self._rels[key].target.rpartition("/")[2] if key in self._rels else key
 
     def wrapper(self, element: Element) -> str:
         """Return the key of what stands around words: where a link leads, what a control is."""

@@ -16,6 +16,8 @@ SECTION, BOX = w("sectPr"), w("txbxContent")
 NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 COMMENT = w("commentReference")
 EQUATIONS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
+EMBEDDED = frozenset({w("altChunk"), w("subDoc")})
+"""Other documents that stand among blocks."""
 ALTERNATE = f"{{{MC}}}AlternateContent"
 PICTURES = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
 SOFT = frozenset(map(w, ("smartTag", "customXml", "dir", "bdo")))

@@ -67,7 +67,7 @@ class Reader:
                 return block
         if child.tag in {n.TCPR, n.SECTION, n.PPR} or not isinstance(child.tag, str):
             return None
-        said = whole(child, lambda _: True)
+        said = self.keys.atom(child)
         return Block("other", child, said, "", " ".join(map(str, child.itertext())))
 
     def _group(self, kind: str, element: Element, inner: list[Block]) -> Block:

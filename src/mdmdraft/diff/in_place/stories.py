@@ -20,6 +20,7 @@ from mdmdraft.diff.in_place.sides import Part
 from mdmdraft.diff.in_place.tracks import Tracks
 from mdmdraft.diff.in_place.units import Block, Element, Pair, Unit, bare
 from mdmdraft.docx.names import w
+from mdmdraft.model.finding import refuse
 
 NoteOf = Callable[[str, str | None, str | None], str]
 """Takes the kind of a note and its ids in OLD and in NEW, None where it is not there; gives the id
@@ -34,6 +35,7 @@ class StoryWriter:
         self, old: Part, new: Part, tracks: Tracks, carrier: Carrier, note_of: NoteOf
     ) -> None:
         self._readers = old.reader, new.reader
+        self._names = old.side.package.name, new.side.package.name
         self._looks = old.side.looks, new.side.looks
         self._tracks = tracks
         self._carrier = carrier
@@ -120,10 +122,26 @@ class StoryWriter:
             return [self._table(pair)]
         if item.kind == "control":
             return self._control(pair)
-        if new is None:
-            # A part of another file cannot be tracked: the proof says that it is missing.
-            return []
-        return [deepcopy(item.element)]
+        return self._other(pair, item.element)
+
+    def _other(self, pair: Pair, element: Element) -> list[Element]:
+        """Return what is no paragraph, table or control, and came or went."""
+        if element.tag in n.EQUATIONS:
+            mark = self._tracks.mark(fate(pair))
+            mark.append(self._carrier.thing(element) if pair.new is None else deepcopy(element))
+            return [mark]
+        if element.tag in n.EMBEDDED:
+            at = 0 if pair.new is None else 1
+            raise refuse(
+                self._names[at],
+                "embedded-document",
+                f"the embedded document {self._readers[at].keys.called(element)} stands in this"
+                " file and not in the other one, and Word has no mark for one that came or went",
+                "open both files in Word and save them: then its words are words of the file; or"
+                " `--to html` and `--to pdf` show what else changed",
+            )
+        # What is left cannot be tracked: the proof says that it is missing, or not in OLD.
+        return [] if pair.new is None else [deepcopy(element)]
 
     def _shell(self, pair: Pair, element: Element, inner: Sequence[str]) -> Element:
         """Return the element of a block with all in it but what is written anew."""
