@@ -44,5 +44,9 @@ def _hidden_edit(edit: Edit, masker: Masker) -> Edit:
         after=masker.text(edit.after),
         context=masker.text(edit.context),
         reason=masker.text(edit.reason),
+        new=tuple(
+            replace(run, text=masker.text(run.text), link=masker.text(run.link)) for run in edit.new
+        ),
         block=masker.renamed.get(edit.block, edit.block),
+        to=masker.renamed.get(edit.to, edit.to),
     )

@@ -278,3 +278,10 @@ def test_what_nobody_reviewed_is_refused(
 ) -> None:
     with pytest.raises(Refused, match=said):
         make_matrix(world, "html", "", deliverable, language)
+
+
+def test_the_first_page_has_the_first_rows(world: World) -> None:
+    with zipfile.ZipFile(io.BytesIO(make_matrix(world, "docx").data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}sectPr"
+    assert len(list(root.iter(name))) == 1

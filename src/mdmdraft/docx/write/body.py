@@ -214,13 +214,16 @@ def body(w: Writing, links: dict[bool, str], *, first: bool = True) -> Body:
     says whether they begin the document: that its first page has a header of its own."""
     widths = {False: w.template.page.text_width, True: w.template.page.turned().text_width}
     out: Out = []
-    sections = [False]
+    units = plan(w.draft)
+    # A title block before a landscape table stands on the table's page: it needs none of its own.
+    sections = [first and not w.draft.table_of_contents and bool(units) and units[0].landscape]
+    first = first and not sections[0]
     ends: list[str] = []
     w.page_break = w.draft.table_of_contents
     annexed = False
     space = {True: -1, False: -1}
     turning = False
-    for unit in plan(w.draft):
+    for unit in units:
         if is_page_break(unit.block):
             turning = True
             if not unit.opens and not unit.closes:

@@ -37,8 +37,8 @@ _COMMENTS = {
     "outcome": 0.09, "answer": 0.14, "changed": 0.14, "reference": 0.07,
 }  # fmt: skip
 _EDITS = {
-    "number": 0.04, "reviewer": 0.1, "section": 0.12, "edit": 0.4, "outcome": 0.1, "answer": 0.17,
-    "reference": 0.07,
+    "number": 0.04, "reviewer": 0.09, "section": 0.1, "edit": 0.34, "outcome": 0.1, "why": 0.12,
+    "answer": 0.14, "reference": 0.07,
 }  # fmt: skip
 """The columns by their names, and how wide each is."""
 SAID = ("about", "comment", "edit")
@@ -136,7 +136,10 @@ def cells_of(row: CommentRow | EditRow, words: Catalog) -> Cells:
         "answer": tuple(_lines(row.answer)),
     }
     if isinstance(row, EditRow):
-        cells["edit"] = (Para(tuple(runs(row.edit)), tight=True),)
+        act = [_styled("emph", row.act)] if row.act else []
+        said_ = [Para(tuple(runs(row.edit)), tight=True)] if row.edit else []
+        cells["edit"] = (*act, *said_)
+        cells["why"] = (_plain(row.why),)
     else:
         cells["about"] = tuple(_lines(row.about))
         said: list[Block] = []
@@ -149,6 +152,11 @@ def cells_of(row: CommentRow | EditRow, words: Catalog) -> Cells:
         cells["changed"] = tuple(changed)
     texts = {name: cell_text(blocks) for name, blocks in cells.items()}
     return {**cells, "reference": (_plain(reference(row.id, texts)),)}
+
+
+def reference_of(row: CommentRow | EditRow, words: Catalog) -> str:
+    """Return what names a row in any form of the table."""
+    return cell_text(cells_of(row, words)["reference"])
 
 
 def reference(id_: str, texts: Mapping[str, str]) -> str:

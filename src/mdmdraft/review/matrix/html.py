@@ -32,7 +32,7 @@ def _tables(table: Table) -> str:
         head = ("number", "reviewer", "section", "about", "comment", "answer", "changed")
         out += _table("comments", head, [_comment(row, table) for row in table.comments], table)
     if table.edits:
-        names = ("number", "reviewer", "section", "edit", "outcome")
+        names = ("number", "reviewer", "section", "edit", "outcome", "why")
         out += _table("edits", names, [_edit(row, table) for row in table.edits], table)
     return out
 
@@ -70,7 +70,9 @@ def _comment(row: CommentRow, table: Table) -> str:
 
 def _edit(row: EditRow, table: Table) -> str:
     outcome = f"<p>{escaped(row.state)}</p>{_lines(row.answer)}"
-    return _row(row, runs(row.edit, table), outcome)
+    act = f"<p><em>{escaped(row.act)}</em></p>" if row.act else ""
+    said = f"<p>{runs(row.edit, table)}</p>" if row.edit else ""
+    return _row(row, act + said, outcome, _lines(row.why))
 
 
 def _lines(text: str) -> str:

@@ -17,13 +17,15 @@ from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.review import Comment, Reply, ReviewFile
 from mdmdraft.model.text import Heading
-from mdmdraft.model.walk import walk_blocks
+from mdmdraft.model.text import Table as TextTable
+from mdmdraft.model.walk import plain_blocks, walk_blocks
 from mdmdraft.review.matrix.passages import Passages
+from mdmdraft.review.matrix.told import act_of, apart, edit_words, why
 
+_FIRST = 8
+"""Words by which a block is named."""
 BESIDE = 8
 """Unchanged words that stay on each side of a change."""
-MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
-"""As the context of an edit has them."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -60,7 +62,11 @@ class CommentRow(Row, frozen=True):
 class EditRow(Row, frozen=True):
     """An edit, and what became of it."""
 
+    act: str
+    """What was done, where the words alone do not say it."""
     edit: tuple[Words, ...]
+    why: str
+    """Why it was not taken over."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -87,11 +93,10 @@ def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Ca
     """Return the table of one document: `base` is the draft that was reviewed, `now` that which
     the sources give at present. Rows stand in the order of the text."""
     passages = Passages(base, now) if base.audience == now.audience else None
-    titles = {part.id: _title(part) for part in base.parts}
-    order = _order(base)
+    draft = _Places(base)
 
     def place(found: tuple[Comment | Edit, str]) -> int:
-        return order.get(found[0].block, len(order))
+        return draft.order.get(found[0].block, len(draft.order))
 
     comments = sorted(((c, r.reviewer) for r in reviews for c in r.comments), key=place)
     seen: dict[str, tuple[Comment, str]] = {}
@@ -100,11 +105,12 @@ def make_table(reviews: Sequence[ReviewFile], base: Draft, now: Draft, words: Ca
     rows: list[CommentRow] = []
     for number, (comment, reviewer) in enumerate(seen.values(), 1):
         note, changed = passages.told(comment.block) if passages else ("untold", ())
-        told = note, apart(shortened(changed, BESIDE))
-        rows.append(comment_row(number, comment, reviewer, words, titles, told))
+        told = note, apart([*shortened(changed, BESIDE)])
+        rows.append(comment_row(number, comment, reviewer, words, draft.titles, told))
     edits = sorted(((e, r.reviewer) for r in reviews for e in r.edits), key=place)
+    draft.rows = {edit.id: number for number, (edit, _) in enumerate(edits, 1)}
     edit_rows = tuple(
-        edit_row(n, edit, reviewer, words, titles) for n, (edit, reviewer) in enumerate(edits, 1)
+        edit_row(n, edit, reviewer, words, draft) for n, (edit, reviewer) in enumerate(edits, 1)
     )
     return Table(words, base, now, tuple(rows), edit_rows)
 
@@ -114,12 +120,31 @@ def _title(part: Part) -> str:
     return f"{number} {part.title}".strip()
 
 
-def _order(draft: Draft) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for part in draft.parts:
-        for block in walk_blocks(part.blocks):
-            found.setdefault(block.id, len(found))
-    return found
+class _Places:
+    """Where the blocks and rows of a draft stand, and what they say."""
+
+    def __init__(self, draft: Draft | None = None) -> None:
+        self.titles: dict[str, str] = {}
+        self.order: dict[str, int] = {}
+        self.sections: dict[str, str] = {}
+        """The id of the section that a block is in, by its own."""
+        self.begin: dict[str, str] = {}
+        """The first words of blocks."""
+        self.rows: dict[str, int] = {}
+        """The numbers of the rows of the table, by the ids of their edits."""
+        for part in draft.parts if draft is not None else ():
+            self.titles[part.id] = _title(part)
+            for block in walk_blocks(part.blocks):
+                rows = (*block.head, *block.body) if isinstance(block, TextTable) else ()
+                self.begin.setdefault(block.id, _begin(plain_blocks((block,))))
+                for id_ in (block.id, *(row.id for row in rows)):
+                    self.order.setdefault(id_, len(self.order))
+                    self.sections.setdefault(id_, part.id)
+
+
+def _begin(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_FIRST]) + (" …" if len(words) > _FIRST else "")
 
 
 _NO_TITLES: Mapping[str, str] = {}
@@ -154,41 +179,19 @@ def comment_row(
 
 
 def edit_row(
-    number: int, edit: Edit, reviewer: str, words: Catalog, titles: Mapping[str, str] = _NO_TITLES
+    number: int, edit: Edit, reviewer: str, words: Catalog, places: _Places | None = None
 ) -> EditRow:
-    """Return the row of an edit."""
+    """Return the row of an edit; `places` are those of the draft that was reviewed."""
+    draft = places or _Places()
+    section = edit.section or draft.sections.get(edit.block, "")
     return EditRow(
         edit.id,
         number,
         reviewer,
-        titles.get(edit.section, "") or words["whole"],
+        draft.titles.get(section, "") or words["whole"],
         words.tables["states"][edit.state],
         edit.reason if edit.state == "rejected" else "",
-        edit_words(edit),
+        act_of(edit, words, draft.begin),
+        edit_words(edit, words),
+        why(edit, words, draft.rows),
     )
-
-
-def edit_words(edit: Edit) -> tuple[Words, ...]:
-    """Return the words of an edit, what goes and what comes told apart."""
-    if edit.format:
-        return (Words("format", edit.before),)
-    runs = [r for r in (Words("delete", edit.before), Words("insert", edit.after)) if r.text]
-    marked = "".join(MARKS[run.operation].format(run.text) for run in runs)
-    if marked and marked in edit.context:
-        before, _, behind = edit.context.partition(marked)
-        runs = [Words("equal", before), *runs, Words("equal", behind)]
-    return apart([r for r in runs if r.text]) or (Words("equal", edit.kind.replace("-", " ")),)
-
-
-def apart(runs: Sequence[Words]) -> tuple[Words, ...]:
-    """Return runs with a blank between what goes and what comes for it, which else run together."""
-    out: list[Words] = []
-    for run in runs:
-        if (
-            out
-            and (out[-1].operation, run.operation) == ("delete", "insert")
-            and not (out[-1].text[-1:].isspace() or run.text[:1].isspace())
-        ):
-            out.append(Words("equal", " "))
-        out.append(run)
-    return tuple(out)

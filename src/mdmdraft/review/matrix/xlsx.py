@@ -1,5 +1,7 @@
 """The comment–response table as a workbook: a sheet for the comments, one for the edits.
 
+It may be filled in and read back like the Word file (`filled.py`), and says the same in each cell.
+
 Every cell is written as text, whatever it begins with: `=1+1` said by a reviewer is no formula.
 """
 
@@ -12,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from mdmdraft.model.changes import Words
 from mdmdraft.model.xml_text import legal
-from mdmdraft.review.matrix.rows import MARKS, CommentRow, EditRow, Table
+from mdmdraft.review.matrix.docx import reference_of
+from mdmdraft.review.matrix.rows import CommentRow, EditRow, Table
+from mdmdraft.review.matrix.told import MARKS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -22,9 +26,17 @@ _MOST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 _COMMENTS = (
     ("number", 6), ("reviewer", 20), ("section", 24), ("about", 36), ("comment", 48),
-    ("outcome", 18), ("answer", 40), ("changed", 48),
+    ("outcome", 18), ("answer", 40), ("changed", 48), ("reference", 22),
 )  # fmt: skip
-_EDITS = (("number", 6), ("reviewer", 20), ("section", 24), ("edit", 70), ("outcome", 36))
+_EDITS = (
+    ("number", 6), ("reviewer", 20), ("section", 24), ("edit", 70), ("outcome", 24), ("why", 30),
+    ("answer", 40), ("reference", 22),
+)  # fmt: skip
+_STYLES: dict[str, dict[str, object]] = {
+    "delete": {"font_strikeout": True, "font_color": "#9C0006"},
+    "insert": {"underline": 1, "font_color": "#0B5A2B"},
+    "format": {"italic": True},
+}
 Runs = tuple[Words, ...]
 
 
@@ -49,7 +61,7 @@ def as_xlsx(table: Table, epoch: int) -> bytes:
         rows = [_comment(row, table) for row in table.comments]
         sheet.write(words["comments"], _COMMENTS, rows)
     if table.edits:
-        sheet.write(words["edits"], _EDITS, [_edit(row) for row in table.edits])
+        sheet.write(words["edits"], _EDITS, [_edit(row, table) for row in table.edits])
     book.close()
     return made.getvalue()
 
@@ -58,20 +70,27 @@ Value = str | int | Runs
 
 
 def _comment(row: CommentRow, table: Table) -> list[Value]:
-    said = [f"{author}: {text}" if author else text for author, text in row.thread()]
+    said: list[str] = []
+    for author, text in row.thread():
+        said += [f"{author}:"] if author else []
+        said.append(text)
     if row.resolved:
         said.append(table.words["resolved"])
     note = Words("equal", f"{row.note}. " if row.note and row.changed else row.note)
     changed = (note, *row.changed) if note.text else row.changed
     return [
-        row.number, row.reviewer, row.section, row.about, "\n\n".join(said), row.state,
-        row.answer, changed,
+        row.number, row.reviewer, row.section, row.about, "\n".join(said), row.state,
+        row.answer, changed, reference_of(row, table.words),
     ]  # fmt: skip
 
 
-def _edit(row: EditRow) -> list[Value]:
-    outcome = f"{row.state}: {row.answer}" if row.answer else row.state
-    return [row.number, row.reviewer, row.section, row.edit, outcome]
+def _edit(row: EditRow, table: Table) -> list[Value]:
+    act = (Words("format", f"{row.act}\n" if row.edit else row.act),) if row.act else ()
+    said = (Words(run.operation, run.text.replace("\n", " ")) for run in row.edit)
+    return [
+        row.number, row.reviewer, row.section, (*act, *said), row.state, row.why, row.answer,
+        reference_of(row, table.words),
+    ]  # fmt: skip
 
 
 class _Sheet:
@@ -83,10 +102,9 @@ class _Sheet:
         wrapped = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
         self.cell: Format = book.add_format(wrapped)
         self.head: Format = book.add_format({**wrapped, "bold": True, "bg_color": "#E7ECEF"})
-        self.styles: dict[str, Format] = {
-            "delete": book.add_format({"font_strikeout": True, "font_color": "#9C0006"}),
-            "insert": book.add_format({"underline": 1, "font_color": "#0B5A2B"}),
-            "format": book.add_format({"italic": True}),
+        self.styles: dict[str, Format] = {n: book.add_format(f) for n, f in _STYLES.items()}
+        self.whole: dict[str, Format] = {
+            n: book.add_format({**wrapped, **f}) for n, f in _STYLES.items()
         }
 
     def write(
@@ -117,12 +135,16 @@ class _Sheet:
             return
         runs = (Words("equal", value),) if isinstance(value, str) else value
         kept = [(run.operation, text) for run in runs if (text := clean(run.text))]
-        if len(kept) < 2 or sum(len(text) for _, text in kept) > _MOST:
+        if not kept:
+            sheet.write_blank(row, column, None, self.cell)
+            return
+        if len(kept) == 1:
+            ((operation, text),) = kept
+            sheet.write_string(row, column, text, self.whole.get(operation, self.cell))
+            return
+        if sum(len(text) for _, text in kept) > _MOST:
             plain = clean("".join(MARKS.get(op, "{}").format(text) for op, text in kept))
-            if plain:
-                sheet.write_string(row, column, plain, self.cell)
-            else:
-                sheet.write_blank(row, column, None, self.cell)
+            sheet.write_string(row, column, plain, self.cell)
             return
         parts: list[Any] = []
         for operation, text in kept:

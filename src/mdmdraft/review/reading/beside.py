@@ -46,12 +46,14 @@ _ELEMENTS = {
     "hidden": w("vanish"),
 }  # fmt: skip
 _NOTES = frozenset({"footnotes", "endnotes"})
-_EDGES = {
+_EDGES_HINT = "the header and the footer are made from mdmdraft.yml and templates/reference.docx"
+_PARTS = {
     "header": "the header was changed",
     "footer": "the footer was changed",
+    "contents": "the table of contents was changed, which is made of the headings",
 }
-_EDGES_HINT = "the header and the footer are made from mdmdraft.yml and templates/reference.docx"
-_CONTENTS = "the table of contents was changed, which is made of the headings"
+TOLD = {reason: kind for kinds in (_TOLD, _PARTS) for kind, reason in kinds.items()}
+"""What edits of kind `mark` are of, by their reasons."""
 _ASK = "no source holds it: ask what is meant, or see the comments beside it"
 
 
@@ -196,10 +198,10 @@ def beside_edits(sent: Beside, back: Beside, steps: Sequence[Step], reviewer: st
     pairs = {"header": (sent.header, back.header), "footer": (sent.footer, back.footer)}
     for name, (before, after) in pairs.items():
         if (differs := edges_differ(before, after)) is not None:
-            found.append(_lines(reviewer, differs, _EDGES[name], _EDGES_HINT))
+            found.append(_lines(reviewer, differs, _PARTS[name], _EDGES_HINT))
     headings = frozenset(" ".join(p.text.split()) for p in _after(steps) if p.level)
     if (differs := contents_differ(sent.contents, back.contents, headings)) is not None:
-        found.append(_lines(reviewer, differs, _CONTENTS, "change the heading itself"))
+        found.append(_lines(reviewer, differs, _PARTS["contents"], "change the heading itself"))
     return found
 
 
