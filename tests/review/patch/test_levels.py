@@ -9,7 +9,7 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Shape
 from mdmdraft.review.patch import Reshape
 from mdmdraft.world import World
-from tests.review.patch.acts import Act, drop_item, replace
+from tests.review.patch.acts import Act, drop_item, item, move, put, replace
 from tests.review.patch.paper import done, find
 
 
@@ -50,21 +50,56 @@ APPLIED: list[tuple[str, list[Act], str]] = [
     (THREE, [look("Ccc", level=2)], "Ppp.\n\n- Aaa\n- Bbb\n  goes on\n\n## Ccc\n\nQqq."),
 ]  # fmt: skip
 
+CUT: list[tuple[str, list[Act], str]] = [
+    (THREE, [look("Bbb")], "Ppp.\n\n- Aaa\n\nBbb\ngoes on\n\n- Ccc\n\nQqq."),
+    (THREE, [look("Bbb", level=3)], "Ppp.\n\n- Aaa\n\n### Bbb goes on\n\n- Ccc\n\nQqq."),
+    (THREE, [look("Bbb", "quote")], "Ppp.\n\n- Aaa\n\n> Bbb\n> goes on\n\n- Ccc\n\nQqq."),
+    (THREE, [look("Bbb", "number")], "Ppp.\n\n- Aaa\n\n1. Bbb\n   goes on\n\n- Ccc\n\nQqq."),
+    (THREE, [look(one, "number") for one in ("Aaa", "Bbb", "Ccc")],
+     "Ppp.\n\n1. Aaa\n2. Bbb\n   goes on\n3. Ccc\n\nQqq."),
+    (THREE, [look(one) for one in ("Aaa", "Bbb", "Ccc")],
+     "Ppp.\n\nAaa\n\nBbb\ngoes on\n\nCcc\n\nQqq."),
+    (THREE, [look("Bbb"), item("Bbb", "New"), item("Ccc", "Last")],
+     "Ppp.\n\n- Aaa\n\nBbb\ngoes on\n\n- New\n- Ccc\n- Last\n\nQqq."),
+    (THREE, [look("Bbb"), drop_item("Ccc"), replace("Qqq", "Xxx")],
+     "Ppp.\n\n- Aaa\n\nBbb\ngoes on\n\nXxx."),
+    (THREE, [look("Bbb"), put("Aaa", "Under."), replace("goes on", "stays")],
+     "Ppp.\n\n- Aaa\n\n  Under.\n\nBbb\nstays\n\n- Ccc\n\nQqq."),
+    (DEEP, [look("Bbb", "bullet")], "- Aaa\n- Bbb\n    - Ccc\n- Ddd"),
+    (DEEP, [look("Ccc")], "- Aaa\n    - Bbb\n\nCcc\n\n- Ddd"),
+    (DEEP, [look("Aaa"), look("Bbb", "bullet"), look("Ccc", "bullet")],
+     "Aaa\n\n- Bbb\n- Ccc\n- Ddd"),
+    (DEEP, [look("Ccc", "number", 1)], "- Aaa\n    - Bbb\n    1. Ccc\n- Ddd"),
+    (DEEP, [look("Ddd", "number", 1)], "- Aaa\n    - Bbb\n    - Ccc\n    1. Ddd"),
+    (DEEP, [move("Bbb", "Ddd"), look("Ccc", "bullet")], "- Aaa\n- Ccc\n- Ddd\n- Bbb"),
+    ("- Aaa\n    - Bbb\n- Ddd", [look("Bbb", "bullet")], "- Aaa\n- Bbb\n- Ddd"),
+    ("- A1\n- B1\n- C1\n- D1\n- E1",
+     [look("B1", "bullet", 1), look("C1", "bullet", 2), look("D1", "bullet", 1)],
+     "- A1\n  - B1\n    - C1\n  - D1\n- E1"),
+    (NUMBERS, [look("Bbb")], "1. Aaa\n\nBbb\n\n2. Ccc"),
+    ("3. Aaa\n4. Bbb\n5. Ccc", [look("Bbb"), replace("Ccc", "Xxx")],
+     "3. Aaa\n\nBbb\n\n4. Xxx"),
+    ("a. Aaa\nb. Bbb\nc. Ccc", [look("Bbb")], "a. Aaa\n\nBbb\n\nb. Ccc"),
+    ("1. Aaa\n1. Bbb\n1. Ccc", [look("Bbb", "number", 1)], "1. Aaa\n   1. Bbb\n1. Ccc"),
+    ("* Aaa\n\n* Bbb\n\n* Ccc", [look("Bbb", "number"), look("Ccc", "bullet", 1)],
+     "* Aaa\n\n1. Bbb\n\n   * Ccc"),
+    ("> - Aaa\n> - Bbb\n> - Ccc", [look("Bbb")], "> - Aaa\n>\n> Bbb\n>\n> - Ccc"),
+    ("- Aaa[^1]\n- Bbb\n\n  More.\n\n- Ccc\n\n[^1]: Nnn.", [look("Bbb")],
+     "- Aaa[^1]\n\nBbb\n\nMore.\n\n- Ccc\n\n[^1]: Nnn."),
+    ("- Aaa\n\n  More.\n\n  - Bbb\n- Ccc", [look("More", "bullet", 1)],
+     "- Aaa\n  - More.\n  - Bbb\n- Ccc"),
+]  # fmt: skip
+
 REFUSED: list[tuple[str, Act, str]] = [
     (THREE, look("Aaa", "bullet", 1), "no item stands before it"),
-    (THREE, look("Bbb"), "cut its list in two"),
-    (THREE, look("Bbb", "number"), "another kind"),
-    (THREE, look("Ccc", "bullet", 2), "more than one level"),
-    (DEEP, look("Aaa"), "holds more than its words"),
-    (DEEP, look("Bbb", "bullet"), "would be under it"),
-    ("- Aaa\n    - Bbb\n- Ddd", look("Bbb", "bullet"), "only item at its level"),
-    (DEEP, look("Ccc", "number"), "another kind"),
-    (DEEP, look("Ddd", "number", 1), "another kind"),
-    (DEEP, look("Ccc"), "part of something else"),
+    (THREE, look("Ccc", "bullet", 2), "no item stands before it"),
+    (DEEP, look("Aaa"), "no item stands before it"),
+    ("- Aaa\n    - Bbb\n\n  More.\n- Ccc", look("Bbb", "bullet"), "more than its words"),
+    ("- Aaa\n- Bbb\n\n  <!-- no -->\n\n- Ccc", look("Bbb"), "something else stands between"),
 ]
 
 
-@pytest.mark.parametrize(("body", "acts", "wanted"), APPLIED)
+@pytest.mark.parametrize(("body", "acts", "wanted"), [*APPLIED, *CUT])
 def test_what_is_sure_by_what_stands_beside_it_is_done(
     small: tuple[World, Draft], body: str, acts: list[Act], wanted: str
 ) -> None:

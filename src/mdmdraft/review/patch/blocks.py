@@ -15,10 +15,12 @@ from mdmdraft.review.patch.actions import (
     Reshape,
 )
 from mdmdraft.review.patch.files import BlockPosition, SourceFile, key_of
-from mdmdraft.review.patch.levels import Goal, goal_in_list, goal_of_item
+from mdmdraft.review.patch.layout import item_places
+from mdmdraft.review.patch.levels import Goal, depth_of, goal_in_list
 from mdmdraft.review.patch.location import DraftSources, Located, check_new, not_in_cell, span_of
-from mdmdraft.review.patch.plan import FilePlan, Member, Plan
+from mdmdraft.review.patch.plan import FilePlan, Look, Member, Plan
 from mdmdraft.review.patch.printed import BlockLocation
+from mdmdraft.review.patch.relaid import outermost
 
 _KINDS = {
     "quote": "a quotation", "item": "an item of a list", "definition": "a definition",
@@ -62,8 +64,8 @@ def reshape_block(sources: DraftSources, action: Reshape) -> Located:
     ):
         return _out_of(file, position, line)
     if container.kind == "item":
-        find = goal_of_item(file, position, action)
-    elif container.kind in {"body", "box"}:
+        return _in_list(file, position, action)
+    if container.kind in {"body", "box"}:
         _check_reshaped(file, block, action)
         find = partial(_goal_in_text, file, position, action)
     else:
@@ -83,13 +85,35 @@ def reshape_block(sources: DraftSources, action: Reshape) -> Located:
         moved = file.path, key_of(block)
         member = Member(moved=moved)
         if alone:
-            depth = action.depth if container.kind != "item" else 0
             member = Member(
-                moved=moved, reshaped=True, level=action.level, shape=action.shape, depth=depth
+                moved=moved,
+                reshaped=True,
+                level=action.level,
+                shape=action.shape,
+                depth=action.depth,
             )
         order.put(member, index, where)
 
-    return Located((file.path,), line, put)
+    return Located((file.path,), location.block.origin.line, put)
+
+
+def _in_list(file: SourceFile, position: BlockPosition, action: Reshape) -> Located:
+    """Locate an item that gets another level, or becomes something else: its list is laid anew."""
+    outer, block = outermost(file, position), position.block
+    assert outer is not None
+    if not isinstance(block, Para):
+        raise CannotPatch("it is no paragraph in its source", "change it in the source by hand")
+    item_places(file, outer)
+    depth = action.depth - depth_of(file, outer)
+    look = Look(action.level, action.shape, max(0, depth))
+
+    def put(plan: Plan) -> None:
+        own = plan.of(file)
+        check_around(own, file, position)
+        own.note_change(*span_of(file, block))
+        own.relaid.setdefault(key_of(outer), {})[key_of(block)] = look
+
+    return Located((file.path,), file.line_of(layout.start_of(block)), put)
 
 
 def _check_reshaped(file: SourceFile, block: Block, action: Reshape) -> None:

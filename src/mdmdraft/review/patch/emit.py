@@ -39,11 +39,12 @@ from mdmdraft.review.patch.notes import (
 from mdmdraft.review.patch.numbering import numbers_of, renumbered
 from mdmdraft.review.patch.order import Laid, order_patches
 from mdmdraft.review.patch.plan import FilePlan, Member, Plan
+from mdmdraft.review.patch.relaid import Leaf, relaid_text, within_relaid
 from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
 from mdmdraft.review.patch.segments import Segment
 from mdmdraft.review.patch.shapes import LISTS, listed, quoted, together
 from mdmdraft.review.patch.whitespace import Context
-from mdmdraft.review.patch.write import patches_of, text_of
+from mdmdraft.review.patch.write import patches_of, smallest, text_of
 
 _HEAD = re.compile(r"#{1,6}[ \t]+")
 Values = dict[tuple[str, str], FieldValue]
@@ -83,14 +84,20 @@ class Emitter:
             # What goes takes out the changes within it, so inner lists come before outer ones,
             # which may get an item right at the end of an inner one.
             for key, items in sorted(plan.items.items(), key=lambda i: i[0][1], reverse=True):
-                self._do(plan, partial(self._items, plan, key, items.members))
+                if not within_relaid(plan, key):
+                    self._do(plan, partial(self._items, plan, key, items.members))
             for key, rows in plan.rows.items():
                 self._do(plan, partial(self._rows, plan, key, rows.members))
+        for plan in plans:
+            for key in plan.relaid:
+                self._do(plan, partial(self._relaid, plan, key))
         # What is moved takes the changes within it along, so these are made first.
         sequences = [(plan, *found) for plan in plans for found in plan.sequences.values()]
         sequences.sort(key=lambda s: any(e.moved for e in s[2].members))
         for plan, container, order in sequences:
-            self._do(plan, partial(self._sequence, plan, container, order.members))
+            owner = container.owner if container.kind == "item" else None
+            if owner is None or not within_relaid(plan, key_of(owner)):
+                self._do(plan, partial(self._sequence, plan, container, order.members))
         for plan in plans:
             self._do(plan, partial(self._finish, plan))
         return self.made
@@ -184,22 +191,41 @@ class Emitter:
 
         def one(member: Member, indent: str) -> str:
             at = start_of(blocks[member.anchor[0]] if member.anchor else blocks[0])
-            if member.reshaped and member.moved is not None:
-                return _reshaped(self._moved(plan, member.moved, indent), member.level)
-            if member.moved is not None:
-                return self._moved(plan, member.moved, indent)
-            if member.split_of is not None:
-                half = self.made[file.path].runs[member.split_of][1]
-                return text_of(file.text, half, Context(indent), every=member.careful)
-            if member.table is not None:
-                cell = self._cell(plan)
-                return table_text(member.table, indent, lambda new: cell(new, at))
-            head = "#" * member.level + " " if member.level else ""
-            context = Context(indent, line=bool(head), opens_line=not head)
-            return head + self._words(plan, at, member.new, context, every=member.careful)
+            return self._one(plan, member, indent, at)
 
         self._add(plan, order_patches(file.text, laid, together(members), write))
         self._add(plan, self._joins(plan, container, members))
+
+    def _one(self, plan: FilePlan, member: Member, indent: str, at: int) -> str:
+        """Return the text of a member that is put in; its notes are of the block at `at`."""
+        file = plan.file
+        if member.moved is not None:
+            text = self._moved(plan, member.moved, indent)
+            return _reshaped(text, member.level) if member.reshaped else text
+        if member.split_of is not None:
+            half = self.made[file.path].runs[member.split_of][1]
+            return text_of(file.text, half, Context(indent), every=member.careful)
+        if member.table is not None:
+            cell = self._cell(plan)
+            return table_text(member.table, indent, lambda new: cell(new, at))
+        head = "#" * member.level + " " if member.level else ""
+        context = Context(indent, line=bool(head), opens_line=not head)
+        return head + self._words(plan, at, member.new, context, every=member.careful)
+
+    def _relaid(self, plan: FilePlan, key: BlockKey) -> None:
+        """Lay a list anew."""
+        found = plan.file.positions[key].block
+        assert isinstance(found, List)
+
+        def write(leaf: Leaf, indent: str) -> str:
+            if leaf.block is None:
+                return self._one(plan, leaf.member, indent, start_of(found))
+            text = self._moved(plan, (plan.file.path, key_of(leaf.block)), indent)
+            return text if leaf.level < 0 else _reshaped(text, leaf.level)
+
+        start, end, text = relaid_text(plan, found, write)
+        patch = smallest(plan.file.text, (start, end, text))
+        self._add(plan, [patch] if patch is not None else [])
 
     def _joins(self, plan: FilePlan, container: Container, members: list[Member]) -> list[Patch]:
         found: list[Patch] = []

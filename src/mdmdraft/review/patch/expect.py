@@ -36,6 +36,7 @@ from mdmdraft.review.patch.normal import (
     with_blanks_alike,
 )
 from mdmdraft.review.patch.plan import Member, Ordering, Plan
+from mdmdraft.review.patch.relaid import Leaf, relaid_normal
 from mdmdraft.review.patch.segments import flatten
 from mdmdraft.review.patch.shapes import LISTS, list_normal, together
 from mdmdraft.yaml.nodes import to_data
@@ -153,6 +154,8 @@ class _File:
             run = self._run(("block", key, ""), block.content)
             pairs = tuple(sorted(block.attributes))
             return [("heading", block.level, run, block.anchor, block.classes, pairs)]
+        if isinstance(block, List) and self.plan is not None and key in self.plan.relaid:
+            return relaid_normal(self.plan, block, self._leaf)
         if isinstance(block, List):
             head = ("list", block.ordered, block.start, block.numeral)
             return [(*head, self._items(block))]
@@ -172,6 +175,13 @@ class _File:
         if isinstance(block, CodeBlock | RawBlock):
             return [(type(block).__name__, getattr(block, "form", ""), block.text)]
         return [("rule",)] if isinstance(block, Rule) else [(repr(block),)]
+
+    def _leaf(self, leaf: Leaf) -> list[Normal]:
+        """Return the normal forms of a block of a list that is laid anew."""
+        if leaf.block is None:
+            return self._entry(leaf.member, Container("body", ()))
+        made = self.block(leaf.block)
+        return made if leaf.level < 0 else [_reshaped(made[0], leaf.level), *made[1:]]
 
     def _para(self, block: Para) -> list[Normal]:
         key: RunKey = ("block", key_of(block), "")

@@ -3,7 +3,7 @@ sure by the items and blocks beside them; the rest is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mdmdraft.model.edit import Shape
@@ -12,7 +12,6 @@ from mdmdraft.review.patch.actions import CannotPatch, Reshape, Side
 from mdmdraft.review.patch.files import BlockPosition, SourceFile, key_of
 from mdmdraft.review.patch.layout import item_places
 from mdmdraft.review.patch.location import span_of
-from mdmdraft.review.patch.marks import OTHER_EDIT, OTHER_HINT
 from mdmdraft.review.patch.plan import FilePlan, Member, Ordering
 from mdmdraft.review.patch.shapes import LISTS
 
@@ -26,30 +25,6 @@ class Goal(NamedTuple):
     number: int
     where: Side
     alone: bool = False
-
-
-FindGoal = Callable[[FilePlan], Goal]
-"""Returns where a block goes, by what a plan has already. Raises CannotPatch."""
-
-
-def goal_of_item(file: SourceFile, position: BlockPosition, action: Reshape) -> FindGoal:
-    """Return how the new place of an item is found, which stays an item of another level or
-    becomes something else. Raises CannotPatch."""
-    container = position.container
-    owner = container.owner
-    if len(container.blocks) != 1 or not isinstance(position.block, Para):
-        raise CannotPatch("its list item holds more than its words", BY_HAND)
-    assert isinstance(owner, List)
-    item_places(file, owner)
-    if action.shape not in LISTS:
-        return _out_of_list(file, owner, container.number)
-    deeper = action.depth - _depth(file, owner)
-    if deeper == 1:
-        return _deeper(file, owner, container.number, action.shape)
-    if deeper == -1:
-        return _higher(file, owner, container.number, action.shape)
-    reason = "its list is of another kind" if not deeper else "it is more than one level away"
-    raise CannotPatch(reason, BY_HAND)
 
 
 def goal_in_list(
@@ -69,46 +44,6 @@ def goal_in_list(
     if after is not None and _is_of(after, action.shape) and not action.depth:
         return _goal(plan, file, after, 0, "before")
     return None
-
-
-def _deeper(file: SourceFile, owner: List, number: int, shape: Shape) -> FindGoal:
-    """Return how the place of an item under the one before it is found."""
-
-    def find(plan: FilePlan) -> Goal:
-        members = plan.order_of_items(owner).members
-        at = next(n for n, m in enumerate(members) if m.index == number)
-        before = _next(members[:at][::-1])
-        if before is None:
-            raise CannotPatch("no item stands before it that it could be under", BY_HAND)
-        if before.index < 0:
-            raise CannotPatch(OTHER_EDIT, OTHER_HINT)
-        return _under(plan, file, owner, before.index, shape)
-
-    return find
-
-
-def _higher(file: SourceFile, owner: List, number: int, shape: Shape) -> FindGoal:
-    """Return how the place of the last item of a list behind the item that holds it is found."""
-    container = file.positions[key_of(owner)].container
-    outer = container.owner
-    if not isinstance(outer, List) or not _is_of(outer, shape):
-        raise CannotPatch("the list around it is of another kind", BY_HAND)
-    if len(owner.items) == 1:
-        raise CannotPatch("it is the only item at its level", BY_HAND)
-    if number + 1 < len(owner.items) or container.blocks[-1] is not owner:
-        raise CannotPatch("what follows it in its item would be under it then", BY_HAND)
-    return lambda plan: _goal(plan, file, outer, container.number, "after")
-
-
-def _out_of_list(file: SourceFile, owner: List, number: int) -> FindGoal:
-    """Return how the place of the first or the last item beside its list is found."""
-    position = file.positions[key_of(owner)]
-    if position.container.kind not in {"body", "box"}:
-        raise CannotPatch("its list is part of something else", BY_HAND)
-    if number and number + 1 < len(owner.items):
-        raise CannotPatch("it would cut its list in two", BY_HAND)
-    where: Side = "after" if number + 1 == len(owner.items) else "before"
-    return lambda plan: Goal(plan.sequence(position.container), position.index, where, True)
 
 
 def _under(plan: FilePlan, file: SourceFile, owner: List, number: int, shape: Shape) -> Goal:
@@ -145,7 +80,7 @@ def _is_of(found: List, shape: Shape) -> bool:
     return found.ordered == (shape == "number")
 
 
-def _depth(file: SourceFile, found: List) -> int:
+def depth_of(file: SourceFile, found: List) -> int:
     """Return how many lists a list stands in."""
     container = file.positions[key_of(found)].container
     depth = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mdmdraft.model.edit import NewTable, NewText, Shape
 from mdmdraft.model.text import List, Table
@@ -37,6 +38,14 @@ class Member:
     moved: tuple[str, BlockKey] | None = None
     split_of: RunKey | None = None
     careful: bool = False
+
+
+class Look(NamedTuple):
+    """What a paragraph of a list becomes; `depth` counts from the outermost list around it."""
+
+    level: int
+    shape: Shape
+    depth: int
 
 
 @dataclass(slots=True)
@@ -95,6 +104,9 @@ class FilePlan:
     """Stretches of the source that stand elsewhere afterwards."""
     touched: list[tuple[int, int]] = field(default_factory=list)
     """Stretches in which something else is changed."""
+    relaid: dict[BlockKey, dict[BlockKey, Look]] = field(default_factory=dict)
+    """Lists that are laid anew (`patch/relaid.py`), the outermost ones, with what paragraphs in
+    them become."""
     careful: set[RunKey] = field(default_factory=set)
     """Runs in which everything that could be markup is escaped."""
     item_splits: set[RunKey] = field(default_factory=set)
