@@ -54,6 +54,7 @@ More about the survey.
 title: Act now
 addressee: [eu]
 priority: high
+deadline: "2027"
 evidence: [survey]
 legal: ["treaty, art. 3(a)"]
 ---

@@ -95,6 +95,7 @@ def new_paper(world: World, name: str, wanted: Wanted | None = None) -> dict[str
         "slug": slug_of(name),
         "date": date,
         "year": date[:4],
+        "next_year": str(int(date[:4]) + 1),
         "languages": ", ".join(asked.languages),
         "organisation": _in_each(
             asked.languages, " ".join(asked.organisation.split()), "organisation"
