@@ -144,7 +144,7 @@ answers:
   un:
     answer: other-offence
     provisions: ["treaty, art. 3(a)"]
-    reason: What hurts *is* harm
+    reason: A lamp *is* heavy
   fr: {answer: not-read}
 author: SECRET-AUTHOR
 notes: SECRET-NOTES

@@ -102,8 +102,7 @@ class Kind(NamedTuple):
     skeleton: dict[str, str] | None = None
     """Fields of a new record and their values as YAML; `{title}`, `{later}`, `{note}`, `{year}`,
     `{language}`, `{addressee}` and `{answers}` are filled in. None for those that are required, and
-    how far it
-    is checked."""
+    how far it is checked."""
     skeleton_body: str = "{later}"
     can_be_new: bool = True
     """Whether `mdmdraft new` makes one."""

@@ -138,7 +138,8 @@ REFUSED: list[tuple[Change, str, str]] = [
     (put("Period: 2016", "2016", "spring 2016"), "`spring 2016` is no date that the paper can",
      f"write it as 2016, June 2016 or 3 June 2016; it is `period` in {DOGS}:5"),
     (put(TO, "Priority", "Rank"), "`Priority` is printed by the block template `recommendations`",
-     "change the record's own words or fields, or the template templates/blocks/"
+     "change the record's own words or fields in content/recommendations/act.en.md, or the "
+     "template templates/blocks/"
      "recommendations.md.j2 (it ships with mdmdraft)"),
 ]  # fmt: skip
 

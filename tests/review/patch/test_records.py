@@ -34,6 +34,7 @@ from tests.small_paper import CONFIG, FILES
 
 SURVEY = "content/evidence/survey.en.md"
 ACT = "content/recommendations/act.en.md"
+FALL = "content/scenarios/fall.en.md"
 ADVICE = "content/sections/02-advice.en.md"
 TERM = "content/terms/harm.en.md"
 
@@ -122,12 +123,20 @@ def test_edits_in_boxes_land_in_the_files_of_their_records(small: tuple[World, D
         replace("More", "Less", inside="More about"),
         replace("Advice", "Counsel", inside="to all"),
         put("More about", "And more."),
+        replace("beside", "behind", inside="Ann hung"),
+        replace("nearly", "almost", inside="A lamp nearly"),
+        replace("heavy", "hard", inside="heavy"),
         replace("many", "most", inside="Asked"),
     ]
     got = apply(world, draft, *(act(draft) for act in acts))
     assert [r.reason for r in got.results] == [""] * len(acts)
     assert changed(got, ACT, FILES[ACT]) == [
         "-title: Act now", "+title: Act today", "-States must act.", "+States should act.",
+    ]  # fmt: skip
+    assert changed(got, FALL, FILES[FALL]) == [
+        "-title: A lamp *nearly* falls", "+title: A lamp *almost* falls",
+        "-    reason: A lamp *is* heavy", "+    reason: A lamp *is* hard",
+        "-Ann hung a lamp. It fell beside her.", "+Ann hung a lamp. It fell behind her.",
     ]  # fmt: skip
     assert changed(got, TERM, FILES[TERM]) == ["-What hurts.", "+All that hurts."]
     assert changed(got, ADVICE, FILES[ADVICE]) == [
@@ -153,10 +162,11 @@ def why(reason: str, hint: str, path: str, line: int) -> Result:
     return Result("0", False, reason, hint, path, line)
 
 
-def by_template(words: str, name: str, path: str, line: int) -> Result:
+def by_template(words: str, name: str, path: str, line: int, record: str = "") -> Result:
+    of = f" in {record}" if record else ""
     return why(
         f"{words} is printed by the block template `{name}`, asked for at {path}:{line}",
-        "change the record's own words or fields, or the template "
+        f"change the record's own words or fields{of}, or the template "
         f"templates/blocks/{name}.md.j2 (it ships with mdmdraft)",
         path,
         line,
@@ -192,9 +202,9 @@ GENERATED: list[tuple[Act, Result]] = [
          "change the reference in citations/library.json (in Zotero, where it is kept there)",
          "content/sections/90-references.en.md", 3)),
     (replace("Priority", "Rank", inside="Priority"),
-     by_template("`Priority`", "recommendations", ADVICE, 7)),
+     by_template("`Priority`", "recommendations", ADVICE, 7, ACT)),
     (replace("Recommendation 1", "Advice 1", inside=": Act now"),
-     by_template("`Recommendation 1`", "recommendations", ADVICE, 7)),
+     by_template("`Recommendation 1`", "recommendations", ADVICE, 7, ACT)),
     (drop("Priority"),
      by_template("the block", "recommendations", ADVICE, 7)),
     (split("Priority"),
@@ -204,7 +214,9 @@ GENERATED: list[tuple[Act, Result]] = [
     (row("Harm Treaty", "x"),
      by_template("the block", "comparison", ADVICE, 9)),
     (replace("high", "low", inside="Priority"),
-     by_template("` high`", "recommendations", ADVICE, 7)),
+     by_template("` high`", "recommendations", ADVICE, 7, ACT)),
+    (replace("Another offence", "Lawful"),
+     by_template("` Another offence (on the letter)`", "scenarios", ADVICE, 13, FALL)),
     (insert("Asked", NewText(note=((NewText("x", None),),))),
      why("a footnote cannot stand here",
          "front matter and footnotes hold no footnotes: say it in the text", SURVEY, 6)),
@@ -217,8 +229,22 @@ GENERATED: list[tuple[Act, Result]] = [
     (item("Act now", "x"),
      by_template("the block", "recommendations", ADVICE, 7)),
     (replace("Asked many people · Period", "x"),
-     by_template("` · `", "evidence", SECTION, 9)),
+     by_template("` · `", "evidence", SECTION, 9, SURVEY)),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "applied"),
+    [("nearly", "almost", True), ("Another offence", "Lawful", False), ("A.", "B.", False)],
+)
+def test_of_a_table_of_scenarios_the_titles_are_the_reviewers(
+    tmp_path: Path, old: str, new: str, applied: bool
+) -> None:
+    world, draft = drafted(tmp_path, {ADVICE: "# Advice\n\n::: {.scenarios} :::\n"})
+    got = apply(world, draft, replace(old, new)(draft))
+    assert got.results[0].applied == applied
+    assert list(got.sources) == ([FALL] if applied else [])
+    assert (f"in {FALL}, or the template" in got.results[0].hint) != applied
 
 
 @pytest.mark.parametrize(("act", "refusal"), GENERATED)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mdmdraft.model.draft import Draft
-from mdmdraft.model.kinds import BY_PREFIX
+from mdmdraft.model.kinds import BY_PREFIX, KINDS
 from mdmdraft.model.origin import Origin
-from mdmdraft.model.text import Bound, Cite, Code, Note, Ref, Span
-from mdmdraft.model.walk import plain
+from mdmdraft.model.text import Bound, Box, Cite, Code, Inline, Note, Ref, Span, Table
+from mdmdraft.model.walk import plain, walk_blocks, walk_inlines
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.fields import front_of
 from mdmdraft.review.patch.files import Files
@@ -50,7 +50,7 @@ class Explain:
             return CannotPatch("the footnote is generated", f"see {path}:{line}", path, line)
         shown = _short(getattr(node, "text", ""))
         if origin.via:
-            return self._template(shown, origin)
+            return self._template(shown, origin, node)
         if getattr(node, "at", -1) >= 0:
             return CannotPatch(
                 f"the place of `{shown}` in its source is not known",
@@ -79,17 +79,38 @@ class Explain:
             )
         return self._template("the block", origin)
 
-    def _template(self, shown: str, origin: Origin) -> CannotPatch:
+    def _template(self, shown: str, origin: Origin, node: Inline | None = None) -> CannotPatch:
         name = f"templates/blocks/{origin.via}.md.j2"
+        record = self._printed(node, origin.via) if node is not None else ""
+        of = f" in {record}" if record else ""
         own = "" if self.files.text_of(name) is not None else " (it ships with mdmdraft)"
         what = shown if shown == "the block" else f"`{shown}`"
         return CannotPatch(
             f"{what} is printed by the block template `{origin.via}`, asked for at "
             f"{origin.path}:{origin.line}",
-            f"change the record's own words or fields, or the template {name}{own}",
+            f"change the record's own words or fields{of}, or the template {name}{own}",
             origin.path,
             origin.line,
         )
+
+    def _printed(self, node: Inline, via: str) -> str:
+        """Return the path of the record of which words stand in a generated row or box; empty
+        where it is not known."""
+        for block in walk_blocks(b for part in self.draft.parts for b in part.blocks):
+            if block.origin.via == via and isinstance(block, Table):
+                for row in block.body:
+                    if any(one is node for cell in row.cells for one in walk_inlines(cell.blocks)):
+                        return self._path(row.origin.record)
+            is_box = isinstance(block, Box) and block.anchor and block.origin.via == via
+            if is_box and any(one is node for one in walk_inlines((block,))):
+                return self._path(block.anchor)
+        return ""
+
+    def _path(self, name: str) -> str:
+        """Return the path of a record that `kind:id` or the anchor of its box names."""
+        prefix, mark, id_ = name.partition(":" if ":" in name else "-")
+        kind = KINDS.get(prefix) or BY_PREFIX.get(prefix)
+        return self._record(kind.prefix, id_) if kind and mark and not kind.is_text else ""
 
     def _bound(self, bound: Bound, path: str, line: int) -> CannotPatch:
         field = f"figures.{bound.value}.value"
