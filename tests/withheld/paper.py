@@ -27,6 +27,9 @@ languages: [en]
 organisation: An organisation {p.public("organisation")}
 keywords: [one, {p.public("keyword")}]
 addressees: {{eu: European Union, fr: France, {p.name("key of an addressee nobody has")}: Them}}
+legal_orders:
+  un: United Nations {p.public("name of a legal order")}
+  inner: {p.held("name of a legal order that a withheld scenario has alone")}
 lists:
   types:
     survey: Survey
@@ -215,6 +218,7 @@ def _records(p: Planter, secret: str, key: str) -> dict[str, str]:
     act, wait = "content/recommendations/act.en.md", "content/recommendations/wait.en.md"
     term = "content/terms/harm.en.md"
     inner = p.name("id of a withheld recommendation")
+    fall = "content/scenarios/fall.en.md"
     law = p.name("id of a withheld law")
     return {
         act: FILES[act]
@@ -241,6 +245,30 @@ notes: {x("notes of a withheld recommendation")}
 ---
 
 {h("body of a withheld recommendation")}.
+""",
+        fall: FILES[fall]
+        .replace("A lamp", f"A lamp [{h('words in the title of a scenario')}]{ONLY}", 1)
+        .replace("A lamp *is*", f"'A [{h('words in the reason of an answer')}]{ONLY} lamp *is*")
+        .replace("heavy", "heavy'")
+        .replace("SECRET-AUTHOR", x("author of a scenario"))
+        .replace("SECRET-NOTES", x("notes of a scenario"))
+        .replace("  fr: {answer: not-read}\n", "")
+        + f"\n[{h('words in a scenario')}]{ONLY}\n",
+        f"content/scenarios/{p.name('id of a withheld scenario')}.en.md": f"""\
+---
+title: {h("title of a withheld scenario")}
+answers:
+  inner:
+    answer: depends
+    provisions: ["{law}, art. 1"]
+    reason: {h("reason of a withheld answer")}
+verification: pending
+verification_note: {h("verification note of a withheld scenario")}
+sensitivity: internal
+notes: {x("notes of a withheld scenario")}
+---
+
+{h("body of a withheld scenario")}
 """,
         term: FILES[term]
         .replace("variants:", f"notes: {x('notes of a term')}\nvariants:")
@@ -381,6 +409,10 @@ See [@rec:act] and [@sec:tables] and [@sec:context] and [@sec:apart].
 ::: {{.recommendations}} :::
 
 ::: {{.comparison term="harm"}} :::
+
+See [@sc:fall].
+
+::: {{.scenarios facts=true}} :::
 """,
         "content/sections/60-hidden.en.md": f"""\
 ---

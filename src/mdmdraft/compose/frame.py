@@ -79,7 +79,10 @@ def _lists(seen: View, words: Catalog) -> dict[str, dict[str, str]]:
         for field, use in uses_of(kind.meta).items()
         if use.use == "choice" and field in (kind.facts or ())
     }
-    orders = {key: seen.said(said) for key, said in seen.config.legal_orders.items()}
+    answering = {order for record in seen.scenarios.values() for order in record.meta.answers}
+    orders = {
+        key: seen.said(said) for key, said in seen.config.legal_orders.items() if key in answering
+    }
     if orders:
         names.update(use.names for use in uses_of(AnswerMeta).values() if use.use == "choice")
     return ({"legal_orders": orders} if orders else {}) | {

@@ -20,16 +20,19 @@ class Scenarios:
 
     def values(self, box: Box) -> dict[str, Any]:
         """Return what the template of a block of scenarios is given: the legal orders that it asks
-        for, all where it names none, and of each scenario an answer for each of them."""
+        for, all that answer where it names none, and of each scenario an answer for each of them.
+        """
         context, view = self.context, self.context.view
         kind, _ = BLOCKS[box.kind]
+        records = [view.scenarios[id_] for id_ in chosen(view, box)]
         known = view.config.legal_orders
-        orders = [key for key in asked(box, "orders") or known if key in known]
-        records = view.of(kind.name)
-        scenarios = [context.record(kind, records[id_]) for id_ in chosen(view, box)]
+        answering = {order for record in records for order in record.meta.answers}
+        wanted = asked(box, "orders") or [order for order in known if order in answering]
+        orders = [order for order in wanted if order in known]
+        scenarios = [context.record(kind, record) for record in records]
         for scenario in scenarios:
             given = {answer["order"]: answer for answer in scenario["answers"]}
-            scenario["answers"] = [given.get(key, {"order": key, **_UNANSWERED}) for key in orders]
+            scenario["answers"] = [given.get(key, {**_UNANSWERED, "order": key}) for key in orders]
         return {
             kind.plural: scenarios,
             "orders": {key: view.said(known[key]) for key in orders},

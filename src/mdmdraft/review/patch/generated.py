@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.kinds import BY_PREFIX, KINDS
 from mdmdraft.model.origin import Origin
-from mdmdraft.model.text import Bound, Box, Cite, Code, Inline, Note, Ref, Span, Table
+from mdmdraft.model.text import Block, Bound, Box, Cite, Code, Inline, Note, Ref, Span, Table
 from mdmdraft.model.walk import plain, walk_blocks, walk_inlines
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.fields import front_of
@@ -97,13 +99,18 @@ class Explain:
         """Return the path of the record of which words stand in a generated row or box; empty
         where it is not known."""
         for block in walk_blocks(b for part in self.draft.parts for b in part.blocks):
-            if block.origin.via == via and isinstance(block, Table):
-                for row in block.body:
-                    if any(one is node for cell in row.cells for one in walk_inlines(cell.blocks)):
-                        return self._path(row.origin.record)
-            is_box = isinstance(block, Box) and block.anchor and block.origin.via == via
-            if is_box and any(one is node for one in walk_inlines((block,))):
-                return self._path(block.anchor)
+            if block.origin.via != via:
+                continue
+            held: list[tuple[str, Iterable[Block]]] = []
+            if isinstance(block, Table):
+                held = [
+                    (r.origin.record, (b for c in r.cells for b in c.blocks)) for r in block.body
+                ]
+            elif isinstance(block, Box) and block.anchor:
+                held = [(block.anchor, block.blocks)]
+            for name, blocks in held:
+                if any(one is node for one in walk_inlines(blocks)):
+                    return self._path(name)
         return ""
 
     def _path(self, name: str) -> str:
