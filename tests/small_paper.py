@@ -24,11 +24,11 @@ deliverables:
   inside:
     audience: internal
     sections: [context, advice, references]
+legal_orders: {un: {en: United Nations, fr: Nations unies}, fr: France}
 checks:
   incomplete-reference: {severity: warning}
   unsupported-recommendation:
     exceptions: [{about: wait, reason: It asks for nothing.}]
-legal_orders: {un: {en: United Nations, fr: Nations unies}, fr: France}
 """
 
 CONTEXT = """\

@@ -91,8 +91,10 @@ def test_recommendations_stand_in_the_order_of_the_priorities(tmp_path: Path) ->
 
 
 def test_a_draft_knows_lists_that_are_not_the_usual_ones(tmp_path: Path) -> None:
-    assert composed(write(tmp_path / "usual")).lists == {}
+    orders = {"un": "United Nations", "fr": "France"}
+    assert composed(write(tmp_path / "usual")).lists == {"legal_orders": orders}
     assert composed(write(tmp_path / "own", OWN)).lists == {
+        "legal_orders": orders,
         "priorities": {"at-once": "at once", "later": "later"},
         "stances": {"for": "for", "against": "against"},
     }

@@ -10,6 +10,7 @@ of a dialogue (“Too late,” she said) are none.
 
 Titles, terms of the paper, signs, labels, questions of a questionnaire and what it offers to tick
 are none. A block quotation with an attribution of its own (`— Jane Roe, cook`) has its source.
+What is said in the facts of a scenario is invented, or has its `source`.
 Words marked `[“…”]{.translation}` or `[“…”]{.own-words}` are left alone. What it cannot decide: a
 long expression of the writer's own between marks looks like a quotation; and a citation in the
 sentence before or after, of a source whose text is not stored, is taken to serve it.
@@ -46,6 +47,7 @@ from mdmdraft.checks.quotations.wordings import (
     is_said,
     is_shown_or_asked,
 )
+from mdmdraft.model.record import ScenarioMeta
 
 CHECK = Check(
     scope="paper", group="quotations", severity="warning", lacks="paragraph", per="record"
@@ -84,8 +86,10 @@ def find(subject: Subject) -> Iterator[Found]:
 
 
 def _has_source(quotation: Quotation) -> bool:
-    """Tell whether the record that a quotation stands in names its sources in front matter."""
-    return bool(getattr(quotation.parts[0].unit.record.meta, "source", ()))
+    """Tell whether the record that a quotation stands in names its sources in front matter, or is
+    an invented case, in which nobody is quoted."""
+    meta = quotation.parts[0].unit.record.meta
+    return isinstance(meta, ScenarioMeta) or bool(getattr(meta, "source", ()))
 
 
 def _is_quotation(quotation: Quotation) -> bool:

@@ -9,7 +9,7 @@ from mdmdraft.markdown.foreign import FOREIGN
 from mdmdraft.model.constructs import BLOCK_TEXTS, REFERENCES, TEXT
 from mdmdraft.model.dialect import ATTRIBUTES, CLASSES, IDS, PLACES, REFS, attribute
 from mdmdraft.model.kinds import BLOCKS, KINDS
-from mdmdraft.model.record import ADDRESSEE
+from mdmdraft.model.record import ADDRESSEE, LEGAL_ORDER
 from mdmdraft.world import package_text
 
 MADE = (
@@ -25,6 +25,8 @@ EXAMPLES = (
     '::: {.definitions terms="trafficking exploitation"} :::',
     '::: {.comparison term="trafficking" instruments="palermo-protocol fr-code-penal" '
     'columns="act means purpose consent children"} :::',
+    '::: {.scenarios orders="un fr be"} :::',
+    '::: {.scenario ref="shared-flat"} :::',
     "::: {.traceability} :::",
     "::: {.glossary} :::",
     f"::: {{#{REFS}}} :::",
@@ -118,7 +120,8 @@ def _names(names: str) -> str:
     """Return what the words of an option of a block name."""
     if names in KINDS:
         return f"ids of {KINDS[names].plural}"
-    return {"": "values of the field", ADDRESSEE: "keys of `addressees`"}.get(names, f"{names}s")
+    keys = {ADDRESSEE: "keys of `addressees`", LEGAL_ORDER: "keys of `legal_orders`"}
+    return {"": "values of the field", **keys}.get(names, f"{names}s")
 
 
 def _foreign() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.kinds import BY_PREFIX, KINDS
@@ -101,14 +101,7 @@ class Explain:
         for block in walk_blocks(b for part in self.draft.parts for b in part.blocks):
             if block.origin.via != via:
                 continue
-            held: list[tuple[str, Iterable[Block]]] = []
-            if isinstance(block, Table):
-                held = [
-                    (r.origin.record, (b for c in r.cells for b in c.blocks)) for r in block.body
-                ]
-            elif isinstance(block, Box) and block.anchor:
-                held = [(block.anchor, block.blocks)]
-            for name, blocks in held:
+            for name, blocks in _records_in(block):
                 if any(one is node for one in walk_inlines(blocks)):
                     return self._path(name)
         return ""
@@ -172,6 +165,15 @@ class Explain:
         at: int = getattr(piece.node, "at", -1)
         file = self.files.read.get(piece.origin.path)
         return file.line_of(at) if file and at >= 0 else piece.origin.line
+
+
+def _records_in(block: Block) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield what names a record that a generated block prints, with the blocks that print it."""
+    if isinstance(block, Table):
+        for row in block.body:
+            yield row.origin.record, tuple(b for cell in row.cells for b in cell.blocks)
+    elif isinstance(block, Box) and block.anchor:
+        yield block.anchor, block.blocks
 
 
 def _short(text: str) -> str:
