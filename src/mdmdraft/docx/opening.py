@@ -57,8 +57,11 @@ class Rel(NamedTuple):
 class Package:
     """The parts of one document; `name` is what the file is called in findings."""
 
-    def __init__(self, data: bytes, infos: list[zipfile.ZipInfo], name: str) -> None:
+    def __init__(
+        self, data: bytes, infos: list[zipfile.ZipInfo], name: str, *, workbook: bool = False
+    ) -> None:
         self.name = name
+        self._workbook = workbook
         self._data = data
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._budget = TREE_BUDGET
@@ -192,12 +195,11 @@ class Package:
                 "it holds macros (.docm)",
                 "save it in Word or LibreOffice as .docx, which leaves the macros out",
             )
-        main = next(
-            (r.target for r in self.rels("").values() if r.kind == OFFICE), "word/document.xml"
-        )
+        usual = "xl/workbook.xml" if self._workbook else "word/document.xml"
+        main = next((r.target for r in self.rels("").values() if r.kind == OFFICE), usual)
         kind = kinds.get(f"/{main}".lower(), "")
         for word, told in (("spreadsheetml", "an Excel workbook"), ("presentationml", "slides")):
-            if word in kind:
+            if word in kind and not (self._workbook and word == "spreadsheetml"):
                 raise self._refused("not-a-document", f"it is {told}", OTHER_HINT)
         if main not in self._members:
             raise self._refused(
@@ -261,6 +263,28 @@ def unpacked(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
     return found if len(found) == info.file_size and zlib.crc32(found) == info.CRC else None
 
 
+def is_workbook(data: bytes) -> bool:
+    """Tell whether a file is a zip file with the main part of a workbook (`.xlsx`)."""
+    if not is_zip(data) or b"xl/workbook.xml" not in data:
+        return False
+    return any(info.filename == "xl/workbook.xml" for info in _members(data) or ())
+
+
+def _members(data: bytes) -> list[zipfile.ZipInfo] | None:
+    """Return the members of a zip file; None where it has none, or too many."""
+    if data.count(b"PK\x01\x02") > MOST_MEMBERS:
+        return None
+    try:
+        return zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError, OSError):
+        return None
+
+
+def open_workbook(data: bytes, name: str) -> Package:
+    """Return the package of a workbook (`.xlsx`), within the bounds of `open_word`."""
+    return _open(data, name, workbook=True)
+
+
 def open_word(data: bytes, name: str) -> Package:
     """Return the package of a Word document; `name` is what findings call it.
 
@@ -268,6 +292,10 @@ def open_word(data: bytes, name: str) -> Package:
     format, an encrypted or damaged file, macros, parts that point out of the file, and anything
     larger than the bounds above.
     """
+    return _open(data, name, workbook=False)
+
+
+def _open(data: bytes, name: str, *, workbook: bool) -> Package:
     if len(data) > MOST_BYTES:
         raise refuse(
             name,
@@ -280,16 +308,15 @@ def open_word(data: bytes, name: str) -> Package:
         raise refuse(name, "not-a-document", message, hint)
     if data.count(b"PK\x01\x02") > MOST_MEMBERS:
         raise refuse(name, "unsafe-document", f"it holds more than {MOST_MEMBERS} parts", _UNSAFE)
-    try:
-        infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError, OSError):
+    infos = _members(data)
+    if infos is None:
         raise refuse(
             name,
             "broken-document",
             "it is cut off or damaged: it begins as a .docx and does not end as one",
             _BROKEN,
-        ) from None
+        )
     if any(info.filename == "mimetype" for info in infos):
         message, hint = what_it_is(b"PKmimetype")
         raise refuse(name, "not-a-document", message, hint)
-    return Package(data, infos, name)
+    return Package(data, infos, name, workbook=workbook)

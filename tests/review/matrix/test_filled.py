@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from docx import Document
 from mdmdraft.docx.reference import reference_docx
@@ -91,13 +92,20 @@ def entry(world: World, id_: str) -> Comment | Edit:
 
 
 def told(report: TableReport) -> dict[str, str]:
-    return {row.id: row.outcome for row in report.rows if row.outcome != "already-there"}
+    """Return what became of the rows that say something new; the account of all adds up."""
+    outcomes = ("taken", "already-there", "undecided", "refused")
+    assert sum(report.count(outcome) for outcome in outcomes) == len(report.rows)
+    as_it_was = {"already-there", "undecided"}
+    return {row.id: row.outcome for row in report.rows if row.outcome not in as_it_was}
 
 
 def test_a_table_nobody_touched_changes_nothing(world: World, made: bytes) -> None:
     old = [world.read(p) for p in KEPT]
     report = read_filled(world, Desk(made).put(world))
-    assert (report.count("already-there"), len(report.rows), report.changed) == (9, 9, ())
+    assert (told(report), len(report.rows), report.changed) == ({}, 9, ())
+    undecided = {row.id for row in report.rows if row.outcome == "undecided"}
+    assert undecided == {"c-second", "c-done", "c-gone", "c-head", "e-1", "e-3"}
+    assert [row.number for row in report.rows] == [*"123456", *"123"]
     assert [world.read(p) for p in KEPT] == old
 
 
@@ -132,7 +140,7 @@ def test_what_was_filled_in_is_in_the_review_files_and_nothing_else_changed(
         ]
         assert rest[0] == rest[1]
     again = read_filled(world, path)
-    assert (again.count("already-there"), again.changed) == (9, ())
+    assert (told(again), again.changed) == ({}, ())
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(world: World, made: bytes) -> None:
@@ -319,7 +327,7 @@ def without(data: bytes, part: str, content: bytes) -> bytes:
 def test_a_part_that_holds_no_table_is_not_read(world: World, made: bytes, content: bytes) -> None:
     (world.root / NAME).write_bytes(without(made, "word/styles.xml", content))
     read = read_filled(world, str(world.root / NAME))
-    assert {row.outcome for row in read.rows} == {"already-there"}
+    assert (told(read), len(read.rows)) == ({}, 9)
 
 
 def damaged(data: bytes, part: str) -> bytes:
@@ -397,3 +405,144 @@ def test_a_table_that_libreoffice_saved_is_read_as_it_was_filled_in(
     assert (told(report), len(report.rows)) == ({"c-head": "taken"}, 9)
     found = entry(world, "c-head")
     assert isinstance(found, Comment) and found.answer == "By all.\nWe say so."
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("Acepted", "accepted"),
+        ("ACCEPTED.", "accepted"),
+        ("accepted!", "accepted"),
+        ("Accept", "accepted"),
+        ("Open → Accepted", "accepted"),
+        ("open accepted", "accepted"),
+        ("Not acepted", "rejected"),
+        ("Notaccepted", "rejected"),
+        ("no accepted", "rejected"),
+        ("Rejected", "rejected"),
+        ("noted ", "noted"),
+        ("Note", "noted"),
+    ],
+)
+def test_an_outcome_with_a_typing_error_is_read_and_told(
+    world: World, made: bytes, typed: str, state: str
+) -> None:
+    desk = Desk(made)
+    desk.fill("c-head", OUTCOME, typed)
+    report = read_filled(world, desk.put(world))
+    assert told(report) == {"c-head": "taken"}
+    (row,) = [row for row in report.rows if row.id == "c-head"]
+    found = entry(world, "c-head")
+    assert isinstance(found, Comment) and found.state == row.state == state
+    words = {"accepted": "Accepted", "rejected": "Not accepted", "noted": "Noted"}
+    exact = {"accepted", "not accepted", "rejected", "noted"}
+    plain = typed.strip(" .!").casefold()
+    assert row.read_as == ("" if plain in exact else words[state])
+
+
+@pytest.mark.parametrize(
+    "typed", ["Unaccepted", "Not", "Yes", "No", "Perhaps accepted", "?!x", "A"]
+)
+def test_an_outcome_that_may_mean_something_else_is_not_guessed(
+    world: World, made: bytes, typed: str
+) -> None:
+    desk = Desk(made)
+    desk.fill("c-head", OUTCOME, typed)
+    report = read_filled(world, desk.put(world))
+    assert (told(report), report.changed) == ({"c-head": "refused"}, ())
+
+
+# -- workbooks ------------------------------------------------------------------------------------
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+class Sheets:
+    """A workbook on somebody's desk, saved as Excel does: what was typed is a shared string, or one
+    in its cell as other programs write it."""
+
+    def __init__(self, data: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            self.parts = {name: archive.read(name) for name in archive.namelist()}
+        self.strings = etree.fromstring(self.parts["xl/sharedStrings.xml"])
+        names = [n for n in self.parts if n.startswith("xl/worksheets/sheet")]
+        self.sheets = {name: etree.fromstring(self.parts[name]) for name in sorted(names)}
+
+    def text(self, cell: Any) -> str:
+        value = cell.findtext(f"{S}v")
+        if cell.get("t") != "s":
+            return value or ""
+        return "".join(t.text or "" for t in self.strings[int(value)].iter(f"{S}t"))
+
+    def fill(self, id_: str, column: str, text: str, *, inline: bool = False) -> None:
+        for sheet in self.sheets.values():
+            head, *rows = sheet.iter(f"{S}row")
+            names = [self.text(cell) for cell in head]
+            for row in rows:
+                if self.text(row[-1]).startswith(f"{id_}."):
+                    self.put_in(row[names.index(column)], text, inline=inline)
+                    return
+        raise AssertionError(id_)
+
+    def put_in(self, cell: Any, text: str, *, inline: bool) -> None:
+        for child in list(cell):
+            cell.remove(child)
+        if inline:
+            cell.set("t", "inlineStr")
+            etree.SubElement(etree.SubElement(cell, f"{S}is"), f"{S}t").text = text
+            return
+        cell.set("t", "s")
+        etree.SubElement(cell, f"{S}v").text = str(len(self.strings))
+        etree.SubElement(etree.SubElement(self.strings, f"{S}si"), f"{S}t").text = text
+
+    def put(self, world: World) -> str:
+        parts = {**self.parts, "xl/sharedStrings.xml": etree.tostring(self.strings)}
+        parts |= {name: etree.tostring(sheet) for name, sheet in self.sheets.items()}
+        path = world.root / "table.xlsx"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+        return str(path)
+
+
+@pytest.fixture(scope="module")
+def workbook(paper: World) -> bytes:
+    return make_matrix(paper, "xlsx").data
+
+
+def test_a_workbook_nobody_touched_changes_nothing(world: World, workbook: bytes) -> None:
+    report = read_filled(world, Sheets(workbook).put(world))
+    assert (told(report), len(report.rows), report.changed) == ({}, 9, ())
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_a_workbook_is_read_as_it_was_filled_in(
+    world: World, workbook: bytes, inline: bool
+) -> None:
+    desk = Sheets(workbook)
+    desk.fill("c-head", OUTCOME, "Acepted", inline=inline)
+    desk.fill("c-head", ANSWER, "By all.\nWe say so.", inline=inline)
+    desk.fill("e-1", OUTCOME, "Not accepted", inline=inline)
+    desk.fill("e-1", ANSWER, "Nobody is right.", inline=inline)
+    desk.fill("e-3", OUTCOME, "Perhaps", inline=inline)
+    report = read_filled(world, desk.put(world))
+    assert told(report) == {"c-head": "taken", "e-1": "taken", "e-3": "refused"}
+    one, two = entry(world, "c-head"), entry(world, "e-1")
+    assert isinstance(one, Comment) and isinstance(two, Edit)
+    assert (one.state, one.answer) == ("accepted", "By all.\nWe say so.")
+    assert (two.state, two.reason) == ("rejected", "Nobody is right.")
+
+
+def test_a_workbook_that_is_no_table_or_has_macros_is_refused(
+    world: World, workbook: bytes
+) -> None:
+    desk = Sheets(workbook)
+    desk.parts["xl/vbaProject.bin"] = b"x"
+    with pytest.raises(Refused, match="macros"):
+        read_filled(world, desk.put(world))
+    desk = Sheets(workbook)
+    for sheet in desk.sheets.values():
+        for data in list(sheet.iter(f"{S}sheetData")):
+            data.clear()
+    with pytest.raises(Refused, match="no table of comments"):
+        read_filled(world, desk.put(world))

@@ -27,7 +27,7 @@ def run(
     note: Annotated[bool, typer.Option("--note", help="It was read (default).")] = False,
     table: Annotated[
         str,
-        option("--from", "FILE.docx", "A filled-in table of `review matrix`."),
+        option("--from", "FILE", "A filled-in table of `review matrix`, .docx or .xlsx."),
     ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --from: tell what would be taken.")
@@ -74,15 +74,22 @@ def _from_table(world: World, table: str, version: str, dry_run: bool, form: str
     return int(found.count("refused") > 0)
 
 
+_TOLD = {"already-there": "already there", "undecided": "without a decision"}
+
+
 def _lines(found: TableReport) -> Iterator[str]:
     for row in found.rows:
-        outcome = row.outcome.replace("-", " ")
-        yield "  ".join(filter(None, (outcome, row.id, row.reviewer, row.state)))
+        outcome = _TOLD.get(row.outcome, row.outcome)
+        number = f"no. {row.number}" if row.number else ""
+        yield "  ".join(filter(None, (outcome, number, row.id, row.reviewer, row.state)))
+        if row.read_as:
+            yield f"  read as `{row.read_as}`"
         yield from (f"  {t}" for t in (row.reason, row.hint and f"hint: {row.hint}") if t)
     would = "would be changed" if found.dry_run else "changed"
     yield from (f"{path} {would}" for path in found.changed)
     said = (
         f"{counted(len(found.rows), 'row')} read: {found.count('taken'):,} taken, "
-        f"{found.count('already-there'):,} already there, {found.count('refused'):,} refused"
+        f"{found.count('already-there'):,} already there, "
+        f"{found.count('undecided'):,} without a decision, {found.count('refused'):,} refused"
     )
     yield f"{said} (nothing was written)" if found.dry_run else said

@@ -1,20 +1,20 @@
 """`review answer --from`: a comment–response table that people filled in, read back.
 
-Who writes the answers often has the Word file of the table and nothing else. Each of its rows
-names what it is about and as of when, so that an answer given meanwhile is never written over.
+Who writes the answers often has the file of the table and nothing else, in Word or in Excel. Each
+of its rows names what it is about and as of when, so that an answer given meanwhile is never
+written over.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from difflib import get_close_matches
+from typing import Literal
 
 import msgspec
-from lxml import etree
 
-from mdmdraft.docx.accept.part import resolve_part
-from mdmdraft.docx.opening import Package, open_word
 from mdmdraft.locales import Catalog, catalog
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Refused, refuse
@@ -27,9 +27,9 @@ from mdmdraft.review.matrix.docx import (
     SAID,
     cell_text,
     cells_of,
-    clean,
     reference,
 )
+from mdmdraft.review.matrix.filled_tables import Table, tables_of
 from mdmdraft.review.matrix.rows import CommentRow, EditRow, comment_row, edit_row
 from mdmdraft.review.selectors import reviewed_version
 from mdmdraft.world import World
@@ -37,15 +37,23 @@ from mdmdraft.world import World
 _REFERENCE = re.compile(r"(?P<id>\S+)\.(?P<digest>[0-9a-f]{6})")
 _FOR_COMMENT = ("open", "accepted", "rejected", "noted")
 _FOR_EDIT = ("open", "accepted", "rejected")
+_UNDECIDED = frozenset({"open", "conflict", "refused"})
+_AROUND = " .,;:!?-–—→>/*\"'“”"
 _AGAIN = "make the table anew: mdmdraft review matrix"
 Cells = Mapping[str, str]
 """The texts of a row, by the names of the columns."""
+Found = tuple[Catalog, Cells]
+"""A row, and the words of the language that its table is in."""
+_LIKE = 0.8
+"""How much of an outcome's letters must be there for it to be read in spite of an error."""
 
 
 class RowReport(msgspec.Struct, frozen=True):
     """What became of one row of the table."""
 
-    outcome: Literal["taken", "already-there", "refused"]
+    outcome: Literal["taken", "already-there", "undecided", "refused"]
+    """`undecided` is what nobody has decided, neither here nor in the review file; `refused` is
+    what cannot be taken, or is not understood."""
     id: str
     """Of the comment or edit; of a row that names none, what stands there."""
     reviewer: str = ""
@@ -55,10 +63,15 @@ class RowReport(msgspec.Struct, frozen=True):
     """Of a refusal: why."""
     hint: str = ""
     """Of a refusal: the way out."""
+    number: str = ""
+    """As its first column has it."""
+    read_as: str = ""
+    """The outcome that it was taken to name, where it does not name one to the letter."""
 
 
 class TableReport(msgspec.Struct, frozen=True):
-    """What became of each row, in their order."""
+    """What became of each row, in their order. Each is counted once: the rows are the sum of those
+    taken, already there, undecided and refused."""
 
     version: str
     rows: tuple[RowReport, ...]
@@ -77,18 +90,16 @@ def read_filled(
     """Take the outcomes and answers of a filled-in table (`name`, as the user names the file) into
     the review files of a version, else of the last one reviewed.
 
-    Each row is taken, already there or refused, alone; the files are written together, and not
-    with `dry_run`. Tracked changes in the table are taken as accepted. Raises Refused where the
-    file is no such table or a review file cannot be written, with nothing written.
+    Each row is taken, already there, undecided or refused, alone; the files are written together,
+    and not with `dry_run`. Tracked changes in the table are taken as accepted. Raises Refused where
+    the file is no such table or a review file cannot be written, with nothing written.
     """
     with world.alone(FOLDER):
         chosen = reviewed_version(world, version)
         reviews = read_reviews(world, chosen)
         reader = _Reader(reviews)
-        found = _tables(
-            open_word(world.read_given(name), name),
-            [catalog("review", r.language) for r in reviews],
-        )
+        tables = tables_of(world.read_given(name), name)
+        found = _found(name, tables, [catalog("review", r.language) for r in reviews])
         rows = tuple(reader.row(cells, words) for words, cells in found)
         files = {
             r.path: file_with(world, r, f) for r in reviews if (f := reader.fields.get(r.path))
@@ -115,6 +126,7 @@ class _Reader:
     def row(self, cells: Cells, words: Catalog) -> RowReport:
         """Return what becomes of a row."""
         told = "".join(cells["reference"].split())
+        number = cells.get("number", "")
         match = _REFERENCE.fullmatch(told)
         if match is None or match["id"] not in self.known:
             return RowReport(
@@ -122,6 +134,7 @@ class _Reader:
                 f"the reference `{told}` names nothing in the review files" if told
                 else "the row has no reference, so it does not tell what it is about",
                 "leave the last column as it is, and name the right version: --of VERSION",
+                number,
             )  # fmt: skip
         id_ = match["id"]
         review, entry = self.known[id_]
@@ -129,11 +142,20 @@ class _Reader:
             fields = self._fields(id_, cells, words, told)
         except Refused as refused:
             why = refused.findings[0]
-            return RowReport("refused", id_, review.reviewer, entry.state, why.message, why.hint)
+            return RowReport(
+                "refused", id_, review.reviewer, entry.state, why.message, why.hint, number
+            )
         if not fields:
-            return RowReport("already-there", id_, review.reviewer, entry.state)
+            decided = entry.state not in _UNDECIDED
+            outcome: Literal["already-there", "undecided"]
+            outcome = "already-there" if decided else "undecided"
+            return RowReport(outcome, id_, review.reviewer, entry.state, number=number)
         self.fields.setdefault(review.path, {})[id_] = fields
-        return RowReport("taken", id_, review.reviewer, fields["state"])
+        said, states = _plain(cells["outcome"]), words.tables["states"]
+        state = fields["state"]
+        exact = said in {"", _plain(states[state]), state, _plain(states[entry.state])}
+        read_as = "" if exact else states[state]
+        return RowReport("taken", id_, review.reviewer, state, number=number, read_as=read_as)
 
     def _fields(self, id_: str, cells: Cells, words: Catalog, told: str) -> dict[str, str]:
         """Return what a row sets, empty where the review file has it. Raises Refused."""
@@ -181,80 +203,63 @@ def _texts(entry: Comment | Edit, reviewer: str, words: Catalog) -> Cells:
 
 def _state(said: str, was: str, entry: Comment | Edit, words: Catalog, review: ReviewFile) -> str:
     """Return the state that an outcome names, empty where it was left. Raises Refused."""
-    if said.casefold() in {"", was.casefold()}:
+    typed, old = _plain(said), _plain(was)
+    if typed in {"", old}:
         return ""
     states = words.tables["states"]
     allowed = _FOR_COMMENT if isinstance(entry, Comment) else _FOR_EDIT
-    for state in allowed:
-        if said.casefold() in {state, states[state].casefold()}:
-            return state
+    names = {name: state for state in allowed for name in (state, _plain(states[state]))}
+    behind = typed.removeprefix(old).strip(_AROUND)
+    for one in (typed, behind):
+        if one in names:
+            return names[one]
+    # `Unaccepted` is near `Accepted`, and says the contrary: the first letter must be the same.
+    close = (n for n in get_close_matches(typed, names, n=3, cutoff=_LIKE) if n[0] == typed[0])
+    near = {names[name] for name in close}
+    if len(near) == 1:
+        return near.pop()
     *first, last = [f"`{states[state]}`" for state in allowed]
     raise _refused(
         review, f"`{said}` is no outcome that can be given", f"it is {', '.join(first)} or {last}"
     )
 
 
+def _plain(text: str) -> str:
+    """Return an outcome as it is compared: in small letters, without accents and marks around."""
+    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join("".join(bare).casefold().split()).strip(_AROUND)
+
+
 def _refused(review: ReviewFile, reason: str, hint: str = "") -> Refused:
     return refuse(review.path, "refused-row", reason, hint)
 
 
-# -- the Word file --------------------------------------------------------------------------------
+# -- the rows -------------------------------------------------------------------------------------
 
 
-def _tables(package: Package, languages: Sequence[Catalog]) -> list[tuple[Catalog, Cells]]:
+def _found(name: str, tables: Sequence[Table], languages: Sequence[Catalog]) -> list[Found]:
     """Return the rows of the tables of comments and of edits, with the words of their language.
-    Raises Refused where there are none.
-
-    python-docx is given the one part that holds them, as `open_word` has read it within its
-    bounds: left to open the file, it would unpack and parse all that a stranger put into it.
-    """
-    from docx.oxml import parse_xml
-    from docx.table import Table
-
-    name = package.name
-    root = package.tree(package.main)
-    try:
-        document: Any = parse_xml(b"" if root is None else etree.tostring(root))
-        resolve_part(document, accept=True)
-        found_tables = (Table(table, document) for table in document.body.tbl_lst)
-        tables = [[[_text(cell) for cell in row.cells] for row in t.rows] for t in found_tables]
-    except (KeyError, ValueError, IndexError, AttributeError, TypeError, etree.XMLSyntaxError):
-        raise refuse(
-            name, "broken-document", "its tables cannot be read",
-            "open it in Word or LibreOffice and save it as .docx"
-        ) from None  # fmt: skip
+    Raises Refused where there are none."""
     found = [row for table in tables for row in _rows(table, languages)]
     if not found:
         raise refuse(
             name, "no-table", "there is no table of comments and answers in it",
-            "give the file that `mdmdraft review matrix --to docx` made, with its first row and "
-            "its last column"
+            "give the file that `mdmdraft review matrix` made as .docx or .xlsx, with its first "
+            "row and its last column"
         )  # fmt: skip
     return found
 
 
-def _rows(table: Sequence[Sequence[str]], languages: Sequence[Catalog]) -> Iterator[Any]:
+def _rows(table: Table, languages: Sequence[Catalog]) -> Iterator[Found]:
     """Yield the rows of a table that has the columns for it, wherever these stand."""
     for words in languages:
-        names = {words[name].casefold(): name for name in (*SAID, *FILLED, "reference")}
+        columns = (*SAID, *FILLED, "reference", "number")
+        names = {words[name].casefold(): name for name in columns}
         head = [names.get(text.casefold(), "") for text in table[0]] if table else []
         if not {*FILLED, "reference"} <= set(head):
             continue
         for row in table[1:]:
-            if any(row) and list(row) != list(table[0]):
-                yield words, {name: text for name, text in zip(head, row, strict=False) if name}
+            if any(row) and row != table[0]:
+                whole = [*row, *[""] * (len(head) - len(row))]
+                yield words, {name: text for name, text in zip(head, whole, strict=False) if name}
         return
-
-
-def _text(cell: Any) -> str:
-    """Return all that stands in a cell, also in content controls, which python-docx passes over."""
-    from docx.oxml.ns import qn
-
-    marks = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-    lines: list[str] = []
-    for paragraph in cell._element.iter(qn("w:p")):
-        parts = (
-            e.text or "" if e.tag == qn("w:t") else marks.get(e.tag, "") for e in paragraph.iter()
-        )
-        lines.append("".join(parts))
-    return clean("\n".join(lines))
