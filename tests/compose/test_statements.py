@@ -50,9 +50,13 @@ def test_every_field_that_is_compared(tmp_path: Path) -> None:
     assert dict(act.facts) == {
         "addressee": ("European Union",),
         "priority": ("high",),
+        "deadline": (),
         "evidence": ("survey",),
         "legal": ("treaty, art. 3(a)",),
         "indicator": (),
+        "owner": (),
+        "risk": (),
+        "amendment": (),
         "verification": ("verified",),
     }
     fall = told["scenario:fall"]

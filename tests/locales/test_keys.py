@@ -20,6 +20,7 @@ import pytest
 import mdmdraft
 from mdmdraft.diff import changelog, grouping
 from mdmdraft.diff.meaning import TELLERS
+from mdmdraft.diff.meaning.recommendations import TOLD_IN_WORDS
 from mdmdraft.diff.meaning.records import GENERAL
 from mdmdraft.locales import catalog
 from mdmdraft.locales.catalogs import Part
@@ -105,7 +106,8 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         *(("label.{}", told_of(kind)) for kind in PRINTED if kind.name not in TELLERS),
         ("entry.{}", changelog.GROUPS),
         ("counts.{}", tuple(kind.name for kind in PRINTED)),
-        ("recommendation.indicator-{}", ("added", "dropped")),
+        *((f"recommendation.{fact}{{}}", ("", "-added", "-dropped")) for fact in TOLD_IN_WORDS),
+        ("recommendation.deadline-{}", ("added", "dropped")),
         ("recommendation.{}", ("strengthened", "weakened", "reversed")),
         ("evidence.printed-{}", ("added", "dropped")),
         ("evidence.figure-{}", ("added", "dropped", "changed")),

@@ -22,7 +22,13 @@ from mdmdraft.model.kinds import BY_PREFIX, KINDS, PRINTED, TOLD, Kind, record_a
 from mdmdraft.model.lengths import bounds
 from mdmdraft.model.lists import NOT_READ
 from mdmdraft.model.paper import Paper, Record
-from mdmdraft.model.record import ADDRESSEE, LEGAL_ORDER, AnswerMeta, EvidenceMeta
+from mdmdraft.model.record import (
+    ADDRESSEE,
+    LEGAL_ORDER,
+    AnswerMeta,
+    EvidenceMeta,
+    RecommendationMeta,
+)
 from mdmdraft.model.text import Block, Bound, Box, Cite, Inline, Ref, Span, Table, Text
 from mdmdraft.model.uses import FieldUse, uses_of
 from mdmdraft.model.walk import (
@@ -168,6 +174,8 @@ def _values(record: Record[Any], name: str, use: FieldUse, seen: View) -> tuple[
         return _one(_field(record, name, seen))
     if use.use == "choice":
         return (value,)
+    if use.use == "date":
+        return _one(value)
     if use.use == "period":
         return (f"{value.start}/{value.end}" if value.end else value.start,)
     if use.use == "citations":
@@ -182,14 +190,25 @@ def _values(record: Record[Any], name: str, use: FieldUse, seen: View) -> tuple[
             _answer(key, value[key], seen) for key in seen.config.legal_orders if key in value
         )
     tell = _PARTICULAR.get(name)
-    return tell(record.meta) if tell and name in (KINDS[record.kind].facts or ()) else None
+    return tell(record, seen) if tell and name in (KINDS[record.kind].facts or ()) else None
 
 
-def _figures(meta: EvidenceMeta) -> tuple[str, ...]:
+def _figures(record: Record[EvidenceMeta], _: View) -> tuple[str, ...]:
     return tuple(
         f"{id_}={f'{figure.value} {figure.unit}'.strip()}"
-        for id_, figure in sorted(meta.figures.items())
+        for id_, figure in sorted(record.meta.figures.items())
     )
+
+
+def _amendments(record: Record[RecommendationMeta], seen: View) -> tuple[str, ...]:
+    """Return each change as `fr-code-penal, art. 225-5: present text → proposed text`; one of an
+    instrument that may not be told has its texts alone."""
+    told = []
+    for number, one in enumerate(record.meta.amendment):
+        texts = (_field(record, f"amendment.{number}.{n}", seen) for n in ("present", "proposed"))
+        cited = _citations((one.provision,), seen)
+        told.append(": ".join((*cited, " → ".join(texts).strip())))
+    return tuple(told)
 
 
 def _answer(order: str, meta: AnswerMeta, seen: View) -> str:
@@ -201,9 +220,10 @@ def _answer(order: str, meta: AnswerMeta, seen: View) -> str:
 
 
 _TOLD_AS = {"source": "sources"}
-_PARTICULAR: dict[str, Callable[[Any], tuple[str, ...]]] = {
+_PARTICULAR: dict[str, Callable[[Record[Any], View], tuple[str, ...]]] = {
+    "amendment": _amendments,
     "figures": _figures,
-    "variants": lambda meta: meta.variants,
+    "variants": lambda record, _: record.meta.variants,
 }
 """Facts of fields of which the type alone does not say how they are told."""
 

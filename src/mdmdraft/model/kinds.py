@@ -208,7 +208,10 @@ KINDS: dict[str, Kind] = {
                 for name in ("recommendations", "recommendation", "traceability")
             ),
             box="recommendation",
-            facts=("addressee", "priority", "evidence", "legal", "indicator", "verification"),
+            facts=(
+                *("addressee", "priority", "deadline", "evidence", "legal", "indicator", "owner"),
+                *("risk", "amendment", "verification"),
+            ),
             facts_with_title=("addressee",),
             skeleton={
                 "title": "{title}",

@@ -129,6 +129,30 @@ CASES: list[tuple[Draft, Draft, list[str]]] = [
     ),
     (
         draft(rec("a", 1)),
+        draft(rec("a", 1, deadline="2027-06")),
+        ["Recommendation 1: to be carried out by June 2027"],
+    ),
+    (
+        draft(rec("a", 1, deadline="2027-06-30", owner="A", amendment="p, art. 3: x → y")),
+        draft(rec("a", 1, deadline="2028", owner="B", amendment="p, art. 3: x → z")),
+        [
+            "Recommendation 1: deadline moved from 30 June 2027 to 2028",
+            "Recommendation 1: another follows it up",
+            "Recommendation 1: text proposed for the law changed",
+        ],
+    ),
+    (
+        draft(rec("a", 1, deadline="2027", risk="None", owner="A", amendment="p: x → y")),
+        draft(rec("a", 1, deadline="", risk="", owner="", amendment="")),
+        [
+            "Recommendation 1: no deadline any more (before: 2027)",
+            "Recommendation 1: who follows it up is no longer named",
+            "Recommendation 1: cost and risk no longer told",
+            "Recommendation 1: no text proposed for the law any more",
+        ],
+    ),
+    (
+        draft(rec("a", 1)),
         draft(rec("a", 1, verification="pending")),
         ["Recommendation 1: now to be verified (before: verified)"],
     ),

@@ -20,6 +20,10 @@ _DIRECTIONS: tuple[tuple[Direction, MeaningKind], ...] = (
     ("weaker", "recommendation-weakened"),
     ("stronger", "recommendation-strengthened"),
 )
+TOLD_IN_WORDS = ("indicator", "owner", "risk", "amendment")
+_KNOWN = "indicator"
+"""The fact by which a version says what it knows of a recommendation beside its words. One of an
+older program that has no deadline among its facts had none to tell."""
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 
 
@@ -151,17 +155,19 @@ def _shifted(pair: Pair, found: Sequence[Shift]) -> str:
 
 
 def _facts(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
-    """Yield what became of the indicator and of the state of verification."""
+    """Yield what became of the deadline, of what is told in words, and of the verification."""
     name = pair.name("recommendation", old, new)
-    was, now = (" ".join(s.fact("indicator")) for s in (old, new))
-    told = has_fact(old, "indicator") and has_fact(new, "indicator") and pair.same_language
-    if told and not _same(was, now):
-        sentence = "indicator" if was and now else f"indicator-{'added' if now else 'dropped'}"
-        text = pair.phrases.say("recommendation", sentence, name=name)
-        hints = (now or was,)
-        yield pair.record(
-            "recommendation-changed", text, old, new, before=was, after=now, words=hints
-        )
+    if all(has_fact(statement, _KNOWN) for statement in (old, new)):
+        yield from _redated(pair, old, new, name)
+        for fact in TOLD_IN_WORDS if pair.same_language else ():
+            was, now = ("\n".join(s.fact(fact)) for s in (old, new))
+            if not _same(was, now):
+                sentence = fact if was and now else f"{fact}-{'added' if now else 'dropped'}"
+                text = pair.phrases.say("recommendation", sentence, name=name)
+                hints = (now or was,)
+                yield pair.record(
+                    "recommendation-changed", text, old, new, before=was, after=now, words=hints
+                )
     before, after = (" ".join(s.fact("verification")) for s in (old, new))
     if before and after and before != after:
         text = pair.phrases.say(
@@ -172,6 +178,17 @@ def _facts(pair: Pair, old: Statement, new: Statement) -> Iterator[Meaning]:
             after=pair.phrases.word("stands", after),
         )
         yield pair.record("recommendation-changed", text, old, new, before=before, after=after)
+
+
+def _redated(pair: Pair, old: Statement, new: Statement, name: str) -> Iterator[Meaning]:
+    was, now = ("".join(s.fact("deadline")) for s in (old, new))
+    if was == now:
+        return
+    sentence = "deadline" if was and now else f"deadline-{'added' if now else 'dropped'}"
+    before, after = (pair.phrases.date(day) if day else "" for day in (was, now))
+    text = pair.phrases.say("recommendation", sentence, name=name, before=before, after=after)
+    hints = tuple(filter(None, (before, after)))
+    yield pair.record("recommendation-changed", text, old, new, before=was, after=now, words=hints)
 
 
 # -- order ----------------------------------------------------------------------------------
