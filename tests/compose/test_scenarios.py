@@ -88,6 +88,27 @@ def test_a_legal_order_that_answers_nothing_has_no_column(tmp_path: Path) -> Non
     assert rows_of(table)[0] == ["Scenario", "United Nations"]
 
 
+def test_a_short_table_names_the_law_of_a_column_in_its_head(tmp_path: Path) -> None:
+    files = {RAIN: JUDGED.replace("  fr:", "  un:")}
+    block = "::: {.scenarios short=true} :::"
+    table = table_of(printed(tmp_path, block, files))
+    assert [row[:2] for row in rows_of(table)] == [
+        ["Scenario", "United Nations: Harm Treaty"],
+        [
+            "A. A lamp nearly falls (invented case)",
+            "Another offence (on the letter): art.\u00a03(a)",
+        ],
+        [
+            "B. It rains on a lamp (Writer 2018, p.\u00a04)",
+            "Lawful (case law) [to be verified]: art.\u00a03(a); Writer 2018",
+        ],
+    ]
+    # What one answer alone cites has its name there.
+    once = table_of(printed(tmp_path / "once", block))
+    assert rows_of(once)[0] == ["Scenario", "United Nations", "France"]
+    assert rows_of(once)[1][1].endswith("Harm Treaty, art.\u00a03(a)")
+
+
 def test_more_than_two_columns_are_set_in_landscape(tmp_path: Path) -> None:
     third = FILES[FALL].replace("  fr: {", "  de: {answer: not-read}\n  fr: {")
     files = {

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from mdmdraft.compose.amendments import amended
 from mdmdraft.compose.numbers import Numbers
 from mdmdraft.compose.slots import Slots
@@ -60,10 +62,13 @@ class Context:
         )
         return [self.ref(kind, id_) for id_ in shown]
 
-    def cites(self, sources: tuple[str, ...], path: str, *, bare: bool = True) -> Slot:
+    def cites(
+        self, sources: tuple[str, ...], path: str, *, bare: bool = True, known: str = ""
+    ) -> Slot:
         """Return one citation of the sources as they stand in front matter: `key, art. 3`.
 
-        A `bare` one has no brackets, for lines of facts and tables.
+        A `bare` one has no brackets, for lines of facts and tables. Of the source with the key
+        `known` its place alone is printed: what it is called stands elsewhere.
         """
         items: list[Pinpoint] = []
         for source in sources:
@@ -80,7 +85,7 @@ class Context:
                     )
                 )
                 continue
-            items.extend(group)
+            items.extend(without_name(item) if item.key == known else item for item in group)
         return self.slots.line((Cite(tuple(items), bare=bare),)) if items else Slot("")
 
     def pending(self, record: Record[Any]) -> Safe:
@@ -139,6 +144,11 @@ class Context:
             said, named = self.view.said, self.view.config.addressees
             return {f"{name}s": [said(named[key]) for key in value if key in named]}
         return {name: self.refs(KINDS[use.names], value)} if use.use == "records" else {}
+
+
+def without_name(item: Pinpoint) -> Pinpoint:
+    """Return a cited place that is printed without the name of its source."""
+    return msgspec.structs.replace(item, mode="suppress-author") if item.locator else item
 
 
 def _evidence(context: Context, record: Record[EvidenceMeta]) -> dict[str, Any]:

@@ -70,10 +70,11 @@ class Expander:
         self.names = names
         self.generated = Generated(world, f"{context.view.name}.{context.view.language}")
         self.known = Known(context.view, context.view.config)
+        scenarios = Scenarios(context)
         self.particular: dict[str, Callable[[Box], dict[str, Any]]] = {
             "comparison": Comparison(context).values,
-            "scenarios": Scenarios(context).values,
-            "scenario": Scenarios(context).values,
+            "scenarios": lambda box: scenarios.values(box, short=_is_true(box.get("short"))),
+            "scenario": scenarios.values,
         }
         self.findings: list[Finding] = []
         self.faults: list[Finding] = []

@@ -186,7 +186,7 @@ def _pairs(
 
 def _is_yes(option: str) -> bool:
     """Tell whether an option of a generated block is true or false."""
-    return option in {"summary", "full", "landscape", "facts"}
+    return option in {"summary", "full", "landscape", "facts", "short"}
 
 
 def _withheld(name: str, place: Place) -> Fault:

@@ -127,7 +127,8 @@ BLOCK_TEXTS = {
     "definitions": "terms with their definitions; with `full=true` as a glossary has them",
     "scenarios": (
         "the table of what each legal order answers to each scenario; with `facts=true` the "
-        "facts and the reasons before it"
+        "facts and the reasons before it; with `short=true` the law that a column cites most is "
+        "named in its head alone"
     ),
     "scenario": "one of them: its facts, and each answer with its provisions and its reason",
     "comparison": "the table of what each instrument says of a term",

@@ -240,7 +240,7 @@ KINDS: dict[str, Kind] = {
                     name,
                     {"ref": "scenario", "ids": "scenario", "orders": LEGAL_ORDER},
                     caption="scenarios" if name == "scenarios" else "",
-                    options=("caption", "facts") if name == "scenarios" else (),
+                    options=("caption", "facts", "short") if name == "scenarios" else (),
                 )
                 for name in ("scenarios", "scenario")
             ),
