@@ -219,7 +219,7 @@ def test_records_in_another_language(tmp_path: Path) -> None:
 def test_its_shape_is_plain_and_stable(tmp_path: Path) -> None:
     found = trace_of(tmp_path)
     value = msgspec.json.decode(msgspec.json.encode(found))
-    assert list(value) == ["language", "as_of", "recommendations", "alone"]
+    assert list(value) == ["language", "as_of", "recommendations", "scenarios", "alone"]
     assert list(value["recommendations"][0]) == [
         "id", "number", "title", "path", "addressee", "priority", "verification", "evidence",
         "legal",
@@ -229,6 +229,23 @@ def test_its_shape_is_plain_and_stable(tmp_path: Path) -> None:
         "scenarios", "legal", "terms", "sections",
     ]  # fmt: skip
     assert msgspec.json.encode(trace_of(tmp_path)) == msgspec.json.encode(found)
+
+
+def test_answers_to_scenarios_rest_on_law(tmp_path: Path) -> None:
+    late = FILES["citations/legal/treaty.md"].replace("from=2003-12-25", "from=2030-01-01")
+    (one,) = trace_of(tmp_path, {"citations/legal/treaty.md": late}).scenarios
+    assert (one.id, one.letter, one.title, one.invented) == (
+        "fall",
+        "A",
+        "A lamp nearly falls",
+        True,
+    )
+    told = [(a.order, a.answer, a.basis, [b.citation for b in a.legal]) for a in one.answers]
+    assert told == [
+        ("un", "other-offence", "letter", ["treaty, art. 3(a)"]),
+        ("fr", "not-read", "letter", []),
+    ]
+    assert [b.in_force for b in one.answers[0].legal] == [False]
 
 
 def test_the_paper_is_left_as_it_was(tmp_path: Path) -> None:

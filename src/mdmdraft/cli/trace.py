@@ -12,7 +12,7 @@ from mdmdraft.world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mdmdraft.compose.trace import Basis, Ground, Lone, Resting, Trace
+    from mdmdraft.compose.trace import Answered, Basis, Ground, Lone, Resting, Trace
 
 HEADINGS = {
     "recommendations_without_evidence": "recommendations without evidence",
@@ -35,7 +35,8 @@ def run(
 ) -> int:
     """Show what each recommendation rests on, and what stands alone.
 
-    That is: its evidence and its provisions of law; and the records that nothing refers to.
+    That is: its evidence and its provisions of law; the provisions that each answer to a scenario
+    rests on; and the records that nothing refers to.
     """
     from mdmdraft.compose.trace import Traces, trace
     from mdmdraft.drafts.targets import Request, targets_of
@@ -58,6 +59,8 @@ def _lines(found: Sequence[Trace]) -> Iterator[str]:
             yield from (one.language, "")
         for recommendation in one.recommendations:
             yield from (*_recommendation(recommendation), "")
+        for scenario in one.scenarios:
+            yield from (*_scenario(scenario), "")
         yield from _alone(one.alone)
 
 
@@ -66,6 +69,16 @@ def _recommendation(found: Resting) -> Iterator[str]:
     yield f"   to {', '.join(found.addressee)}; priority {found.priority}; {found.path}"
     yield from map(_ground, found.evidence)
     yield from map(_basis, found.legal)
+
+
+def _scenario(found: Answered) -> Iterator[str]:
+    invented = "; an invented case" if found.invented else ""
+    yield f"{found.letter}. {found.id}: {found.title}{_pending(found.verification)}"
+    yield f"   {found.path}{invented}"
+    for answer in found.answers:
+        basis = f", by {answer.basis}" if answer.legal else ""
+        yield f"   {answer.order}: {answer.answer}{basis}{_pending(answer.verification)}"
+        yield from (f"   {_basis(one)}" for one in answer.legal)
 
 
 def _ground(found: Ground) -> str:

@@ -1,4 +1,5 @@
-"""What rests on what: recommendations on evidence and law, and what stands alone.
+"""What rests on what: recommendations on evidence and law, answers to scenarios on law, and what
+stands alone.
 
 The whole paper is looked at, whatever its audience; withheld records are the writers' own.
 """
@@ -17,7 +18,7 @@ from mdmdraft.model.config import Deliverable
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.provision_ids import provision_ids
-from mdmdraft.model.record import RecommendationMeta
+from mdmdraft.model.record import RecommendationMeta, ScenarioMeta
 from mdmdraft.model.walk import plain
 from mdmdraft.sources.leads import Leads, items_of, leads
 
@@ -64,6 +65,30 @@ class Resting(msgspec.Struct, frozen=True):
     legal: tuple[Basis, ...]
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """What a legal order answers to a scenario, and what that rests on in law."""
+
+    order: str
+    """Its key in mdmdraft.yml."""
+    answer: str
+    basis: str
+    verification: str
+    legal: tuple[Basis, ...]
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """One scenario and its answers, in the order of the legal orders."""
+
+    id: str
+    letter: str
+    title: str
+    path: str
+    verification: str
+    invented: bool
+    """Whether it has no source."""
+    answers: tuple[Answer, ...]
+
+
 class Lone(msgspec.Struct, frozen=True):
     """A record that nothing leads to, or that rests on nothing."""
 
@@ -78,6 +103,7 @@ class Trace(msgspec.Struct, frozen=True):
     language: str
     as_of: str
     recommendations: tuple[Resting, ...]
+    scenarios: tuple[Answered, ...]
     alone: dict[str, tuple[Lone, ...]]
     """What stands alone, each in the order of the paper: recommendations that rest on nothing,
     and by the plural of their kind the records that nothing leads to."""
@@ -103,7 +129,10 @@ def trace(paper: Paper, language: str) -> Trace:
         _resting(seen, number, record)
         for number, record in enumerate(seen.recommendations.values(), 1)
     )
-    return Trace(language, paper.config.as_of, resting, _alone(seen, resting, led))
+    answered = tuple(
+        _answered(seen, number, record) for number, record in enumerate(seen.scenarios.values(), 1)
+    )
+    return Trace(language, paper.config.as_of, resting, answered, _alone(seen, resting, led))
 
 
 def _everything(paper: Paper, language: str) -> View:
@@ -136,6 +165,29 @@ def _resting(seen: View, number: int, record: Record[RecommendationMeta]) -> Res
         verification=meta.verification,
         evidence=tuple(_ground(seen, id_) for id_ in meta.evidence),
         legal=tuple(basis for source in meta.legal for basis in _bases(seen, source)),
+    )
+
+
+def _answered(seen: View, number: int, record: Record[ScenarioMeta]) -> Answered:
+    meta = record.meta
+    return Answered(
+        id=record.id,
+        letter=KINDS[record.kind].counted(number),
+        title=_title(record),
+        path=record.path,
+        verification=meta.verification,
+        invented=not meta.source,
+        answers=tuple(
+            Answer(
+                order,
+                given.answer,
+                given.basis,
+                given.verification,
+                tuple(basis for source in given.provisions for basis in _bases(seen, source)),
+            )
+            for order in seen.config.legal_orders
+            if (given := meta.answers.get(order)) is not None
+        ),
     )
 
 
