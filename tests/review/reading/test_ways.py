@@ -239,6 +239,44 @@ def test_a_file_that_lost_its_citations_is_refused(world: World, version: str) -
     assert finding.check == "damaged-document" and "citations" in finding.message
 
 
+def typed_numbers(copy: WordCopy) -> None:
+    """Leave of each footnote a number that is typed, as programs without notes do."""
+    for number, mark in enumerate(list(copy.document.iter(w("footnoteReference"))), 1):
+        run = mark.getparent()
+        assert run is not None
+        run.remove(mark)
+        run.append(copy.run(str(number)).find(w("t")))  # type: ignore[arg-type]
+
+
+def test_a_file_in_which_notes_became_numbers_is_refused(world: World) -> None:
+    with pytest.raises(Refused) as refused:
+        read(world, typed_numbers)
+    (finding,) = refused.value.findings
+    assert "2 of its 2 footnotes" in finding.message
+
+
+def test_notes_that_a_person_takes_out_are_edits(world: World) -> None:
+    def gone(copy: WordCopy) -> None:
+        for mark in list(copy.document.iter(w("footnoteReference"))):
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+
+    assert [e.kind for e in read(world, gone)[1]] == ["note-deleted", "note-deleted"]
+
+
+def plain_contents(copy: WordCopy) -> None:
+    """Make the table of contents lines of text, as programs without such tables do."""
+    for control in list(copy.document.iter(w("sdt"))):
+        for child in [*control.iterfind(f"{w('sdtContent')}/*")]:
+            for style in child.iter(w("pStyle")):
+                style.set(w("val"), "BodyText")
+            control.addprevious(child)
+        control.getparent().remove(control)  # type: ignore[union-attr]
+
+
+def test_a_table_of_contents_that_became_text_is_no_edit(world: World) -> None:
+    assert read(world, plain_contents, WordCopy.unlink_fields, no_bookmarks)[1] == []
+
+
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(world: World) -> None:
     copy = WordCopy(docx(composed(world, "position", "en")))
     copy.replace("lost income", "lost all income")

@@ -3,6 +3,7 @@ out, and nobody has edited anything."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -10,11 +11,14 @@ import msgspec
 from mdmdraft.align.linear import LinearText, TextParagraph, TextRun
 from mdmdraft.align.steps import Step, linear_steps
 from mdmdraft.model.text import Cite
+from mdmdraft.model.walk import ATOM
 from mdmdraft.review.reading.shapes import look_of
 
 _MOST = 0.5
 """Share of the citations, or of the notes, of paragraphs that are still there, from which their
 loss is no reviewer's doing; and of the words of the draft that a copy of it has at least."""
+_SIGN = re.compile(rf"[\d*†‡\[\]()\s{ATOM}]+")
+_NUMBER = re.compile(r"[\d*†‡]")
 _FEW = 4
 """So many may be taken out by a person."""
 
@@ -24,10 +28,14 @@ class Kept(msgspec.Struct, frozen=True):
 
     sent: int
     left: int
+    typed: int = 0
+    """In the place of how many a number stands that was typed."""
 
     @property
     def is_damage(self) -> bool:
         """Tell whether so much is gone that a program must have lost it."""
+        if self.typed and self.typed == self.sent:
+            return True
         return self.sent >= _FEW and self.sent - self.left > _MOST * self.sent
 
 
@@ -51,14 +59,23 @@ def _kept(
     pairs: Sequence[tuple[list[TextParagraph], list[TextParagraph]]],
     is_one: Callable[[TextRun], bool],
 ) -> Kept:
-    sent = left = 0
+    sent = left = typed = 0
     for olds, news in pairs:
         had = sum(is_one(r) for p in olds for r in p.runs)
         have = sum(is_one(r) for p in news for r in p.runs)
         # What a person took out with tracking on is no damage.
         have += sum(is_one(r) for p in news for _, r in p.deletions)
         sent, left = sent + had, left + min(had, have)
-    return Kept(sent, left)
+        typed += had if had > have and _is_numbered(olds, news) else 0
+    return Kept(sent, left, typed)
+
+
+def _is_numbered(olds: Sequence[TextParagraph], news: Sequence[TextParagraph]) -> bool:
+    """Tell whether paragraphs say the same, with a number for each thing that is no word."""
+    sides = ["".join(p.text for p in side) for side in (olds, news)]
+    as_was, as_is = (_SIGN.sub("", side) for side in sides)
+    before, after = (len(_NUMBER.findall(side)) for side in sides)
+    return as_was == as_is and after > before
 
 
 def _is_cite(run: TextRun) -> bool:

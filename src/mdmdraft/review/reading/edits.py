@@ -27,6 +27,7 @@ from mdmdraft.review.reading.finder import EditFinder
 from mdmdraft.review.reading.linear_word import WordText
 from mdmdraft.review.reading.printed_again import bind_printed
 from mdmdraft.review.reading.roundtrip import numbers_of, without_numbers
+from mdmdraft.review.reading.running_lines import drop_contents
 
 
 class FoundEdits(msgspec.Struct, frozen=True):
@@ -52,6 +53,7 @@ def find_edits(
     `beside` is what the file that was sent out says beside its words, and the one that came back.
     """
     without_numbers(word.text, numbers_of([i.base for i in seen if i.base is not None]))
+    drop_contents(word.text, beside[0].contents)
     steps = align_word(seen, word.text)
     written_out = bind_printed(steps)
     damage = damage_in(steps, seen)

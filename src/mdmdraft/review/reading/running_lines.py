@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from lxml import etree
 
+from mdmdraft.align.linear import LinearText, TextParagraph
 from mdmdraft.docx.names import VML, w
 from mdmdraft.docx.opening import Package
 
@@ -88,6 +89,20 @@ def contents_differ(
         if 2 * len(gone) > len(sent):
             return None
     return _difference(gone, come)
+
+
+def drop_contents(items: LinearText, sent: Sequence[str]) -> None:
+    """Take out of a document the lines of the table of contents that was sent out, where a program
+    made text of them, before the first heading."""
+    known = set(sent)
+    begin = next((n for n, i in enumerate(items) if getattr(i, "level", 0)), 0)
+    lines = [
+        number
+        for number, item in enumerate(items[:begin])
+        if isinstance(item, TextParagraph) and contents_line(" ".join(item.text.split())) in known
+    ]
+    for number in reversed(lines if len(lines) > 1 else []):
+        del items[number]
 
 
 def _difference(gone: Sequence[str], come: Sequence[str]) -> Difference | None:
