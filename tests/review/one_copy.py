@@ -21,7 +21,7 @@ from mdmdraft.world import World
 from tests.review.laws import docx
 from tests.review.word_conventions import WordCopy
 
-Change = Callable[[WordCopy], object]
+Change = Callable[[WordCopy], None]
 
 
 @dataclass

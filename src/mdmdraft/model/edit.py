@@ -193,6 +193,9 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a new paragraph is, or what one becomes."""
     depth: int = 0
     """Of an item of a list, how deep it stands, from 0."""
+    box: str = ""
+    """Of a new paragraph that is set as the title of a box, the kind of the box:
+    `recommendation`."""
     block: str = ""
     """Id of the block in the frozen draft; of what was inserted, of the block that it follows; of
     a row, the row's."""

@@ -528,6 +528,29 @@ def _basis(hand: Hand) -> bool:
     return True
 
 
+def _record(hand: Hand) -> bool:
+    """Type a recommendation beside the others: as it is printed, or in the style of a title."""
+    found = [p for p in hand.copy.document.iter(w("p")) if hand.style(p) == "RecommendationTitle"]
+    found = [p for p in found if not hand.touched(p)]
+    if not found:
+        return False
+    title = hand.rng.choice(found)
+    said = hand.said()[:-1]
+    styled = hand.rng.random() < 0.5
+    head = "" if styled else hand.rng.choice(["Recommendation: ", "Recommendation 7: "])
+    new = [
+        hand.new_paragraph("RecommendationTitle" if styled else "BodyText", head + said),
+        *(hand.new_paragraph("Recommendation", hand.said()) for _ in range(hand.rng.randint(0, 2))),
+    ]
+    if hand.rng.random() < 0.5:
+        facts = hand.rng.choice(
+            ["To: France · Priority: high", "Legal basis: Harm Treaty, art. 3(a)"]
+        )
+        new.append(hand.new_paragraph("RecommendationFact", facts))
+    before = next(title.itersiblings(w("p"), preceding=True), None)
+    return before is not None and hand.put_after(before, *new)
+
+
 ACTS: dict[str, Act] = {
     "insert": _insert,
     "delete": _delete,
@@ -558,6 +581,7 @@ ACTS: dict[str, Act] = {
     "highlight": _highlight,
     "value": _value,
     "basis": _basis,
+    "record": _record,
 }
 
 

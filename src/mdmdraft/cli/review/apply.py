@@ -46,7 +46,7 @@ def run(
         progress("applying the edits")
         account = apply_review(world, version, words_of(only), reviewer or [], dry_run=dry_run)
     if form == "text":
-        for line in account.translations:
+        for line in (*account.made, *account.translations):
             complain(line)
         for path in account.unproved:
             complain(

@@ -14,6 +14,7 @@ from mdmdraft.review.applying.closing import Closing
 from mdmdraft.review.applying.outcomes import Outcome, composed, sources_of, text_of
 from mdmdraft.review.files import read_reviews, review_bytes, revised
 from mdmdraft.review.first_form import in_units
+from mdmdraft.review.patch.new_record import left_open
 from mdmdraft.review.proof.kept import read_accepted
 from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
 from mdmdraft.sources.config_file import read_config
@@ -34,7 +35,9 @@ class Account(msgspec.Struct, frozen=True):
     version: str
     outcomes: tuple[Outcome, ...]
     changed: tuple[str, ...] = ()
-    """Paths of the sources that were patched."""
+    """Paths of the sources that were patched, or are new."""
+    made: tuple[str, ...] = ()
+    """Of new records, what they do not say yet: a sentence each."""
     translations: tuple[str, ...] = ()
     """What has a translation that needs a look now: a sentence each."""
     unproved: tuple[str, ...] = ()
@@ -86,6 +89,7 @@ class Applied(msgspec.Struct, frozen=True):
     refused: int
     dry_run: bool
     changed: tuple[str, ...]
+    made: tuple[str, ...]
     translations: tuple[str, ...]
     unproved: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
@@ -140,12 +144,23 @@ def apply_review(
             if edit.state != "withdrawn" and (not ids or edit.id in ids)
         )
         changed = {p: t for p, t in run.sources.items() if t != text_of(world, p)}
+        made = tuple(
+            _open_in(path, text)
+            for path, text in sorted(changed.items())
+            if not world.exists(path) and "\nverification: pending\n" in text
+        )
         if not dry_run:
             _write(world, changed, chosen, run)
         return Account(
-            name, outcomes, tuple(sorted(changed)), _translations(world, changed),
+            name, outcomes, tuple(sorted(changed)), made, _translations(world, changed),
             tuple(sorted(run.unproved)) if changed else (), dry_run,
         )  # fmt: skip
+
+
+def _open_in(path: str, text: str) -> str:
+    """Return what is to be done to a new record."""
+    told = ", ".join(f"`{name}`" for name in left_open(text, path))
+    return f"{path} is new and pending" + (f"; still to be said: {told}" if told else "")
 
 
 def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> None:

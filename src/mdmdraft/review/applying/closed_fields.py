@@ -21,6 +21,7 @@ from mdmdraft.model.paper import Record
 from mdmdraft.model.record import ADDRESSEE
 from mdmdraft.model.text import Box
 from mdmdraft.review.applying.base_alignment import BaseAlignment
+from mdmdraft.review.applying.printed_anew import Said
 from mdmdraft.review.applying.printed_values import PrintedParagraph, PrintedValue
 from mdmdraft.review.applying.value_names import Names, printed_citations
 from mdmdraft.review.patch import EditAction, Remove, Replace, Words
@@ -40,13 +41,6 @@ class FieldEdit(msgspec.Struct, frozen=True):
     reviewer: str
     paragraph: str
     replaced: tuple[tuple[int, int, str], ...]
-
-
-class Said(msgspec.Struct, frozen=True):
-    """The words of a paragraph as a reviewer left them, and as they are printed for its values."""
-
-    words: str
-    printed: str
 
 
 class NewValue(msgspec.Struct, frozen=True):
@@ -214,6 +208,8 @@ class ClosedFields:
         if use.use == "period":
             start, end = names.period(said)
             return {"start": start, "end": end}
+        if use.use == "date":
+            return names.date(said) if said else ""
         if use.use == "citations":
             return names.all_citations(said, printed_citations(old, was))
         if use.names == ADDRESSEE:

@@ -68,6 +68,13 @@ class Closing:
                 for id_ in suspects([stray], [o.edit for o in made.outcomes], self.alignment)
             }
             if not blamed:
+                unlike = dict.fromkeys(made.printed.said, found[0][1])
+                blamed = {
+                    id_: Untried("refused", _ASTRAY + stray.said, _BY_HAND)
+                    for id_, stray in unlike.items()
+                }
+            blamed = _with_all(blamed, made)
+            if not blamed:
                 raise Refused([_finding(path, stray) for path, stray in found])
             kept_out |= blamed
             made = settle(self.world, self.alignment, self.now, edits, kept_out)
@@ -91,7 +98,7 @@ class Closing:
                     blamed[outcome.edit.id] = Untried("refused", reason, hint)
             if not blamed:
                 return made
-            kept_out |= blamed
+            kept_out |= _with_all(blamed, made)
             made = settle(self.world, self.alignment, self.now, edits, kept_out)
         return made
 
@@ -108,7 +115,7 @@ class Closing:
             for review in self.reviews
             if (document := self.documents.get(review.path)) is not None
             for stray in strays(
-                document, before, after, every, review.reviewer, self.alignment, made.said
+                document, before, after, every, review.reviewer, self.alignment, made.printed
             )
         ]
 
@@ -120,6 +127,13 @@ class Closing:
             for review in self.reviews
             for edit in review.edits
         ]
+
+
+def _with_all(blamed: Mapping[str, Untried], made: Settled) -> dict[str, Untried]:
+    """Return refused edits with those that go with them."""
+    every = made.printed.with_all(set(blamed))
+    first = next(iter(blamed.values()), None)
+    return {id_: blamed.get(id_, first) for id_ in sorted(every)} if first is not None else {}
 
 
 def _touched(outcomes: Sequence[Outcome], finding: Finding, old: str, new: str) -> list[Outcome]:

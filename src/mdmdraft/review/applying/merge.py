@@ -3,7 +3,7 @@ way."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -42,8 +42,13 @@ def merge(edits: Sequence[Edit], alignment: BaseAlignment) -> Merged:
     same: dict[str, str] = {}
     first: dict[bytes, Edit] = {}
     alone: list[Edit] = []
+    twice: Counter[tuple[str, str, bytes]] = Counter()
     for edit in edits:
         key = _key(edit, alignment)
+        if edit.kind in _PUTS:  # what one reviewer puts in twice at one place is put in twice
+            own = (edit.reviewer, edit.block, key)
+            twice[own] += 1
+            key += bytes(twice[own])
         known = first.get(key) if edit.kind not in _TOLD else None
         if known is not None:
             same[edit.id] = known.id

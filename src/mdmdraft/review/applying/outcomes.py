@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,8 +12,11 @@ from mdmdraft.model.draft import Draft
 from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.review.applying.base_alignment import BaseAlignment
-from mdmdraft.review.applying.closed_fields import ClosedFields, FieldEdit, NewValue, Said
+from mdmdraft.review.applying.closed_fields import ClosedFields, FieldEdit, NewValue
 from mdmdraft.review.applying.merge import merge
+from mdmdraft.review.applying.new_records import NewFile, NewRecords, ready_record
+from mdmdraft.review.applying.placed_records import placed, printed_of
+from mdmdraft.review.applying.printed_anew import PrintedAnew, Said
 from mdmdraft.review.applying.rebase import rebase
 from mdmdraft.review.applying.untried import Untried
 from mdmdraft.review.patch import (
@@ -55,8 +58,8 @@ class Settled(msgspec.Struct, frozen=True):
     outcomes: list[Outcome]
     sources: dict[str, str]
     draft: Draft
-    said: dict[str, Said]
-    """By the id of an edit of closed values: how the words of its paragraph are printed."""
+    printed: PrintedAnew
+    """What the paper prints by itself for edits that were done in records."""
 
 
 def outcomes_of(
@@ -84,8 +87,11 @@ def settle(
     untried: dict[str, Untried] = {**merged.untried, **kept_out}
     wanted: list[EditAction] = []
     fields = _Fields(world, alignment, now)
-    for edit in edits:
-        if edit.id in untried or edit.id in merged.same:
+    left = [e for e in edits if e.id not in untried and e.id not in merged.same]
+    new = NewRecords(world, alignment, now).found_in(left)
+    typed = {edit.id for one in new for edit in one.edits}
+    for edit in left:
+        if edit.id in typed:
             continue
         found = rebase(edit, alignment)
         if not fields.take(edit, found):
@@ -96,8 +102,9 @@ def settle(
     proof = _Proof(world, now)
     results, sources = proof.run(wanted)
     proof.set_values(fields, results, sources)
+    proof.add_records(new, results, sources)
     outcomes = [_outcome(e, untried, merged.same, results) for e in edits]
-    return Settled(outcomes, sources, proof.made, proof.said)
+    return Settled(outcomes, sources, proof.made, proof.printed())
 
 
 def _outcome(
@@ -180,6 +187,7 @@ class _Proof:
         self.made = now
         """What the sources give that were composed last."""
         self.said: dict[str, Said] = {}
+        self.added: list[NewFile] = []
 
     def run(self, wanted: Sequence[EditAction]) -> tuple[dict[str, Result], dict[str, str]]:
         """Return what became of each edit, and the new texts of the sources."""
@@ -247,6 +255,42 @@ class _Proof:
         reason = f"the paper cannot be composed with it: {fault.message}"
         hint = by_hand(plain_title(wanted.action.title))
         results[wanted.id] = Result(wanted.id, False, reason, hint)
+
+    def add_records(
+        self, new: Sequence[NewFile], results: dict[str, Result], sources: dict[str, str]
+    ) -> None:
+        """Add records that reviewers typed, one after another."""
+        for one in new:
+            reason, hint = "", ""
+            try:
+                made = placed(
+                    one, self.now, sources, lambda path: text_of(self.world, path), self._draft
+                )
+                sources |= made
+                self.added.append(one)
+            except CannotPatch as why:
+                reason, hint = why.reason, f"{why.hint}{ready_record(one)}"
+            for number, edit in enumerate(one.edits):
+                told = hint if not number else f"it goes with {one.edits[0].id}"
+                shown = told if reason else ""
+                results[edit.id] = Result(edit.id, not reason, reason, shown, one.path, 1)
+        if new:
+            self.made = self.now
+            self._fault(sources)
+
+    def _draft(self, sources: Mapping[str, str]) -> Draft | Finding:
+        return self._fault(sources) or self.made
+
+    def printed(self) -> PrintedAnew:
+        """Return what the sources that were composed last print by themselves."""
+        known = {key for key, _ in _references(self.now)}
+        cited = {id_ for key, id_ in _references(self.made) if key not in known}
+        new = [printed_of(one, self.made) for one in self.added]
+        return PrintedAnew(
+            self.said | {id_: said for one in new for id_, said in one.said.items()},
+            frozenset(cited).union(*(one.made for one in new)) if new or self.said else frozenset(),
+            tuple(group for one in new for group in one.together),
+        )
 
     def _title_block(
         self, wanted: Sequence[EditAction], results: dict[str, Result], sources: dict[str, str]
@@ -316,6 +360,14 @@ class _Proof:
         self.refused[doubtful[0].id] = Result(
             doubtful[0].id, False, reason, fault.hint, fault.path, fault.line
         )
+
+
+def _references(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the entries of the bibliography: what each is of, and its id."""
+    for part in draft.parts:
+        for block in part.blocks:
+            if block.origin.via.startswith("refs:"):
+                yield block.origin.via, block.id
 
 
 def composed(world: World, deliverable: str, language: str) -> Draft:

@@ -15,7 +15,7 @@ import msgspec
 
 from mdmdraft.align.linear import TextParagraph
 from mdmdraft.locales import Catalog
-from mdmdraft.model.kinds import KINDS
+from mdmdraft.model.kinds import KINDS, Kind
 from mdmdraft.model.paper import Record
 from mdmdraft.model.patches import apply_patches
 from mdmdraft.model.text import Block, Cite, Inline, Para, Pinpoint, Span
@@ -113,9 +113,11 @@ class PrintedParagraph:
 
 
 def closed_fields(record: Record[Any]) -> Iterator[tuple[str, FieldUse]]:
-    """Yield the fields of a record that hold words of a list, names, sources or a span of time."""
+    """Yield the fields of a record that hold words of a list, names, sources or times."""
     for name, use in uses_of(KINDS[record.kind].meta).items():
-        if use.use in {"period", "records", "citations"} or (use.use == "choice" and use.names):
+        if use.use in {"period", "date", "records", "citations"} or (
+            use.use == "choice" and use.names
+        ):
             yield name, use
 
 
@@ -137,13 +139,19 @@ def _without_prose(content: Iterable[Inline]) -> Iterator[str]:
             yield plain((inline,))
 
 
-def _labels(record: Record[Any], words: Catalog) -> dict[str, str]:
+def labels_of(kind: Kind, words: Catalog) -> dict[str, str]:
+    """Return what is printed before the fields of a kind, where there is a word for it."""
     found = {}
-    for name, _ in closed_fields(record):
-        said = words.tables[""].get(_LABELS.get(name, name), "")
-        if said:
+    for name in uses_of(kind.meta):
+        said = words.words.get(_LABELS.get(name, name), "")
+        if said and name != kind.title:
             found[name] = f"{said}{words['colon']}"
     return found
+
+
+def _labels(record: Record[Any], words: Catalog) -> dict[str, str]:
+    every = labels_of(KINDS[record.kind], words)
+    return {name: every[name] for name, _ in closed_fields(record) if name in every}
 
 
 def _units(shown: str, text: str) -> Sequence[str]:
@@ -166,7 +174,7 @@ def _values(
             at = text.index(label) + len(label)
             at += len(text[at:]) - len(text[at:].lstrip(" \u00a0\u202f"))
             at = at if text.startswith(shown, at) else -1
-        elif shown and text.count(shown) == 1:
+        elif shown and use.use != "date" and text.count(shown) == 1:
             at = text.index(shown)
         if at >= 0:
             yield PrintedValue(name, use, at, at + len(shown), label)

@@ -72,6 +72,8 @@ class Names:
 
     def printed(self, use: FieldUse, value: Value) -> str:
         """Return what is printed for a value of a field that is not one of citations."""
+        if isinstance(value, str) and use.use == "date":
+            return self.words.date(value)
         if isinstance(value, str):
             return self.choices(use.names)[value]
         if isinstance(value, Mapping):
@@ -127,10 +129,11 @@ class Names:
         iso = _ISO.fullmatch(said.strip())
         if iso is not None or not 1 <= len(parts) <= 2:
             parts = [said.strip()]
-        found = [self._date(one) for one in parts]
+        found = [self.date(one) for one in parts]
         return found[0], found[1] if len(found) == 2 else ""
 
-    def _date(self, said: str) -> str:
+    def date(self, said: str) -> str:
+        """Return a day, a month or a year as front matter has it. Raises NotNamed."""
         year = _YEAR.search(said)
         if _ISO.fullmatch(said):
             return said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -18,7 +18,7 @@ from mdmdraft.align.steps import Aligner, Step
 from mdmdraft.model.accepted import Accepted, AcceptedLine
 from mdmdraft.model.edit import Edit
 from mdmdraft.review.applying.base_alignment import BaseAlignment
-from mdmdraft.review.applying.closed_fields import Said
+from mdmdraft.review.applying.printed_anew import PrintedAnew
 from mdmdraft.review.applying.untried import short
 
 _WORD = re.compile(r"[^\W_]+")
@@ -61,21 +61,22 @@ def strays(
     edits: Sequence[Edit],
     reviewer: str,
     alignment: BaseAlignment,
-    said: Mapping[str, Said],
+    printed: PrintedAnew,
 ) -> list[Stray]:
     """Return where `after`, the paper with the edits put back, differs from a document without a
     reason.
 
     An edit that is in the review and was not in the document counts as another reviewer's. `before`
     is the paper as it was, `edits` are those of all reviewers with their states, and `alignment`
-    holds the frozen draft against the paper as it was. `said` tells, by the id of an edit of closed
-    values, how the words of its paragraph are printed.
+    holds the frozen draft against the paper as it was. `printed` tells what the paper prints by
+    itself for edits that were done in records.
     """
     found_in = frozenset(document.edits)
     own = [e for e in edits if e.reviewer == reviewer and e.id in found_in]
     others = [e for e in edits if e.reviewer != reviewer or e.id not in found_in]
-    excuse = _Excuse(own, others, alignment, before, said)
-    steps = _LineAligner().align(document.lines, after)
+    excuse = _Excuse(own, others, alignment, before, printed)
+    lines, after = excuse.anew(document.lines, after)
+    steps = _LineAligner().align(lines, after)
     found = [excuse.stray(step) for step in steps]
     return [stray for stray in (*found, *_out_of_order(steps, excuse)) if stray is not None]
 
@@ -209,8 +210,10 @@ class _Excuse:
         others: Sequence[Edit],
         alignment: BaseAlignment,
         before: Sequence[AcceptedLine],
-        said: Mapping[str, Said],
+        printed: PrintedAnew,
     ) -> None:
+        said = printed.said
+        self.made = printed.made
         self.said = [(e.block, said[e.id]) for e in own if e.state == "applied" and e.id in said]
         waiting = [e for e in own if e.state not in DONE and e.kind != "mark"]
         others = [e for e in others if e.state in DONE]
@@ -231,8 +234,6 @@ class _Excuse:
         news: list[AcceptedLine] = step.after
         if len(olds) == len(news) == 1 and _same(olds[0], news[0]):
             return None  # whether it stands in its place is another question
-        if len(olds) == len(news) == 1 and self.is_printed_so(olds[0], news[0]):
-            return None
         ids = self.ids(olds, news)
         if ids & self.others or (ids & self.waiting and self._has_done(news, ids)):
             return None
@@ -246,16 +247,35 @@ class _Excuse:
                 return None
         return self.told(olds, news)
 
-    def is_printed_so(self, old: AcceptedLine, new: AcceptedLine) -> bool:
-        """Tell whether a line is what is printed for the values that a reviewer wrote otherwise:
-        an addressee by its key, a list set apart by commas."""
-        own = [said for block, said in self.said if block in old.ids]
-        wanted = old.text
-        for said in own:
-            words, shown = (" ".join(text.split()) for text in (said.words, said.printed))
-            wanted = wanted.replace(words, shown)
-        one, two = (_WORD.findall(text.casefold()) for text in (wanted, new.text))
-        return bool(own) and new.generated and one == two
+    def anew(
+        self, document: Sequence[AcceptedLine], paper: Sequence[AcceptedLine]
+    ) -> tuple[list[AcceptedLine], list[AcceptedLine]]:
+        """Return the lines of the document with what is printed for the words of records that a
+        reviewer typed, and those of the paper without what nobody typed."""
+        by_text = {line.text: line for line in paper if line.generated}
+        lines: list[AcceptedLine] = []
+        told: set[str] = set()
+        for line in document:
+            found = by_text.get(self.printed_for(line))
+            if found is not None:
+                told.add(found.text)
+                found = msgspec.structs.replace(found, ids=line.ids, same=False, generated=False)
+            lines.append(found or line)
+        untyped = (line for line in paper if self.made & set(line.ids))
+        left_out = {id(line) for line in untyped if line.generated and line.text not in told}
+        return lines, [line for line in paper if id(line) not in left_out]
+
+    def printed_for(self, line: AcceptedLine) -> str:
+        """Return what is printed for a line of the document that a reviewer wrote otherwise: an
+        addressee by its key, a list set apart by commas, a number that another record has; empty
+        for other lines."""
+        text = line.text
+        own = False
+        for block, said in self.said:
+            words = _plain(said.words)
+            if block in line.ids or (not line.ids and words == text):
+                text, own = text.replace(words, _plain(said.printed)), True
+        return text if own else ""
 
     def ids(self, olds: Sequence[AcceptedLine], news: Sequence[AcceptedLine]) -> set[str]:
         """Return the blocks of the frozen draft that lines of the document were, or lines of the
@@ -299,6 +319,10 @@ class _Excuse:
         have = frozenset(w for line in news for w in _WORD.findall(line.text))
         put = (e for e, own in self.done if own & ids and e.kind in {"words", "heading"})
         return not news or all(frozenset(_WORD.findall(e.after)) <= have for e in put)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _changed(alignment: BaseAlignment) -> set[str]:

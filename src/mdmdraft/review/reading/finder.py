@@ -21,7 +21,7 @@ from mdmdraft.review.reading.moves import Move, moves_in
 from mdmdraft.review.reading.new_blocks import new_block, unfit
 from mdmdraft.review.reading.new_sections import NewSection, new_sections
 from mdmdraft.review.reading.new_text import new_text, plain_new
-from mdmdraft.review.reading.shapes import Look, look_of
+from mdmdraft.review.reading.shapes import Look, look_of, title_of_box
 from mdmdraft.review.reading.table_rows import changed_rows, is_emptied, rows_are_sure
 
 STYLED = "a paragraph's level or list is part of the source's structure"
@@ -201,7 +201,7 @@ class EditFinder(WordsFinder):
         return self._edit(
             kind, place.base, block=place.block, before_block=place.before, after=said,
             new=() if plain_new(paragraph.runs, ()) else new_text(paragraph.runs), level=level,
-            shape=shape, depth=depth, **signed,
+            shape=shape, depth=depth, box=title_of_box(paragraph), **signed,
         )  # fmt: skip
 
     # -- tables -----------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mdmdraft.align.linear import TextParagraph
+from mdmdraft.docx.box_styles import BOX_STYLES
 from mdmdraft.docx.read.paragraph_styles import QUOTES
 from mdmdraft.model.edit import Shape
 
@@ -32,3 +33,9 @@ def look_of(paragraph: TextParagraph) -> Look:
     if paragraph.listed:
         return Look(0, "number" if paragraph.ordered else "bullet", paragraph.depth)
     return Look(0, "quote" if paragraph.style.lower() in QUOTES else "")
+
+
+def title_of_box(paragraph: TextParagraph) -> str:
+    """Return the kind of box that a paragraph is set as the title of; empty where it is not."""
+    style = BOX_STYLES.get(paragraph.style.lower())
+    return style.kind if style is not None and style.part == "box-title" else ""
