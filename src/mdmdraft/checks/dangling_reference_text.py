@@ -5,10 +5,10 @@ What it does
 Finds words that point to another place of the text and lead nowhere once it moves: “see above”,
 “as discussed earlier”, “in the previous section”, “point 3 above”, “page 12 of this paper”, “the
 table below”, ibid., op. cit., supra, voir ci-dessus, and numbers of sections, tables, figures,
-annexes and recommendations typed as text (“section 3”, “recommendations 3 to 5”). Quotations are
-left alone, and so are the sections of laws and of other texts: a sentence that names a law or has a
-citation speaks of its sections. What points to nothing at all is told by
-`dead-internal-reference`.
+annexes, recommendations and scenarios typed as text (“section 3”, “recommendations 3 to 5”,
+“scenario C”). Quotations are left alone, and so are the sections of laws and of other texts: a
+sentence that names a law or has a citation speaks of its sections. In a paper without scenarios
+theirs are another's. What points to nothing at all is told by `dead-internal-reference`.
 
 It cannot tell whether “section 12”, beyond the paper’s own, is a law’s: there it finds nothing.
 
@@ -77,6 +77,8 @@ def _number(subject: Subject, pointer: Pointer) -> Found:
         hint = "write `[@sec:id]`, which prints the number" + _which(subject, unit, kind, number)
     elif kind == "recommendation":
         hint = "write `[@rec:id]`, which prints the number"
+    elif kind == "scenario":
+        hint = "write `[@sc:id]`, which prints the letter"
     else:
         hint = _captioned_hint(subject, unit, kind, number)
     return subject.at(

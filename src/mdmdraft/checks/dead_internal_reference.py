@@ -42,6 +42,7 @@ _REFERRED = {
     "table": "[@tbl:id]",
     "figure": "[@fig:id]",
     "recommendation": "[@rec:id]",
+    "scenario": "[@sc:id]",
 }
 
 

@@ -49,6 +49,7 @@ def there_is(subject: Subject) -> There:
         "table": everything.count("table"),
         "figure": everything.count("figure"),
         "recommendation": len({id_ for id_, _ in subject.paper.recommendations}),
+        "scenario": len({id_ for id_, _ in subject.paper.scenarios}),
     }
     typed = [hit for u in subject.units if (hit := _TYPED.match(u.text))]
     return There(counts, _notes(subject), frozenset(f"{t[1].lower()}{t[2]}" for t in typed), things)

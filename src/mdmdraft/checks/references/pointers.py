@@ -22,6 +22,7 @@ _FOLLOWS = re.compile(r"[^.;!?]{0,30}")
 _SPACE = r"\s+"
 _NAMES = frozenset({"Supra", "Infra"})
 """With a capital and before a comma, these are names."""
+_ANNEX = re.compile(r"[A-H]|[IVX]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -139,7 +140,7 @@ def _numbers(language: str) -> re.Pattern[str]:
     end = r"(?![\w(/]|[.,]\d|-\w|\s?%)"
     return re.compile(
         rf"(?<![\w-])(?P<noun>(?i:{kinds}))[\s\u00a0]+"
-        rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*|[A-H]|[IVX]{{1,4}}){end}"
+        rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*|[A-Z]|[IVX]{{1,4}}){end}"
         rf"(?:\s*(?:{words.ranges})\s*(?P<last>\d{{1,2}}){end})?"
     )
 
@@ -210,7 +211,7 @@ def _read_number(hit: re.Match[str], at: _At) -> Pointer | None:
     not there: no law and no other text is spoken of."""
     kind = next(kind for kind in words_of(at.language).numbered if hit[kind])
     number, text, end = hit["number"], at.unit.text, hit.end()
-    if number.isalpha() and kind != "annex":
+    if not _can_be(kind, number, at.there):
         return None
     last = hit["last"]
     if last and hit["noun"][-1].lower() not in "sx":
@@ -231,6 +232,14 @@ def _read_number(hit: re.Match[str], at: _At) -> Pointer | None:
     return Pointer(
         at.unit, hit.start(), " ".join(text[hit.start() : end].split()), kind, number, dead
     )
+
+
+def _can_be(kind: str, number: str, there: There) -> bool:
+    """Tell whether a number is one that a thing of a kind may have: annexes and scenarios have
+    letters. In a paper without scenarios the word is another's."""
+    if kind == "scenario":
+        return number.isalpha() and there.most(kind) > 0
+    return not number.isalpha() or (kind == "annex" and _ANNEX.fullmatch(number) is not None)
 
 
 def _is_sure(at: _At, kind: str, number: str, ours: bool) -> bool:
