@@ -24,6 +24,7 @@ from rapidfuzz.distance import LCSseq
 from mdmdraft.diff.in_place import redline_in_place
 from mdmdraft.model.finding import Refused
 
+_COME, _GONE = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
 DATE = "2026-01-01T12:00:00Z"
 TOGETHER = (
     ("word", "sentence", "paragraph-deleted"),
@@ -50,11 +51,28 @@ class Tally:
 def _words(data: bytes) -> list[str]:
     found: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.startswith("word/") and name.endswith(".xml") and "comments" not in name:
-                for p in etree.fromstring(archive.read(name)).iter(w("p")):
-                    found += "".join(t.text or "" for t in p.iter(w("t"))).split()
+        roots = {
+            name: etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.startswith("word/") and name.endswith(".xml") and "comments" not in name
+        }
+    for name, root in roots.items():
+        # A note that nothing refers to any more is none, though its words stay in the file.
+        kind = name.removeprefix("word/").removesuffix("s.xml")
+        references = (r.iter(w(f"{kind}Reference")) for r in roots.values())
+        used = {e.get(w("id")) for each in references for e in each}
+        for p in root.iter(w("p")):
+            note = next(p.iterancestors(w("footnote"), w("endnote")), None)
+            is_own = next(p.iterancestors(w("p")), None) is None
+            if is_own and (note is None or note.get(w("id")) in used):
+                for inner in p.iter(w("p")):
+                    texts = (t for t in inner.iter(w("t")) if _above(t) is inner)
+                    found += "".join(t.text or "" for t in texts).split()
     return found
+
+
+def _above(text: etree._Element) -> etree._Element:
+    return next(text.iterancestors(w("p")))
 
 
 def marked_words(data: bytes) -> int:
@@ -63,11 +81,22 @@ def marked_words(data: bytes) -> int:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.startswith("word/") and name.endswith(".xml"):
-                root = etree.fromstring(archive.read(name))
-                for mark in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo")):
-                    texts = mark.iter(w("t"), w("delText"))
-                    count += len("".join(t.text or "" for t in texts).split())
+                for p in etree.fromstring(archive.read(name)).iter(w("p")):
+                    count += sum(_marked(p, names) for names in (_COME, _GONE))
     return count
+
+
+def _marked(paragraph: etree._Element, names: tuple[str, ...]) -> int:
+    """Return how many words of a paragraph stand in marks; a word that several runs make is one."""
+    said = ""
+    for text in paragraph.iter(w("t"), w("delText")):
+        around = text.iterancestors(*names, w("p"))
+        is_own = next(text.iterancestors(w("p"))) is paragraph
+        if is_own and next(around).tag in names:
+            said += text.text or ""
+        elif is_own and next(text.iterancestors(*_COME, *_GONE), None) is None:
+            said += " "
+    return len(said.split())
 
 
 def fewest_words(old: bytes, new: bytes) -> int:

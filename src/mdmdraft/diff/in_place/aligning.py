@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
 from mdmdraft.align.sequences import Node, same
 from mdmdraft.align.steps import Aligner, Step
 from mdmdraft.align.tokens import spaced_words
+from mdmdraft.diff.in_place.anchors import anchors, fewest, is_much, marked
 from mdmdraft.diff.in_place.columns import Columns
+from mdmdraft.diff.in_place.rewriting import rewritten
 from mdmdraft.diff.in_place.units import Block
-
-_FEW = 3
-"""Blanks between the words of a block that is no chance one."""
 
 
 class StoryAligner(Aligner):
@@ -71,7 +71,7 @@ class StoryAligner(Aligner):
                 gone = []
             elif step.olds:
                 gone.append(step)
-            elif gone and same(gone[0].olds[0], step.news[0]):
+            elif gone and _is_one_row(gone[0].olds[0], step.news[0]):
                 pair = Step(gone[0].olds, step.news)
                 if self.inside(pair):
                     out[out.index(gone.pop(0))] = pair
@@ -84,16 +84,62 @@ class StoryAligner(Aligner):
 
     def _blocks(self, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
         olds, news = [self._node(b) for b in old], [self._node(b) for b in new]
+        known = len(self.runs)
+        steps = self._settled(self.run(olds, news))
+        least = fewest(old, new)
+        if not (is_much(marked(steps), least) and is_much(marked(rewritten(steps)), least)):
+            return steps
+        first, self.runs[known:] = self.runs[known:], []
+        others = self._between(olds, news, anchors(old, new))
+        if marked(rewritten(others)) < marked(rewritten(steps)):
+            return others
+        self.runs[known:] = first
+        return steps
+
+    def _between(
+        self, olds: Sequence[Node], news: Sequence[Node], kept: Sequence[tuple[int, int]]
+    ) -> list[Step]:
+        """Return two sequences as one, of which these pairs, by their places, are the same."""
         steps: list[Step] = []
         i = j = 0
-        for a, b in [*_repeated(old, new), (len(olds), len(news))]:
-            steps += self.run(olds[i:a], news[j:b])
-            if a < len(olds):
-                step = Step([olds[a]], [news[b]])
-                self.inside(step)
-                steps.append(step)
-            i, j = a + 1, b + 1
+        for a, b in kept:
+            step = Step([olds[a]], [news[b]])
+            if same(olds[a], news[b]) and self.inside(step):
+                steps += [*self._settled(self.run(olds[i:a], news[j:b])), step]
+                i, j = a + 1, b + 1
+        return [*steps, *self._settled(self.run(olds[i:], news[j:]))]
+
+    def _settled(self, steps: list[Step]) -> list[Step]:
+        """Pair what is gone and come in one place and the same: of blocks that a story says many
+        times the aligner looks at a few, and would take the others for moved."""
+        made: list[Step] = []
+        for is_pair, found in groupby(steps, lambda step: step.is_pair):
+            gap = list(found)
+            made += gap if is_pair else self._gap(gap)
+        steps[:] = made
         return steps
+
+    def _gap(self, gap: list[Step]) -> list[Step]:
+        from rapidfuzz.distance import LCSseq
+
+        olds, news = [s for s in gap if s.olds], [s for s in gap if s.news]
+        keys = (
+            [(s.olds[0].kind, s.olds[0].key) for s in olds],
+            [(s.news[0].kind, s.news[0].key) for s in news],
+        )
+        if not set(keys[0]) & set(keys[1]):
+            return gap
+        out: list[Step] = []
+        for code in LCSseq.opcodes(*keys):
+            before = olds[code.src_start : code.src_end]
+            after = news[code.dest_start : code.dest_end]
+            if code.tag != "equal":
+                out += [*before, *after]
+                continue
+            for one, two in zip(before, after, strict=True):
+                pair = Step(one.olds, two.news)
+                out += [pair] if self.inside(pair) else [one, two]
+        return out
 
     def _node(self, block: Block) -> Node:
         if block.kind == "paragraph":
@@ -109,25 +155,10 @@ class StoryAligner(Aligner):
         return Node(kind, block.key, block, _text, whole=is_other, group=not is_other, fixed=True)
 
 
-def _repeated(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
-    """Return which blocks stay where they are, by their places, of stories that say a paragraph
-    several times: there the fewest of them are moved. Of others the aligner decides alone."""
-    from rapidfuzz.distance import LCSseq
-
-    places = [[i for i, b in enumerate(side) if b.text.count(" ") >= _FEW] for side in (old, new)]
-    keys = [[side[i].key for i in at] for side, at in zip((old, new), places, strict=True)]
-    if all(len(set(side)) == len(side) for side in keys):
-        return []
-    found: list[tuple[int, int]] = []
-    for code in LCSseq.opcodes(*keys):
-        if code.tag == "equal":
-            pairs = zip(
-                places[0][code.src_start : code.src_end],
-                places[1][code.dest_start : code.dest_end],
-                strict=True,
-            )
-            found += pairs
-    return found
+def _is_one_row(old: Node, new: Node) -> bool:
+    """Tell whether two rows that stand in one place are one: they are alike, or the one grew."""
+    common = (old.words & new.words).total()
+    return bool(same(old, new)) or 2 * common > min(old.size, new.size)
 
 
 def _text(block: Block) -> str:

@@ -7,12 +7,16 @@ in one version alone, with all that stands in it: Word tracks none by halves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from mdmdraft.align.tokens import Word, spaced_words
+from mdmdraft.align.tokens import PILCROW, Word, spaced_words
 from mdmdraft.align.words import stretches
+from mdmdraft.diff.in_place.joints import joints, parted
 from mdmdraft.diff.in_place.units import ATOM, Block, Pair, Structure, Unit
 from mdmdraft.model.text import Break
 
+_END = f"\0{PILCROW}"
+"""What stands for the end of a paragraph among the words."""
 _THING = Break(hard=True)
 """Says of a word that it is none: it is never taken as changed where it is the same."""
 
@@ -27,7 +31,7 @@ def paired(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
 
 def _paired(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Pair]:
     before, after = iter(old), iter(new)
-    for stretch in stretches(_words(old), _words(new)):
+    for stretch in stretches(*_parted(_words(old), _words(new))):
         olds = [u for word in stretch.old for u in _take(before, word)]
         news = [u for word in stretch.new for u in _take(after, word)]
         if stretch.kind in {"equal", "format"}:
@@ -59,6 +63,30 @@ def _words(units: Sequence[Unit]) -> list[Word]:
             flush()
             found.append(Word(f"\0{unit.key}", "", ATOM, (), frozenset(), _THING))
     flush()
+    return found
+
+
+def _parted(old: list[Word], new: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Return the words of both, each word parted that is two where the other has paragraphs."""
+    return _parted_by(old, new), _parted_by(new, old)
+
+
+def _parted_by(words: list[Word], other: Sequence[Word]) -> list[Word]:
+    if not any(word.key == _END for word in other):
+        return words
+    known = {word.key for word in other}
+    paragraphs: list[list[str]] = [[]]
+    for word in other:
+        if word.key == _END:
+            paragraphs.append([])
+        else:
+            paragraphs[-1].append(word.key)
+    at = joints(paragraphs)
+    found: list[Word] = []
+    for word in words:
+        first, *rest = parted(word.key, at, known)
+        found.append(replace(word, key=first, text=first) if rest else word)
+        found += (Word(piece, "", piece, (), frozenset()) for piece in rest)
     return found
 
 
