@@ -421,6 +421,99 @@ def _row(hand: Hand) -> bool:
     return True
 
 
+def _any_item(hand: Hand) -> bool:
+    """Put in one to three items of any list and level behind an item."""
+    found = _every_item(hand)
+    if not found:
+        return False
+    new: list[Element] = []
+    for _ in range(hand.rng.randint(1, 3)):
+        numbering, level = _any_numbering(hand), hand.rng.choice((0, 0, 1, 1, 2))
+        if numbering is not None:
+            _set_level(numbering, level)
+        style = _item_style(numbering, level)
+        new.append(hand.new_paragraph(style, hand.said(), numbering=numbering))
+    return hand.put_after(hand.rng.choice(found), *new)
+
+
+def _any_numbering(hand: Hand) -> Element | None:
+    """Return the numbering of some item, whatever its list and its level."""
+    found = [n for p in _every_item(hand) if (n := p.find(f"{w('pPr')}/{w('numPr')}")) is not None]
+    if not found or hand.rng.random() < 0.5:
+        return None
+    return copy.deepcopy(hand.rng.choice(found))
+
+
+def _every_item(hand: Hand) -> list[Element]:
+    """Return the items of lists, those whose style alone numbers them too."""
+    return [p for p in hand.paragraphs() if hand.style(p).startswith(("ListBullet", "ListNumber"))]
+
+
+def _item_style(numbering: Element | None, level: int) -> str:
+    """Return the style of an item: bullets are numbered by their styles alone."""
+    name = "ListBullet" if numbering is None else "ListNumber"
+    return f"{name}{level + 1}" if level else name
+
+
+def _set_level(numbering: Element, level: int) -> None:
+    found = numbering.find(w("ilvl"))
+    if found is None:
+        found = make("ilvl")
+        numbering.insert(0, found)
+    found.set(w("val"), str(level))
+
+
+def _kind(hand: Hand) -> bool:
+    """Make items that stand side by side those of another list, at their levels."""
+    found, numbering = _every_item(hand), _any_numbering(hand)
+    if not found:
+        return False
+    group = [hand.rng.choice(found)]
+    while hand.rng.random() < 0.7 and group[-1].getnext() in found:
+        after = group[-1].getnext()
+        assert after is not None
+        group.append(after)
+    kind = "ListBullet" if numbering is None else "ListNumber"
+    if all(hand.style(one).startswith(kind) for one in group):
+        return False
+    for one in group:
+        one.set("touched", "1")
+        last = hand.style(one)[-1]
+        _restyle(one, copy.deepcopy(numbering), int(last) - 1 if last.isdecimal() else 0)
+    return True
+
+
+def _restyle(paragraph: Element, numbering: Element | None, level: int) -> None:
+    """Make a paragraph an item."""
+    properties = paragraph.find(w("pPr"))
+    assert properties is not None
+    if (own := properties.find(w("numPr"))) is not None:
+        properties.remove(own)
+    style = properties.find(w("pStyle"))
+    assert style is not None
+    style.set(w("val"), _item_style(numbering, level))
+    if numbering is not None:
+        _set_level(numbering, level)
+        style.addnext(numbering)
+
+
+def _pair(hand: Hand) -> bool:
+    """Make a paragraph, a quotation, an item or a heading any other of these."""
+    styles = {"BodyText", "FirstParagraph", "Quote", "ListBullet", "ListNumber", "Heading2"}
+    found = [p for p in hand.paragraphs() if hand.style(p) in styles and not _inside(p, "tbl")]
+    if not found:
+        return False
+    paragraph = hand.rng.choice(found)
+    paragraph.set("touched", "1")
+    new = hand.rng.choice(("BodyText", "Quote", "Heading2", "Heading3", "item"))
+    _restyle(paragraph, _any_numbering(hand) if new == "item" else None, 0)
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    assert style is not None
+    if new != "item":
+        style.set(w("val"), new)
+    return True
+
+
 def _table(hand: Hand) -> bool:
     """Put in a table, some of its cells merged, some of its columns aligned."""
     beside = hand.spot()
@@ -576,6 +669,9 @@ ACTS: dict[str, Act] = {
     "carry": _carry,
     "drag": _drag,
     "row": _row,
+    "any-item": _any_item,
+    "kind": _kind,
+    "pair": _pair,
     "table": _table,
     "section": _section,
     "highlight": _highlight,

@@ -136,7 +136,7 @@ def inserted(edit: Edit, alignment: BaseAlignment) -> Action | Untried:
     block, where = place
     new = edit.new_text
     if edit.kind == "item-inserted":
-        return InsertItem(block, new, where)
+        return InsertItem(block, new, where, edit.shape, edit.depth)
     if table is not None:
         return InsertBlock(block, (), where, table=table)
     return InsertBlock(block, new, where, edit.level, edit.shape, edit.depth)

@@ -132,11 +132,14 @@ class JoinBlocks(msgspec.Struct, frozen=True, tag="join-blocks"):
 
 
 class InsertItem(msgspec.Struct, frozen=True, tag="insert-item", omit_defaults=True):
-    """Put a new item beside the list item that holds `block`."""
+    """Put a new item beside the list item that holds `block`; with `shape`, one of another kind or
+    at another `depth`."""
 
     block: str
     new: tuple[NewText, ...]
     where: Side = "after"
+    shape: Shape = ""
+    depth: int = 0
 
 
 class DeleteItem(msgspec.Struct, frozen=True, tag="delete-item"):

@@ -16,11 +16,12 @@ from mdmdraft.review.patch.actions import (
 )
 from mdmdraft.review.patch.files import BlockPosition, SourceFile, key_of
 from mdmdraft.review.patch.layout import item_places
-from mdmdraft.review.patch.levels import Goal, depth_of, goal_in_list
+from mdmdraft.review.patch.levels import Goal, goal_in_list
 from mdmdraft.review.patch.location import DraftSources, Located, check_new, not_in_cell, span_of
 from mdmdraft.review.patch.plan import FilePlan, Look, Member, Plan
 from mdmdraft.review.patch.printed import BlockLocation
-from mdmdraft.review.patch.relaid import outermost
+from mdmdraft.review.patch.relaid import depth_of, outermost
+from mdmdraft.review.patch.shapes import LISTS
 
 _KINDS = {
     "quote": "a quotation", "item": "an item of a list", "definition": "a definition",
@@ -47,8 +48,16 @@ def insert_block(sources: DraftSources, action: InsertBlock) -> Located:
             table=action.table, careful=plan.careful,
         )  # fmt: skip
         own.sequence(position.container).put(member, position.index, where)
+        _lay_anew(own, file, position, member)
 
     return Located((file.path,), location.block.origin.line, put)
+
+
+def _lay_anew(plan: FilePlan, file: SourceFile, position: BlockPosition, member: Member) -> None:
+    """Have a list laid anew where an item of another one was put into an item of it."""
+    outer = outermost(file, position)
+    if outer is not None and member.shape in LISTS:
+        plan.lay_anew(outer)
 
 
 def reshape_block(sources: DraftSources, action: Reshape) -> Located:
@@ -77,7 +86,7 @@ def reshape_block(sources: DraftSources, action: Reshape) -> Located:
     def put(plan: Plan) -> None:
         own = plan.of(file)
         check_around(own, file, position)
-        order, index, where, alone = find(own)
+        order, index, where, alone, outer = find(own)
         order.place(index, where)
         kept = len(own.dropped_notes)
         take(own, True)
@@ -93,6 +102,8 @@ def reshape_block(sources: DraftSources, action: Reshape) -> Located:
                 depth=action.depth,
             )
         order.put(member, index, where)
+        if outer is not None:
+            own.lay_anew(outer)
 
     return Located((file.path,), location.block.origin.line, put)
 
@@ -111,7 +122,7 @@ def _in_list(file: SourceFile, position: BlockPosition, action: Reshape) -> Loca
         own = plan.of(file)
         check_around(own, file, position)
         own.note_change(*span_of(file, block))
-        own.relaid.setdefault(key_of(outer), {})[key_of(block)] = look
+        own.lay_anew(outer)[key_of(block)] = look
 
     return Located((file.path,), file.line_of(layout.start_of(block)), put)
 
@@ -248,6 +259,8 @@ def move_block(sources: DraftSources, action: MoveBlock) -> Located:
             level=action.level, shape=action.shape, depth=action.depth,
         )  # fmt: skip
         order.put(member, index, where)
+        if not as_item:
+            _lay_anew(other, target, beside, member)
 
     paths = tuple(dict.fromkeys((file.path, target.path)))
     return Located(paths, location.block.origin.line, put)

@@ -42,7 +42,7 @@ from mdmdraft.review.patch.plan import FilePlan, Member, Plan
 from mdmdraft.review.patch.relaid import Leaf, relaid_text, within_relaid
 from mdmdraft.review.patch.rows import WriteCell, padded, row_patches
 from mdmdraft.review.patch.segments import Segment
-from mdmdraft.review.patch.shapes import LISTS, listed, quoted, together
+from mdmdraft.review.patch.shapes import listed, quoted, together
 from mdmdraft.review.patch.whitespace import Context
 from mdmdraft.review.patch.write import patches_of, smallest, text_of
 
@@ -173,9 +173,8 @@ class Emitter:
         file = plan.file
         blocks = container.blocks
         indent = indent_in(file, container)
-        loose = not _is_list_alone(container, members)
         places = tuple((start_of(b), end_of(file, b)) for b in blocks)
-        laid = Laid(places, separator(indent, blank=loose), loose)
+        laid = Laid(places, separator(indent))
         for member in members:
             if member.gone:
                 block = blocks[member.index]
@@ -330,17 +329,6 @@ class Emitter:
         made.text = apply_patches(file.text, made.patches)
         for label in dict.fromkeys(plan.dropped_notes):
             made.text = without_definition(file, label, made.text)
-
-
-def _is_list_alone(container: Container, members: list[Member]) -> bool:
-    """Tell whether an item of one paragraph gets a list, which stands right under its words."""
-    new = [m for m in members if m.index < 0]
-    return (
-        container.kind == "item"
-        and len(container.blocks) == 1
-        and bool(new)
-        and all(m.moved is not None and m.shape in LISTS for m in new)
-    )
 
 
 def _reshaped(text: str, level: int) -> str:

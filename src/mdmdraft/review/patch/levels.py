@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdmdraft.model.edit import Shape
 from mdmdraft.model.text import List, Para
-from mdmdraft.review.patch.actions import CannotPatch, Reshape, Side
+from mdmdraft.review.patch.actions import Reshape, Side
 from mdmdraft.review.patch.files import BlockPosition, SourceFile, key_of
 from mdmdraft.review.patch.layout import item_places
 from mdmdraft.review.patch.location import span_of
@@ -19,12 +19,14 @@ BY_HAND = "change it in the source by hand"
 
 
 class Goal(NamedTuple):
-    """Where a block goes, beside which member, and whether it makes a list of its own there."""
+    """Where a block goes, beside which member, and whether it makes a list of its own there;
+    `outer` is the list that is laid anew then."""
 
     order: Ordering
     number: int
     where: Side
     alone: bool = False
+    outer: List | None = None
 
 
 def goal_in_list(
@@ -37,8 +39,8 @@ def goal_in_list(
     members = plan.sequence(position.container).members
     at = next(n for n, m in enumerate(members) if m.index == position.index)
     before, after = (_list_at(position, _next(x)) for x in (members[:at][::-1], members[at + 1 :]))
-    if before is not None and action.depth == 1:
-        return _under(plan, file, before, len(before.items) - 1, action.shape)
+    if before is not None and action.depth:
+        return _under(plan, file, before)
     if before is not None and _is_of(before, action.shape) and not action.depth:
         return _goal(plan, file, before, len(before.items) - 1, "after")
     if after is not None and _is_of(after, action.shape) and not action.depth:
@@ -46,16 +48,13 @@ def goal_in_list(
     return None
 
 
-def _under(plan: FilePlan, file: SourceFile, owner: List, number: int, shape: Shape) -> Goal:
-    """Return the place one level under an item, behind all that it holds."""
-    last = owner.items[number][-1]
-    if isinstance(last, List):
-        if not _is_of(last, shape):
-            raise CannotPatch("the items at that level are of another kind", BY_HAND)
-        return _goal(plan, file, last, len(last.items) - 1, "after")
+def _under(plan: FilePlan, file: SourceFile, owner: List) -> Goal:
+    """Return the place behind all that the last item of a list holds."""
+    last = owner.items[-1][-1]
+    item_places(file, owner)
     plan.check_gone(*span_of(file, last))
     container = file.positions[key_of(last)].container
-    return Goal(plan.sequence(container), len(container.blocks) - 1, "after", True)
+    return Goal(plan.sequence(container), len(container.blocks) - 1, "after", True, owner)
 
 
 def _goal(plan: FilePlan, file: SourceFile, found: List, number: int, where: Side) -> Goal:
@@ -78,13 +77,3 @@ def _list_at(position: BlockPosition, member: Member | None) -> List | None:
 
 def _is_of(found: List, shape: Shape) -> bool:
     return found.ordered == (shape == "number")
-
-
-def depth_of(file: SourceFile, found: List) -> int:
-    """Return how many lists a list stands in."""
-    container = file.positions[key_of(found)].container
-    depth = 0
-    while container.owner is not None:
-        depth += isinstance(container.owner, List)
-        container = file.positions[key_of(container.owner)].container
-    return depth

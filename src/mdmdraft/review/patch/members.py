@@ -15,6 +15,7 @@ from mdmdraft.review.patch.blocks import check_around, take_out, take_out_item
 from mdmdraft.review.patch.files import BlockPosition, RowPosition, SourceFile, key_of
 from mdmdraft.review.patch.location import DraftSources, Located, check_new, span_of
 from mdmdraft.review.patch.plan import Member, Plan
+from mdmdraft.review.patch.relaid import outermost
 from mdmdraft.review.patch.rows import ruler_place
 
 
@@ -40,7 +41,12 @@ def insert_item(sources: DraftSources, action: InsertItem) -> Located:
         own = plan.of(file)
         check_around(own, file, list_position)
         own.check_gone(*span_of(file, owner))
-        member = Member(new=action.new, careful=plan.careful)
+        member = Member(
+            new=action.new, shape=action.shape, depth=action.depth, careful=plan.careful
+        )
+        if action.shape:
+            first = file.positions[key_of(owner.items[number][0])]
+            own.lay_anew(outermost(file, first) or owner)
         own.order_of_items(owner).put(member, number, action.where)
 
     return Located((file.path,), location.block.origin.line, put)

@@ -141,6 +141,10 @@ class FilePlan:
         first."""
         return self.rows.setdefault(key_of(table), Ordering.of(len(table.body) + 1))
 
+    def lay_anew(self, outer: List) -> dict[BlockKey, Look]:
+        """Return what paragraphs of a list become, which is laid anew; to be changed."""
+        return self.relaid.setdefault(key_of(outer), {})
+
     def take(self, start: int, end: int, *, moved: bool = False) -> None:
         """Note that a stretch goes. Raises CannotPatch where another edit changes it; what is
         moved may be changed as well."""

@@ -102,6 +102,16 @@ def outermost(file: SourceFile, position: BlockPosition) -> List | None:
     return found
 
 
+def depth_of(file: SourceFile, found: List) -> int:
+    """Return how many lists a list stands in."""
+    container = file.positions[key_of(found)].container
+    depth = 0
+    while container.owner is not None:
+        depth += isinstance(container.owner, List)
+        container = file.positions[key_of(container.owner)].container
+    return depth
+
+
 def inside(found: List) -> Iterator[Container]:
     """Yield the items of a list, and of the lists right in them."""
     for container in containers(found):
@@ -133,10 +143,12 @@ def within_relaid(plan: FilePlan, key: BlockKey) -> bool:
 
 
 class _Reader:
-    def __init__(self, plan: FilePlan, looks: dict[BlockKey, Look]) -> None:
+    def __init__(self, plan: FilePlan, looks: dict[BlockKey, Look], base: int) -> None:
         self.plan = plan
         self.file = plan.file
         self.looks = looks
+        self.base = base
+        """How deep the outermost list stands itself."""
 
     def entries(self, block: List, depth: int, offset: int = 0) -> Iterator[_Entry]:
         """Yield what stands in a list, in order."""
@@ -154,9 +166,10 @@ class _Reader:
                 yield from self._item(inner[member.index], depth, places[member.index], offset)
                 continue
             mark = places[member.anchor[0]].mark if member.anchor else places[0].mark
-            kept = member.shape or shape
-            source = block if kept == shape else None
-            yield _Entry(Leaf(member), kept, depth, mark if source else "", source, offset=offset)
+            if member.shape:
+                yield self._new(member)
+                continue
+            yield _Entry(Leaf(member), shape, depth, mark, block, offset=offset)
 
     def _item(
         self, container: Container, depth: int, place: ItemPlace, offset: int
@@ -167,7 +180,7 @@ class _Reader:
         source = container.owner
         assert isinstance(source, List)
         shape: Shape = "number" if source.ordered else "bullet"
-        first, least = True, -1
+        first = True
         for member in members:
             if member.joined or (member.index < 0 and member.split_of):
                 raise CannotPatch(OTHER_EDIT, OTHER_HINT)
@@ -179,15 +192,16 @@ class _Reader:
                 gap = _column(self.file, column) - _column(self.file, place.start)
                 yield from self.entries(block, depth + 1, gap)
             elif block is None and member.shape in LISTS:
-                least = member.depth if least < 0 else least
-                yield _Entry(Leaf(member), member.shape, depth + 1 + max(0, member.depth - least))
-                continue
+                yield self._new(member)
             else:
                 yield self._words(container, member, (shape, depth, place, offset), first=first)
                 first = False
-            least = -1
         if first:
             raise CannotPatch("an item of the list has no words of its own", BY_HAND)
+
+    def _new(self, member: Member) -> _Entry:
+        """Return an item of another list, or at another level, that is put in."""
+        return _Entry(Leaf(member), member.shape, max(0, member.depth - self.base))
 
     def _words(
         self,
@@ -227,7 +241,8 @@ def nodes_of(plan: FilePlan, found: List) -> list[Node]:
     """Return what a list becomes. Raises CannotPatch where that cannot be written."""
     _check_gaps(plan.file, found)
     made = _Builder(plan.file, found)
-    for entry in _Reader(plan, plan.relaid[key_of(found)]).entries(found, 0):
+    reader = _Reader(plan, plan.relaid[key_of(found)], depth_of(plan.file, found))
+    for entry in reader.entries(found, 0):
         made.add(entry)
     return made.nodes
 

@@ -193,7 +193,7 @@ class EditFinder(WordsFinder):
         if not place.block and isinstance(place.base, TextParagraph) and place.base.kind == "front":
             return self._other(place.base, "", said, FRONT, **signed)
         level, shape, depth = look_of(paragraph)
-        if place.item or (shape == "quote" and place.is_quoted):
+        if (place.item and not place.apart) or (shape == "quote" and place.is_quoted):
             shape, depth = "", 0
         if reason := unfit(paragraph):
             return self._other(place.base, "", said, reason, **signed)

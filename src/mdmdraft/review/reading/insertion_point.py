@@ -14,12 +14,14 @@ _CONTINUED = re.compile(r"list continue ?([1-9])?", re.IGNORECASE)
 
 
 class InsertionPoint(NamedTuple):
-    """A place beside a block; `item` says that it is an item beside the one that holds it."""
+    """A place beside a block; `item` says that it is an item beside the one that holds it, and
+    `apart` that it is one of another kind, or at another level."""
 
     block: str
     base: LinearItem
     before: bool = False
     item: bool = False
+    apart: bool = False
 
     @property
     def is_quoted(self) -> bool:
@@ -38,13 +40,13 @@ def insertion_point(step: Step, item: LinearItem, *, whole: bool = False) -> Ins
     after = _bound(step.siblings[at + 1 :], last=False)
     paragraph = None if whole or isinstance(item, TextTable) else item
     if paragraph is not None and paragraph.listed:
-        found = _beside_item(before, paragraph, before=False) or _beside_item(
-            after, paragraph, before=True
-        )
+        above = _above(step, paragraph)
+        if above is not None and above.twin is None:
+            place = insertion_point(above, above.after[0])
+            return place and place._replace(apart=place.item)
+        found = _in_list(before, after, paragraph)
         if found is not None:
             return found
-        if before is not None and 0 < paragraph.depth == len(_lists(before[1])):
-            return InsertionPoint(before[1].id, before[1])
     if before is None and after is None:
         return None
     if before is None or (isinstance(before[1], TextParagraph) and before[1].kind == "front"):
@@ -77,9 +79,10 @@ def _lists(item: LinearItem) -> list[Ancestor]:
 
 
 def _beside_item(
-    found: Bound | None, paragraph: TextParagraph, *, before: bool
+    found: Bound | None, paragraph: TextParagraph, *, before: bool, alike: bool = True
 ) -> InsertionPoint | None:
-    """Return the place beside the item of the same depth that holds a neighbour."""
+    """Return the place beside the item of the same depth that holds a neighbour; where `alike` is
+    not set, in a list of the other kind."""
     if found is None:
         return None
     base = found[1]
@@ -88,14 +91,54 @@ def _beside_item(
         return None
     ancestor = lists[paragraph.depth]
     block = ancestor.block
-    if not isinstance(block, List) or block.ordered != paragraph.ordered:
+    if not isinstance(block, List) or (block.ordered == paragraph.ordered) != alike:
         return None
     if paragraph.depth == len(lists) - 1 and isinstance(base, TextParagraph):
-        return InsertionPoint(base.id, base, before, True)
+        return InsertionPoint(base.id, base, before, True, not alike)
     if not isinstance(block, List) or not 0 <= ancestor.item < len(block.items):
         return None
     item = block.items[ancestor.item]
-    return InsertionPoint(item[0].id, base, before, True) if item and item[0].id else None
+    told = item and item[0].id
+    return InsertionPoint(told, base, before, True, not alike) if told else None
+
+
+def _above(step: Step, paragraph: TextParagraph) -> Step | None:
+    """Return the item that a new one stands under, where that was put in as well."""
+    for one in step.siblings[: step.siblings.index(step)][::-1]:
+        item = one.after[0] if one.news else None
+        if item is None:
+            continue
+        if one.olds or not isinstance(item, TextParagraph) or not item.listed:
+            return None
+        if item.depth < paragraph.depth:
+            return one
+    return None
+
+
+def _in_list(
+    before: Bound | None, after: Bound | None, paragraph: TextParagraph
+) -> InsertionPoint | None:
+    """Return the place of a new item in a list that a neighbour stands in; None where none is."""
+    lists = _lists(before[1]) if before is not None else []
+    if before is None or not lists:
+        return _beside_item(after, paragraph, before=True)
+    base, depth = before[1], paragraph.depth
+    others = _lists(after[1]) if after is not None else []
+    same = [
+        one.block is two.block and one.item == two.item
+        for one, two in zip(lists, others, strict=False)
+    ]
+    goes_on = [n < len(same) and all(same[: n + 1]) for n in range(len(lists))]
+    if depth >= len(lists) or goes_on[-1]:
+        return InsertionPoint(base.id, base)
+    if goes_on[depth]:
+        # What follows it in an item around it is under it then.
+        return InsertionPoint(base.id, base, False, True, True)
+    return (
+        _beside_item(before, paragraph, before=False)
+        or _beside_item(after, paragraph, before=True)
+        or (None if base.origin.via else _beside_item(before, paragraph, before=False, alike=False))
+    )
 
 
 def _path(item: LinearItem) -> list[tuple[int, int]]:
