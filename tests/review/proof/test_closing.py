@@ -19,7 +19,7 @@ from tests.review import paper
 from tests.review.laws import docx
 from tests.review.test_read_apply import put, sources
 from tests.review.test_word_conventions import Change
-from tests.review.word_conventions import edited
+from tests.review.word_conventions import WordCopy, edited
 
 PATH = "reviews/0.1.0/ada.yml"
 LAST = "Nobody counted those"
@@ -118,3 +118,33 @@ def test_edits_put_back_one_by_one_are_proved_each_time(world: World) -> None:
         account = apply_review(world, only=[edit.id])
         assert account.applied == 1, account.outcomes[0].edit.reason
     assert apply_review(world).applied == len(review.edits)
+
+
+TWICE = '\n::: {.evidence ref="survey"} :::\n'
+
+
+@pytest.mark.parametrize("places", [1, 2])
+@pytest.mark.parametrize("act", ["replace", "drop"])
+def test_what_is_printed_at_two_places_may_be_changed_at_one_or_at_both(
+    tmp_path: Path, places: int, act: str
+) -> None:
+    world = paper.write(tmp_path / "paper")
+    advice = "content/sections/02-advice.en.md"
+    world.write(advice, world.read(advice) + TWICE.encode())
+    freeze(world, "0.1.0", lambda _: None)
+
+    def change(copy: WordCopy) -> None:
+        if act == "replace":
+            copy.replace("More about the survey", "Much more about the survey")
+            return
+        copy.drop("More about the survey")
+
+    # What was changed is no longer found by its words: the second time it is the other place.
+    read(world, *[change] * places)
+    account = apply_review(world)
+    states = [o.edit.state for o in account.outcomes]
+    assert states == ["applied", "already-there"][:places], account.outcomes
+    assert all("another place" in o.edit.reason for o in account.outcomes[1:])
+    text = world.read("content/evidence/survey.en.md").decode()
+    assert ("Much more about" in text) == (act == "replace")
+    assert "More about the survey" not in text

@@ -103,8 +103,15 @@ def settle(
     results, sources = proof.run(wanted)
     proof.set_values(fields, results, sources)
     proof.add_records(new, results, sources)
-    outcomes = [_outcome(e, untried, merged.same, results) for e in edits]
+    authors = {e.id: e.reviewer for e in edits}
+    outcomes = [_outcome(e, untried, merged.same, results, authors) for e in edits]
     return Settled(outcomes, sources, proof.made, proof.printed())
+
+
+_SAME = {
+    True: "another reviewer has the same edit",
+    False: "the same edit was made at another place where this is printed",
+}
 
 
 def _outcome(
@@ -112,6 +119,7 @@ def _outcome(
     untried: Mapping[str, Untried],
     same: Mapping[str, str],
     results: Mapping[str, Result],
+    authors: Mapping[str, str],
 ) -> Outcome:
     id_ = edit.id
     again = id_ in same
@@ -126,7 +134,7 @@ def _outcome(
         state = "applied" if result.applied else "refused"
         reason, hint, path, line = result.reason, result.hint, result.path, result.line
     if again and state == "applied":
-        state, reason = "already-there", "another reviewer has the same edit"
+        state, reason = "already-there", _SAME[authors[id_] != edit.reviewer]
     if state == "applied" and not edit.reason:
         hint = edit.hint  # what was offered when it was read still can be done
     puts_in = edit.kind.endswith("-inserted") or (

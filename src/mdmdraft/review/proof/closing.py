@@ -76,6 +76,7 @@ def strays(
     others = [e for e in edits if e.reviewer != reviewer or e.id not in found_in]
     excuse = _Excuse(own, others, alignment, before, printed)
     lines, after = excuse.anew(document.lines, after)
+    excuse.printed_twice(before, after)
     steps = _LineAligner().align(lines, after)
     found = [excuse.stray(step) for step in steps]
     return [stray for stray in (*found, *_out_of_order(steps, excuse)) if stray is not None]
@@ -225,6 +226,13 @@ class _Excuse:
         self.others = {name for e in others for name in ids_of(e, alignment)}
         self.others |= _changed(alignment)
         self.words = words_of(waiting) | words_of(others) | _added(alignment)
+        self.twice: set[str] = set()
+        self.again: Counter[str] = Counter()
+
+    def printed_twice(self, before: Sequence[AcceptedLine], after: Sequence[AcceptedLine]) -> None:
+        """Take note of what the paper prints at several places: an edit at one changes all."""
+        self.twice = {key for key, count in Counter(x.key for x in before).items() if count > 1}
+        self.again = Counter(line.key for line in after)
 
     def stray(self, step: Step) -> Stray | None:
         """Return what is astray at a step of the document and the paper; None where nothing is."""
@@ -239,6 +247,8 @@ class _Excuse:
             return None
         if all(line.same for line in olds) and all(line.generated for line in news):
             return None  # what the paper makes of what was changed elsewhere
+        if olds and all(self._is_other_place(line, news) for line in olds):
+            return None
         if not olds or not ids:
             loose = frozenset(w for line in news or olds for w in _WORD.findall(line.text))
             if loose and loose <= self.words:
@@ -313,6 +323,12 @@ class _Excuse:
         words = frozenset(w for line in (*olds, *news) for w in _WORD.findall(line.text))
         ids = tuple(sorted(self.ids(olds, news)))
         return Stray(_said(olds, news), ids, words, extra=not olds)
+
+    def _is_other_place(self, line: AcceptedLine, news: Sequence[AcceptedLine]) -> bool:
+        """Tell whether a line that the reviewer left is printed at another place too, where it was
+        changed, and says now what it says there, or is gone at both."""
+        alike = all(self.again[new.key] > 1 for new in news) and not self.again[line.key]
+        return line.same and line.key in self.twice and alike
 
     def _has_done(self, news: Sequence[AcceptedLine], ids: set[str]) -> bool:
         """Tell whether lines that wait for an edit have what the others put in."""
