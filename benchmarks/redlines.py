@@ -1,16 +1,19 @@
-"""Redline lightly edited Word files: python -m benchmarks.redlines FOLDER [--limit N].
+"""Redline lightly edited Word files: python -m benchmarks.redlines FOLDER [--validate N].
 
 Every `.docx` below FOLDER is edited in its raw XML, once in each way and once in several at a time
 (`light_edits`), and redlined against what it was. A redline is exact where it passed the proof
 against both files; what is refused is listed with its reason. Marks are the words in tracked
-changes, as a ratio to the fewest that would do.
+changes, as a ratio to the fewest that would do. With `--validate N` two validators, openxml-audit
+and ooxml-integrity, read every Nth redline; what they find in it and in neither file is listed.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
+import tempfile
 import time
 import zipfile
 from collections import Counter
@@ -46,6 +49,10 @@ class Tally:
     marked: int = 0
     fewest: int = 0
     by_edit: Counter[str] = field(default_factory=Counter)
+    validate: int = 0
+    """Of how many redlines one is read by the validators, none for 0."""
+    validated: int = 0
+    faults: list[str] = field(default_factory=list)
 
 
 def _words(data: bytes) -> list[str]:
@@ -106,6 +113,19 @@ def fewest_words(old: bytes, new: bytes) -> int:
     return len(one) + len(two) - 2 * common
 
 
+def _found(data: bytes) -> set[str]:
+    """Return what the validators find in a file, at whatever places."""
+    from ooxml_integrity import check
+    from openxml_audit import OpenXmlValidator
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "document.docx"
+        file.write_bytes(data)
+        errors = OpenXmlValidator(max_errors=0).validate(str(file)).errors
+        codes = {finding.code for finding in check(file)}
+    return codes | {re.sub(r"\[\d+\]", "", str(error)) for error in errors}
+
+
 def _try(tally: Tally, name: str, edits: tuple[str, ...], pair: tuple[bytes, bytes]) -> None:
     called = f"{name} ({', '.join(edits)})"
     try:
@@ -123,6 +143,10 @@ def _try(tally: Tally, name: str, edits: tuple[str, ...], pair: tuple[bytes, byt
     marked, fewest = marked_words(made), fewest_words(*pair)
     tally.marked += marked
     tally.fewest += fewest
+    if tally.validate and tally.exact % tally.validate == 0:
+        tally.validated += 1
+        new = sorted(_found(made) - _found(pair[0]) - _found(pair[1]))
+        tally.faults += [f"{called}: {fault}" for fault in new]
     if fewest:
         tally.greatest.append((marked / fewest, called))
 
@@ -133,8 +157,9 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, default=0, help="pairs to try at most")
     parser.add_argument("--seed", default="")
+    parser.add_argument("--validate", type=int, default=0, metavar="N")
     options = parser.parse_args()
-    tally, tried, began = Tally(), 0, time.perf_counter()
+    tally, tried, began = Tally(validate=options.validate), 0, time.perf_counter()
     for file in sorted(options.folder.rglob("*.docx")):
         data = file.read_bytes()
         for edits in (*((name,) for name in EDITS), *TOGETHER):
@@ -154,8 +179,10 @@ def main() -> int:
         f"words marked: {tally.marked}, the fewest that would do: {tally.fewest}\n"
         + "".join(f"  {ratio:.2f} {name}\n" for ratio, name in sorted(tally.greatest)[-12:])
         + "".join(f"refused: {line}\n" for line in tally.refused)
+        + (f"read by two validators: {tally.validated}\n" if tally.validate else "")
+        + "".join(f"fault: {line}\n" for line in tally.faults)
     )
-    return int(bool(tally.refused))
+    return int(bool(tally.refused or tally.faults))
 
 
 if __name__ == "__main__":

@@ -93,43 +93,44 @@ def test_what_mdmdraft_cannot_read_stays() -> None:
     assert f'w:author="Ann" w:date="{DATE}"' in xml
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (p("One.") + p("Two."), p("One.") + p("Two.") + p("Three.")),
-        (p("One.") + p("Two.") + p("Three."), p("One.")),
-        (p("One two three four five six."), p("One two three") + p("four five six.")),
-        (p("One two three") + p("four five six."), p("One two three four five six.")),
-        (p("Old words here."), p("Quite another text.") + p("And more of it.")),
-        (p("One.") + table(("a", "b")), table(("a", "b")) + p("One.")),
-        (table(("a", "b")) + p("x"), p("x")),
-        (p("x"), p("x") + table(("a", "b"), ("c", "d")) + p("y")),
-        (table(("a", "b"), ("c", "d")) + p(), table(("a", "b"), ("e", "f"), ("c", "d")) + p()),
-        (table(("head",), ("no", "yes"), spans={(0, 0): 2}) + p(),
-         table(("head",), ("never", "yes"), spans={(0, 0): 2}) + p()),
-        (table(("a", "b")) + p(), table(("a", "b", "c")) + p()),
-        (p("See ", complex_field("REF _Ref1", "page 4"), "."),
-         p("See ", complex_field("REF _Ref9", "page 5"), ".")),
-        (p("See ", complex_field("REF x", "page 4"), "."),
-         p("See ", complex_field("REF y", "page 4"), ".")),
-        (p(begin("TOC"), "One 1") + p("Two 2", END) + p("Text."),
-         p(begin("TOC"), "One 1") + p("Three 2", END) + p("Text.")),
-        (p(begin("TOC"), "One 1") + p("Two 2", END) + p("Text."), p("One 1") + p("Text.")),
-        (p(simple_field("DATE", "1 May"), " at noon"), p("at noon")),
-        (p("Dear ", control(run("Ann")), ", hello"), p("Dear Ann, hello")),
-        (p("Dear Ann, hello"), p("Dear ", control(run("Ann")), ", hello")),
-        (p("a") + control(p("In it.") + p("More.")) + p("b"), p("a") + p("b")),
-        (p("a") + p("b"), p("a") + control(p("In it.")) + p("b")),
-        (control(p("In it, one.")) + p("b"), control(p("In it, two.")) + p("b")),
-        (p("Is ", equation("a", "b"), " so"), p("Is ", equation("a", "c"), " so")),
-        (p("See ", text_box(p("In a box"))), p("See ", text_box(p("In one box") + p("more")))),
-        (p("a", run("b", "<w:b/>"), "c"), p("a", run("b", "<w:i/>"), "c")),
-        (p("a", properties='<w:jc w:val="left"/>'), p("a", properties='<w:jc w:val="right"/>')),
-        (p("one\u00a0two"), p("one two")),
-        (p(), p("Something.")),
-        (p("Something."), p()),
-    ],
-)  # fmt: skip
+SHAPES = [
+    (p("One.") + p("Two."), p("One.") + p("Two.") + p("Three.")),
+    (p("One.") + p("Two.") + p("Three."), p("One.")),
+    (p("One two three four five six."), p("One two three") + p("four five six.")),
+    (p("One two three") + p("four five six."), p("One two three four five six.")),
+    (p("Old words here."), p("Quite another text.") + p("And more of it.")),
+    (p("One.") + table(("a", "b")), table(("a", "b")) + p("One.")),
+    (table(("a", "b")) + p("x"), p("x")),
+    (p("x"), p("x") + table(("a", "b"), ("c", "d")) + p("y")),
+    (table(("a", "b"), ("c", "d")) + p(), table(("a", "b"), ("e", "f"), ("c", "d")) + p()),
+    (table(("head",), ("no", "yes"), spans={(0, 0): 2}) + p(),
+     table(("head",), ("never", "yes"), spans={(0, 0): 2}) + p()),
+    (table(("a", "b")) + p(), table(("a", "b", "c")) + p()),
+    (p("See ", complex_field("REF _Ref1", "page 4"), "."),
+     p("See ", complex_field("REF _Ref9", "page 5"), ".")),
+    (p("See ", complex_field("REF x", "page 4"), "."),
+     p("See ", complex_field("REF y", "page 4"), ".")),
+    (p(begin("TOC"), "One 1") + p("Two 2", END) + p("Text."),
+     p(begin("TOC"), "One 1") + p("Three 2", END) + p("Text.")),
+    (p(begin("TOC"), "One 1") + p("Two 2", END) + p("Text."), p("One 1") + p("Text.")),
+    (p(simple_field("DATE", "1 May"), " at noon"), p("at noon")),
+    (p("Dear ", control(run("Ann")), ", hello"), p("Dear Ann, hello")),
+    (p("Dear Ann, hello"), p("Dear ", control(run("Ann")), ", hello")),
+    (p("a") + control(p("In it.") + p("More.")) + p("b"), p("a") + p("b")),
+    (p("a") + p("b"), p("a") + control(p("In it.")) + p("b")),
+    (control(p("In it, one.")) + p("b"), control(p("In it, two.")) + p("b")),
+    (p("Is ", equation("a", "b"), " so"), p("Is ", equation("a", "c"), " so")),
+    (p("See ", text_box(p("In a box"))), p("See ", text_box(p("In one box") + p("more")))),
+    (p("a", run("b", "<w:b/>"), "c"), p("a", run("b", "<w:i/>"), "c")),
+    (p("a", properties='<w:jc w:val="left"/>'), p("a", properties='<w:jc w:val="right"/>')),
+    (p("one\u00a0two"), p("one two")),
+    (p(), p("Something.")),
+    (p("Something."), p()),
+]  # fmt: skip
+"""Two bodies, of all kinds of changes."""
+
+
+@pytest.mark.parametrize(("old", "new"), SHAPES)
 def test_either_version_comes_out(old: str, new: str) -> None:
     """The proof is in it, and the validator finds nothing."""
     assert bodies(old, new)
@@ -326,6 +327,8 @@ def test_columns_that_came_and_went(old: str, new: str, came: list[str]) -> None
         assert marks == came
         assert "<w:trPr>" not in xml and f"<w:{mark} " in xml
         assert xml.count("<w:tblGridChange ") == 1
+        grid = xml.partition("<w:tblGridChange ")[0]
+        assert grid.count("<w:gridCol ") == max(row.count("<w:tc>") for row in xml.split("<w:tr>"))
 
 
 def test_a_row_that_is_merged_otherwise_is_another_one() -> None:

@@ -43,6 +43,8 @@ class StoryAligner(Aligner):
         if old.kind == "table":
             around, self._columns = self._columns, Columns(old, new)
             step.steps = [self._in_place(self.run(*_row_nodes(old, new, self._columns)))]
+            if any(row.table is not None and row.table.is_changed for row in step.rows):
+                step.table = self._columns.plan()
             self._columns = around
         elif old.kind == "row":
             assert self._columns is not None

@@ -31,6 +31,21 @@ class Columns:
             return TablePlan(tuple((at, at) for at in range(len(old.inner))))
         return self._plan(old, new)
 
+    def plan(self) -> TablePlan:
+        """Return the columns of both tables, in the order that the rows have their cells in."""
+        olds, news = (_count(table) for table in self._tables)
+        pairs: list[tuple[int | None, int | None]] = []
+        at = 0
+        for i in range(olds):
+            there = self._of.get(i)
+            if there is None:
+                pairs.append((i, None))
+                continue
+            pairs += [(None, j) for j in range(at, there)]
+            pairs.append((i, there))
+            at = there + 1
+        return TablePlan((*pairs, *((None, j) for j in range(at, news))))
+
     def said(self, row: Block, *, new: bool) -> str:
         """Return the words of a row that stand in columns which both tables have."""
         kept = frozenset(self._of.values() if new else self._of)
@@ -107,6 +122,11 @@ def _places(row: Block) -> Places:
         found.append(frozenset(range(at, at + span(cell.element))))
         at += span(cell.element)
     return found
+
+
+def _count(table: Block) -> int:
+    """Return how many columns a table has."""
+    return max((max(places[-1]) + 1 for places in map(_places, table.inner) if places), default=0)
 
 
 def _columns(table: Block) -> Sequence[Node]:

@@ -6,7 +6,7 @@ from mdmdraft.docx.names import MC, M, w
 
 P, R, TBL, TR, TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 PPR, RPR, TRPR, TCPR, TBLPR = w("pPr"), w("rPr"), w("trPr"), w("tcPr"), w("tblPr")
-GRID = w("tblGrid")
+GRID, COLUMN = w("tblGrid"), w("gridCol")
 T, DEL_TEXT, INSTRUCTION, DEL_INSTRUCTION = w("t"), w("delText"), w("instrText"), w("delInstrText")
 FIELD, SIMPLE_FIELD, LINK = w("fldChar"), w("fldSimple"), w("hyperlink")
 CONTROL, CONTROL_CONTENT, CONTROL_PROPERTIES = w("sdt"), w("sdtContent"), w("sdtPr")

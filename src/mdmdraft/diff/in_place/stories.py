@@ -244,11 +244,17 @@ class StoryWriter:
             after.append(self._tracks.changed("tcPrChange", was))
 
     def _grid(self, pair: Pair, made: Element) -> None:
-        """Note the columns that a table had, where some came or went."""
+        """Note the columns that a table had, where some came or went; those that went stand among
+        the others, as their cells do."""
         assert isinstance(pair.old, Block)
+        plan = self._flow.steps[id(pair.new)].table
         was, grid = pair.old.element.find(n.GRID), made.find(n.GRID)
-        if was is not None and grid is not None and len(was) != len(grid):
-            self._tracks.grid(grid, self._carrier.properties(was, n.GRID))
+        if plan is None or was is None or grid is None:
+            return
+        olds, news = was.findall(n.COLUMN), grid.findall(n.COLUMN)
+        columns = (_column(olds, i) if j is None else _column(news, j) for i, j in plan.pairs)
+        grid[:] = [column for found in columns for column in found]
+        self._tracks.grid(grid, self._carrier.properties(was, n.GRID))
 
     def _cell(self, pair: Pair, steps: list[Step] | None) -> Element:
         cell = pair.item
@@ -305,6 +311,11 @@ class StoryWriter:
         one, two = list(old.iter(*n.NOTES)), list(new.iter(*n.NOTES))
         for before, after in zip(one, two, strict=True):
             self._note_of(n.NOTES[after.tag], before.get(w("id"), ""), after.get(w("id"), ""))
+
+
+def _column(columns: Sequence[Element], at: int | None) -> list[Element]:
+    """Return a column as a list, an empty one where the table does not tell of it."""
+    return [] if at is None else [deepcopy(column) for column in columns[at : at + 1]]
 
 
 def _place(
