@@ -63,9 +63,22 @@ def _lines(account: Account) -> Iterator[str]:
             yield from (*_told(outcome), "")
     would = "would be changed" if account.dry_run else "changed"
     yield from (f"{path} {would}" for path in account.changed)
-    if account.changed and not account.dry_run:
-        yield "next: git diff, then mdmdraft build"
+    if (then := _next(account)) and not account.dry_run:
+        yield f"next: {then}"
     yield summary(account)
+
+
+def _next(account: Account) -> str:
+    """Return what is to be done now; empty where there is nothing to do."""
+    steps = ["git diff"] if account.changed else []
+    if account.conflicts:
+        steps.append("choose in each conflict, and apply again")
+    elif account.changed and account.errors:
+        found = counted(account.errors, "error")
+        steps.append(f"mdmdraft check: {found} of before would stop a build")
+    elif account.changed:
+        steps.append("mdmdraft build")
+    return ", then ".join(steps)
 
 
 def _told(outcome: Outcome) -> list[str]:

@@ -42,6 +42,8 @@ class Account(msgspec.Struct, frozen=True):
     """What has a translation that needs a look now: a sentence each."""
     unproved: tuple[str, ...] = ()
     """Reviews that could not be proved, since nothing tells what their documents say."""
+    errors: int = 0
+    """How many errors checks find in what was changed that they found before."""
     dry_run: bool = False
 
     def count(self, *states: EditState) -> int:
@@ -92,6 +94,7 @@ class Applied(msgspec.Struct, frozen=True):
     made: tuple[str, ...]
     translations: tuple[str, ...]
     unproved: tuple[str, ...]
+    errors: int
     outcomes: tuple[Outcome, ...]
 
 
@@ -107,6 +110,8 @@ class _Run:
     """The reviews of which an edit is tried, in the form of today, by their paths."""
     unproved: list[str] = field(default_factory=list)
     """Paths of the reviews beside which nothing tells what their documents say."""
+    errors: int = 0
+    """What checks find in the paper as it is, where an edit was put back."""
     settled: dict[tuple[str, str], Outcome] = field(default_factory=dict)
     """By the path of the review file and the id of the edit."""
 
@@ -153,7 +158,7 @@ def apply_review(
             _write(world, changed, chosen, run)
         return Account(
             name, outcomes, tuple(sorted(changed)), made, _translations(world, changed),
-            tuple(sorted(run.unproved)) if changed else (), dry_run,
+            tuple(sorted(run.unproved)) if changed else (), run.errors, dry_run,
         )  # fmt: skip
 
 
@@ -186,6 +191,7 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     closing = Closing(now_world, today, base, now, documents)
     settled = closing.settled([edit for _, edit in wanted])
     run.sources.update(settled.sources)
+    run.errors = closing.errors.left
     for (path, edit), result in zip(wanted, settled.outcomes, strict=True):
         run.settled[path, edit.id] = result
 

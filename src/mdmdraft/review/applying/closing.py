@@ -15,6 +15,7 @@ from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.review import ReviewFile
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.errors import Errors
+from mdmdraft.review.applying.guilty import Search
 from mdmdraft.review.applying.outcomes import Outcome, Settled, settle, text_of
 from mdmdraft.review.applying.untried import Untried
 from mdmdraft.review.proof.closing import Stray, strays, suspects
@@ -47,7 +48,7 @@ class Closing:
         self.alignment = BaseAlignment(base, now)
         self.reference = own_reference(world)
         self.documents = documents
-        self.errors = Errors(world, now)
+        self.errors = Errors(world)
 
     def settled(self, edits: Sequence[Edit]) -> Settled:
         """Return what becomes of edits that are to be tried.
@@ -87,20 +88,36 @@ class Closing:
     ) -> Settled:
         """Return the edits settled without those with which a check finds an error that it does
         not find now: what is applied can be built."""
-        while made.sources:
+        while made.sources and (found := self.errors.new(made.sources)):
             blamed: dict[str, Untried] = {}
-            for finding in self.errors.new(made.sources):
-                hint = finding.hint or _BY_HAND
-                reason = f"with it, {finding.check} is found: {finding.message}"
+            for finding in found:
                 new = made.sources.get(finding.path, "")
                 old = text_of(self.world, finding.path)
                 for outcome in _touched(made.outcomes, finding, old, new) if new else ():
-                    blamed[outcome.edit.id] = Untried("refused", reason, hint)
-            if not blamed:
-                return made
+                    blamed[outcome.edit.id] = _with_error(finding)
+            blamed = blamed or self._guilty(made, kept_out, edits, found[0])
             kept_out |= _with_all(blamed, made)
             made = settle(self.world, self.alignment, self.now, edits, kept_out)
         return made
+
+    def _guilty(
+        self,
+        made: Settled,
+        kept_out: Mapping[str, Untried],
+        edits: Sequence[Edit],
+        found: Finding,
+    ) -> dict[str, Untried]:
+        """Return the edits that bring an error which stands at no words of theirs."""
+        done = [o.edit.id for o in made.outcomes if o.edit.state == "applied"]
+        units = list(dict.fromkeys(frozenset(made.printed.with_all({id_})) for id_ in done))
+
+        def errors_with(ids: set[str]) -> list[Finding]:
+            out = {id_: _with_error(found) for id_ in done if id_ not in ids}
+            tried = settle(self.world, self.alignment, self.now, edits, {**kept_out, **out})
+            return self.errors.new(tried.sources) if tried.sources else []
+
+        guilty = Search(errors_with).among(units, found)
+        return {id_: _with_error(why) for unit, why in guilty.items() for id_ in unit}
 
     def _lines(self, world: World, draft: Draft) -> tuple[AcceptedLine, ...]:
         images = clean_images(world, draft)
@@ -136,13 +153,17 @@ def _with_all(blamed: Mapping[str, Untried], made: Settled) -> dict[str, Untried
     return {id_: blamed.get(id_, first) for id_ in sorted(every)} if first is not None else {}
 
 
+def _with_error(finding: Finding) -> Untried:
+    reason = f"with it, {finding.check} is found: {finding.message}"
+    return Untried("refused", reason, finding.hint or _BY_HAND)
+
+
 def _touched(outcomes: Sequence[Outcome], finding: Finding, old: str, new: str) -> list[Outcome]:
-    """Return the applied edits that may be why a check finds an error: those of its paragraph,
-    else all those of its file. `old` and `new` are the texts of the file."""
+    """Return the applied edits of the paragraph in which a check finds an error. `old` and `new`
+    are the texts of the file."""
     here = [o for o in outcomes if o.edit.state == "applied" and o.path == finding.path]
     before, after = old.split("\n"), new.split("\n")
-    near = [o for o in here if _is_near(o.line, finding.line, before, after)]
-    return near or here
+    return [o for o in here if _is_near(o.line, finding.line, before, after)]
 
 
 def _is_near(line: int, found: int, before: Sequence[str], after: Sequence[str]) -> bool:
