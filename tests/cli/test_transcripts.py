@@ -27,6 +27,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = (
     "checks.md",
+    "claims.md",
     "diff.md",
     "numbers.md",
     "review.md",

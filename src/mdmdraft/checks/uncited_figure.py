@@ -37,32 +37,20 @@ Bind the number to its record, or cite the source in the same paragraph:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from mdmdraft.checks.kit.declare import Check, Found, Option
-from mdmdraft.checks.kit.options import number_option, pattern_option
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.checks.numbers.figures import quantities
-from mdmdraft.checks.text.prose import Unit, placed
+from mdmdraft.checks.numbers.reader import plain_words, quantity_reader
+from mdmdraft.checks.references.sourced import is_source, place_of, sourced_around
+from mdmdraft.checks.text.prose import Unit
 from mdmdraft.model.kinds import KINDS
 from mdmdraft.model.paper import Record
 from mdmdraft.model.text import (
-    Block,
-    Bound,
-    Box,
-    Cite,
-    Code,
-    Figure,
     Heading,
-    List,
-    Para,
-    Quote,
-    Ref,
-    Styled,
-    Table,
 )
-from mdmdraft.model.walk import children, inlines_in, plain, walk_blocks, walk_inlines
+from mdmdraft.model.walk import inlines_in, walk_blocks
 
 CHECK = Check(
     scope="paper",
@@ -81,8 +69,6 @@ CHECK = Check(
     lacks="paragraph",
     per="record",
 )
-_SOURCED = frozenset({"evidence", "comparison"})
-"""Generated blocks that name their sources."""
 _SHOWN = r"(?:fig(?:ure)?s?|tables?|tableaux?)"
 _TYPED = re.compile(
     r"\((?:see |cf\. |voir )?[^\W\d_a-z][^()\d]{1,60},? (?:19|20)\d\d[a-z]?\)|\bet al\b"
@@ -98,31 +84,28 @@ _METHODS = re.compile(
     re.IGNORECASE,
 )
 _METHODS_ID = re.compile(rf"(?:{_METHODS.pattern}|mat(?:eriel)?-meth(?:odes)?\b)")
-_LEADING = frozenset({"ev", "tbl", "fig"})
-"""References to what has its source beside it: records, and tables and figures with theirs."""
-_INDICES = frozenset({"subscript", "superscript"})
 
 
 def find(subject: Subject) -> Iterator[Found]:
     """Yield a finding for each paragraph that states a quantity without a source."""
-    read = _reader(subject)
+    read = quantity_reader(subject)
     if isinstance(read, Found):
         yield read
         return
     announced: dict[str, set[str]] = {}
     for units in _paragraphs(subject):
         unit = units[0]
-        if any(_is_source(i) for i in inlines_in(unit.inlines)) or _TYPED.search(unit.text):
+        if any(is_source(i) for i in inlines_in(unit.inlines)) or _TYPED.search(unit.text):
             continue
         found = [
-            (one, *hit) for one in units for hit in read(_plain_words(one), one.record.language)
+            (one, *hit) for one in units for hit in read(plain_words(one), one.record.language)
         ]
         if not found:
             continue
         record = unit.record
         if record.path not in announced:
-            announced[record.path] = set(_sourced_around(record.body))
-        if _place(unit.origin.start, unit.origin.path) in announced[record.path]:
+            announced[record.path] = {place for place, _ in sourced_around(record.body)}
+        if place_of(unit.origin) in announced[record.path]:
             continue
         where, index, words = found[0]
         rest = len(found) - 1
@@ -135,29 +118,6 @@ def find(subject: Subject) -> Iterator[Found]:
             f'[{words}]{{.figure ev="…" value="…"}}',
             about=words,
         )
-
-
-def _reader(subject: Subject) -> Callable[[str, str], list[tuple[int, str]]] | Found:
-    """Return what finds quantities as the options say, or what is wrong with an option."""
-    more, fewer = subject.option("words"), subject.option("ignore")
-    smallest = number_option(subject, "uncited-figure", "smallest")
-    names = pattern_option(subject, "uncited-figure", "names")
-    if isinstance(smallest, Found):
-        return smallest
-    if isinstance(names, Found):
-        return names
-    return lambda text, language: quantities(
-        text, language, more, fewer, smallest=smallest, names=names
-    )
-
-
-def _plain_words(unit: Unit) -> str:
-    """Return the words of a unit, with blanks of no width for code, indices and exponents."""
-    text = unit.text
-    for inline, start, end in placed(unit.inlines):
-        if isinstance(inline, Code) or (isinstance(inline, Styled) and inline.style in _INDICES):
-            text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text
 
 
 def _paragraphs(subject: Subject) -> Iterator[list[Unit]]:
@@ -200,32 +160,3 @@ class _Methods:
         if level and (not self._within or level <= self._within):
             self._within = level if _METHODS.match(unit.text) else 0
         return self._whole or self._within > 0
-
-
-def _is_source(inline: object) -> bool:
-    return isinstance(inline, Cite | Bound) or (isinstance(inline, Ref) and inline.kind in _LEADING)
-
-
-def _sourced_around(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the paragraphs whose source stands in the block they announce, and the entries of a
-    list whose source stands in the sentence that announces it."""
-    before: Block | None = None
-    for block in blocks:
-        if isinstance(before, Para) and plain(before.content).rstrip().endswith(":"):
-            if isinstance(block, List) and any(_is_source(i) for i in inlines_in(before.content)):
-                for inner in walk_blocks((block,)):
-                    yield _place(inner.origin.start, inner.origin.path)
-            if isinstance(block, List | Quote | Box | Table | Figure) and _has_source(block):
-                yield _place(before.origin.start, before.origin.path)
-        before = block
-        yield from _sourced_around(children(block))
-
-
-def _has_source(block: Block) -> bool:
-    if any(isinstance(b, Box) and b.kind in _SOURCED for b in walk_blocks((block,))):
-        return True
-    return any(_is_source(inline) for inline in walk_inlines((block,)))
-
-
-def _place(start: int, path: str) -> str:
-    return f"{path}\0{start}"

@@ -35,7 +35,7 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "review read": ("mdmdraft.review.reading.read:ReadReport",),
     "review status": ("mdmdraft.review.comments.status:Status",),
     "schema": ("mdmdraft.cli.schema:Schemas",),
-    "trace": ("mdmdraft.compose.trace:Traces",),
+    "trace": ("mdmdraft.compose.trace:Traces", "mdmdraft.checks.claims.listed:AllClaims"),
     "verify": ("mdmdraft.drafts.verifying:Verified",),
     "words": ("mdmdraft.cli.words:Counted",),
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+import typer
+
 from mdmdraft.cli import completion
-from mdmdraft.cli.options import Format, option, words_of
+from mdmdraft.cli.options import Deliverable, Format, option, words_of
 from mdmdraft.cli.output import show_findings, tell
 from mdmdraft.world import World
 
@@ -31,13 +33,32 @@ def run(
             completion.languages,
         ),
     ] = None,
+    claims: Annotated[
+        bool,
+        typer.Option("--claims", help="List each sentence on law or numbers with its sources."),
+    ] = False,
+    unsourced: Annotated[
+        bool, typer.Option("--unsourced", help="With --claims, only sentences without a source.")
+    ] = False,
+    deliverable: Deliverable = "",
     form: Format = "text",
 ) -> int:
     """Show what each recommendation rests on, and what stands alone.
 
     That is: its evidence and its provisions of law; the provisions that each answer to a scenario
-    rests on; and the records that nothing refers to.
+    rests on; and the records that nothing refers to. With --claims it is the sentences of the
+    deliverables that are listed: those that state law or a number, each with what it rests on and
+    how far that was checked.
     """
+    if claims:
+        from mdmdraft.cli.claimed import claimed, lines_of
+
+        found_claims = claimed(world, words_of(lang), deliverable, unsourced=unsourced)
+        tell(form, found_claims, lines_of(found_claims))
+        return 0
+    if unsourced or deliverable:
+        alone = "--unsourced" if unsourced else "--deliverable"
+        raise typer.BadParameter("it goes with --claims", param_hint=alone)
     from mdmdraft.compose.trace import Traces, trace
     from mdmdraft.drafts.targets import Request, targets_of
     from mdmdraft.sources.load import load_paper

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.checks.text.sentences import sentence, sentence_at
+from mdmdraft.checks.text.sentences import sentence, sentence_at, sentences
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,22 @@ def test_what_is_looked_at_is_in_its_sentences(text: str, data: st.DataObject) -
     first, last = sentence(text, start, end)
     assert first >= 0
     assert last <= len(text)
+
+
+@given(st.text("Ab1. ?!…”)\u00a0\n", max_size=60))
+def test_sentences_make_up_the_text(text: str) -> None:
+    found = list(sentences(text))
+    assert "".join(text[start:end] for start, end in found).strip() == text.strip()
+    assert [a for a, _ in found[1:]] == [b for _, b in found[:-1]]
+
+
+def test_sentences_are_those_around_each_place() -> None:
+    text = "One is one. Art. 3 of Act No. 4 says “never.”  Then, cf. M. Dupont, it stops. End"
+    found = list(sentences(text))
+    assert [text[a:b].strip() for a, b in found] == [
+        "One is one.",
+        "Art. 3 of Act No. 4 says “never.”",
+        "Then, cf. M. Dupont, it stops.",
+        "End",
+    ]
+    assert all(sentence_at(text, a + 1) == (a, b) for a, b in found)

@@ -53,8 +53,7 @@ def run(
             continue
         ran.add(name)
         subject.go_on(SoFar(frozenset(used), frozenset(muted.values()), frozenset(ran)))
-        options = {o.name: o.default for o in check.options} | settings.options
-        subject.with_options(options)
+        subject.with_options(options_of(check, settings))
         found = kept.find(name, subject) if kept is not None else load(name).find(subject)
         weighed = _at_release(check) if release else check
         every = map(_found_at_release, found) if release else found
@@ -65,6 +64,11 @@ def run(
             else:
                 muted[Muted(finding, mute.reason, mute.line)] = mute
     return Outcome(tuple(sorted(set(findings))), tuple(sorted(used)), tuple(sorted(muted)))
+
+
+def options_of(check: Check, settings: CheckSettings) -> dict[str, str]:
+    """Return the options of a check as a paper sets them."""
+    return {o.name: o.default for o in check.options} | settings.options
 
 
 def _mute(finding: Finding, subject: Subject) -> Mute | None:

@@ -21,6 +21,9 @@ from mdmdraft.model.text import (
 )
 from mdmdraft.model.walk import children, contents
 
+PASSED_OVER = (Cite, Ref, Code)
+"""Inlines of which no word is in the text of a printed unit."""
+
 
 def printed(draft: Draft, paper: Paper) -> Iterator[Unit]:
     """Yield the units of a draft in the order of printing, notes after the unit they stand in.
@@ -51,7 +54,7 @@ def _blocks(
         for content in contents(block):
             pieces: list[Piece] = []
             notes: list[Note] = []
-            if flatten(content, block.origin.path, 0, pieces, notes, (Cite, Ref, Code)):
+            if flatten(content, block.origin.path, 0, pieces, notes, PASSED_OVER):
                 text = "".join(p.text for p in pieces)
                 yield Unit(record, kind, block.origin, content, text, tuple(pieces), quoted, note)
             for inner in notes:

@@ -145,14 +145,20 @@ def _run(
         yield from _blocks(record, inner.blocks, note=True)
 
 
-def placed(content: Iterable[Inline], at: int = 0) -> Iterator[tuple[Inline, int, int]]:
+def placed(
+    content: Iterable[Inline], at: int = 0, passed_over: tuple[type, ...] = ()
+) -> Iterator[tuple[Inline, int, int]]:
     """Yield every inline of a unit, outer before inner, with where its words begin and end in the
-    unit's text. Notes are not entered: they are units of their own."""
+    unit's text; those `passed_over` have none there. Notes are not entered: they are units of
+    their own."""
     for inline in content:
-        end = at + len(plain((inline,)))
+        if passed_over:
+            end = flatten((inline,), "", at, [], [], passed_over)
+        else:
+            end = at + len(plain((inline,)))
         yield inline, at, end
-        if isinstance(inline, WithContent):
-            yield from placed(inline.content, at)
+        if isinstance(inline, WithContent) and not isinstance(inline, passed_over):
+            yield from placed(inline.content, at, passed_over)
         at = end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from mdmdraft.checks.text.prose import Unit
 
@@ -18,6 +19,15 @@ _LONGEST = 2_000
 a paragraph without end is cut."""
 
 
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence of a text, the blanks after it with it."""
+    start = 0
+    for end in (*_ends(text, 0, len(text)), len(text)):
+        if text[start:end].strip():
+            yield start, end
+        start = end
+
+
 def sentence_at(text: str, index: int) -> tuple[int, int]:
     """Return start and end of the sentence that holds the character before `index`.
 
@@ -26,13 +36,18 @@ def sentence_at(text: str, index: int) -> tuple[int, int]:
     """
     start, last = max(0, index - _LONGEST), min(len(text), index + _LONGEST)
     probe = start + len(text[start:index].rstrip())
-    for found in _END.finditer(text, start, last):
-        if _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
-            continue
-        if found.end() > probe:
-            return start, found.end()
-        start = found.end()
+    for end in _ends(text, start, last):
+        if end > probe:
+            return start, end
+        start = end
     return start, last
+
+
+def _ends(text: str, start: int, last: int) -> Iterator[int]:
+    """Yield where the sentences of a stretch of a text end that others follow."""
+    for found in _END.finditer(text, start, last):
+        if not _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
+            yield found.end()
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
