@@ -75,8 +75,8 @@ def test_a_section_that_is_withheld(tmp_path: Path) -> None:
         "",
         {
             "mdmdraft.yml": CONFIG.replace(
-                "sections: [context, advice, references]\nchecks",
-                "sections: [zq, context, advice, references]\nchecks",
+                "sections: [context, advice, references]\nlegal_orders",
+                "sections: [zq, context, advice, references]\nlegal_orders",
             ),
             "content/sections/05-zq.en.md": "---\nsensitivity: internal\n---\n\n# ZQ\n\nZQ\n",
         },

@@ -58,6 +58,7 @@ def test_it_lists_public_documents_and_what_they_print(world: World) -> None:
         "content/evidence/survey.en.md",
         "content/recommendations/act.en.md",
         "content/recommendations/wait.en.md",
+        "content/scenarios/fall.en.md",
         "content/terms/harm.en.md",
         "content/sections/01-context.en.md",
         "content/sections/02-advice.en.md",
