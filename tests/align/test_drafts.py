@@ -210,6 +210,14 @@ def test_rows_and_their_cells_are_aligned() -> None:
     assert inner(found.steps[0][0]) == []
 
 
+def test_the_one_paragraph_of_a_cell_is_the_same_whatever_it_says() -> None:
+    old = table(HEAD, row("Anna", LONG), row("Bert", OTHER))
+    new = table(HEAD, row("Anna", "nothing of that is known"), row("Bert", OTHER))
+    found = aligned(old, new)
+    assert inner(found) == ["=", "~="]
+    assert [[s.is_pair for s in cell] for cell in found.steps[1][0].steps] == [[True], [True]]
+
+
 def test_a_generated_row_is_the_one_of_its_record() -> None:
     kept = row("Zoe", f"{LONG} {OTHER} always")
 

@@ -166,12 +166,22 @@ def test_long_lines_are_wrapped() -> None:
 
 
 def test_marks_stand_close_to_the_words() -> None:
-    assert lines(("equal", "a"), ("delete", " b c "), ("equal", "d")) == ["  a [-b c-] d"]
+    assert lines(("equal", "a "), ("delete", "b c "), ("equal", "d")) == ["  a [-b c-] d"]
+    assert lines(("equal", "a"), ("delete", " b c"), ("equal", " d")) == ["  a [-b c-] d"]
     assert lines(("equal", "a"), ("insert", " "), ("equal", "b")) == ["  a{+ +}b"]
     assert lines(("delete", "ab"), ("insert", "cd"), ("equal", "e")) == ["  [-ab-]{+cd+}e"]
     assert lines(("equal", "a"), ("insert", " "), ("equal", "b"), color=True) == [
         "  a\x1b[32;4m␣\x1b[0mb"
     ]
+
+
+def test_a_blank_that_left_is_within_the_mark_where_none_is_left() -> None:
+    one = lines(("equal", "section 1"), ("delete", ", "), ("equal", "trafficking"))
+    assert one == ["  section 1[-, -]trafficking"]
+    two = lines(("equal", "section 1"), ("insert", " ,"), ("equal", "trafficking"))
+    assert two == ["  section 1{+ ,+}trafficking"]
+    three = lines(("equal", "a"), ("delete", " b "), ("insert", " c "), ("equal", "d"))
+    assert three == ["  a [-b-] {+c+} d"]
 
 
 @settings(max_examples=40, derandomize=True)

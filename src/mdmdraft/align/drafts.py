@@ -11,12 +11,23 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from mdmdraft.align.columns import TablePlan, columns_of, tied_rows
+from mdmdraft.align.forms import find_forms
 from mdmdraft.align.nodes import Nodes
 from mdmdraft.align.sequences import Node
 from mdmdraft.align.signature import Signer
 from mdmdraft.align.steps import Aligner, Step
 from mdmdraft.model.draft import Draft, Part
-from mdmdraft.model.text import Block, Box, DefinitionItem, DefinitionList, List, Quote, Row, Table
+from mdmdraft.model.text import (
+    Block,
+    Box,
+    DefinitionItem,
+    DefinitionList,
+    List,
+    Para,
+    Quote,
+    Row,
+    Table,
+)
 
 T = TypeVar("T")
 
@@ -43,7 +54,9 @@ def align_drafts(
 ) -> Alignment:
     """Align two drafts; `old_images` and `new_images` give the SHA-256 of the pictures by path."""
     one, two = (Nodes(Signer(i or {}, keeps=True)) for i in (old_images, new_images))
-    return Alignment(DraftAligner(one, two).parts(old.parts, new.parts), one, two)
+    steps = DraftAligner(one, two).parts(old.parts, new.parts)
+    find_forms(steps, one.sign.content, two.sign.content)
+    return Alignment(steps, one, two)
 
 
 class DraftAligner(Aligner):
@@ -120,11 +133,22 @@ class DraftAligner(Aligner):
             return False
         step.steps = [
             [] if i is None or j is None
-            else self.blocks(old.cells[i].blocks, new.cells[j].blocks)
+            else self._cell(old.cells[i].blocks, new.cells[j].blocks)
             for i, j in self._columns.pairs
             if not self._columns.merged or max(i or 0, j or 0) < len(old.cells)
         ]  # fmt: skip
         return True
+
+    def _cell(self, old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
+        """Align what is in a cell: its one paragraph is the same one, whatever it says."""
+        known = len(self.runs)
+        steps = self.blocks(old, new)
+        if not (len(old) == len(new) == 1 and len(steps) > 1):
+            return steps
+        if not (isinstance(old[0], Para) and isinstance(new[0], Para)):
+            return steps
+        del self.runs[known:]
+        return [Step([n for s in steps for n in s.olds], [n for s in steps for n in s.news])]
 
 
 def _same_grid(old: Row, new: Row) -> bool:

@@ -44,6 +44,8 @@ class Step:
     """Where it was moved to or from."""
     move: int = 0
     """Number of the move; what was moved together has one."""
+    form: int = 0
+    """Number of the change of form that it is a place of: a paragraph that became an item."""
     siblings: list[Step] = field(default_factory=list, repr=False)
     """The steps that it stands among."""
 

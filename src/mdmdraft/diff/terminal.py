@@ -109,15 +109,19 @@ def wrapped(
 def _atoms(runs: Sequence[Words], paint: Paint) -> Iterator[_Atom]:
     """Yield what stands between blanks, with its marks; at a line end one of size -1.
 
-    The blanks at a run's ends stand outside its marks; a run of blanks alone is marked whole.
+    The blanks at a run's ends stand outside its marks, but for those by which the version that has
+    not the run parts nothing; a run of blanks alone is marked whole.
     """
     atom = _Atom()
     marked = not paint.color
-    for run in runs:
+    for number, run in enumerate(runs):
         opening, closing = _MARKS[run.operation] if marked else ("", "")
         if run.text.isspace() and run.operation != "equal":
             shown = (" " if marked else paint.sign("blank")) * len(run.text)
             atom.add(run.operation, f"{opening}{shown}{closing}")
+            continue
+        if "\n" not in run.text and _is_glued(runs, number):
+            atom.add(run.operation, f"{opening}{printable(run.text)}{closing}")
             continue
         words = _BLANK.split(run.text)
         filled = [i for i, word in enumerate(words) if word and not word.isspace()]
@@ -136,6 +140,19 @@ def _atoms(runs: Sequence[Words], paint: Paint) -> Iterator[_Atom]:
             atom.add(run.operation, f"{first}{printable(word)}{last}")
     if atom.pieces:
         yield atom
+
+
+def _is_glued(runs: Sequence[Words], number: int) -> bool:
+    """Tell whether a run begins or ends with a blank, and the version without it has none there:
+    `1, trafficking` that became `1trafficking`."""
+    run = runs[number]
+    if run.operation not in {"insert", "delete"} or run.text.strip() == run.text:
+        return False
+    before, behind = (
+        next((r.text for r in side if r.operation != run.operation and r.text), "")
+        for side in (reversed(runs[:number]), runs[number + 1 :])
+    )
+    return bool(before[-1:].strip() and behind[:1].strip())
 
 
 def _columns(text: str) -> int:

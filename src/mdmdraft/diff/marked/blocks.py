@@ -113,7 +113,9 @@ class Merger:
         is_new = bool(step.news)
         one = self._as_one(step)
         move = step.move if one else 0
-        mark = self.record.one_side(what, block, _text((block,)), new=is_new, move=move)
+        mark = self.record.one_side(
+            what, block, _text((block,)), new=is_new, move=move, form=step.form
+        )
         blocks: Blocks = (block,)
         if one and not one.is_equal:
             blocks = self._moved(one, mark, self.pair)
@@ -166,7 +168,9 @@ class Merger:
             return self.steps(step.steps[0])
         one = self._as_one(step)
         move = step.move if one else 0
-        mark = self.record.one_side(what, item, _text(item), new=bool(step.news), move=move)
+        mark = self.record.one_side(
+            what, item, _text(item), new=bool(step.news), move=move, form=step.form
+        )
         if one and not one.is_equal:
             item = self._moved(one, mark, lambda pair: self.steps(pair.steps[0]))
         return (RevisedBlocks(mark, item),)

@@ -51,6 +51,8 @@ class Recorder:
         self.changes: list[Change] = []
         self.moves: dict[int, int] = {}
         """Number of the change by the number of the move."""
+        self.forms: dict[int, int] = {}
+        """Number of the change by the number of the change of form."""
         self.old_part: Part | None = None
         self.new_part: Part | None = None
         self.nearest = Place()
@@ -183,12 +185,17 @@ class Recorder:
         """Change what is told of a change."""
         self.changes[number - 1] = msgspec.structs.replace(self.changes[number - 1], **fields)
 
-    def one_side(self, what: What, value: Any, text: str, *, new: bool, move: int = 0) -> Revision:
+    def one_side(
+        self, what: What, value: Any, text: str, *, new: bool, move: int = 0, form: int = 0
+    ) -> Revision:
         """Tell that one draft has something alone, and return the mark of it; in a note it
-        belongs to the note's change."""
+        belongs to the note's change. `move` and `form` number what has its other place elsewhere,
+        or in another form."""
         if self.within:
             self.tell(Words("insert" if new else "delete", text))
             return self.mark(self.within, new=new)
+        if form:
+            return self._formed(what, value, text, new=new, form=form)
         if move and move in self.moves:
             return self._moved_on(value, text, new=new, move=move)
         side = {"new" if new else "old": value, "after" if new else "before": text}
@@ -214,6 +221,28 @@ class Recorder:
                 fields["old_place"] = self.place(value, self.old_part)
         self.amend(number, **fields)
         return self.mark(number, new=new, move=move)
+
+    def _formed(self, what: What, value: Any, text: str, *, new: bool, form: int) -> Revision:
+        """Tell of a place of what became an item, or a paragraph: no word of it changed."""
+        if form not in self.forms:
+            names = ("paragraph", "list item")
+            listed_now = (what != "paragraph") == new
+            detail = " → ".join(names if listed_now else names[::-1])
+            side = {"new" if new else "old": value}
+            self.forms[form] = self.add("restyled", "paragraph", detail=detail, **side)
+        number = self.forms[form]
+        change = self.changes[number - 1]
+        if new:
+            fields: dict[str, Any] = {"after": _joined(change.after, text)}
+            if not change.after:
+                fields["place"] = self.place(value, self.new_part)
+        else:
+            fields = {"before": _joined(change.before, text)}
+            if not change.before:
+                fields["old_place"] = self.place(value, self.old_part)
+        said = fields.get("after", change.after) or fields.get("before", change.before)
+        self.amend(number, **fields, words=(Words("equal", said),))
+        return self.mark(number, new=new)
 
     def mark(self, number: int, *, new: bool, move: int = 0) -> Revision:
         """Return the mark of a change."""
