@@ -228,7 +228,12 @@ def _records(p: Planter, secret: str, key: str) -> dict[str, str]:
         .replace("SECRET-NOTES", x("notes of a recommendation"))
         .replace(
             "priority: high",
-            f"priority: high\nindicator: 'Count [{h('words in an indicator')}]{ONLY}'",
+            f"priority: high\nindicator: 'Count [{h('words in an indicator')}]{ONLY}'\n"
+            f"owner: 'They [{h('words on who follows up')}]{ONLY}'\n"
+            f"risk: 'None [{h('words on a risk')}]{ONLY}'\n"
+            'amendment:\n- provision: "treaty, art. 3(a)"\n'
+            f"  proposed: 'Harm [{h('words of a text proposed')}]{ONLY} is harm.'\n"
+            f"  translation: 'Harm [{h('words of a translation')}]{ONLY}.'",
         )
         + f"\n[{h('words in a recommendation')}]{ONLY}\n",
         wait: FILES[wait],
@@ -239,6 +244,11 @@ addressee: [eu]
 priority: low
 order: 200
 indicator: {h("indicator of a withheld recommendation")}
+owner: {h("owner in a withheld recommendation")}
+deadline: "2061"
+amendment:
+- {{provision: "treaty, art. 3(a)", proposed: {h("text of a withheld amendment")}}}
+- {{provision: "{law}, art. 1", proposed: A text}}
 legal: ["{law}, art. 1"]
 sensitivity: internal
 notes: {x("notes of a withheld recommendation")}
