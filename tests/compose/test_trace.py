@@ -222,7 +222,7 @@ def test_its_shape_is_plain_and_stable(tmp_path: Path) -> None:
     assert list(value) == ["language", "as_of", "recommendations", "scenarios", "alone"]
     assert list(value["recommendations"][0]) == [
         "id", "number", "title", "path", "addressee", "priority", "verification", "evidence",
-        "legal",
+        "legal", "deadline", "amends",
     ]  # fmt: skip
     assert list(value["alone"]) == [
         "recommendations_without_evidence", "recommendations_without_legal_basis", "evidence",
@@ -253,3 +253,18 @@ def test_the_paper_is_left_as_it_was(tmp_path: Path) -> None:
     before = msgspec.structs.replace(paper.config)
     trace(paper, "en")
     assert paper.config == before
+
+
+def test_deadlines_and_the_provisions_that_are_to_change(tmp_path: Path) -> None:
+    record = (
+        "---\ntitle: T\naddressee: eu\npriority: low\ndeadline: 2027-06\namendment:\n"
+        "- {provision: 'treaty, art. 3(a)', proposed: Harm is harm.}\n"
+        "- {provision: 'treaty, art. 99', proposed: A new one.}\n---\n\nDo.\n"
+    )
+    found = trace_of(tmp_path, {"content/recommendations/wait.en.md": record})
+    wait = next(r for r in found.recommendations if r.id == "wait")
+    assert wait.deadline == "2027-06"
+    assert [(b.citation, b.provisions, b.in_force) for b in wait.amends] == [
+        ("treaty, art. 3(a)", ("art-3-a",), True),
+        ("treaty, art. 99", (), None),
+    ]

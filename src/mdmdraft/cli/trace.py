@@ -87,9 +87,11 @@ def _lines(found: Sequence[Trace]) -> Iterator[str]:
 
 def _recommendation(found: Resting) -> Iterator[str]:
     yield f"{found.number}. {found.id}: {found.title}{_pending(found.verification)}"
-    yield f"   to {', '.join(found.addressee)}; priority {found.priority}; {found.path}"
+    due = f"; by {found.deadline}" if found.deadline else ""
+    yield f"   to {', '.join(found.addressee)}; priority {found.priority}{due}; {found.path}"
     yield from map(_ground, found.evidence)
     yield from map(_basis, found.legal)
+    yield from (_basis(one, "amends") for one in found.amends)
 
 
 def _scenario(found: Answered) -> Iterator[str]:
@@ -108,7 +110,7 @@ def _ground(found: Ground) -> str:
     return f"   evidence  {found.id}: {found.title}{_pending(found.verification)}"
 
 
-def _basis(found: Basis) -> str:
+def _basis(found: Basis, what: str = "law") -> str:
     if not found.known:
         remark = "there is no such source"
     elif not found.title:
@@ -121,7 +123,7 @@ def _basis(found: Basis) -> str:
         remark = f"{', '.join(found.provisions)}, not in force on the as-of date"
     else:
         remark = ", ".join(found.provisions)
-    return f"   law       {found.citation} ({remark})"
+    return f"   {what:<9} {found.citation} ({remark})"
 
 
 def _pending(verification: str) -> str:

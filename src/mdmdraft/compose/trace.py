@@ -63,6 +63,10 @@ class Resting(msgspec.Struct, frozen=True):
     verification: str
     evidence: tuple[Ground, ...]
     legal: tuple[Basis, ...]
+    deadline: str = ""
+    """By when it is to be carried out, ISO 8601; empty where nothing is said."""
+    amends: tuple[Basis, ...] = ()
+    """The provisions for which it proposes another text; a new one is in no instrument yet."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -165,6 +169,8 @@ def _resting(seen: View, number: int, record: Record[RecommendationMeta]) -> Res
         verification=meta.verification,
         evidence=tuple(_ground(seen, id_) for id_ in meta.evidence),
         legal=tuple(basis for source in meta.legal for basis in _bases(seen, source)),
+        deadline=meta.deadline,
+        amends=tuple(b for one in meta.amendment for b in _bases(seen, one.provision)),
     )
 
 
