@@ -8,6 +8,7 @@ import msgspec
 
 from mdmdraft.compose.headings import Outline, first_heading
 from mdmdraft.compose.numbers import Numbers
+from mdmdraft.compose.openings import with_capitals
 from mdmdraft.compose.unknown import unknown_record
 from mdmdraft.compose.view import View
 from mdmdraft.locales import Catalog
@@ -52,7 +53,11 @@ class Resolver:
     def _block(self, block: Block) -> tuple[Block, ...]:
         if block.origin.path:
             self._origin = block.origin
-        return (map_contents(block, lambda run: map_inlines(run, self._inline)),)
+        return (map_contents(block, self._run),)
+
+    def _run(self, run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        made = map_inlines(run, self._inline)
+        return with_capitals(made) if any(isinstance(i, Ref) for i in run) else made
 
     def _inline(self, inline: Inline) -> tuple[Inline, ...]:
         if isinstance(inline, Ref):

@@ -25,7 +25,8 @@ SPECIMENS = {
         *("see above", "see below", "See further below", "see overleaf", "cf. above", "cf. below"),
         *("see the next section", "see previous page", "ibid.", "Ibidem", "op. cit.", "loc. cit."),
         *("supra", "infra", "Section 1", "sections 1", "chapter 2", "Annex A", "appendix 1"),
-        *("Appendices 1", "Table 1", "figures 2", "Recommendation 1", "footnote 3"),
+        *("Appendices 1", "Table 1", "figures 2", "Recommendation 1", "Scenario A"),
+        "footnote 3",
         *("as was noted above", "as discussed earlier", "in the next section"),
     ],
     "fr": [
@@ -41,7 +42,12 @@ SPECIMENS = {
             "infra",
         ),
         *("section 1", "Chapitres 2", "annexe A", "Tableau 1", "tableaux 2", "Figure 3"),
-        *("Recommandation 1", "note de bas de page 3", "comme nous l’avons vu plus haut"),
+        *(
+            "Recommandation 1",
+            "Scénario A",
+            "note de bas de page 3",
+            "comme nous l’avons vu plus haut",
+        ),
         "à la section suivante",
     ],
 }
@@ -58,7 +64,7 @@ def test_specimens_are_found_and_have_a_sign(language: str) -> None:
         assert any(sign in specimen.lower() for sign in signs), specimen
     for pattern in patterns:
         assert any(re.fullmatch(pattern, s, re.IGNORECASE) for s in SPECIMENS[language]), pattern
-    kinds = {"section", "annex", "table", "figure", "recommendation", "note"}
+    kinds = {"section", "annex", "table", "figure", "recommendation", "scenario", "note"}
     assert set(words.numbered) == kinds
 
 

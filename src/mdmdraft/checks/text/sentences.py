@@ -7,13 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from mdmdraft.checks.text.prose import Unit
+from mdmdraft.model.abbreviations import ends_in_abbreviation
 
 _END = re.compile(r"[.!?…][\"”’»›)\]]*\s+(?=[\"“‘«‹(\[¿¡]*[A-ZÀ-ÖØ-Þ0-9])")
-_SHORT = re.compile(
-    r"(?:\b(?:[A-Za-zÀ-ÿ]|art|arts|cf|chap|ch|dr|ed|eds|e\.g|i\.e|etc|fig|ibid|id|M|Mme|MM|Mr|Mrs|Ms"
-    r"|no|nos|op|p|pp|para|paras|pt|sec|ss|st|vol|vs|v|al)|n°)\.$",
-    re.IGNORECASE,
-)
 _LONGEST = 2_000
 """Characters before and after a place in which the ends of its sentence are looked for: one of
 a paragraph without end is cut."""
@@ -46,7 +42,7 @@ def sentence_at(text: str, index: int) -> tuple[int, int]:
 def _ends(text: str, start: int, last: int) -> Iterator[int]:
     """Yield where the sentences of a stretch of a text end that others follow."""
     for found in _END.finditer(text, start, last):
-        if not _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
+        if not ends_in_abbreviation(text, found.start() + 1):
             yield found.end()
 
 
