@@ -102,6 +102,10 @@ class NewText(msgspec.Struct, frozen=True, omit_defaults=True):
     """A citation: what it cites."""
     note: tuple[tuple[NewText, ...], ...] = ()
     """A footnote: its paragraphs."""
+    image: str = ""
+    """A picture: its path in the paper, once it is applied."""
+    alt: str = ""
+    """The description of the picture."""
 
 
 class NewCell(msgspec.Struct, frozen=True, omit_defaults=True):

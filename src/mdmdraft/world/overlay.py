@@ -11,9 +11,12 @@ from mdmdraft.world.world import World
 class Overlay(World):
     """A world in which some files have other texts than on disk."""
 
-    def __init__(self, world: World, texts: Mapping[str, str]) -> None:
+    def __init__(self, world: World, texts: Mapping[str, str | bytes]) -> None:
         super().__init__(world.root, world.env, world.cache)
-        self._texts = {path: text.encode("utf-8") for path, text in texts.items()}
+        self._texts = {
+            path: text if isinstance(text, bytes) else text.encode("utf-8")
+            for path, text in texts.items()
+        }
         self._below = world
 
     def path(self, path: str) -> Path | None:
@@ -25,6 +28,10 @@ class Overlay(World):
         there = self._below.files(folder)
         given = {path for path in self._texts if path.startswith(f"{folder}/")}
         return sorted({*there, *given}) if given - set(there) else there
+
+    def exists(self, path: str) -> bool:
+        """Tell whether a text is given, or there is a file."""
+        return path in self._texts or self._below.exists(path)
 
     def left_out(self) -> tuple[str, ...]:
         """Return the paths of what is not looked at."""

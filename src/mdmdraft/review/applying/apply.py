@@ -10,12 +10,14 @@ import msgspec
 from mdmdraft.drafts.versions import find_version, load_frozen
 from mdmdraft.model.edit import Edit, EditState
 from mdmdraft.model.review import FOLDER, ReviewFile
+from mdmdraft.pictures.formats import format_of
 from mdmdraft.review.applying.closing import Closing
 from mdmdraft.review.applying.outcomes import Outcome, composed, sources_of, text_of
 from mdmdraft.review.files import read_reviews, review_bytes, revised
 from mdmdraft.review.first_form import in_units
 from mdmdraft.review.patch.new_record import left_open
 from mdmdraft.review.proof.kept import read_accepted
+from mdmdraft.review.reading.pictures import kept_path, pictures_of
 from mdmdraft.review.selectors import reviewed_version, wanted_ids, wanted_reviewers
 from mdmdraft.sources.config_file import read_config
 from mdmdraft.sources.layout import RecordFile, record_file
@@ -106,6 +108,8 @@ class _Run:
     version: str
     sources: dict[str, str] = field(default_factory=dict)
     """New texts of the sources, by path."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Pictures that edits put in, by the path that they get."""
     today: dict[str, ReviewFile] = field(default_factory=dict)
     """The reviews of which an edit is tried, in the form of today, by their paths."""
     unproved: list[str] = field(default_factory=list)
@@ -157,8 +161,9 @@ def apply_review(
         if not dry_run:
             _write(world, changed, chosen, run)
         return Account(
-            name, outcomes, tuple(sorted(changed)), made, _translations(world, changed),
-            tuple(sorted(run.unproved)) if changed else (), run.errors, dry_run,
+            name, outcomes, tuple(sorted({*changed, *_put_in(run)})), made,
+            _translations(world, changed), tuple(sorted(run.unproved)) if changed else (),
+            run.errors, dry_run,
         )  # fmt: skip
 
 
@@ -183,7 +188,9 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     today = [in_units(review, base) for review in reviews]
     run.today.update((review.path, review) for review in today)
     wanted = _wanted(today, only)
-    now_world = Overlay(run.world, run.sources) if run.sources else run.world
+    run.pictures.update(_pictures(run, [edit for _, edit in wanted]))
+    given: dict[str, str | bytes] = {**run.pictures, **run.sources}
+    now_world = Overlay(run.world, given) if given else run.world
     now = composed(now_world, first.deliverable, first.language)
     kept = {review.path: read_accepted(run.world, review.path) for review in today}
     run.unproved += [path for path, document in kept.items() if document is None]
@@ -193,7 +200,35 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     run.sources.update(settled.sources)
     run.errors = closing.errors.left
     for (path, edit), result in zip(wanted, settled.outcomes, strict=True):
-        run.settled[path, edit.id] = result
+        run.settled[path, edit.id] = _with_pictures(run.version, result)
+
+
+def _with_pictures(version: str, outcome: Outcome) -> Outcome:
+    """Return an outcome that tells where the pictures of an edit are, where it was refused."""
+    edit = outcome.edit
+    if edit.state == "applied" or not (paths := pictures_of(edit)):
+        return outcome
+    told = [
+        f"the picture is kept as {kept_path(version, path)}: copy it to {path}" for path in paths
+    ]
+    hint = "\n".join([*told, edit.hint])
+    return msgspec.structs.replace(outcome, edit=msgspec.structs.replace(edit, hint=hint))
+
+
+def _pictures(run: _Run, edits: Sequence[Edit]) -> dict[str, bytes]:
+    """Return the pictures that edits put in, as they were kept when the documents were read; none
+    that would be written over another file, or is none."""
+    found: dict[str, bytes] = {}
+    for path in dict.fromkeys(path for edit in edits for path in pictures_of(edit)):
+        kept = kept_path(run.version, path)
+        outside = run.world.path(path) is None
+        if outside or run.world.exists(path) or not run.world.exists(kept):
+            continue
+        data = run.world.read(kept)
+        form = format_of(data)
+        if form is not None and path.endswith(f".{form.ending}"):
+            found[path] = data
+    return found
 
 
 def _wanted(reviews: Sequence[ReviewFile], only: Sequence[str]) -> list[tuple[str, Edit]]:
@@ -213,6 +248,7 @@ def _write(
     world: World, changed: Mapping[str, str], reviews: Sequence[ReviewFile], run: _Run
 ) -> None:
     files = {path: text.encode("utf-8") for path, text in changed.items()}
+    files |= {path: run.pictures[path] for path in _put_in(run)}
     for review in reviews:
         today = run.today.get(review.path, review)
         edits = tuple(_settled(run, today, edit) for edit in today.edits)
@@ -220,6 +256,12 @@ def _write(
             files[review.path] = review_bytes(revised(today, edits=edits))
     if files:
         world.write_built(files)
+
+
+def _put_in(run: _Run) -> list[str]:
+    """Return the paths of the pictures of edits that are applied."""
+    done = (o.edit for o in run.settled.values() if o.edit.state == "applied")
+    return sorted({p for edit in done for p in pictures_of(edit) if p in run.pictures})
 
 
 def _settled(run: _Run, review: ReviewFile, edit: Edit) -> Edit:

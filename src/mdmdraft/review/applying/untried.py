@@ -48,4 +48,4 @@ def new_text(edit: Edit) -> str:
     """Return the new words of an edit, with `ATOM` for citations and notes."""
     if not edit.new:
         return edit.after
-    return "".join(ATOM if p.cite or p.note else p.text for p in edit.new)
+    return "".join(ATOM if p.cite or p.note or p.image else p.text for p in edit.new)

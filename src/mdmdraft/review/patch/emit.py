@@ -28,7 +28,8 @@ from mdmdraft.review.patch.layout import (
     separator,
     start_of,
 )
-from mdmdraft.review.patch.marks import OTHER_HINT, Maker, Marks, applied
+from mdmdraft.review.patch.markdown import picture
+from mdmdraft.review.patch.marks import OTHER_HINT, Maker, Marks, alone, applied
 from mdmdraft.review.patch.new_tables import table_text
 from mdmdraft.review.patch.notes import (
     Definition,
@@ -207,6 +208,8 @@ class Emitter:
         if member.table is not None:
             cell = self._cell(plan)
             return table_text(member.table, indent, lambda new: cell(new, at))
+        if (one := alone(member.new)) is not None and not member.level:
+            return picture(one.image, one.alt, alone=True)
         head = "#" * member.level + " " if member.level else ""
         context = Context(indent, line=bool(head), opens_line=not head)
         return head + self._words(plan, at, member.new, context, every=member.careful)

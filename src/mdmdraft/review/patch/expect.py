@@ -24,7 +24,7 @@ from mdmdraft.model.text import (
 from mdmdraft.review.patch.emit import Emitted
 from mdmdraft.review.patch.fields import front_of
 from mdmdraft.review.patch.files import Container, RunKey, SourceFile, containers, key_of
-from mdmdraft.review.patch.marks import inlines_of
+from mdmdraft.review.patch.marks import alone, inlines_of
 from mdmdraft.review.patch.new_tables import table_normal
 from mdmdraft.review.patch.normal import (
     Normal,
@@ -133,6 +133,8 @@ class _File:
             return [("para", normal_run(self.made.runs[member.split_of][1], self._note))]
         if member.table is not None:
             return [table_normal(member.table, self._new)]
+        if (one := alone(member.new)) is not None and not member.level:
+            return [("figure", one.image, one.alt, 0.0, 0.0, "", ())]
         run = self._new(member.new)
         return [("heading", member.level, run, "", (), ())] if member.level else [("para", run)]
 

@@ -137,7 +137,7 @@ def not_in_cell(position: BlockPosition) -> None:
 
 def check_new(new: tuple[NewText, ...], position: BlockPosition) -> None:
     """Refuse new words that are none, and a footnote in a footnote."""
-    if not any(f.text.strip() or f.cite or f.note for f in new):
+    if not any(f.text.strip() or f.cite or f.note or f.image for f in new):
         raise CannotPatch("what is put in is empty", "there is nothing to put in")
     if position.container.kind == "note" and any(f.note for f in new):
         raise CannotPatch("a footnote stands in a footnote", "say it in the first note")

@@ -67,6 +67,15 @@ def start_of_line(text: str) -> int:
     return found.end("number") if found["number"] else 0
 
 
+def picture(path: str, alt: str, *, alone: bool = False) -> str:
+    """Return a picture as a writer types it; `alone` in its paragraph, it is a figure, whose words
+    would be its caption."""
+    if not alone:
+        return f"![{escaped(alt)}]({path})"
+    said = alt.replace("\\", "\\\\").replace('"', '\\"')
+    return f"![]({path})" + (f'{{alt="{said}"}}' if alt else "")
+
+
 def citation(cite: Cite) -> str:
     """Return a citation as a writer types it."""
     items = cite.items

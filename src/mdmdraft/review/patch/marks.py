@@ -11,6 +11,7 @@ from mdmdraft.model.edit import NewText
 from mdmdraft.model.text import (
     Break,
     Cite,
+    Image,
     Inline,
     Link,
     Note,
@@ -21,7 +22,7 @@ from mdmdraft.model.text import (
 )
 from mdmdraft.model.walk import ATOM
 from mdmdraft.review.patch.actions import CannotPatch
-from mdmdraft.review.patch.markdown import citation
+from mdmdraft.review.patch.markdown import citation, picture
 from mdmdraft.review.patch.segments import (
     Markup,
     Run,
@@ -77,6 +78,16 @@ def check_apart(marks: Marks, others: list[Marks]) -> None:
                 raise CannotPatch(OTHER_EDIT, OTHER_HINT)
 
 
+def alone(new: tuple[NewText, ...]) -> NewText | None:
+    """Return the picture that is all of new runs; None where they are anything else."""
+    said = [one for one in new if one.image or one.cite or one.note or one.text.strip()]
+    return said[0] if len(said) == 1 and said[0].image else None
+
+
+def _image(one: NewText) -> Image:
+    return Image(one.image, one.alt, 0.0)
+
+
 def inlines_of(new: tuple[NewText, ...]) -> tuple[Inline, ...]:
     """Return new runs as inlines of the model."""
     found: list[Inline] = []
@@ -84,6 +95,8 @@ def inlines_of(new: tuple[NewText, ...]) -> tuple[Inline, ...]:
         inner: list[Inline] = []
         if one.cite:
             inner.append(Cite(one.cite))
+        elif one.image:
+            inner.append(_image(one))
         elif one.note:
             inner.append(Note(tuple(Para(inlines_of(p)) for p in one.note)))
         for number, line in enumerate(one.text.split("\n")):
@@ -130,6 +143,9 @@ class Maker:
                 note = inlines_of((one,))[0]
                 raw = f"[^{self.labels.pop(0)}]"
                 found.append(Segment("atom", ATOM, stack=stack, node=note, raw=raw))
+            elif one.image:
+                raw = picture(one.image, one.alt)
+                found.append(Segment("atom", ATOM, stack=stack, node=_image(one), raw=raw))
             elif one.text:
                 found.append(Segment("new", one.text, stack=stack))
         return found

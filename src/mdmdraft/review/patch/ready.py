@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from mdmdraft.model.edit import Edit, NewBlock, NewText
 from mdmdraft.review.patch.actions import CannotPatch
-from mdmdraft.review.patch.marks import Maker
+from mdmdraft.review.patch.markdown import picture
+from mdmdraft.review.patch.marks import Maker, alone
 from mdmdraft.review.patch.new_tables import table_text
 from mdmdraft.review.patch.plan import Member
 from mdmdraft.review.patch.shapes import listed, quoted, together
@@ -65,6 +66,8 @@ class _Writer:
     def _alone(self, member: Member, indent: str) -> str:
         if member.table is not None:
             return table_text(member.table, indent, self.cell)
+        if (one := alone(member.new)) is not None and not member.level:
+            return picture(one.image, one.alt, alone=True)
         head = "#" * member.level + " " if member.level else ""
         context = Context(indent, line=bool(head), opens_line=not head)
         return head + self.words(member.new, context).strip()

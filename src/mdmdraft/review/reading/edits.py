@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -48,9 +49,11 @@ def find_edits(
     word: WordText,
     reviewer: str,
     beside: tuple[Beside, Beside] = (Beside(), Beside()),
+    pictures: Mapping[str, str] = MappingProxyType({}),
 ) -> FoundEdits:
     """Return the edits that make `word` of the base; `seen` is the base read back, and bound.
-    `beside` is what the file that was sent out says beside its words, and the one that came back.
+    `beside` is what the file that was sent out says beside its words, and the one that came back;
+    `pictures` tells of pictures, by their digests, why they cannot be carried into the paper.
     """
     without_numbers(word.text, numbers_of([i.base for i in seen if i.base is not None]))
     drop_contents(word.text, beside[0].contents)
@@ -59,6 +62,7 @@ def find_edits(
     damage = damage_in(steps, seen)
     quotations = restore_quotations(steps)
     finder = EditFinder(Attribution(word, reviewer), reviewer)
+    finder.pictures = pictures
     finder.left.update({"style": written_out, "quotation": quotations})
     edits = [*finder.steps(steps), *beside_edits(*beside, steps, reviewer)]
     found = numbered(edits, reviewer)

@@ -53,7 +53,7 @@ class EditFinder(WordsFinder):
         return list(self._steps(steps, deletions_in(steps)))
 
     def _steps(self, steps: Sequence[Step], deletions: Deletions) -> Iterator[Edit]:
-        moves, sections = moves_in(steps), new_sections(steps)
+        moves, sections = moves_in(steps), new_sections(steps, self.pictures)
         for step in steps:
             if id(step) in sections:
                 if (section := sections[id(step)]) is not None:
@@ -171,7 +171,7 @@ class EditFinder(WordsFinder):
         place, blocks = insertion_point(step, table), (new_block(table),)
         said = "\n".join(" | ".join(_cells(row)) for row in table.rows)
         signed = self.attribution.row_put_in(table.rows[0])
-        reason = unfit(table)
+        reason = unfit(table, self.pictures)
         if place is None:
             reason = "it stands beside no text of the draft"
         elif isinstance(place.base, TextParagraph) and place.base.kind == "front":
@@ -195,7 +195,7 @@ class EditFinder(WordsFinder):
         level, shape, depth = look_of(paragraph)
         if (place.item and not place.apart) or (shape == "quote" and place.is_quoted):
             shape, depth = "", 0
-        if reason := unfit(paragraph):
+        if reason := unfit(paragraph, self.pictures):
             return self._other(place.base, "", said, reason, **signed)
         kind: EditKind = "item-inserted" if place.item else "paragraph-inserted"
         return self._edit(

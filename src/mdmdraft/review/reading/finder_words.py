@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -48,11 +48,14 @@ class WordsFinder(ABC):
         """What was seen and is no edit."""
         self.claimed: set[int] = set()
         """Steps that are told with another one, by their identity."""
+        self.pictures: Mapping[str, str] = {}
+        """Of pictures, by their digests: why they cannot be carried into the paper."""
 
     def inner(self, kind: EditKind) -> WordsFinder:
         """Return a finder for what stands within a note or a cell."""
         made = type(self)(self.attribution, self.reviewer, kind)
         made.left = self.left
+        made.pictures = self.pictures
         return made
 
     @abstractmethod
@@ -176,7 +179,9 @@ class WordsFinder(ABC):
             return
         if base.kind in {"front", "image"} or any(isinstance(p.atom, Image) for p in pieces):
             reason = FRONT if base.kind == "front" else "it is a picture"
-            yield self._other(base, before, after, reason, **signed)
+            other = self._other(base, before, after, reason, **signed)
+            pictures = any(isinstance(p.atom, Image) for p in pieces)
+            yield msgspec.structs.replace(other, new=new_text(pieces) if pictures else ())
             return
         where = paragraph.base_units[start : end + 1]
         typed = base.kind == "heading" and not start and after.endswith("\t")

@@ -3,7 +3,7 @@ section."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRun, TextTable, runs_in
 from mdmdraft.model.edit import NewBlock, NewCell, NewTable
@@ -64,10 +64,12 @@ def _aligns(table: TextTable, columns: int, *, headed: bool) -> str:
     return " ".join(made) if {"center", "right"} & set(made) else ""
 
 
-def unfit(item: LinearItem) -> str:
-    """Return why a block that was put in cannot be written as Markdown; empty where it can."""
+def unfit(item: LinearItem, pictures: Mapping[str, str]) -> str:
+    """Return why a block that was put in cannot be written as Markdown; empty where it can.
+    `pictures` tells of pictures, by their digests, why they cannot be carried into the paper."""
     if isinstance(item, TextParagraph):
-        return PICTURE if any(isinstance(run.atom, Image) for run in item.runs) else ""
+        seen = (run.atom.path for run in item.runs if isinstance(run.atom, Image))
+        return next(filter(None, (pictures.get(one, PICTURE) for one in seen)), "")
     for row in item.rows:
         for cell in map(_said, row.cells):
             if any(isinstance(one, TextTable) for one in cell):
@@ -77,7 +79,7 @@ def unfit(item: LinearItem) -> str:
             for one in cell:
                 if isinstance(one, TextParagraph) and (one.listed or one.level):
                     return "a cell of the new table holds a list or a heading"
-                if told := unfit(one):
+                if told := unfit(one, pictures):
                     return told
     grid = grid_of(item)
     if any(row and row[-1][1] > grid[0][-1][1] for row in grid):

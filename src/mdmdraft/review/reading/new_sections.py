@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mdmdraft.align.linear import LinearItem, TextParagraph, printed
@@ -22,7 +22,9 @@ class NewSection(NamedTuple):
     """Why it cannot become a file of its own."""
 
 
-def new_sections(steps: Sequence[Step]) -> dict[int, NewSection | None]:
+def new_sections(
+    steps: Sequence[Step], pictures: Mapping[str, str]
+) -> dict[int, NewSection | None]:
     """Return the new sections of a linear text, by the identity of the step of their heading; None
     for the other steps in them."""
     found: dict[int, NewSection | None] = {}
@@ -32,7 +34,7 @@ def new_sections(steps: Sequence[Step]) -> dict[int, NewSection | None]:
     for step in [*steps, None]:
         base = _base(step)
         if step is None or base is not None:
-            found |= {id(inside[0]): _section(inside, last, base) for inside in coming}
+            found |= {id(inside[0]): _section(inside, last, base, pictures) for inside in coming}
             coming = []
         elif _is_heading(step):
             coming.append([step])
@@ -59,7 +61,10 @@ def _is_heading(step: Step) -> bool:
 
 
 def _section(
-    steps: Sequence[Step], before: LinearItem | None, after: LinearItem | None
+    steps: Sequence[Step],
+    before: LinearItem | None,
+    after: LinearItem | None,
+    pictures: Mapping[str, str],
 ) -> NewSection:
     heading: TextParagraph = steps[0].after[0]
     items = tuple(
@@ -68,7 +73,7 @@ def _section(
         for item in step.after
         if not isinstance(item, TextParagraph) or printed(item.runs).strip()
     )
-    reason = next(filter(None, map(unfit, (heading, *items))), "")
+    reason = next(filter(None, (unfit(one, pictures) for one in (heading, *items))), "")
     if any(step.twin is not None for step in steps):
         reason = "text that stood elsewhere stands in it"
     if before is not None and after is not None and before.section == after.section:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mdmdraft.align.linear import TextParagraph, TextRun
 from mdmdraft.model.edit import NewText
-from mdmdraft.model.text import Cite, Note, Style
+from mdmdraft.model.text import Cite, Image, Note, Style
 from mdmdraft.model.walk import ATOM
 
 _AROUND = 40
@@ -22,9 +22,11 @@ def new_text(pieces: Sequence[TextRun]) -> tuple[NewText, ...]:
         elif isinstance(piece.atom, Note):
             paras = tuple(new_text(i.runs) for i in piece.note if isinstance(i, TextParagraph))
             found.append(NewText(note=paras))
+        elif isinstance(piece.atom, Image):
+            found.append(NewText(image=piece.atom.path, alt=piece.atom.alt))
         elif piece.atom is None:
             last = found[-1] if found else None
-            alike = last and not last.cite and not last.note
+            alike = last and not last.cite and not last.note and not last.image
             if last and alike and (last.styles, last.link) == (styles, piece.link):
                 found[-1] = NewText(last.text + piece.text, styles, piece.link)
             else:

@@ -25,6 +25,7 @@ from mdmdraft.review.reading.beside import Beside, beside_of
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.hidden import without_hidden
 from mdmdraft.review.reading.linear_word import linear_word
+from mdmdraft.review.reading.pictures import Pictures, kept_path
 from mdmdraft.review.reading.recognise import recognise
 from mdmdraft.review.reading.roundtrip import as_sent, bound
 from mdmdraft.review.reading.typed_citations import with_offers
@@ -130,7 +131,10 @@ def _read_one(
         bases[base] = bound(found.draft, sent), beside_of(sent)
     seen, beside = bases[base]
     document = without_hidden(document, seen)
-    edits = find_edits(seen, linear_word(document), who, (beside, beside_of(package)))
+    pictures = Pictures(document.images, found.draft)
+    edits = find_edits(
+        seen, linear_word(document), who, (beside, beside_of(package)), pictures.unfit
+    )
     if edits.damage:
         raise Refused([
             Finding.of_file(
@@ -144,7 +148,7 @@ def _read_one(
         format=FORMAT, version=found.version, reviewer=who, deliverable=found.draft.deliverable,
         language=found.draft.language, known_by=found.by,
         comments=comments_of(document, who, edits.places),
-        edits=with_offers(edits.edits, found.draft),
+        edits=with_offers(pictures.placed(edits.edits), found.draft),
     )  # fmt: skip
     made = known_again(world, made)
     path, old = _place(world, made, reviews)
@@ -152,7 +156,8 @@ def _read_one(
     review = renewed(today, msgspec.structs.replace(made, path=path))
     # A file keeps its form while nothing in it changes.
     reviews[path] = old if old and review == today else review
-    accepted[accepted_path(path)] = accepted_bytes(edits.accepted)
+    accepted[accepted_path(path)] = accepted_bytes(pictures.accepted(edits.accepted))
+    accepted.update({kept_path(found.version, p): data for p, data in pictures.kept.items()})
     known = _ids(old) if old else set()
     altered = tuple(f"{p} is not as it was frozen." for p in found.loaded.altered)
     return FileReport(
