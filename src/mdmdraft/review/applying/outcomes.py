@@ -160,7 +160,7 @@ class _Fields:
 
     def take(self, edit: Edit, action: Action | Untried) -> bool:
         """Take an edit and tell so, where it is one of closed values."""
-        generated = _is_generated(edit, self._from[1])
+        generated = _is_generated(edit, self._from[1]) and edit.kind not in {"link", "format"}
         if not generated or not (isinstance(action, Words) or edit.kind == "other"):
             return False
         self._made = self._made or ClosedFields(*self._from)
