@@ -11,6 +11,7 @@ import pytest
 
 from mdmdraft.diff.compare import compare
 from mdmdraft.diff.in_place import Remark, redline_in_place
+from mdmdraft.diff.in_place.beside import beside
 from mdmdraft.diff.in_place.proof import prove, stories
 from mdmdraft.diff.in_place.remarks import remarks_on
 from mdmdraft.docx.names import R
@@ -240,6 +241,26 @@ def test_tracked_changes_that_are_there_count_as_accepted() -> None:
     xml = bodies(tracked, p("It is not now."))
     assert marked(xml, "del") == [" so"] and marked(xml, "ins") == [" now"]
     assert 'w:author="B"' not in bodies(p("It is not now."), tracked)
+
+
+@pytest.mark.parametrize(
+    "tracked",
+    [
+        "<m:r><w:del {}><m:t>2</m:t></w:del></m:r><m:r><m:t>x</m:t></m:r>",
+        "<w:del {}><m:r><m:t>2</m:t></m:r></w:del><m:r><m:t>x</m:t></m:r>",
+        "<w:ins {}><m:r><m:t>x</m:t></m:r></w:ins>",
+        "<m:r><w:ins {}><m:t>x</m:t></w:ins></m:r>",
+    ],
+)
+def test_what_is_tracked_in_an_equation_counts_as_accepted(tracked: str) -> None:
+    mark = 'w:id="1" w:author="B" w:date="2020-01-01T00:00:00Z"'
+    old = p("Rent is ", "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", " a month")
+    new = p("Rent is ", f"<m:oMath>{tracked.format(mark)}</m:oMath>", " a month")
+    data = WordFile(old).bytes(), WordFile(new).bytes()
+    assert not beside(*data, ("o", "n"), 1, bodies=True)
+    made = redline_in_place(*data, names=("o", "n"), author="A", date=DATE)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert not re.search(r"<w:(ins|del)\b", archive.read("word/document.xml").decode())
 
 
 def test_remarks_stand_at_words() -> None:

@@ -15,13 +15,14 @@ from mdmdraft.diff.in_place.names import (
     EQUATIONS,
     PICTURES,
 )
-from mdmdraft.docx.names import W14, R, w
+from mdmdraft.docx.names import W14, M, R, w
 from mdmdraft.docx.opening import Package, Rel
 
 Element = etree._Element
 _RELATION = f"{{{R}}}"
 _NUMBERED = re.compile(r"\b(_Toc|_Ref|_Hlk)\d+")
 _PASSING = re.compile(r"rsid|paraId|textId|editId|anchorId")
+_MATH_RUN = f"{{{M}}}r"
 _CHECKED = f"{{{W14}}}checkbox/{{{W14}}}checked"
 _KINDS = frozenset(map(w, ("tag", "alias", "text", "richText", "date", "dropDownList", "comboBox",
                            "picture", "docPartObj", "docPartList", "group", "citation",
@@ -134,7 +135,10 @@ def whole(element: Element, counts: Callable[[Element], bool]) -> str:
 
 
 def _is_form(element: Element) -> bool:
-    """Tell whether an element is of the form of an equation, and not of how it is set."""
+    """Tell whether an element is of the form of an equation, and not of how it is set; a run of
+    which all was deleted is left with nothing in it."""
+    if element.tag == _MATH_RUN and not "".join(map(str, element.itertext())):
+        return False
     return element.tag not in {w("rPr"), w("proofErr"), w("bookmarkStart"), w("bookmarkEnd")} and (
         not str(element.tag).endswith("}ctrlPr")
     )
