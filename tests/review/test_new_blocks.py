@@ -102,6 +102,22 @@ def test_a_table_that_cannot_be_put_in_is_told_with_its_markdown(
     assert made.sources == {}
 
 
+def column(copy: WordCopy) -> None:
+    """Put a column at the end of a table."""
+    rows = next(copy.para("fewer people").iterancestors(make("tbl").tag)).iter(make("tr").tag)
+    for number, row in enumerate(rows):
+        row.append(cell(copy, f"New {number}"))
+
+
+def test_a_table_with_a_new_column_is_told_as_it_is_to_be() -> None:
+    made = brought_home("tracked", column)
+    (refused,) = (o.edit for o in made.outcomes)
+    assert (refused.state, refused.reason) == ("refused", "columns were put in or taken out")
+    cells = [[c.strip() for c in line.split("|")] for line in refused.hint.split("\n")[-5:]]
+    assert cells[0] == ["", "Measure", "Effect", "Source", "New 0", ""]
+    assert cells[2] == ["", "shelter", "fewer people sleep outside", "[@book, p. 7]", "New 1", ""]
+
+
 def test_a_table_is_read_from_its_review_file_as_it_was_written() -> None:
     edits = tuple(o.edit for o in brought_home("tracked", simple).outcomes)
     review = ReviewFile(

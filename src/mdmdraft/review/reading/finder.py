@@ -9,7 +9,7 @@ import msgspec
 
 from mdmdraft.align.linear import LinearItem, TextParagraph, TextRow, TextTable, printed, runs_in
 from mdmdraft.align.steps import Step
-from mdmdraft.model.edit import Edit, EditKind, Range
+from mdmdraft.model.edit import Edit, EditKind, NewBlock, Range
 from mdmdraft.model.text import List
 from mdmdraft.review.patch.new_section import by_hand
 from mdmdraft.review.patch.rows import NO_ROW, NO_ROW_HINT
@@ -218,7 +218,8 @@ class EditFinder(WordsFinder):
             one, two = table.rows[0], step.after[0].rows[0]
             before, after = (" | ".join(_cells(row)) for row in (one, two))
             reason = "columns were put in or taken out"
-            yield self._other(table.base, before, after, reason)
+            other = self._other(table.base, before, after, reason)
+            yield msgspec.structs.replace(other, blocks=_as_it_is(step))
         for row in step.rows:
             if not row.news:
                 yield from self._row_deleted(row.before[0])
@@ -241,7 +242,7 @@ class EditFinder(WordsFinder):
             signed = self.attribution.row_put_in(come)
         base = step.before[0].base
         edit = self._other(base, before, after, reason, **signed)
-        return msgspec.structs.replace(edit, hint=hint)
+        return msgspec.structs.replace(edit, hint=hint, blocks=_as_it_is(step))
 
     def _cell(self, cell: list[Step], deletions: Deletions) -> Iterator[Edit]:
         inner = self.inner("cell")
@@ -345,6 +346,13 @@ class EditFinder(WordsFinder):
         for one in (pair, *rest):
             one.siblings = steps
         yield from self._steps([pair, *rest], deletions_in(rest))
+
+
+def _as_it_is(step: Step) -> tuple[NewBlock, ...]:
+    """Return a table as the reviewer has it, to be pasted; nothing for one that a template
+    prints."""
+    base = step.before[0].base
+    return () if base is None or base.origin.via else (new_block(step.after[0]),)
 
 
 def _becomes(
