@@ -20,7 +20,7 @@ from mdmdraft.world import World
 from tests.review import paper
 from tests.review.laws import docx
 from tests.review.test_read_apply import put
-from tests.review.word_conventions import WordCopy, make, text_of, w
+from tests.review.word_conventions import AUTHOR, DATE, WordCopy, make, text_of, w
 
 CONTEXT = "content/sections/01-context.en.md"
 Change = Callable[[WordCopy], object]
@@ -137,6 +137,17 @@ def test_marks_of_several_colours_are_told_each(world: World) -> None:
         ("mark", "grew"),
         ("mark", "longer"),
     ]
+
+
+def test_a_mark_set_with_tracking_on_is_signed(world: World) -> None:
+    def tracked(copy: WordCopy) -> None:
+        copy.set("grew longer", "highlight", val="yellow")
+        for run in copy.runs("grew longer"):
+            change = make("rPrChange", make("rPr"), **copy.sign())
+            run.find(w("rPr")).append(change)  # type: ignore[union-attr]
+
+    _, (edit,) = read(world, tracked)
+    assert (edit.author, edit.date, edit.tracked) == (AUTHOR, DATE, True)
 
 
 def no_bookmarks(copy: WordCopy) -> None:

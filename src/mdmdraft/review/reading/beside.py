@@ -66,6 +66,8 @@ class Marked(msgspec.Struct, frozen=True):
     shown: str
     """The words of the paragraph that are not hidden."""
     colour: str
+    signed: tuple[str, str] = ("", "")
+    """Author and date, where it was set with tracking on."""
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -138,9 +140,19 @@ def _marked(paragraph: etree._Element) -> Iterator[Marked]:
         yield Marked("shading", text, text, shown, _value(whole))
     for kind in _TOLD:
         for colour, group in groupby(runs, key=lambda run, kind=kind: _colour(run, kind)):  # type: ignore[misc]
-            words = _spaced("".join(said(run) for run in group))
+            pieces = list(group)
+            words = _spaced("".join(said(run) for run in pieces))
             if colour and words:
-                yield Marked(kind, words, text, shown, colour)
+                yield Marked(kind, words, text, shown, colour, _signed(pieces))
+
+
+def _signed(runs: Sequence[etree._Element]) -> tuple[str, str]:
+    """Return who set runs as they are and when, where all of them were set with tracking on."""
+    changes = [run.find(f"{w('rPr')}/{w('rPrChange')}") for run in runs if said(run).strip()]
+    first = changes[0] if changes else None
+    if first is None or None in changes:
+        return "", ""
+    return first.get(w("author"), ""), first.get(w("date"), "")
 
 
 def _cell(cell: etree._Element) -> Iterator[Marked]:
@@ -194,7 +206,13 @@ def beside_edits(sent: Beside, back: Beside, steps: Sequence[Step], reviewer: st
         if one.kind in {"colour", "shading"} and one.colour in sent.colours | back.default:
             continue
         base = places.get(one.paragraph) or places.get(one.shown)
-        found.append(_edit(reviewer, base, one.words, one.words, _TOLD[one.kind], _ASK))
+        edit = _edit(reviewer, base, one.words, one.words, _TOLD[one.kind], _ASK)
+        author, date = one.signed
+        found.append(
+            msgspec.structs.replace(
+                edit, author=author if author != reviewer else "", date=date, tracked=bool(author)
+            )
+        )
     pairs = {"header": (sent.header, back.header), "footer": (sent.footer, back.footer)}
     for name, (before, after) in pairs.items():
         if (differs := edges_differ(before, after)) is not None:
