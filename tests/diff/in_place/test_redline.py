@@ -217,6 +217,13 @@ def test_a_link_that_leads_elsewhere_is_another_one() -> None:
     assert marked(parts["word/document.xml"], "del") == ["here"]
 
 
+def test_a_link_without_words_stays() -> None:
+    empty = '<w:hyperlink r:id="rIdL"/>'
+    old = WordFile(p("See one ", empty, "."), links={"rIdL": "https://a.example/"})
+    new = WordFile(p("See two ", empty, "."), links={"rIdL": "https://a.example/"})
+    assert "rIdL" in redline(old, new)["word/document.xml"]
+
+
 def test_lists_and_styles_that_new_does_not_have() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/></w:style>'
     levels = (

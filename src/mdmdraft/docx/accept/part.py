@@ -58,6 +58,7 @@ _EMPTY = frozenset({_PPR, w("bookmarkStart"), w("bookmarkEnd")})
 
 def resolve_part(root: Element, *, accept: bool) -> None:
     """Accept or reject every change in a part, in place."""
+    filled = [link for link in root.iter(_LINK) if len(link)]
     _properties(root, accept=accept)
     ended, rows = _marks(root, accept=accept)
     for row in rows:
@@ -76,7 +77,7 @@ def resolve_part(root: Element, *, accept: bool) -> None:
     _controls(root, accept=accept)
     for element in list(root.iter(*_RANGES)):
         remove(element)
-    for link in list(root.iter(_LINK)):
+    for link in filled:
         if not len(link):
             remove(link)
     for place in dict.fromkeys(map(_place, ended)):
