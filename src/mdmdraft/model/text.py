@@ -288,6 +288,8 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     header: bool = False
     revision: Revision | None = None
     """In a comparison, of a cell in a column that was inserted or deleted."""
+    was_header: bool | None = None
+    """In a comparison, whether the cell was a row header before, where it is otherwise now."""
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -108,7 +108,9 @@ class _Rows:
         inner = step.steps or [[] for _ in columns]
         for ((i, j), column), steps in zip(columns, inner, strict=True):
             if i is not None and j is not None:
-                cells.append(replace(new.cells[j], blocks=self.merge(steps)))
+                before, after = old.cells[i], new.cells[j]
+                was = before.header if before.header != after.header else None
+                cells.append(replace(after, blocks=self.merge(steps), was_header=was))
             elif j is not None:
                 cells.append(replace(new.cells[j], revision=column))
             elif i is not None:

@@ -183,7 +183,9 @@ class _DraftResolver:
 
     def cell(self, cell: Cell) -> Cell:
         revision = self.mark(cell.revision)
-        return replace(cell, blocks=self.blocks(cell.blocks), revision=revision)
+        header = cell.header if self.new or cell.was_header is None else cell.was_header
+        blocks = self.blocks(cell.blocks)
+        return replace(cell, blocks=blocks, revision=revision, header=header, was_header=None)
 
     def content(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         out: list[Inline] = []
