@@ -90,6 +90,22 @@ CUT: list[tuple[str, list[Act], str]] = [
      "- Aaa\n  - More.\n  - Bbb\n- Ccc"),
 ]  # fmt: skip
 
+QUOTED = "Ppp.\n\n> Aaa\n> goes on\n\nQqq."
+THREE_QUOTED = "Ppp.\n\n> Aaa\n>\n> Bbb\n>\n> Ccc\n\nQqq."
+QUOTATIONS: list[tuple[str, list[Act], str]] = [
+    (QUOTED, [look("Aaa")], "Ppp.\n\nAaa\ngoes on\n\nQqq."),
+    (QUOTED, [look("Aaa", level=2)], "Ppp.\n\n## Aaa goes on\n\nQqq."),
+    (QUOTED, [look("Aaa", "bullet")], "Ppp.\n\n- Aaa\n  goes on\n\nQqq."),
+    (QUOTED, [look("Aaa", "number"), replace("goes on", "stays")],
+     "Ppp.\n\n1. Aaa\n   stays\n\nQqq."),
+    ("- Aaa\n- Bbb\n\n> Ccc", [look("Ccc", "bullet")], "- Aaa\n- Bbb\n- Ccc"),
+    ("- Aaa\n- Bbb\n\n> Ccc", [look("Ccc", "bullet", 1)], "- Aaa\n- Bbb\n  - Ccc"),
+    (THREE_QUOTED, [look("Bbb")], "Ppp.\n\n> Aaa\n\nBbb\n\n> Ccc\n\nQqq."),
+    (THREE_QUOTED, [look("Aaa", level=2)], "Ppp.\n\n## Aaa\n\n> Bbb\n>\n> Ccc\n\nQqq."),
+    (THREE_QUOTED, [look("Ccc", "number")], "Ppp.\n\n> Aaa\n>\n> Bbb\n\n1. Ccc\n\nQqq."),
+    ("Ppp.\n\n## Hhh\n\nQqq.", [look("Hhh")], "Ppp.\n\nHhh\n\nQqq."),
+]  # fmt: skip
+
 REFUSED: list[tuple[str, Act, str]] = [
     (THREE, look("Aaa", "bullet", 1), "no item stands before it"),
     (THREE, look("Ccc", "bullet", 2), "no item stands before it"),
@@ -99,7 +115,7 @@ REFUSED: list[tuple[str, Act, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("body", "acts", "wanted"), [*APPLIED, *CUT])
+@pytest.mark.parametrize(("body", "acts", "wanted"), [*APPLIED, *CUT, *QUOTATIONS])
 def test_what_is_sure_by_what_stands_beside_it_is_done(
     small: tuple[World, Draft], body: str, acts: list[Act], wanted: str
 ) -> None:

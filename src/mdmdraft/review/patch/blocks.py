@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from mdmdraft.model.text import Block, Heading, List, Para
+from mdmdraft.model.text import Block, Heading, List, Para, Quote
 from mdmdraft.review.patch import layout
 from mdmdraft.review.patch.actions import (
     CannotPatch,
@@ -66,12 +66,8 @@ def reshape_block(sources: DraftSources, action: Reshape) -> Located:
     not_in_cell(position)
     block, container = position.block, position.container
     line = location.block.origin.line
-    if (
-        container.kind == "quote"
-        and not (action.level or action.shape)
-        and (len(container.blocks) == 1 and container.owner is not None)
-    ):
-        return _out_of(file, position, line)
+    if container.kind == "quote" and isinstance(container.owner, Quote):
+        return _out_of_quotation(file, position, action, line)
     if container.kind == "item":
         return _in_list(file, position, action)
     if container.kind in {"body", "box"}:
@@ -146,21 +142,36 @@ def _goal_in_text(
     return found or Goal(plan.sequence(position.container), position.index, "after", True)
 
 
-def _out_of(file: SourceFile, position: BlockPosition, line: int) -> Located:
-    """Locate the only paragraph of a quotation, which becomes a plain one in its place."""
-    owner = position.container.owner
-    assert owner is not None
-    outer = file.positions[key_of(owner)]
-    span = span_of(file, owner)
+def _out_of_quotation(
+    file: SourceFile, position: BlockPosition, action: Reshape, line: int
+) -> Located:
+    """Locate a paragraph of a quotation that becomes something else; what stands before and behind
+    it stays a quotation."""
+    quote, blocks = position.container.owner, position.container.blocks
+    assert isinstance(quote, Quote)
+    if not all(isinstance(block, Para) for block in blocks) or quote.language:
+        raise CannotPatch(
+            "its quotation holds more than plain paragraphs", "change it in the source by hand"
+        )
+    outer = file.positions[key_of(quote)]
+    span = span_of(file, quote)
+    here = BlockPosition(position.block, outer.container, outer.index)
 
     def put(plan: Plan) -> None:
         own = plan.of(file)
         check_around(own, file, outer)
+        goal = goal_in_list(own, file, here, action) if len(blocks) == 1 else None
+        goal = goal or Goal(own.sequence(outer.container), outer.index, "after", True)
         own.take(*span, moved=True)
-        order = own.sequence(outer.container)
-        order.at(outer.index).gone = True
-        member = Member(moved=(file.path, key_of(position.block)), reshaped=True)
-        order.put(member, outer.index, "after")
+        own.sequence(outer.container).at(outer.index).gone = True
+        for block in blocks:
+            member = Member(moved=(file.path, key_of(block)), reshaped=True, shape="quote")
+            if block is position.block:
+                member.level, member.shape, member.depth = action.level, action.shape, action.depth
+                member = member if goal.alone else Member(moved=member.moved)
+            goal.order.put(member, goal.number, goal.where)
+        if goal.outer is not None:
+            own.lay_anew(goal.outer)
 
     return Located((file.path,), line, put)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mdmdraft.model.edit import NewText
 from mdmdraft.model.patches import Patch, apply_patches, overlapping
-from mdmdraft.model.text import Block, DefinitionList, Figure, Heading, List, Table
+from mdmdraft.model.text import Block, DefinitionList, Figure, Heading, List, Quote, Table
 from mdmdraft.review.patch.actions import CannotPatch
 from mdmdraft.review.patch.fields import FieldValue, new_value, yaml_patches
 from mdmdraft.review.patch.files import BlockKey, Container, RunKey, SourceFile, key_of
@@ -181,6 +181,8 @@ class Emitter:
                 block = blocks[member.index]
                 inner = self._drop(plan, [laid.places[member.index]])
                 self._along[file.path, key_of(block)] = inner
+                if isinstance(block, Quote):
+                    self._share(file, block.blocks, inner)
 
         def write(member: Member) -> str:
             if member.group and member.shape == "quote":
@@ -244,6 +246,13 @@ class Emitter:
         made.patches = [p for p in made.patches if p not in inner]
         return inner
 
+    def _share(self, file: SourceFile, blocks: tuple[Block, ...], inner: list[Patch]) -> None:
+        """Keep the changes within what goes for each block of it, which may stand elsewhere."""
+        for one in blocks:
+            end = end_of(file, one)
+            mine = [p for p in inner if start_of(one) <= p[0] and p[1] <= end]
+            self._along[file.path, key_of(one)] = mine
+
     def _moved(self, plan: FilePlan, source: tuple[str, BlockKey], indent: str) -> str:
         """Return the text of a block that is moved, with the changes in it, indented anew."""
         path, key = source
@@ -290,10 +299,7 @@ class Emitter:
         for member in members:
             if member.gone:
                 inner = self._drop(plan, [laid.places[member.index]])
-                for one in block.items[member.index]:
-                    end = end_of(file, one)
-                    mine = [p for p in inner if start_of(one) <= p[0] and p[1] <= end]
-                    self._along[file.path, key_of(one)] = mine
+                self._share(file, block.items[member.index], inner)
         numbers = numbers_of(block, [p.mark for p in places], members)
 
         def write(member: Member) -> str:
