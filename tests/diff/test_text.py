@@ -182,6 +182,8 @@ def test_a_blank_that_left_is_within_the_mark_where_none_is_left() -> None:
     assert two == ["  section 1{+ ,+}trafficking"]
     three = lines(("equal", "a"), ("delete", " b "), ("insert", " c "), ("equal", "d"))
     assert three == ["  a [-b-] {+c+} d"]
+    four = lines(("equal", "a"), ("delete", " b"), ("insert", " c"), ("equal", ", d"))
+    assert four == ["  a [-b-] {+c+}, d"]
 
 
 @settings(max_examples=40, derandomize=True)

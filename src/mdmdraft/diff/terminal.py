@@ -143,16 +143,26 @@ def _atoms(runs: Sequence[Words], paint: Paint) -> Iterator[_Atom]:
 
 
 def _is_glued(runs: Sequence[Words], number: int) -> bool:
-    """Tell whether a run begins or ends with a blank, and the version without it has none there:
+    """Tell whether a run begins or ends with a blank that alone parts two words:
     `1, trafficking` that became `1trafficking`."""
     run = runs[number]
     if run.operation not in {"insert", "delete"} or run.text.strip() == run.text:
         return False
-    before, behind = (
-        next((r.text for r in side if r.operation != run.operation and r.text), "")
-        for side in (reversed(runs[:number]), runs[number + 1 :])
-    )
-    return bool(before[-1:].strip() and behind[:1].strip())
+    start, end = number, number + 1
+    while start and runs[start - 1].operation in {"insert", "delete"}:
+        start -= 1
+    while end < len(runs) and runs[end].operation in {"insert", "delete"}:
+        end += 1
+    before = runs[start - 1].text if start else ""
+    behind = runs[end].text if end < len(runs) else ""
+    other = "".join(r.text for r in runs[start:end] if r.operation != run.operation)
+    begins = run.text[:1].isspace() and _is_close(before, other + behind)
+    return begins or (run.text[-1:].isspace() and _is_close(before + other, behind))
+
+
+def _is_close(one: str, two: str) -> bool:
+    """Tell whether two texts run together as one word."""
+    return one[-1:].isalnum() and two[:1].isalnum()
 
 
 def _columns(text: str) -> int:
