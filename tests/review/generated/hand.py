@@ -397,6 +397,8 @@ def _drag(hand: Hand) -> bool:
     target, paragraph = hand.spot(), hand.pick(plain=True)
     if target is None or paragraph is None or target is paragraph:
         return False
+    if paragraph.getprevious() is target:
+        return False  # it stands there already
     if not (_is_first(hand, paragraph) and _is_first(hand, target)):
         return False
     hand.copy.move(text_of(paragraph), text_of(target))
