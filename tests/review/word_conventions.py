@@ -37,15 +37,16 @@ def make(name: str, /, *children: Element, **attributes: str) -> Element:
 class WordCopy:
     """A copy of a document in the hands of somebody with Word."""
 
-    def __init__(self, data: bytes, author: str = AUTHOR) -> None:
+    def __init__(self, data: bytes, author: str = AUTHOR, date: str = DATE) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.author = author
+        self.date = date
         self.document = etree.fromstring(self.parts["word/document.xml"])
         self.notes = etree.fromstring(self.parts["word/footnotes.xml"])
         self.comments: list[Element] = []
         self.extended: list[tuple[str, str, bool]] = []
-        self._id = 9000
+        self._id = max([9000, *_ids(self.document)])
         self._inside: Element | None = None
 
     def bytes(self) -> bytes:
@@ -62,7 +63,7 @@ class WordCopy:
 
     def sign(self) -> dict[str, str]:
         self._id += 1
-        return {"id": str(self._id), "author": self.author, "date": DATE}
+        return {"id": str(self._id), "author": self.author, "date": self.date}
 
     # -- finding ----------------------------------------------------------------------------
 
@@ -443,6 +444,11 @@ class WordCopy:
         first = next(self.document.iter(w("p")))
         first.append(make("bookmarkStart", id="8999", name="_GoBack"))
         first.append(make("bookmarkEnd", id="8999"))
+
+
+def _ids(document: Element) -> list[int]:
+    """Return the numbers of the tracked changes that are there."""
+    return [int(e.get(w("id"), "0")) for e in document.iter(w("ins"), w("del"))]
 
 
 def edited(data: bytes, *changes: Callable[[WordCopy], None], shaken: bool = True) -> bytes:

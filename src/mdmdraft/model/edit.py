@@ -172,7 +172,8 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     section: str = ""
     """The section that they stand in."""
     author: str = ""
-    """Who signed it in the Word file, where that is not the reviewer."""
+    """Who signed it in the Word file, where that is not the reviewer alone; names with a comma
+    between them where the changes of several people run into each other."""
     date: str = ""
     """When, as the Word file has it (ISO 8601); empty for what was not tracked."""
     tracked: bool = True

@@ -213,17 +213,17 @@ def _named_as_before(old: ReviewFile, new: ReviewFile) -> list[Edit]:
     waiting: dict[bytes, list[str]] = {}
     for edit in old.edits:
         if edit.at is not None and edit.id not in own:
-            waiting.setdefault(_said(edit), []).append(edit.id)
+            waiting.setdefault(said(edit), []).append(edit.id)
     ids = {edit.id for edit in old.edits}
     return [
-        edit if edit.id in ids or not (found := waiting.get(_said(edit)))
+        edit if edit.id in ids or not (found := waiting.get(said(edit)))
         else msgspec.structs.replace(edit, id=found.pop(0))
         for edit in new.edits
     ]  # fmt: skip
 
 
-def _said(edit: Edit) -> bytes:
-    """Return where an edit stands and what it says."""
+def said(edit: Edit) -> bytes:
+    """Return where an edit stands and what it does, whoever does it."""
     return msgspec.json.encode(
         [edit.kind, edit.block, edit.part, edit.at, edit.before, edit.after, edit.format, edit.to,
          edit.before_block, edit.new, edit.cells, edit.blocks, edit.level]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def run(
     world: World,
     files: Annotated[list[str], argument("FILE.docx...", "Reviewed Word files.")],
-    name: Annotated[str, option("--as", "NAME", "Whose review (default: who signed most).")] = "",
+    name: Annotated[str, option("--as", "NAME", "Whose review (default: who signed last).")] = "",
     version: Annotated[
         str,
         option(

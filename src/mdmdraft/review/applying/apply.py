@@ -13,7 +13,7 @@ from mdmdraft.model.review import FOLDER, ReviewFile
 from mdmdraft.pictures.formats import format_of
 from mdmdraft.review.applying.closing import Closing
 from mdmdraft.review.applying.outcomes import Outcome, composed, sources_of, text_of
-from mdmdraft.review.files import read_reviews, review_bytes, revised
+from mdmdraft.review.files import read_reviews, review_bytes, revised, said
 from mdmdraft.review.first_form import in_units
 from mdmdraft.review.patch.new_record import left_open
 from mdmdraft.review.proof.kept import read_accepted
@@ -106,6 +106,8 @@ class _Run:
 
     world: World
     version: str
+    every: Sequence[ReviewFile]
+    """The reviews of the version."""
     sources: dict[str, str] = field(default_factory=dict)
     """New texts of the sources, by path."""
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -143,7 +145,7 @@ def apply_review(
         ids = wanted_ids(reviews, only, edits=True)
         names = wanted_reviewers(reviews, reviewers)
         chosen = [r for r in reviews if not names or r.reviewer in names]
-        run = _Run(world, name)
+        run = _Run(world, name, reviews)
         for document in dict.fromkeys((r.deliverable, r.language) for r in chosen):
             _document(run, [r for r in chosen if (r.deliverable, r.language) == document], ids)
         outcomes = tuple(
@@ -188,6 +190,8 @@ def _document(run: _Run, reviews: Sequence[ReviewFile], only: Sequence[str]) -> 
     today = [in_units(review, base) for review in reviews]
     run.today.update((review.path, review) for review in today)
     wanted = _wanted(today, only)
+    run.settled |= _rejected(wanted, run.every)
+    wanted = [(path, edit) for path, edit in wanted if (path, edit.id) not in run.settled]
     run.pictures.update(_pictures(run, [edit for _, edit in wanted]))
     given: dict[str, str | bytes] = {**run.pictures, **run.sources}
     now_world = Overlay(run.world, given) if given else run.world
@@ -228,6 +232,28 @@ def _pictures(run: _Run, edits: Sequence[Edit]) -> dict[str, bytes]:
         form = format_of(data)
         if form is not None and path.endswith(f".{form.ending}"):
             found[path] = data
+    return found
+
+
+def _rejected(
+    wanted: Sequence[tuple[str, Edit]], reviews: Sequence[ReviewFile]
+) -> dict[tuple[str, str], Outcome]:
+    """Return the edits that are another reviewer's, and that the paper's authors rejected there:
+    whoever sends them back once more does not ask for them anew."""
+    out = {
+        (review.reviewer, said(edit)): edit.id
+        for review in reviews
+        for edit in review.edits
+        if edit.state == "rejected"
+    }
+    found: dict[tuple[str, str], Outcome] = {}
+    for path, edit in wanted:
+        first = out.get((edit.author, said(edit))) if edit.author else None
+        if first is not None:
+            reason = f"it is the edit {first} of {edit.author}, which was rejected"
+            hint = "set that one to `state: open` where it shall be tried after all"
+            refused = msgspec.structs.replace(edit, state="refused", reason=reason, hint=hint)
+            found[path, edit.id] = Outcome(refused)
     return found
 
 

@@ -20,6 +20,7 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.rebase_blocks import items_of
 from mdmdraft.review.applying.untried import HINT, Untried, short
+from mdmdraft.review.reading.authors import authors_of
 
 _TAKES = frozenset({"paragraph-deleted", "item-deleted", "row-deleted"})
 _PUTS = frozenset(
@@ -35,6 +36,9 @@ class Merged(msgspec.Struct, frozen=True):
 
     untried: dict[str, Untried]
     same: dict[str, str]
+    further: frozenset[str]
+    """Of those, what the other one did not make as well, but changed further: it worked on the
+    copy of the first."""
 
 
 def merge(edits: Sequence[Edit], alignment: BaseAlignment) -> Merged:
@@ -57,14 +61,34 @@ def merge(edits: Sequence[Edit], alignment: BaseAlignment) -> Merged:
             alone.append(edit)
     untried: dict[str, Untried] = {}
     against: dict[str, list[Edit]] = defaultdict(list)
+    further: set[str] = set()
     for one, two in _near(alone, alignment):
-        if one.reviewer != two.reviewer and _clash(one, two, alignment):
+        if one.reviewer == two.reviewer or not _clash(one, two, alignment):
+            continue
+        if (built := _built_on(one, two)) is not None:
+            same[built[0].id] = built[1].id
+            further.add(built[0].id)
+        else:
             against[one.id].append(two)
             against[two.id].append(one)
     for id_, others in against.items():
         said = "; ".join(f"{o.reviewer} ({o.id}) has {_shown(o)}" for o in others)
         untried[id_] = Untried("conflict", said, HINT)
-    return Merged(untried, same)
+    for id_ in further & untried.keys():
+        del same[id_]
+    return Merged(untried, same, frozenset(further - untried.keys()))
+
+
+def _built_on(one: Edit, two: Edit) -> tuple[Edit, Edit] | None:
+    """Return an edit and that of another reviewer who changed it further, in a copy in which it
+    was marked; None where neither did."""
+    for first, then in ((one, two), (two, one)):
+        signed = first.reviewer in authors_of(then) and len(authors_of(then)) > 1
+        if not signed or first.at is None or then.at is None:
+            continue
+        if then.at.start <= first.at.start and first.at.end <= then.at.end:
+            return first, then
+    return None
 
 
 def _shown(edit: Edit) -> str:

@@ -13,7 +13,7 @@ from mdmdraft.model.edit import Edit
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.closed_fields import ClosedFields, FieldEdit, NewValue
-from mdmdraft.review.applying.merge import merge
+from mdmdraft.review.applying.merge import Merged, merge
 from mdmdraft.review.applying.new_records import NewFile, NewRecords, ready_record
 from mdmdraft.review.applying.placed_records import placed, printed_of
 from mdmdraft.review.applying.printed_anew import PrintedAnew, Said
@@ -104,7 +104,7 @@ def settle(
     proof.set_values(fields, results, sources)
     proof.add_records(new, results, sources)
     authors = {e.id: e.reviewer for e in edits}
-    outcomes = [_outcome(e, untried, merged.same, results, authors) for e in edits]
+    outcomes = [_outcome(e, untried, merged, results, authors) for e in edits]
     return Settled(outcomes, sources, proof.made, proof.printed())
 
 
@@ -117,11 +117,11 @@ _SAME = {
 def _outcome(
     edit: Edit,
     untried: Mapping[str, Untried],
-    same: Mapping[str, str],
+    merged: Merged,
     results: Mapping[str, Result],
     authors: Mapping[str, str],
 ) -> Outcome:
-    id_ = edit.id
+    id_, same = edit.id, merged.same
     again = id_ in same
     while id_ in same:
         id_ = same[id_]
@@ -135,6 +135,8 @@ def _outcome(
         reason, hint, path, line = result.reason, result.hint, result.path, result.line
     if again and state == "applied":
         state, reason = "already-there", _SAME[authors[id_] != edit.reviewer]
+        if edit.id in merged.further:
+            reason = f"another reviewer worked on from it ({id_})"
     if state == "applied" and not edit.reason:
         hint = edit.hint  # what was offered when it was read still can be done
     puts_in = edit.kind.endswith("-inserted") or (

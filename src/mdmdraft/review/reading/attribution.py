@@ -19,6 +19,8 @@ from mdmdraft.model.walk import ATOM
 from mdmdraft.model.word import Tracked
 from mdmdraft.review.reading.linear_word import WordText
 
+AND = ", "
+"""What stands between the names of those who signed one edit together."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -38,25 +40,30 @@ class Attribution:
         self.reviewer = reviewer
         self.rows = [(_bare(text), tracked) for text, tracked in word.deletions]
         gone = [[p for _, p in item.deletions] for item in paragraphs_in(word.text)]
-        self.deletions = [(_said(pieces), pieces[0].deleted) for pieces in gone if pieces]
+        self.deletions = [
+            (_said(pieces), tuple(p.deleted for p in pieces)) for pieces in gone if pieces
+        ]
 
-    def of(self, tracked: Tracked | None) -> dict[str, Any]:
-        """Return what an edit says of its sign."""
-        if tracked is None:
+    def of(self, *marks: Tracked | None) -> dict[str, Any]:
+        """Return what an edit says of its sign: of several where the changes of several people run
+        into each other, and then the last of their dates."""
+        signed = [mark for mark in marks if mark is not None]
+        if not signed:
             return {"tracked": False}
-        author = tracked.author if tracked.author != self.reviewer else ""
-        return {"tracked": True, "date": tracked.date, "author": author}
+        authors = dict.fromkeys(mark.author for mark in signed)
+        author = "" if set(authors) == {self.reviewer} else AND.join(filter(None, authors))
+        return {"tracked": True, "date": max(mark.date for mark in signed), "author": author}
 
     def put_in(self, pieces: Sequence[TextRun]) -> dict[str, Any]:
         """Return the sign of words that were put in: tracked when all of them are."""
         words = [p for p in pieces if p.text.strip()]
         marks = [p.inserted for p in words]
-        return self.of(marks[0] if marks and all(marks) else None)
+        return self.of(*marks) if all(marks) else self.of()
 
     def formatted(self, pieces: Sequence[TextRun]) -> dict[str, Any]:
         """Return the sign of words that are set otherwise."""
         marks = [p.formatted for p in pieces if p.text.strip()]
-        return self.of(marks[0] if marks and all(marks) else None)
+        return self.of(*marks) if all(marks) else self.of()
 
     def changed(
         self, change: WordsChange, old: JoinedText, new: JoinedText, *, whole: bool = False
@@ -68,12 +75,14 @@ class Attribution:
         if whole:
             start, end, then = 0, len(new.text), old.slice(0, len(old.text))
         if _said(new.original(start, end)) != _said(then):
-            return self.of(None) if whole else self.changed(change, old, new, whole=True)
+            return self.of() if whole else self.changed(change, old, new, whole=True)
         near = (change.new_start, change.new_end)
         marks = [p.inserted for p in new.slice(*near)] + [p.deleted for p in new.deletions(*near)]
-        marks += [p.inserted for p in new.slice(start, end)]
-        marks += [p.deleted for p in new.deletions(start, end)]
-        return self.of(next((m for m in marks if m is not None), None))
+        if not any(marks):
+            marks += [p.inserted for p in new.slice(start, end)]
+            marks += [p.deleted for p in new.deletions(start, end)]
+            return self.of(next((m for m in marks if m is not None), None))
+        return self.of(*marks)
 
     def deleted(self, items: Sequence[LinearItem]) -> dict[str, Any]:
         """Return the sign of paragraphs that are gone: their words stand deleted somewhere."""
@@ -81,7 +90,7 @@ class Attribution:
         if isinstance(first, TextTable):
             return self.of(self._row(first.text))
         text = _said(first.runs)
-        return self.of(next((t for said, t in self.deletions if text in said), None))
+        return self.of(*next((marks for said, marks in self.deletions if text in said), ()))
 
     def row(self, row: TextRow) -> dict[str, Any]:
         """Return the sign of a row that is gone."""

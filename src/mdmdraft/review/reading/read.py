@@ -21,6 +21,7 @@ from mdmdraft.review.comments.returning import known_again, unknown_comments
 from mdmdraft.review.files import read_review_file, renewed, review_bytes, slug
 from mdmdraft.review.first_form import in_units
 from mdmdraft.review.proof.kept import accepted_bytes, accepted_path
+from mdmdraft.review.reading.authors import with_authors
 from mdmdraft.review.reading.beside import Beside, beside_of
 from mdmdraft.review.reading.edits import find_edits
 from mdmdraft.review.reading.hidden import without_hidden
@@ -87,6 +88,9 @@ def read_review(
             faults += refused.findings
     if faults and not reports:
         raise Refused(faults)
+    others = _reviews_beside(world, reviews)
+    for path, review in reviews.items():
+        reviews[path] = with_authors(review, others)
     changed: dict[str, bytes] = {}
     for path, review in reviews.items():
         data = review_bytes(review)
@@ -100,6 +104,18 @@ def read_review(
             world.write_built(changed)
     written = tuple(sorted(changed.keys() & reviews.keys()))
     return ReadReport(tuple(reports), written, tuple(faults))
+
+
+def _reviews_beside(world: World, reviews: Mapping[str, ReviewFile]) -> list[ReviewFile]:
+    """Return the reviews of the versions of some, these as they are now. What cannot be read says
+    so when it is asked for."""
+    found = dict(reviews)
+    for version in {review.version for review in reviews.values()}:
+        for path in world.files(f"{FOLDER}/{version}"):
+            if path.endswith((".yml", ".yaml")) and path not in found:
+                review, _ = read_review_file(world, path)
+                found |= {path: review} if review is not None else {}
+    return list(found.values())
 
 
 def _read_one(
@@ -204,8 +220,20 @@ def _signed_most(document: WordDocument, fresh: Sequence[WordComment]) -> str:
     counts.update(c.author for c in fresh if c.author)
     if not counts:
         counts.update(c.author for c in document.comments if c.author)
+    if last := _signed_last(document) if len(counts) > 1 else set():
+        counts = Counter({author: counts[author] for author in last})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return ranked[0][0] if ranked else ""
+
+
+def _signed_last(document: WordDocument) -> set[str]:
+    """Return who made the last tracked changes: whoever works on a copy that others have marked
+    comes after them."""
+    dates: dict[str, str] = {}
+    for mark in _marks(document):
+        if mark.author and mark.date:
+            dates[mark.author] = max(mark.date, dates.get(mark.author, ""))
+    return {author for author, date in dates.items() if date == max(dates.values())}
 
 
 def _marks(document: WordDocument) -> Iterator[Tracked]:
