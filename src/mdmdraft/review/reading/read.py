@@ -133,13 +133,7 @@ def _read_one(
     fresh = unknown_comments(world, document.comments, found.draft)
     who = " ".join((reviewer or _signed_most(document, fresh)).split())
     if not who:
-        raise Refused([
-            Finding.of_file(
-                name, "unknown-reviewer",
-                "nothing in it is signed, so it does not tell whose review it is",
-                "say it: --as NAME"
-            )
-        ])  # fmt: skip
+        raise _nobody(name)
     images = found.loaded.images
     base = (found.version, found.draft.deliverable, found.draft.language)
     if base not in bases:
@@ -152,14 +146,7 @@ def _read_one(
         seen, linear_word(document), who, (beside, beside_of(package)), pictures.unfit
     )
     if edits.damage:
-        raise Refused([
-            Finding.of_file(
-                name, "damaged-document",
-                f"on its way it lost {' and '.join(edits.damage)} of {found.version}: a program "
-                "did that, and no reviewer",
-                "ask for the file as the reviewer saved it, as .docx; edits can be put in by hand"
-            )
-        ])  # fmt: skip
+        raise _damaged(name, edits.damage, found.version)
     made = ReviewFile(
         format=FORMAT, version=found.version, reviewer=who, deliverable=found.draft.deliverable,
         language=found.draft.language, known_by=found.by,
@@ -182,6 +169,27 @@ def _read_one(
         len(_ids(review) - known), sum(e.state == "withdrawn" for e in review.edits),
         (*altered, *document.notices, *edits.notices),
     )  # fmt: skip
+
+
+def _nobody(name: str) -> Refused:
+    return Refused([
+        Finding.of_file(
+            name, "unknown-reviewer",
+            "nothing in it is signed, so it does not tell whose review it is",
+            "say it: --as NAME"
+        )
+    ])  # fmt: skip
+
+
+def _damaged(name: str, damage: Iterable[str], version: str) -> Refused:
+    return Refused([
+        Finding.of_file(
+            name, "damaged-document",
+            f"on its way it lost {' and '.join(damage)} of {version}: a program "
+            "did that, and no reviewer",
+            "ask for the file as the reviewer saved it, as .docx; edits can be put in by hand"
+        )
+    ])  # fmt: skip
 
 
 def _ids(review: ReviewFile) -> set[str]:
