@@ -1,7 +1,8 @@
-"""The frozen versions of the paper in this repository, and the page that tells what changed."""
+"""The frozen versions of the paper in this repository, and the pages that tell what changed."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ from tests.docx.write.build import EPOCH, REFERENCE
 from tests.office import needs_uno
 
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "changes-0.2.0.md"
+DOCS = ROOT / "docs"
 WIDTH = 90
+BLOCK = re.compile(r"\n```text\n.*?\n```\n", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -28,26 +30,45 @@ def world() -> World:
     return World(ROOT)
 
 
-def compared(world: World, old: str, new: str) -> Compared:
-    found = [find_draft(world, spec, "position", "en") for spec in (old, new)]
+def compared(world: World, old: str, new: str, deliverable: str = "position") -> Compared:
+    found = [find_draft(world, spec, deliverable, "en") for spec in (old, new)]
     return compare_found(None, *found)
 
 
-def test_two_versions_are_frozen_and_as_they_were_frozen(world: World) -> None:
-    assert {"0.1.0", "0.2.0"} <= set(version_folders(world))
+def told(made: Compared) -> str:
+    """Return what `diff` prints."""
+    lines = as_text(made.comparison.changes, color=False, width=WIDTH, unicode=True)
+    return "\n".join(lines).rstrip()
+
+
+def holds(page: Path, texts: list[str], request: pytest.FixtureRequest) -> None:
+    """Hold the blocks of text of a page to be `texts`, or write them with `--accept`."""
+    before = page.read_text("utf-8")
+    prose = BLOCK.split(before)
+    assert len(prose) == len(texts) + 1
+    made = prose[0] + "".join(
+        f"\n```text\n{text}\n```\n{after}" for text, after in zip(texts, prose[1:], strict=True)
+    )
+    if request.config.getoption("--accept"):
+        page.write_text(made, encoding="utf-8", newline="\n")
+    else:
+        assert made == before
+
+
+def test_the_versions_are_as_they_were_frozen(world: World) -> None:
+    assert {"0.1.0", "0.2.0", "0.3.0"} <= set(version_folders(world))
     assert [f for v in version_folders(world) for f in frozen_faults(world, v)] == []
 
 
-def test_the_page_tells_what_changed(world: World, request: pytest.FixtureRequest) -> None:
-    made = compared(world, "0.1.0", "0.2.0").comparison.changes
-    text = "\n".join(as_text(made, color=False, width=WIDTH, unicode=True)).rstrip()
-    page = PAGE.read_text("utf-8")
-    before, fence, rest = page.partition("\n```text\n")
-    _, end, after = rest.partition("\n```\n")
-    if request.config.getoption("--accept"):
-        PAGE.write_text(f"{before}{fence}{text}{end}{after}", encoding="utf-8", newline="\n")
-    else:
-        assert f"{before}{fence}{text}{end}{after}" == page
+def test_the_page_of_the_second_version(world: World, request: pytest.FixtureRequest) -> None:
+    holds(DOCS / "changes-0.2.0.md", [told(compared(world, "0.1.0", "0.2.0"))], request)
+
+
+def test_the_page_of_the_third_version(world: World, request: pytest.FixtureRequest) -> None:
+    board = told(compared(world, "0.2.0", "0.3.0", "summary"))
+    whole = told(compared(world, "0.2.0", "0.3.0"))
+    meaning = whole[whole.index("What it means") : whole.index("\n\nTitle block")]
+    holds(DOCS / "changes-0.3.0.md", [board, meaning, whole.splitlines()[-1]], request)
 
 
 def test_a_version_does_not_differ_from_itself(world: World) -> None:
