@@ -133,3 +133,18 @@ def test_a_picture_is_carried_without_what_no_reader_must_see(world: World) -> N
     assert [(o.edit.state, o.edit.reason) for o in account.outcomes] == [("applied", "")]
     path = next(p for p in account.changed if p.startswith("figures/"))
     assert SECRET not in world.read(path)
+
+
+@pytest.mark.parametrize("folder", ["../", "../figures/", "content/../../"])
+def test_a_path_typed_into_a_review_file_leads_nowhere_else(world: World, folder: str) -> None:
+    copy = WordCopy(docx(composed(world, "position", "en")))
+    picture("Nobody counted", png(), "A map")(copy)
+    read_review(world, [put(world, "ada.docx", copy.bytes())], "Ada")
+    path = world.root / "reviews/0.1.0/ada.yml"
+    said = path.read_text("utf-8")
+    assert "figures/a-map-" in said
+    path.write_text(said.replace("figures/a-map-", f"{folder}a-map-"), "utf-8")
+    account = apply_review(world)
+    outside = sorted(p for p in world.root.parent.rglob("a-map-*"))
+    assert [p.parent.name for p in outside] == ["pictures"]
+    assert [o.edit.state for o in account.outcomes] == ["refused"]
