@@ -210,16 +210,7 @@ class Recorder:
     def _moved_on(self, value: Any, text: str, *, new: bool, move: int) -> Revision:
         """Tell the other place of a move, or one more block of it."""
         number = self.moves[move]
-        change = self.changes[number - 1]
-        if new:
-            fields: dict[str, Any] = {"after": _joined(change.after, text)}
-            if not change.after:
-                fields["place"] = self.place(value, self.new_part)
-        else:
-            fields = {"before": _joined(change.before, text)}
-            if not change.before:
-                fields["old_place"] = self.place(value, self.old_part)
-        self.amend(number, **fields)
+        self._told_on(number, value, text, new=new)
         return self.mark(number, new=new, move=move)
 
     def _formed(self, what: What, value: Any, text: str, *, new: bool, form: int) -> Revision:
@@ -231,6 +222,13 @@ class Recorder:
             side = {"new" if new else "old": value}
             self.forms[form] = self.add("restyled", "paragraph", detail=detail, **side)
         number = self.forms[form]
+        self._told_on(number, value, text, new=new)
+        change = self.changes[number - 1]
+        self.amend(number, words=(Words("equal", change.after or change.before),))
+        return self.mark(number, new=new)
+
+    def _told_on(self, number: int, value: Any, text: str, *, new: bool) -> None:
+        """Add to a change what one draft has of it, and where that begins."""
         change = self.changes[number - 1]
         if new:
             fields: dict[str, Any] = {"after": _joined(change.after, text)}
@@ -240,9 +238,7 @@ class Recorder:
             fields = {"before": _joined(change.before, text)}
             if not change.before:
                 fields["old_place"] = self.place(value, self.old_part)
-        said = fields.get("after", change.after) or fields.get("before", change.before)
-        self.amend(number, **fields, words=(Words("equal", said),))
-        return self.mark(number, new=new)
+        self.amend(number, **fields)
 
     def mark(self, number: int, *, new: bool, move: int = 0) -> Revision:
         """Return the mark of a change."""
