@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from pdfua import validate
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.drafts.build import build
 from mdmdraft.drafts.targets import Request
 from mdmdraft.model.draft import Draft

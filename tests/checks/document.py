@@ -43,7 +43,7 @@ import msgspec
 from mdmdraft.checks.kit.registry import load
 from mdmdraft.checks.kit.run import run
 from mdmdraft.checks.kit.subject import BuiltFile, Subject
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.model.finding import Finding
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of

@@ -12,7 +12,7 @@ import pytest
 from mdmdraft.checks.kit.registry import HEADINGS, load, names
 from mdmdraft.checks.kit.run import run
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World

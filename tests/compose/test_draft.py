@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.text import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.compose.notes import NoteNumbers, notes_after_marks, without_brackets
 from mdmdraft.model.text import Cite, Note, Para, Pinpoint, Styled, Text
 from mdmdraft.model.walk import plain, walk_inlines

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.docx.reference import reference_docx
 from mdmdraft.docx.write import write_docx
 from mdmdraft.model.draft import Draft

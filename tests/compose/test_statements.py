@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.model.draft import Draft, Statement
 from mdmdraft.sources.load import load_paper
 from tests.small_paper import CONFIG, CONTEXT, FILES, write

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.compose.view import view
 from mdmdraft.model.audience import may_read
 from mdmdraft.sources.load import load_paper

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.text import Figure, Heading, Image, Note, Table
 from mdmdraft.model.walk import walk_blocks, walk_inlines

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.compose import Far
+from mdmdraft.compose.draft import Far
 from mdmdraft.drafts import composing
 from mdmdraft.drafts.composing import compose_all
 from mdmdraft.drafts.targets import Request, targets_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.model.config import Counting, Limits, Range, SectionRange
 from mdmdraft.model.draft import Draft, Part, PartKind
 from mdmdraft.model.lengths import (

@@ -8,7 +8,7 @@ import pytest
 
 from mdmdraft.checks.kit.run import run
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.model.draft import Draft
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import KINDS

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from mdmdraft.checks.kit.registry import names
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.drafts.checking import check
 from mdmdraft.model.finding import Refused
 from mdmdraft.model.kinds import KINDS, Kind

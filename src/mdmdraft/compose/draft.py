@@ -13,7 +13,6 @@ from mdmdraft.bibliography.citeproc import Cited
 from mdmdraft.bibliography.csl_style import csl_info
 from mdmdraft.compose.citations import Citer, is_refs, place_bibliography
 from mdmdraft.compose.context import Context
-from mdmdraft.compose.count import count, is_bibliography, reference_words
 from mdmdraft.compose.expand import Expander
 from mdmdraft.compose.frame import frame
 from mdmdraft.compose.headings import Outline, Section, first_heading
@@ -23,6 +22,7 @@ from mdmdraft.compose.statements import statements, with_limits
 from mdmdraft.compose.templates import Templates
 from mdmdraft.compose.view import View, view
 from mdmdraft.locales import catalog
+from mdmdraft.model.counting import count, is_bibliography, reference_words
 from mdmdraft.model.draft import Composed, Draft, Part, PartKind
 from mdmdraft.model.finding import Finding, Refused
 from mdmdraft.model.kinds import GENERATED, record_at

@@ -16,7 +16,7 @@ from mdmdraft.model.paper import Paper
 from mdmdraft.world import World
 
 if TYPE_CHECKING:
-    from mdmdraft.compose import Far
+    from mdmdraft.compose.draft import Far
 
 FORM = 1
 """Raised when the stored form changes without the program changing."""
@@ -139,7 +139,7 @@ def _digest(parts: list[str]) -> str:
 
 def _compose(world: World, paper: Paper, target: Target, unsaid: str, reader: str = "") -> Far:
     # Compose and its template engine cost a tenth of a second; drafts that are kept need neither.
-    from mdmdraft.compose import compose_as_far
+    from mdmdraft.compose.draft import compose_as_far
     from mdmdraft.sources.load import Loader
 
     own = Loader(world).own_blocks()

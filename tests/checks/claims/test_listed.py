@@ -8,7 +8,7 @@ import pytest
 
 from mdmdraft.checks.claims.listed import Claim, Claims, claims
 from mdmdraft.checks.kit.subject import Subject
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.sources.load import load_paper
 from mdmdraft.sources.places import text_of
 from mdmdraft.world import World

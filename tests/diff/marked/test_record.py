@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mdmdraft.compose.count import words_in
 from mdmdraft.diff.marked.record import counted
 from mdmdraft.model.changes import Operation, Words
+from mdmdraft.model.counting import words_in
 
 
 def runs(*told: tuple[Operation, str]) -> tuple[Words, ...]:

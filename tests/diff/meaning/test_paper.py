@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.diff.compare import compare
 from mdmdraft.diff.meaning import meaning
 from mdmdraft.model.changes import Change, Meaning

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdmdraft.compose import compose
-from mdmdraft.compose.count import count
+from mdmdraft.compose.draft import compose
 from mdmdraft.docx.box_styles import BOX_STYLES, BOXES, box_style
 from mdmdraft.docx.read.draft import WordDraft, as_draft
 from mdmdraft.docx.read.reading import read_word
 from mdmdraft.docx.reference import reference_docx
 from mdmdraft.docx.write.template import read_template
+from mdmdraft.model.counting import count
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import (
     Block,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mdmdraft.compose import compose
+from mdmdraft.compose.draft import compose
 from mdmdraft.model.draft import Draft, Part
 from mdmdraft.model.text import Block, Cite, Image, Inline, Note
 from mdmdraft.model.walk import WithContent, contents, inlines_in, plain, walk_blocks

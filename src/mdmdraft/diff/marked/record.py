@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from mdmdraft.align.words import Stretch
-from mdmdraft.compose.count import WORD
 from mdmdraft.model.changes import Change, ChangeKind, Operation, Place, What, Words
+from mdmdraft.model.counting import WORD
 from mdmdraft.model.draft import Part
 from mdmdraft.model.origin import NOWHERE, Origin
 from mdmdraft.model.revision import Revision, RevisionKind

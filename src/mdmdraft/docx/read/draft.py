@@ -26,7 +26,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mdmdraft.compose.count import count, is_bibliography, is_reference, reference_words
 from mdmdraft.docx.accept.document import resolve_document, tally
 from mdmdraft.docx.bookmarks import block_id
 from mdmdraft.docx.names import AUDIENCE, BUILD_ID, DELIVERABLE, VERSION
@@ -35,6 +34,7 @@ from mdmdraft.docx.read.ids import Ids
 from mdmdraft.docx.read.inlines import Inlines
 from mdmdraft.docx.read.shape import Shaper
 from mdmdraft.locales import base_of, counted, listed
+from mdmdraft.model.counting import count, is_bibliography, is_reference, reference_words
 from mdmdraft.model.draft import Draft, Furniture, Part, PartKind
 from mdmdraft.model.text import Block, Heading
 from mdmdraft.model.walk import plain

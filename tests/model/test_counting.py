@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mdmdraft.compose.count import count, words_in
+from mdmdraft.model.counting import count, words_in
 from mdmdraft.model.text import Heading, List, Note, Para, Table, Text
 
 
