@@ -178,7 +178,7 @@ class _Form:
     def _target(self, target: str) -> str:
         if target.startswith("#"):
             anchor = _anchor(target[1:])
-            return f"#{anchor}" if anchor in self._anchors else ""
+            return f"#{anchor}" if anchor and anchor in self._anchors else ""
         return target if target.lower().startswith(_SCHEMES) else ""
 
 
