@@ -85,6 +85,10 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(r"\[\^[^\]]*\]:?|\{[^}]*\}|\[@[^\]]*\]|\]\([^)]*\)|^ *\d+\.", re.MULTILINE)
 
 
+_KEYS = {"Treaty": "treaty", "Writer": "book"}
+"""What a record's front matter has for the printed name of a source."""
+
+
 def strayed(
     old: Mapping[str, str], new: Mapping[str, str], outcomes: Sequence[Outcome]
 ) -> list[str]:
@@ -100,6 +104,7 @@ def strayed(
                 + _WORD.findall(str(edit.new))
             )
             both += _WORD.findall(str(edit.cells))
+            both += [_KEYS[word] for word in both if word in _KEYS]
             gone.update(both)
             come.update(both)
     lost: Counter[str] = Counter()

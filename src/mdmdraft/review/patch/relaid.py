@@ -161,6 +161,7 @@ class _Reader:
             if member.joined:
                 raise CannotPatch(OTHER_EDIT, OTHER_HINT)
             if member.gone:
+                yield from self._put_into(inner[member.index]) if member.index >= 0 else ()
                 continue
             if member.index >= 0:
                 yield from self._item(inner[member.index], depth, places[member.index], offset)
@@ -198,6 +199,13 @@ class _Reader:
                 first = False
         if first:
             raise CannotPatch("an item of the list has no words of its own", BY_HAND)
+
+    def _put_into(self, container: Container) -> Iterator[_Entry]:
+        """Yield the items that are put in under an item which goes itself."""
+        found = self.plan.sequences.get(container.key)
+        for member in found[1].members if found else ():
+            if member.index < 0 and not member.gone and member.shape in LISTS:
+                yield self._new(member)
 
     def _new(self, member: Member) -> _Entry:
         """Return an item of another list, or at another level, that is put in."""
