@@ -88,7 +88,7 @@ def test_what_is_no_old_spelling_is_left_alone(args: list[str]) -> None:
 
 def test_they_do_what_they_did(paper: Path) -> None:
     code, out, err = run(paper, "freeze")
-    assert (code, out) == (0, "drafts/0.1.0/position.en.json  371 words\n")
+    assert (code, out) == (0, "drafts/0.1.0/position.en.json  374 words\n")
     assert (
         err.splitlines()[0] == f"mdmdraft: {notice('mdmdraft freeze', 'mdmdraft freeze VERSION')}"
     )

@@ -32,7 +32,7 @@ from tests.small_paper import CONFIG, write
 
 VERSION = "0.1.0"
 ARGS = {"freeze": ["freeze", VERSION], "release": ["release", VERSION, "--tag"]}
-ONE = CONFIG[: CONFIG.index("  inside:")] + CONFIG[CONFIG.index("checks:") :]
+ONE = CONFIG[: CONFIG.index("  inside:")] + CONFIG[CONFIG.index("legal_orders:") :]
 CHANGES = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "subprocess.Popen"})
 WRITING = frozenset({"freezing", "releasing"})
 """The steps from which on something is written."""

@@ -27,7 +27,7 @@ from mdmdraft.locales.catalogs import Part
 from mdmdraft.model.captioned import FIGURE, TABLE
 from mdmdraft.model.changes import ChangeKind, What
 from mdmdraft.model.config import Config
-from mdmdraft.model.edit import EditState
+from mdmdraft.model.edit import EditKind, EditState, Shape
 from mdmdraft.model.kinds import BLOCKS, KINDS, PRINTED, Kind
 from mdmdraft.model.lists import CELLS, DEFAULTS
 from mdmdraft.model.record import AnswerMeta, Verification
@@ -35,6 +35,7 @@ from mdmdraft.model.review import CommentState
 from mdmdraft.model.revision import RevisionKind
 from mdmdraft.model.text import Style
 from mdmdraft.model.uses import FieldUse, uses_of
+from mdmdraft.review.reading.beside import TOLD
 
 ROOT = Path(mdmdraft.__file__).parent
 FOLDER = ROOT / "data" / "locales"
@@ -82,6 +83,12 @@ def told_of(kind: Kind) -> tuple[str, ...]:
     return tuple(name for name in names if name not in apart)
 
 
+SAID_OTHERWISE = frozenset(
+    {"words", "heading", "cell", "format", "link", "shape", "mark", "paragraph-moved", "other"}
+    | {"paragraph-inserted"}
+)
+"""Kinds of edits of which the words themselves, or words of their own, tell what was done."""
+
 FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "document": (
         *(("{}", use.values or DEFAULTS[use.names]) for kind in PRINTED for use in choices(kind)),
@@ -113,7 +120,13 @@ FAMILIES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("evidence.figure-{}", ("added", "dropped", "changed")),
         ("stands.{}", get_args(Verification)),
     ),
-    "review": (("states.{}", (*get_args(CommentState), *get_args(EditState))),),
+    "review": (
+        ("states.{}", (*get_args(CommentState), *get_args(EditState))),
+        ("acts.{}", tuple(kind for kind in get_args(EditKind) if kind not in SAID_OTHERWISE)),
+        ("shapes.{}", ("paragraph", *filter(None, get_args(Shape)))),
+        ("styles.{}", get_args(Style)),
+        ("marks.{}", (*TOLD.values(), "other")),
+    ),
 }
 """Names that the code puts together, by what stands in the braces."""
 
