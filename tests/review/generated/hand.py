@@ -506,8 +506,10 @@ def _pair(hand: Hand) -> bool:
     if not found:
         return False
     paragraph = hand.rng.choice(found)
-    paragraph.set("touched", "1")
     new = hand.rng.choice(("BodyText", "Quote", "Heading2", "Heading3", "item"))
+    if new == {"FirstParagraph": "BodyText"}.get(hand.style(paragraph), hand.style(paragraph)):
+        return False
+    paragraph.set("touched", "1")
     _restyle(paragraph, _any_numbering(hand) if new == "item" else None, 0)
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     assert style is not None
