@@ -203,20 +203,14 @@ class ClosedFields:
         old: Any = getattr(record.meta, value.field)
         if said.casefold() == names.words["none"].casefold():
             said = ""
-        if use.use == "choice":
-            return names.choice(said, use.names)
-        if use.use == "period":
-            start, end = names.period(said)
-            return {"start": start, "end": end}
-        if use.use == "date":
-            return names.date(said) if said else ""
-        if use.use == "citations":
-            return names.all_citations(said, printed_citations(old, was))
+        cited = use.use == "citations"
+        new = names.value(use, said, printed_citations(old, was) if cited else {})
+        if cited or not isinstance(new, tuple):
+            return new
         if use.names == ADDRESSEE:
-            return _with_others(old, names.all_addressees(said), names.addressees())
-        chosen = names.all_records(said, use.names)
-        kept = [key for key in old if key in chosen]
-        ordered = (*kept, *(key for key in chosen if key not in kept))
+            return _with_others(old, new, names.addressees())
+        kept = [key for key in old if key in new]
+        ordered = (*kept, *(key for key in new if key not in kept))
         return _with_others(old, ordered, names.records(use.names))
 
 

@@ -19,7 +19,7 @@ from mdmdraft.model.kinds import KINDS, Kind, record_at
 from mdmdraft.model.paper import Paper, Record
 from mdmdraft.model.record import ADDRESSEE
 from mdmdraft.model.text import Box
-from mdmdraft.model.uses import FieldUse, uses_of
+from mdmdraft.model.uses import uses_of
 from mdmdraft.review.applying.base_alignment import BaseAlignment
 from mdmdraft.review.applying.printed_values import labels_of
 from mdmdraft.review.applying.value_names import Names
@@ -32,6 +32,7 @@ from mdmdraft.sources.load import Loader, load_paper
 from mdmdraft.world import World
 
 _PUT_IN = frozenset({"paragraph-inserted", "item-inserted"})
+_CLOSED = frozenset({"choice", "period", "date", "citations", "records"})
 _PARTED = re.compile(r"\s+·\s+")
 
 
@@ -184,7 +185,11 @@ class NewRecords:
             uses = uses_of(group.kind.meta)
             for name, words in said.items():
                 if words:
-                    fields[name] = _value(names, uses[name], words)
+                    use = uses[name]
+                    is_closed = use.use in _CLOSED or use.names == ADDRESSEE
+                    fields[name] = (
+                        names.value(use, words, {}) if is_closed else title_of((NewText(words),))
+                    )
         return Wanted(shown, markdown_of(body), fields)
 
     def _facts(self, edit: Edit, kind: Kind) -> dict[str, str] | None:
@@ -202,24 +207,6 @@ class NewRecords:
 def ready_record(new: NewFile) -> str:
     """Return what can be pasted for a record that was not made, and where."""
     return f"\nto paste into {new.path}:\n{new.text}" if new.text else ""
-
-
-def _value(names: Names, use: FieldUse, said: str) -> Value:
-    """Return what a field is to hold. Raises CannotPatch."""
-    if use.use == "choice":
-        return names.choice(said, use.names)
-    if use.use == "period":
-        start, end = names.period(said)
-        return {"start": start, "end": end}
-    if use.use == "date":
-        return names.date(said)
-    if use.use == "citations":
-        return names.all_citations(said, {})
-    if use.names == ADDRESSEE:
-        return names.all_addressees(said)
-    if use.use == "records":
-        return names.all_records(said, use.names)
-    return title_of((NewText(said),))
 
 
 def _behind(edit: Edit, skipped: int) -> tuple[Any, ...]:

@@ -91,6 +91,22 @@ class Names:
 
     # -- which values words name --------------------------------------------------------------
 
+    def value(self, use: FieldUse, said: str, kept: Mapping[str, str]) -> Value:
+        """Return what a closed field is to hold for words that are printed for it; `kept` as
+        `all_citations` has it. Raises NotNamed."""
+        if use.use == "choice":
+            return self.choice(said, use.names)
+        if use.use == "period":
+            start, end = self.period(said)
+            return {"start": start, "end": end}
+        if use.use == "date":
+            return self.date(said) if said else ""
+        if use.use == "citations":
+            return self.all_citations(said, kept)
+        if use.names == ADDRESSEE:
+            return self.all_addressees(said)
+        return self.all_records(said, use.names)
+
     def choice(self, said: str, name: str) -> str:
         """Return the word of a list that is printed so. Raises NotNamed."""
         return _named(said, self.choices(name), name, f"see `lists.{name}` in mdmdraft.yml")
